@@ -1,0 +1,36 @@
+package io.github.tabfit.spec;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table and what is done to it.
+ *
+ * @param source the table's file: .csv or .tsv, both also with .gz
+ * @param target name of the column to predict
+ * @param task what is predicted; inferred when empty
+ * @param columns types of columns that inference gets wrong, by name
+ * @param missing fields that mean "missing" beside the empty one, compared after trimming
+ * @param weight name of the column that holds a row's weight, not a feature
+ * @param split how rows are divided
+ * @param preprocessing how columns become features
+ */
+public record DataSpec(
+    Path source,
+    String target,
+    Optional<Task> task,
+    Map<String, ColumnType> columns,
+    List<String> missing,
+    Optional<String> weight,
+    SplitSpec split,
+    PreprocessingSpec preprocessing) {
+  /** Copies the collections. */
+  public DataSpec {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    missing = List.copyOf(missing);
+  }
+}
