@@ -1,0 +1,165 @@
+package io.github.tabfit.spec.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.Defaults;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.PreprocessingSpec;
+import io.github.tabfit.spec.PreprocessingSpec.Categorical;
+import io.github.tabfit.spec.PreprocessingSpec.Missing;
+import io.github.tabfit.spec.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.PreprocessingSpec.Target;
+import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.SplitSpec;
+import io.github.tabfit.spec.Task;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code data} section. */
+final class DataCodec {
+  private DataCodec() {}
+
+  static Optional<Task> task(Section data) {
+    return data.has("task")
+        ? Optional.of(data.choice("task", Task.class, Task.REGRESSION))
+        : Optional.empty();
+  }
+
+  static DataSpec decode(Section data, Path folder, OutputSpec output, Defaults defaults) {
+    Path source = source(data, folder);
+    Optional<String> target = data.text("target");
+    if (target.isEmpty()) {
+      data.fault("target", "is required: the name of the column to predict");
+    }
+    Optional<Task> task = task(data);
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    Section types = data.section("columns");
+    for (String column : types.keys()) {
+      columns.put(column, types.choice(column, ColumnType.class, ColumnType.IGNORE));
+    }
+    List<String> missing = texts(data, "missing");
+    Optional<String> weight = data.text("weight");
+    SplitSpec split = split(data.section("split"), defaults);
+    PreprocessingSpec preprocessing =
+        preprocessing(data.section("preprocessing"), output, defaults);
+    data.end();
+    return new DataSpec(
+        source, target.orElse("target"), task, columns, missing, weight, split, preprocessing);
+  }
+
+  private static Path source(Section data, Path folder) {
+    Optional<String> text = data.text("source");
+    if (text.isEmpty()) {
+      data.fault("source", "is required: the table's file, for example ../data/house-prices.csv");
+      return folder;
+    }
+    try {
+      return folder.resolve(text.get()).normalize();
+    } catch (InvalidPathException e) {
+      data.fault("source", "is not a path: " + text.get());
+      return folder;
+    }
+  }
+
+  private static List<String> texts(Section section, String key) {
+    JsonNode value = section.raw(key);
+    List<String> texts = new ArrayList<>();
+    if (value == null) {
+      return texts;
+    }
+    if (value.isValueNode()) {
+      texts.add(value.asText());
+    } else if (value.isArray()) {
+      value.forEach(element -> texts.add(element.asText()));
+    } else {
+      section.fault(key, "must be a list of texts, got " + value);
+    }
+    return texts;
+  }
+
+  private static SplitSpec split(Section split, Defaults defaults) {
+    double validation =
+        split.number("validation", defaults.validationShare(), DataCodec::isShare, ">= 0 and < 1");
+    double test = split.number("test", defaults.testShare(), DataCodec::isShare, ">= 0 and < 1");
+    double rest = Math.rint((1 - validation - test) * 1e9) / 1e9;
+    double train = split.number("train", rest, x -> x > 0 && x <= 1, "> 0 and <= 1");
+    SplitSpec.Method method =
+        split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
+    Optional<String> by = split.text("by");
+    boolean stratify = split.flag("stratify", true);
+    split.end();
+    return split.build(
+        () -> new SplitSpec(train, validation, test, method, by, stratify),
+        () -> new SplitSpec(0.7, 0.15, 0.15, method, by, stratify));
+  }
+
+  private static boolean isShare(double share) {
+    return share >= 0 && share < 1;
+  }
+
+  private static PreprocessingSpec preprocessing(
+      Section section, OutputSpec output, Defaults defaults) {
+    Numeric numeric = section.choice("numeric", Numeric.class, Numeric.STANDARDIZE);
+    Missing missing = section.choice("missing", Missing.class, Missing.MEDIAN);
+    double value = section.number("missing_value", 0, Double::isFinite, "finite");
+    boolean indicator = section.flag("missing_indicator", true);
+    Categorical categorical = section.choice("categorical", Categorical.class, Categorical.ONE_HOT);
+    UnknownCategory unknown =
+        section.choice("unknown_category", UnknownCategory.class, UnknownCategory.IGNORE);
+    ActivationSpec activation = output.activation();
+    Target target =
+        section.choice("target", Target.class, defaults.target(output.loss(), activation.type()));
+    section.end();
+    return new PreprocessingSpec(numeric, missing, value, indicator, categorical, unknown, target);
+  }
+
+  static void encode(ObjectNode node, DataSpec data, Path folder) {
+    node.put("source", relative(folder, data.source()));
+    node.put("target", data.target());
+    data.task().ifPresent(task -> node.put("task", task.id()));
+    if (!data.columns().isEmpty()) {
+      ObjectNode columns = node.putObject("columns");
+      data.columns().forEach((name, type) -> columns.put(name, type.id()));
+    }
+    if (!data.missing().isEmpty()) {
+      ArrayNode missing = node.putArray("missing");
+      data.missing().forEach(missing::add);
+    }
+    data.weight().ifPresent(weight -> node.put("weight", weight));
+    SplitSpec split = data.split();
+    ObjectNode splitNode = node.putObject("split");
+    splitNode
+        .put("train", split.train())
+        .put("validation", split.validation())
+        .put("test", split.test());
+    splitNode.put("method", split.method().id());
+    split.by().ifPresent(by -> splitNode.put("by", by));
+    splitNode.put("stratify", split.stratify());
+    PreprocessingSpec p = data.preprocessing();
+    node.putObject("preprocessing")
+        .put("numeric", p.numeric().id())
+        .put("missing", p.missing().id())
+        .put("missing_value", p.missingValue())
+        .put("missing_indicator", p.missingIndicator())
+        .put("categorical", p.categorical().id())
+        .put("unknown_category", p.unknownCategory().id())
+        .put("target", p.target().id());
+  }
+
+  private static String relative(Path folder, Path source) {
+    Path from = folder.toAbsolutePath().normalize();
+    Path to = source.toAbsolutePath().normalize();
+    Path path =
+        from.getRoot() != null && from.getRoot().equals(to.getRoot()) ? from.relativize(to) : to;
+    return path.toString().replace('\\', '/');
+  }
+}

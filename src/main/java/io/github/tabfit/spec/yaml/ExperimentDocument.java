@@ -1,0 +1,241 @@
+package io.github.tabfit.spec.yaml;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.Defaults;
+import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TableFacts;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a user asked for, as written: immutable. {@link #spec(Defaults)} turns it into the complete
+ * records; what is left out there comes from the defaults, which need the table.
+ */
+public final class ExperimentDocument {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
+  private static final long MAXIMUM_BYTES = 10_000_000;
+
+  private final ObjectNode root;
+  private final Path folder;
+  private final String origin;
+  private final String defaultName;
+  private final Map<String, Integer> lines;
+
+  private ExperimentDocument(
+      ObjectNode root, Path folder, String origin, String defaultName, Map<String, Integer> lines) {
+    this.root = root;
+    this.folder = folder;
+    this.origin = origin;
+    this.defaultName = defaultName;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads an experiment file.
+   *
+   * @throws SpecException if it cannot be read or is not YAML
+   */
+  public static ExperimentDocument read(Path file) {
+    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+    return parse(text(file), folder, file.toString(), baseName(file));
+  }
+
+  /**
+   * Parses the text of an experiment file.
+   *
+   * @param folder where relative paths start
+   * @param origin what messages call the file
+   * @param defaultName the experiment's name unless the text gives one
+   */
+  public static ExperimentDocument parse(
+      String text, Path folder, String origin, String defaultName) {
+    try {
+      JsonNode node = mapper().readTree(text);
+      if (node == null || node.isMissingNode() || node.isNull()) {
+        throw new SpecException(
+            origin + ": the file is empty; it must name data.source and data.target");
+      }
+      if (!node.isObject()) {
+        throw new SpecException(origin + ": must be a mapping (key: value), got " + node);
+      }
+      return new ExperimentDocument(
+          (ObjectNode) node, folder, origin, defaultName, KeyLines.of(text));
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+      throw new SpecException(
+          origin + ":" + line + ":" + column + ": is not valid YAML: " + reason, e);
+    } catch (IOException e) {
+      throw new SpecException(origin + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** An experiment without a file: a table and its target, all else by default. */
+  public static ExperimentDocument of(Path source, String target) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.putObject("data").put("source", source.toString()).put("target", target);
+    return new ExperimentDocument(root, Path.of(""), "", baseName(source), Map.of());
+  }
+
+  /**
+   * The same with one key set.
+   *
+   * @param path for example {@code training.optimizer.learning_rate} or {@code
+   *     network.layers[0].units}
+   * @param yaml the value as the file would have it
+   */
+  public ExperimentDocument with(String path, String yaml) {
+    try {
+      JsonNode value = mapper().readTree(yaml);
+      ObjectNode copy = root.deepCopy();
+      TreePath.parse(path)
+          .set(
+              copy,
+              value == null || value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value);
+      // The line of a key that was set here would point at what was written there.
+      Map<String, Integer> kept = new HashMap<>(lines);
+      kept.keySet()
+          .removeIf(
+              key -> key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "["));
+      return new ExperimentDocument(copy, folder, origin, defaultName, kept);
+    } catch (JsonProcessingException e) {
+      throw new SpecException("--set " + path + "=" + yaml + ": the value is not valid YAML", e);
+    }
+  }
+
+  /** The file as the user named it, or the empty string where there is none. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Where relative paths start. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The task that the file declares. */
+  public Optional<Task> declaredTask() {
+    return spec().data().task();
+  }
+
+  /**
+   * The records as far as they are known without the table.
+   *
+   * @throws SpecException with every fault of the file
+   */
+  public ExperimentSpec spec() {
+    Section data = new Section(root.get("data"), "data", new Faults(origin, lines));
+    Task task = DataCodec.task(data).orElseGet(this::taskOfLoss);
+    return spec(new Defaults(TableFacts.unknown(task)));
+  }
+
+  /** The loss, where one is given, says as much about the task as is needed to check the file. */
+  private Task taskOfLoss() {
+    String loss = root.path("network").path("output").path("loss").asText();
+    for (Loss candidate : Loss.values()) {
+      if (candidate.id().equals(loss)) {
+        return Stream.of(Task.values()).filter(candidate::fits).findFirst().orElseThrow();
+      }
+    }
+    return Task.REGRESSION;
+  }
+
+  /**
+   * The complete records.
+   *
+   * @param defaults what stands in for what is left out
+   * @throws SpecException with every fault of the file
+   */
+  public ExperimentSpec spec(Defaults defaults) {
+    Faults faults = new Faults(origin, lines);
+    Section top = new Section(root, "", faults);
+    String name = top.text("name").orElse(defaultName);
+    if (!NAME.matcher(name).matches()) {
+      top.fault("name", "must be letters, digits, '.', '_' or '-', got \"" + name + '"');
+    }
+    long seed = top.whole("seed", 42);
+    NetworkSpec network = NetworkCodec.decode(top.section("network"), defaults);
+    DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), defaults);
+    TrainingSpec training = TrainingCodec.decode(top.section("training"), defaults);
+    top.end();
+    faults.throwIfAny();
+    return new ExperimentSpec(name, seed, data, network, training);
+  }
+
+  /**
+   * The text of an experiment file that says everything.
+   *
+   * @param folder where the text will stand: the source's path is written relative to it
+   */
+  public static String toYaml(ExperimentSpec spec, Path folder) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", spec.name());
+    node.put("seed", spec.seed());
+    DataCodec.encode(node.putObject("data"), spec.data(), folder);
+    NetworkCodec.encode(node.putObject("network"), spec.network());
+    TrainingCodec.encode(node.putObject("training"), spec.training());
+    try {
+      return mapper().writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new SpecException(file + ": is a folder; an experiment file (YAML) is required");
+    }
+    if (!Files.exists(file)) {
+      throw new SpecException(file + ": no such file");
+    }
+    try {
+      if (Files.size(file) > MAXIMUM_BYTES) {
+        throw new SpecException(
+            file + ": is too large for an experiment file; for a table use --data");
+      }
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new SpecException(
+          file + ": is not UTF-8 text; an experiment file (YAML) is required", e);
+    } catch (IOException e) {
+      throw new SpecException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    name =
+        name.replaceFirst("\\.(gz)$", "")
+            .replaceFirst("\\.[^.]*$", "")
+            .replaceAll("[^\\p{L}\\p{N}._-]", "-");
+    return name.isEmpty() || !NAME.matcher(name).matches() ? "model" : name;
+  }
+
+  private static YAMLMapper mapper() {
+    return YAMLMapper.builder()
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+        .build();
+  }
+}
