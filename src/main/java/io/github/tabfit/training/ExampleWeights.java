@@ -1,0 +1,62 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.data.Examples;
+import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.spec.NearestName;
+import io.github.tabfit.spec.SpecException;
+import java.util.Arrays;
+import java.util.List;
+
+/** How much each training row counts: its own weight times its class's, scaled to a mean of 1. */
+final class ExampleWeights {
+  private ExampleWeights() {}
+
+  /**
+   * Weights of the rows, with a mean of 1.
+   *
+   * @param classes class names in the order of {@link Examples#classes()}; empty for regression
+   * @throws SpecException if a weight is given to a class that there is not
+   */
+  static float[] of(Examples examples, ClassWeights classWeights, List<String> classes) {
+    double[] byClass = byClass(examples, classWeights, classes);
+    double[] weights = new double[examples.rows()];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double classWeight = classes.isEmpty() ? 1 : byClass[examples.classes()[i]];
+      weights[i] = examples.weights()[i] * classWeight;
+      sum += weights[i];
+    }
+    float[] scaled = new float[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      scaled[i] = (float) (weights[i] * weights.length / sum);
+    }
+    return scaled;
+  }
+
+  private static double[] byClass(Examples examples, ClassWeights spec, List<String> classes) {
+    double[] weights = new double[classes.size()];
+    Arrays.fill(weights, 1);
+    if (spec instanceof ClassWeights.Given given) {
+      given.weights().forEach((name, weight) -> weights[index(name, classes)] = weight);
+    } else if (spec instanceof ClassWeights.Balanced && !classes.isEmpty()) {
+      int[] counts = new int[classes.size()];
+      for (int index : examples.classes()) {
+        counts[index]++;
+      }
+      for (int c = 0; c < counts.length; c++) {
+        weights[c] = counts[c] == 0 ? 1 : (double) examples.rows() / (counts.length * counts[c]);
+      }
+    }
+    return weights;
+  }
+
+  private static int index(String name, List<String> classes) {
+    int index = classes.indexOf(name);
+    if (index < 0) {
+      throw new SpecException(
+          "training.class_weights names the class '%s'; the target has %s%s"
+              .formatted(name, String.join(", ", classes), NearestName.hint(name, classes)));
+    }
+    return index;
+  }
+}

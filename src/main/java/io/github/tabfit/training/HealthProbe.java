@@ -1,0 +1,102 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.data.Examples;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Looks into a network after an epoch: dead and saturated units, gradients from layer to layer. */
+final class HealthProbe extends BaseTrainingListener {
+  private static final int ROWS = 256;
+  private static final double NEAR_END = 0.01;
+  private static final double MOST_ROWS = 0.95;
+
+  private final INDArray sample;
+  private double gradientRatio = Double.NaN;
+
+  HealthProbe(Examples training) {
+    int rows = Math.min(ROWS, training.rows());
+    int columns = training.featureCount();
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      int row = (int) ((long) i * training.rows() / rows);
+      System.arraycopy(training.features(), row * columns, values, i * columns, columns);
+    }
+    sample = Nd4j.create(values, new long[] {rows, columns}, 'c');
+  }
+
+  @Override
+  public void onGradientCalculation(Model model) {
+    double first = Double.NaN;
+    double last = Double.NaN;
+    for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
+      if (entry.getKey().endsWith("_W")) {
+        last = entry.getValue().norm2Number().doubleValue();
+        first = Double.isNaN(first) ? last : first;
+      }
+    }
+    boolean several = model.gradient().gradientForVariable().keySet().stream().filter(k -> k.endsWith("_W")).count() > 1;
+    gradientRatio = several && first > 0 && last > 0 ? first / last : Double.NaN;
+  }
+
+  NetworkHealth measure(MultiLayerNetwork network) {
+    List<INDArray> activations = network.feedForward(sample, false);
+    int reluUnits = 0;
+    int deadUnits = 0;
+    int boundedUnits = 0;
+    int saturatedUnits = 0;
+    // The last layer is the output: a sure classifier saturates it rightly.
+    for (int i = 0; i < network.getnLayers() - 1; i++) {
+      IActivation activation = activation(network.getLayer(i).conf().getLayer());
+      if (activation instanceof ActivationReLU || activation instanceof ActivationReLU6) {
+        float[][] values = activations.get(i + 1).toFloatMatrix();
+        reluUnits += values[0].length;
+        deadUnits += count(values, 1, 0, 0);
+      } else if (activation instanceof ActivationSigmoid) {
+        float[][] values = activations.get(i + 1).toFloatMatrix();
+        boundedUnits += values[0].length;
+        saturatedUnits += count(values, MOST_ROWS, NEAR_END, 1 - NEAR_END);
+      } else if (activation instanceof ActivationTanH) {
+        float[][] values = activations.get(i + 1).toFloatMatrix();
+        boundedUnits += values[0].length;
+        saturatedUnits += count(values, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
+      }
+    }
+    return new NetworkHealth(share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
+  }
+
+  /** Units that lie at or below low, or at or above high (when high exceeds low), on enough rows. */
+  private static int count(float[][] values, double enough, double low, double high) {
+    int units = 0;
+    for (int unit = 0; unit < values[0].length; unit++) {
+      int rows = 0;
+      for (float[] row : values) {
+        rows += row[unit] <= low || (high > low && row[unit] >= high) ? 1 : 0;
+      }
+      units += rows >= enough * values.length ? 1 : 0;
+    }
+    return units;
+  }
+
+  private static double share(int part, int whole) {
+    return whole == 0 ? Double.NaN : (double) part / whole;
+  }
+
+  private static IActivation activation(Layer layer) {
+    if (layer instanceof org.deeplearning4j.nn.conf.layers.ActivationLayer plain) {
+      return plain.getActivationFn();
+    }
+    return layer instanceof FeedForwardLayer feedForward ? feedForward.getActivationFn() : null;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.data.Examples;
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.TrainingException;
+import io.github.tabfit.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains one network. Same experiment, same rows, same machine: the same weights to the last bit. */
+public final class Trainer {
+  private final TrainingSpec training;
+  private final Optional<ModelScorer> validation;
+  private final TrainingListener listener;
+  private final Metric metric;
+  private final EpochBatches batches;
+  private final MultiLayerNetwork network;
+  private final HealthProbe probe;
+  private final HealthWatch watch;
+  private final Divergence divergence;
+  private final List<EpochReport> history = new ArrayList<>();
+  private final long started = System.nanoTime();
+
+  private Trainer(
+      ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    this.training = experiment.training();
+    this.listener = listener;
+    this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
+    this.validation =
+        data.validation().rows() == 0
+            ? Optional.empty()
+            : Optional.of(new ModelScorer(data.validation(), data.target()));
+    Examples rows = data.train();
+    float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
+    this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
+    MultiLayerConfiguration configuration =
+        NetworkFactory.configuration(
+            experiment.network(), training, rows.featureCount(), rows.labelCount(), experiment.seed(), batches.batches());
+    // DL4J draws weights and dropout masks from the thread's generator.
+    Nd4j.getRandom().setSeed(experiment.seed());
+    this.network = new MultiLayerNetwork(configuration);
+    network.init();
+    this.probe = new HealthProbe(rows);
+    this.watch = new HealthWatch(listener);
+    this.divergence = new Divergence(network, training);
+  }
+
+  /**
+   * Trains a network from the experiment's seed.
+   *
+   * @param experiment what is trained and how
+   * @param data training and validation rows
+   * @param listener follows the run, and may end it
+   * @throws TrainingException if training diverges or memory runs out
+   */
+  public static TrainingResult train(
+      ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    try {
+      return new Trainer(experiment, data, listener).run();
+    } catch (OutOfMemoryError e) {
+      throw new TrainingException(
+          "out of memory while training (batch_size %d): use a smaller batch or network, or more memory (TABFIT_JAVA_OPTS=-Xmx8g)"
+              .formatted(experiment.training().batchSize()),
+          e);
+    }
+  }
+
+  private TrainingResult run() {
+    BestWeights best = new BestWeights(metric);
+    PlateauRate plateau =
+        training.schedule() instanceof Schedule.Plateau schedule
+            ? new PlateauRate(schedule, metric, training.optimizer().learningRate())
+            : null;
+    TrainingResult.Stop stop = TrainingResult.Stop.LAST_EPOCH;
+    for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+      OptionalDouble loss = trainEpoch(epoch);
+      if (loss.isEmpty()) {
+        stop = TrainingResult.Stop.CANCELLED;
+        break;
+      }
+      EpochReport report = report(epoch, loss.getAsDouble());
+      history.add(report);
+      listener.epochEnded(report);
+      if (validation.isPresent()) {
+        double score = report.validationMetric().orElseThrow();
+        best.offer(epoch, score, network);
+        if (plateau != null) {
+          plateau.observe(score).ifPresent(network::setLearningRate);
+        }
+        int patience = training.earlyStopping().patience();
+        if (training.earlyStopping().isEnabled() && epoch - best.epoch() >= patience) {
+          stop = TrainingResult.Stop.EARLY;
+          break;
+        }
+      }
+    }
+    if (best.epoch() > 0 && training.earlyStopping().isEnabled()) {
+      best.restore(network);
+      return result(best.epoch(), stop);
+    }
+    return result(history.size(), stop);
+  }
+
+  private TrainingResult result(int bestEpoch, TrainingResult.Stop stop) {
+    return new TrainingResult(network, bestEpoch, history, stop, seconds());
+  }
+
+  /** Mean loss of the epoch's batches; empty if the listener ended the run before its last batch. */
+  private OptionalDouble trainEpoch(int epoch) {
+    batches.shuffle(epoch);
+    double sum = 0;
+    long rows = 0;
+    for (int batch = 0; batch < batches.batches(); batch++) {
+      if (listener.isCancelled()) {
+        return OptionalDouble.empty();
+      }
+      boolean last = batch == batches.batches() - 1;
+      if (last) {
+        network.setListeners(probe);
+      }
+      network.fit(batches.features(batch), batches.labels(batch), null, batches.weights(batch));
+      double loss = network.score();
+      divergence.checkLoss(epoch, loss);
+      sum += loss * batches.size(batch);
+      rows += batches.size(batch);
+      listener.batchEnded(epoch, rows, loss);
+    }
+    network.setListeners(List.of());
+    network.clear();
+    network.incrementEpochCount();
+    divergence.checkWeights(epoch);
+    return OptionalDouble.of(sum / rows - network.calcRegularizationScore(true));
+  }
+
+  private EpochReport report(int epoch, double loss) {
+    OptionalDouble validationLoss = OptionalDouble.empty();
+    OptionalDouble validationMetric = OptionalDouble.empty();
+    if (validation.isPresent()) {
+      validationLoss = OptionalDouble.of(validation.get().loss(network));
+      validationMetric =
+          metric == Metric.LOSS
+              ? validationLoss
+              : OptionalDouble.of(validation.get().evaluate(network).value(metric));
+    }
+    NetworkHealth health = probe.measure(network);
+    watch.look(epoch, health);
+    return new EpochReport(
+        epoch,
+        training.epochs(),
+        loss,
+        validationLoss,
+        validationMetric,
+        learningRate(),
+        seconds(),
+        Optional.of(health));
+  }
+
+  private double learningRate() {
+    Double rate = network.getLearningRate(0);
+    return rate == null ? Double.NaN : rate;
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.tabfit.training;
+
+/** Follows a training run. Called on the training thread: what it does slowly, training waits for. */
+public interface TrainingListener {
+  /** A listener that does nothing. */
+  TrainingListener NONE = new TrainingListener() {};
+
+  /**
+   * Some rows of an epoch have been trained on.
+   *
+   * @param epoch the epoch, from 1
+   * @param rows rows of this epoch so far
+   * @param loss the last batch's loss
+   */
+  default void batchEnded(int epoch, long rows, double loss) {}
+
+  /** An epoch has ended and was evaluated. */
+  default void epochEnded(EpochReport report) {}
+
+  /** Something that the user should know, once. */
+  default void warned(String message) {}
+
+  /** Whether training should stop after the current batch. */
+  default boolean isCancelled() {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.tabfit.training;
+
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A trained network and how it came to be.
+ *
+ * @param network the network with the best epoch's weights
+ * @param bestEpoch the epoch whose weights the network has, from 1
+ * @param history a report an epoch, in order
+ * @param stop why training ended
+ * @param seconds duration of training
+ */
+public record TrainingResult(
+    MultiLayerNetwork network, int bestEpoch, List<EpochReport> history, Stop stop, double seconds) {
+  /** Why training ended. */
+  public enum Stop {
+    /** All epochs were trained. */
+    LAST_EPOCH,
+    /** The validation metric had not improved for the patience. */
+    EARLY,
+    /** The listener asked for it. */
+    CANCELLED
+  }
+
+  /** Copies the list. */
+  public TrainingResult {
+    history = List.copyOf(history);
+  }
+
+  /** Number of epochs that were trained to their end. */
+  public int epochs() {
+    return history.size();
+  }
+}
