@@ -1,0 +1,59 @@
+package io.github.tabfit.data;
+
+import io.github.tabfit.spec.ColumnType;
+
+/** A column of dates or date-times. */
+public final class DateColumn implements Column {
+  /** The mark of a missing date. */
+  public static final long MISSING = Long.MIN_VALUE;
+
+  private final String name;
+  private final long[] millis;
+  private final int missing;
+
+  /** Takes the array over: nobody else may write to it. */
+  DateColumn(String name, long[] millis) {
+    this.name = name;
+    this.millis = millis;
+    int count = 0;
+    for (long value : millis) {
+      if (value == MISSING) {
+        count++;
+      }
+    }
+    missing = count;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.DATE;
+  }
+
+  @Override
+  public int size() {
+    return millis.length;
+  }
+
+  @Override
+  public int missingCount() {
+    return missing;
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return millis[row] == MISSING;
+  }
+
+  /**
+   * Milliseconds since 1970-01-01T00:00 of the date as written, read in UTC; {@link #MISSING} where
+   * it is missing.
+   */
+  public long epochMillis(int row) {
+    return millis[row];
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.tabfit.data;
+
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A column of dates as it was learned: one feature a part that varies in the training rows.
+ *
+ * @param name the column's name
+ * @param parts the parts, at least one
+ * @param indicator whether the last feature is 1 where the date is missing
+ */
+public record FittedDate(String name, List<Part> parts, boolean indicator) implements FittedColumn {
+  /**
+   * A part of a date.
+   *
+   * @param part which
+   * @param fill what replaces it when the date is missing, before scaling
+   * @param scaling how it becomes a feature
+   */
+  public record Part(DatePart part, double fill, Scaling scaling) {}
+
+  /** Checks the values. */
+  public FittedDate {
+    Objects.requireNonNull(name, "name");
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a date needs at least one part");
+    }
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.DATE;
+  }
+
+  @Override
+  public int featureCount() {
+    return parts.size() + (indicator ? 1 : 0);
+  }
+
+  @Override
+  public List<String> featureNames() {
+    List<String> names = new ArrayList<>();
+    for (Part part : parts) {
+      names.add(name + "." + part.part().id());
+    }
+    if (indicator) {
+      names.add(name + " is missing");
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public void transform(Table table, int[] rows, float[] into, int stride, int offset) {
+    if (!(table.column(name) instanceof DateColumn column)) {
+      throw new IllegalArgumentException("column '" + name + "' was not read as date");
+    }
+    int place = offset;
+    for (int row : rows) {
+      try {
+        write(column.epochMillis(row), into, place);
+      } catch (DataException e) {
+        throw new DataException(table.where(row) + ": " + e.getMessage(), e);
+      }
+      place += stride;
+    }
+  }
+
+  @Override
+  public void transform(Object raw, float[] into, int offset) {
+    write(raw == null ? DateColumn.MISSING : Values.date(name, raw), into, offset);
+  }
+
+  private void write(long millis, float[] into, int offset) {
+    boolean missing = millis == DateColumn.MISSING;
+    int place = offset;
+    for (Part part : parts) {
+      double value = missing ? part.fill() : part.part().of(millis);
+      into[place++] = Values.feature(name, part.scaling().apply(value));
+    }
+    if (indicator) {
+      into[place] = missing ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.tabfit.data;
+
+import java.util.Arrays;
+
+/**
+ * Numbers made normal by their empirical distribution function, as scikit-learn's {@code
+ * QuantileTransformer(output_distribution="normal")} does it.
+ */
+final class Quantiles {
+  /** The most landmarks that are kept. */
+  static final int LANDMARKS = 1000;
+
+  private static final double EDGE = 1e-7;
+  private static final double LOWEST = Normal.inverse(EDGE - Math.ulp(1.0));
+  private static final double HIGHEST = Normal.inverse(1 - (EDGE - Math.ulp(1.0)));
+
+  private Quantiles() {}
+
+  /** Evenly spaced quantiles of sorted numbers, linearly interpolated. */
+  static double[] landmarks(double[] sorted) {
+    int count = Math.max(2, Math.min(LANDMARKS, sorted.length));
+    double[] landmarks = new double[count];
+    for (int i = 0; i < count; i++) {
+      double place = (double) i * (sorted.length - 1) / (count - 1);
+      int below = (int) place;
+      int above = Math.min(below + 1, sorted.length - 1);
+      landmarks[i] = sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+      if (i > 0) {
+        landmarks[i] = Math.max(landmarks[i], landmarks[i - 1]);
+      }
+    }
+    return landmarks;
+  }
+
+  /** Φ⁻¹ of the share of the distribution below the value, between Φ⁻¹(1e-7) and Φ⁻¹(1 - 1e-7). */
+  static double toNormal(double value, double[] landmarks) {
+    if (value - EDGE < landmarks[0]) {
+      return LOWEST;
+    }
+    if (value + EDGE > landmarks[landmarks.length - 1]) {
+      return HIGHEST;
+    }
+    // Where landmarks are equal the distribution jumps: the middle of the jump.
+    double share = 0.5 * (fromBelow(value, landmarks) + fromAbove(value, landmarks));
+    return Math.min(HIGHEST, Math.max(LOWEST, Normal.inverse(share)));
+  }
+
+  private static double fromBelow(double value, double[] landmarks) {
+    int place = Arrays.binarySearch(landmarks, value);
+    int last = place >= 0 ? place : -place - 2;
+    while (last + 1 < landmarks.length && landmarks[last + 1] <= value) {
+      last++;
+    }
+    return between(value, landmarks, last);
+  }
+
+  private static double fromAbove(double value, double[] landmarks) {
+    int place = Arrays.binarySearch(landmarks, value);
+    int first = place >= 0 ? place : -place - 1;
+    while (first > 0 && landmarks[first - 1] >= value) {
+      first--;
+    }
+    return between(value, landmarks, first - 1);
+  }
+
+  private static double between(double value, double[] landmarks, int left) {
+    double steps = landmarks.length - 1.0;
+    double width = landmarks[left + 1] - landmarks[left];
+    return (left + (value - landmarks[left]) / width) / steps;
+  }
+}
