@@ -1,10 +1,11 @@
 package io.github.tabfit.evaluation;
 
 import io.github.tabfit.spec.Named;
+import io.github.tabfit.spec.NearestName;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -152,37 +153,12 @@ public enum Metric implements Named {
   }
 
   private static SpecException unknown(String id) {
-    String found = id == null ? "" : id.toLowerCase(Locale.ROOT);
-    String nearest =
-        Arrays.stream(values())
-            .map(Metric::id)
-            .min(Comparator.comparingInt(valid -> distance(found, valid)))
-            .orElseThrow();
-    String valid = Arrays.stream(values()).map(Metric::id).collect(Collectors.joining(", "));
+    List<String> ids = Arrays.stream(values()).map(Metric::id).toList();
     return new SpecException(
-        "metric must be one of " + valid + "; got " + id + " (nearest: " + nearest + ")");
-  }
-
-  /** 0 for a word of the name, as auc is of roc_auc, else the edit distance. */
-  private static int distance(String found, String valid) {
-    boolean isWord = Arrays.asList(valid.split("_")).contains(found);
-    return isWord ? 0 : editDistance(found, valid);
-  }
-
-  /** Levenshtein's distance: insertions, deletions and replacements that make one word another. */
-  private static int editDistance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    Arrays.setAll(previous, column -> column);
-    for (int row = 1; row <= from.length(); row++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = row;
-      for (int column = 1; column <= to.length(); column++) {
-        int replaced =
-            previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-        current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
-      }
-      previous = current;
-    }
-    return previous[to.length()];
+        "metric must be one of "
+            + String.join(", ", ids)
+            + ", got "
+            + id
+            + NearestName.hint(String.valueOf(id), ids));
   }
 }

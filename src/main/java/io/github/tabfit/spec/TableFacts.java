@@ -25,4 +25,10 @@ public record TableFacts(
     return new TableFacts(
         task, 1000, 10, task.isClassification() ? 2 : 0, task.isClassification() ? 0.5 : 1, 0, 0);
   }
+
+  /** The same with what the fitted preprocessing says. */
+  public TableFacts withTarget(int featureCount, int classCount, double smallestShare) {
+    return new TableFacts(
+        task, trainRows, featureCount, classCount, smallestShare, targetSkewness, targetMinimum);
+  }
 }

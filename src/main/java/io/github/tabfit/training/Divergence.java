@@ -33,14 +33,18 @@ final class Divergence {
   }
 
   private TrainingException diverged(int epoch, String what) {
-    StringBuilder message = new StringBuilder("training diverged in epoch ").append(epoch).append(": ").append(what);
+    StringBuilder message =
+        new StringBuilder("training diverged in epoch ").append(epoch).append(": ").append(what);
     int layer = firstBadLayer();
     if (layer > 0) {
       message.append("; the first layer with weights that are not finite is layer ").append(layer);
       message.append(layer == network.getnLayers() ? " (the output)" : "");
     }
-    message.append("; try training.optimizer.learning_rate below ").append(training.optimizer().learningRate());
-    message.append(", training.gradient_clipping: {type: norm, threshold: 1}, or preprocessing.numeric: standardize");
+    message
+        .append("; try training.optimizer.learning_rate below ")
+        .append(training.optimizer().learningRate());
+    message.append(
+        ", training.gradient_clipping: {type: norm, threshold: 1}, or preprocessing.numeric: standardize");
     return new TrainingException(message.toString());
   }
 

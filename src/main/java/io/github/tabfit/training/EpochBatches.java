@@ -59,8 +59,10 @@ final class EpochBatches {
     int labelCount = examples.labelCount();
     float[] orderedWeights = new float[order.length];
     for (int i = 0; i < order.length; i++) {
-      System.arraycopy(examples.features(), order[i] * featureCount, features, i * featureCount, featureCount);
-      System.arraycopy(examples.labels(), order[i] * labelCount, labels, i * labelCount, labelCount);
+      System.arraycopy(
+          examples.features(), order[i] * featureCount, features, i * featureCount, featureCount);
+      System.arraycopy(
+          examples.labels(), order[i] * labelCount, labels, i * labelCount, labelCount);
       orderedWeights[i] = weights[order[i]];
     }
     featureRows = rows(features, featureCount);
@@ -69,7 +71,8 @@ final class EpochBatches {
   }
 
   private static INDArray rows(float[] values, int columns) {
-    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c').castTo(DataType.FLOAT);
+    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c')
+        .castTo(DataType.FLOAT);
   }
 
   int size(int batch) {

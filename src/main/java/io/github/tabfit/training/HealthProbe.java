@@ -46,7 +46,11 @@ final class HealthProbe extends BaseTrainingListener {
         first = Double.isNaN(first) ? last : first;
       }
     }
-    boolean several = model.gradient().gradientForVariable().keySet().stream().filter(k -> k.endsWith("_W")).count() > 1;
+    boolean several =
+        model.gradient().gradientForVariable().keySet().stream()
+                .filter(k -> k.endsWith("_W"))
+                .count()
+            > 1;
     gradientRatio = several && first > 0 && last > 0 ? first / last : Double.NaN;
   }
 
@@ -73,10 +77,13 @@ final class HealthProbe extends BaseTrainingListener {
         saturatedUnits += count(values, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
       }
     }
-    return new NetworkHealth(share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
+    return new NetworkHealth(
+        share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
   }
 
-  /** Units that lie at or below low, or at or above high (when high exceeds low), on enough rows. */
+  /**
+   * Units that lie at or below low, or at or above high (when high exceeds low), on enough rows.
+   */
   private static int count(float[][] values, double enough, double low, double high) {
     int units = 0;
     for (int unit = 0; unit < values[0].length; unit++) {

@@ -21,19 +21,31 @@ final class HealthWatch {
   void look(int epoch, NetworkHealth health) {
     if (!dead && health.deadShare() > MANY_UNITS) {
       dead = true;
-      warn(epoch, "%.0f %% of the ReLU units are dead (0 on every row): try leaky_relu, or a lower learning rate", 100 * health.deadShare());
+      warn(
+          epoch,
+          "%.0f %% of the ReLU units are dead (0 on every row): try leaky_relu, or a lower learning rate",
+          100 * health.deadShare());
     }
     if (!saturated && health.saturatedShare() > MANY_UNITS) {
       saturated = true;
-      warn(epoch, "%.0f %% of the sigmoid and tanh units are saturated: try relu, xavier weights, or a lower learning rate", 100 * health.saturatedShare());
+      warn(
+          epoch,
+          "%.0f %% of the sigmoid and tanh units are saturated: try relu, xavier weights, or a lower learning rate",
+          100 * health.saturatedShare());
     }
     if (!vanished && health.gradientRatio() < VANISHED) {
       vanished = true;
-      warn(epoch, "gradients vanish (first layer's norm is %.1e of the last's): try relu with he weights, normalization, or fewer layers", health.gradientRatio());
+      warn(
+          epoch,
+          "gradients vanish (first layer's norm is %.1e of the last's): try relu with he weights, normalization, or fewer layers",
+          health.gradientRatio());
     }
     if (!exploded && health.gradientRatio() > EXPLODED) {
       exploded = true;
-      warn(epoch, "gradients explode (first layer's norm is %.1e times the last's): try gradient_clipping, normalization, or a lower learning rate", health.gradientRatio());
+      warn(
+          epoch,
+          "gradients explode (first layer's norm is %.1e times the last's): try gradient_clipping, normalization, or a lower learning rate",
+          health.gradientRatio());
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.tabfit.data.OutputDecoder;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -46,7 +47,12 @@ public final class ModelScorer {
     double sum = 0;
     for (int start = 0; start < examples.rows(); start += CHUNK_ROWS) {
       int end = Math.min(examples.rows(), start + CHUNK_ROWS);
-      DataSet chunk = new DataSet(slice(features, start, end), slice(labels, start, end), null, slice(weights, start, end));
+      DataSet chunk =
+          new DataSet(
+              slice(features, start, end),
+              slice(labels, start, end),
+              null,
+              slice(weights, start, end));
       sum += (network.score(chunk, false) - penalty) * (end - start);
     }
     network.clear();
@@ -72,15 +78,17 @@ public final class ModelScorer {
     }
     ClassTarget classes = (ClassTarget) target;
     double[][] scores = new double[examples.rows()][];
-    int[] predicted = new int[examples.rows()];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = OutputDecoder.scores(classes, outputs, row * classes.labelCount());
-      predicted[row] = OutputDecoder.predictedClass(scores[row]);
     }
     if (OutputDecoder.hasProbabilities(classes)) {
       return ClassificationMetrics.evaluate(examples.classes(), scores, classes.classes(), null);
     }
-    return ClassificationMetrics.evaluateMargins(examples.classes(), predicted, scores, classes.classes(), null);
+    int[] predicted = Stream.of(scores).mapToInt(OutputDecoder::predictedClass).toArray();
+    boolean two = classes.classes().size() == 2;
+    double[] margins = two ? Stream.of(scores).mapToDouble(row -> row[1]).toArray() : null;
+    return ClassificationMetrics.evaluateMargins(
+        examples.classes(), predicted, margins, classes.classes(), null);
   }
 
   private static INDArray slice(INDArray rows, int start, int end) {

@@ -15,7 +15,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Trains one network. Same experiment, same rows, same machine: the same weights to the last bit. */
+/**
+ * Trains one network. Same experiment, same rows, same machine: the same weights to the last bit.
+ */
 public final class Trainer {
   private final TrainingSpec training;
   private final Optional<ModelScorer> validation;
@@ -29,8 +31,7 @@ public final class Trainer {
   private final List<EpochReport> history = new ArrayList<>();
   private final long started = System.nanoTime();
 
-  private Trainer(
-      ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+  private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     this.training = experiment.training();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
@@ -43,7 +44,12 @@ public final class Trainer {
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
     MultiLayerConfiguration configuration =
         NetworkFactory.configuration(
-            experiment.network(), training, rows.featureCount(), rows.labelCount(), experiment.seed(), batches.batches());
+            experiment.network(),
+            training,
+            rows.featureCount(),
+            rows.labelCount(),
+            experiment.seed(),
+            batches.batches());
     // DL4J draws weights and dropout masks from the thread's generator.
     Nd4j.getRandom().setSeed(experiment.seed());
     this.network = new MultiLayerNetwork(configuration);
@@ -113,7 +119,9 @@ public final class Trainer {
     return new TrainingResult(network, bestEpoch, history, stop, seconds());
   }
 
-  /** Mean loss of the epoch's batches; empty if the listener ended the run before its last batch. */
+  /**
+   * Mean loss of the epoch's batches; empty if the listener ended the run before its last batch.
+   */
   private OptionalDouble trainEpoch(int epoch) {
     batches.shuffle(epoch);
     double sum = 0;

@@ -1,6 +1,8 @@
 package io.github.tabfit.training;
 
-/** Follows a training run. Called on the training thread: what it does slowly, training waits for. */
+/**
+ * Follows a training run. Called on the training thread: what it does slowly, training waits for.
+ */
 public interface TrainingListener {
   /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};

@@ -13,7 +13,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param seconds duration of training
  */
 public record TrainingResult(
-    MultiLayerNetwork network, int bestEpoch, List<EpochReport> history, Stop stop, double seconds) {
+    MultiLayerNetwork network,
+    int bestEpoch,
+    List<EpochReport> history,
+    Stop stop,
+    double seconds) {
   /** Why training ended. */
   public enum Stop {
     /** All epochs were trained. */

@@ -1,0 +1,59 @@
+package io.github.tabfit.bundle;
+
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** Writes model files. The same model makes the same bytes. */
+public final class BundleWriter {
+  private BundleWriter() {}
+
+  /**
+   * Writes a model: DL4J's entries first, then Tabfit's.
+   *
+   * @param out not closed
+   */
+  public static void write(Bundle bundle, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Map.Entry<String, byte[]> entry : entries(bundle).entrySet()) {
+      ZipEntry header = new ZipEntry(entry.getKey());
+      header.setLastModifiedTime(FileTime.fromMillis(0));
+      zip.putNextEntry(header);
+      zip.write(entry.getValue());
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  private static Map<String, byte[]> entries(Bundle bundle) throws IOException {
+    ByteArrayOutputStream dl4j = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(bundle.network(), dl4j, true);
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(dl4j.toByteArray()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    entries.put(BundleEntries.SIGNATURE, BundleJson.write(SignatureCodec.encode(bundle)));
+    entries.put(
+        BundleEntries.PREPROCESSING,
+        BundleJson.write(PreprocessingCodec.encode(bundle.preprocessing())));
+    // The table is named as it was given: a model file has no folder of its own.
+    String experiment = ExperimentDocument.toYaml(bundle.spec(), Path.of(""));
+    entries.put(BundleEntries.EXPERIMENT, experiment.getBytes(StandardCharsets.UTF_8));
+    entries.put(
+        BundleEntries.PROVENANCE, BundleJson.write(ProvenanceCodec.encode(bundle.provenance())));
+    return entries;
+  }
+}

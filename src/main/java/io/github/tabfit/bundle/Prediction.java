@@ -1,0 +1,33 @@
+package io.github.tabfit.bundle;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a model says of one row. */
+public sealed interface Prediction {
+  /**
+   * A class.
+   *
+   * @param label the predicted class
+   * @param probabilities probability of each class in the order of the model's classes; empty for a
+   *     model trained on a hinge loss
+   * @param margins signed margin of each class for a model trained on a hinge loss, else empty
+   */
+  record ClassPrediction(
+      String label, Map<String, Double> probabilities, Map<String, Double> margins)
+      implements Prediction {
+    /** Copies the maps, keeping their order. */
+    public ClassPrediction {
+      probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+      margins = Collections.unmodifiableMap(new LinkedHashMap<>(margins));
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param value in the target's unit
+   */
+  record ValuePrediction(double value) implements Prediction {}
+}

@@ -1,0 +1,152 @@
+package io.github.tabfit.bundle;
+
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.NumericTarget;
+import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.spec.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Predicts from raw rows. Safe to call from many threads. */
+public final class Predictor {
+  private final Bundle bundle;
+
+  private Predictor(Bundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @throws DataException if it is not a model of Tabfit's, or damaged
+   */
+  public static Predictor load(Path file) {
+    return of(BundleReader.read(file));
+  }
+
+  /** A predictor of a model in memory. */
+  public static Predictor of(Bundle bundle) {
+    return new Predictor(bundle);
+  }
+
+  /** The model. */
+  public Bundle bundle() {
+    return bundle;
+  }
+
+  /** Names of the columns that a row must have, in the order of {@link #predict(Object[])}. */
+  public List<String> columns() {
+    return List.copyOf(preprocessing().columnTypes().keySet());
+  }
+
+  /** Names of the classes; empty for regression. */
+  public List<String> classes() {
+    return preprocessing().target() instanceof ClassTarget target ? target.classes() : List.of();
+  }
+
+  /**
+   * Predicts one row.
+   *
+   * @param row a value for every column: text as in a file, a Number, Boolean, LocalDate,
+   *     LocalDateTime, or null for missing; other keys are ignored
+   * @throws DataException if a column is absent, a value is of the wrong type, or a category is
+   *     unknown and the model refuses it
+   */
+  public Prediction predict(Map<String, ?> row) {
+    return predict(List.of(row)).get(0);
+  }
+
+  /**
+   * Predicts one row.
+   *
+   * @param values one for each of {@link #columns()}, in that order
+   * @throws DataException as {@link #predict(Map)}, and if there are more or fewer values
+   */
+  public Prediction predict(Object[] values) {
+    List<String> columns = columns();
+    if (values.length != columns.size()) {
+      throw new DataException(
+          "%d values are required, one for each of %s; got %d"
+              .formatted(columns.size(), String.join(", ", columns), values.length));
+    }
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      row.put(columns.get(i), values[i]);
+    }
+    return predict(row);
+  }
+
+  /**
+   * Predicts several rows at once, which is faster than one by one.
+   *
+   * @param rows each as in {@link #predict(Map)}
+   * @return a prediction a row, in the same order
+   */
+  public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
+    int featureCount = preprocessing().featureCount();
+    float[] features = new float[rows.size() * featureCount];
+    for (int i = 0; i < rows.size(); i++) {
+      preprocessing().transformRow(rows.get(i), features, i * featureCount);
+    }
+    return predictFeatures(features, rows.size());
+  }
+
+  /**
+   * Predicts prepared rows.
+   *
+   * @param features [rows, featureCount], float32, row-major
+   */
+  public List<Prediction> predictFeatures(float[] features, int rows) {
+    if (rows == 0) {
+      return List.of();
+    }
+    float[] outputs = outputs(features, rows);
+    List<Prediction> predictions = new ArrayList<>(rows);
+    if (preprocessing().target() instanceof NumericTarget numeric) {
+      for (double value : OutputDecoder.values(numeric, outputs)) {
+        predictions.add(new Prediction.ValuePrediction(value));
+      }
+      return predictions;
+    }
+    ClassTarget target = (ClassTarget) preprocessing().target();
+    for (int row = 0; row < rows; row++) {
+      predictions.add(
+          classPrediction(
+              target, OutputDecoder.scores(target, outputs, row * target.labelCount())));
+    }
+    return predictions;
+  }
+
+  private static Prediction classPrediction(ClassTarget target, double[] scores) {
+    String label = target.classes().get(OutputDecoder.predictedClass(scores));
+    Map<String, Double> byClass = new LinkedHashMap<>();
+    for (int i = 0; i < scores.length; i++) {
+      byClass.put(target.classes().get(i), scores[i]);
+    }
+    return OutputDecoder.hasProbabilities(target)
+        ? new Prediction.ClassPrediction(label, byClass, Map.of())
+        : new Prediction.ClassPrediction(label, Map.of(), byClass);
+  }
+
+  private float[] outputs(float[] features, int rows) {
+    MultiLayerNetwork network = bundle.network();
+    // A MultiLayerNetwork keeps its last input and activations inside: one thread at a time.
+    synchronized (network) {
+      return network
+          .output(Nd4j.create(features, new long[] {rows, features.length / rows}, 'c'))
+          .dup('c')
+          .data()
+          .asFloat();
+    }
+  }
+
+  private FittedPreprocessing preprocessing() {
+    return bundle.preprocessing();
+  }
+}
