@@ -1,6 +1,5 @@
 package io.github.tabfit.training;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,4 +22,4 @@ public record EpochReport(
     OptionalDouble validationMetric,
     double learningRate,
     double seconds,
-    Optional<NetworkHealth> health) {}
+    NetworkHealth health) {}

@@ -168,7 +168,7 @@ public final class Trainer {
         validationMetric,
         learningRate(),
         seconds(),
-        Optional.of(health));
+        health);
   }
 
   private double learningRate() {

@@ -1,0 +1,110 @@
+package io.github.tabfit;
+
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TrainingException;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An experiment: a table, what to predict from it, and with which network. Immutable.
+ *
+ * <pre>{@code
+ * Run run = Experiment.load(Path.of("models/iris.yaml")).train();
+ * System.out.println(run.test().get("accuracy"));
+ * }</pre>
+ */
+public final class Experiment {
+  private final ExperimentDocument document;
+  private final Optional<Path> output;
+
+  private Experiment(ExperimentDocument document, Optional<Path> output) {
+    this.document = document;
+    this.output = output;
+  }
+
+  /**
+   * Reads an experiment file.
+   *
+   * @throws SpecException with every fault of the file
+   */
+  public static Experiment load(Path file) {
+    return checked(new Experiment(ExperimentDocument.read(file), Optional.empty()));
+  }
+
+  /** An experiment on a table with every choice left to the defaults. */
+  public static Experiment of(Path table, String target) {
+    return new Experiment(ExperimentDocument.of(table, target), Optional.empty());
+  }
+
+  /**
+   * The same with one key of the experiment file set.
+   *
+   * @param path for example {@code training.optimizer.learning_rate}
+   * @param value as the file would have it
+   * @throws SpecException if the experiment then has a fault
+   */
+  public Experiment set(String path, Object value) {
+    return checked(new Experiment(document.with(path, String.valueOf(value)), output));
+  }
+
+  /** The same, writing the run into the folder instead of a new one under {@code models}. */
+  public Experiment output(Path folder) {
+    return new Experiment(document, Optional.of(folder));
+  }
+
+  /** What was asked for. */
+  public ExperimentDocument document() {
+    return document;
+  }
+
+  /**
+   * Trains, evaluates and saves.
+   *
+   * @return the run, its files written
+   * @throws SpecException if the experiment asks for something that cannot be, or the run's folder
+   *     cannot be written
+   * @throws DataException if the table cannot be used
+   * @throws TrainingException if training diverges or memory runs out
+   */
+  public Run train() {
+    return train(TrainingListener.NONE, prepared -> {});
+  }
+
+  /**
+   * Trains, evaluates and saves.
+   *
+   * @param listener follows training
+   * @param ready is told of the prepared experiment before training begins
+   * @return as {@link #train()}; if the listener cancelled, a run with a checkpoint alone
+   */
+  public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
+    try (RunFolder folder = RunFolder.open(runsFolder(), output)) {
+      PreparedExperiment prepared = PreparedExperiment.of(document);
+      ready.accept(prepared);
+      Run run = Runs.train(prepared, listener, folder.path());
+      RunWriter.write(run, folder);
+      folder.commit();
+      return run;
+    }
+  }
+
+  /** Reads and prepares the table without training. */
+  public PreparedExperiment prepare() {
+    return PreparedExperiment.of(document);
+  }
+
+  private Path runsFolder() {
+    Path base = document.origin().isEmpty() ? Path.of("models") : document.folder();
+    return base.resolve(document.spec().name());
+  }
+
+  private static Experiment checked(Experiment experiment) {
+    experiment.document.spec();
+    return experiment;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the program runs on: versions, backend, machine. */
+package io.github.tabfit.runtime;
