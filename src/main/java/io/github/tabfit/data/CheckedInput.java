@@ -10,9 +10,11 @@ final class CheckedInput extends FilterInputStream {
   private final String origin;
   private long position;
 
-  CheckedInput(InputStream in, String origin) {
+  /** The first byte of the stream is the file's byte {@code position}, counted from 0. */
+  CheckedInput(InputStream in, String origin, long position) {
     super(in);
     this.origin = origin;
+    this.position = position;
   }
 
   @Override

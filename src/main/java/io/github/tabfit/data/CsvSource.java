@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.tabfit.spec.DataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -82,11 +83,12 @@ final class CsvSource {
     in.mark(BOM.length);
     int count = in.readNBytes(start, 0, start.length);
     in.reset();
-    if (count == BOM.length && Arrays.equals(start, BOM)) {
+    boolean marked = count == BOM.length && Arrays.equals(start, BOM);
+    if (marked) {
       in.skipNBytes(BOM.length);
     }
     return new InputStreamReader(
-        new CheckedInput(in, origin),
+        new CheckedInput(in, origin, marked ? BOM.length : 0),
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -144,7 +146,7 @@ final class CsvSource {
         return new DataException(
             origin + ": " + notUtf8() + " (save the file as UTF-8)", thrown);
       }
-      if (cause instanceof ZipException || (zipped && cause instanceof java.io.EOFException)) {
+      if (cause instanceof ZipException || (zipped && cause instanceof EOFException)) {
         return new DataException(
             "%s: is not a whole gzip file: %s (compress it again, or take .gz off its name)"
                 .formatted(origin, cause.getMessage()),
