@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,16 +8,19 @@ import java.util.Objects;
  * A target that is one of a set of classes.
  *
  * @param name the column's name
+ * @param type how its fields are read: categorical, boolean, or numeric where classes are numbers
  * @param classes the classes' names, at least 2: text sorted by name, numbers by size, booleans
  *     false before true
  * @param encoding how a class becomes labels
  * @param labelCount number of labels a row: 1, or one a class
  */
-public record ClassTarget(String name, List<String> classes, LabelEncoding encoding, int labelCount)
+public record ClassTarget(
+    String name, ColumnType type, List<String> classes, LabelEncoding encoding, int labelCount)
     implements FittedTarget {
   /** Checks that labels and classes go together. */
   public ClassTarget {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
     Objects.requireNonNull(encoding, "encoding");
     classes = List.copyOf(classes);
     if (classes.size() < 2) {
