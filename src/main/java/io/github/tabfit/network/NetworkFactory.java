@@ -1,18 +1,58 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.RowWeightedOutputLayer;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.LayerSpec;
 import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.TrainingSpec;
 import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Builds DL4J configurations from specs. */
+/**
+ * Specs as DL4J configurations of a {@code MultiLayerNetwork}.
+ *
+ * <p>A hidden layer becomes one DL4J layer, or three with batch normalization:
+ *
+ * <ul>
+ *   <li>no normalization: f(xW + b);
+ *   <li>layer normalization: f(g·(xW - mean)/sd + b), mean and population standard deviation over
+ *       the layer's units, gain g starting at 1; the bias is added after the normalization;
+ *   <li>batch normalization: a dense layer without bias, then γ·(xW - mean)/√(variance + 1e-5) + β,
+ *       then f; running statistics for inference decay by 0.9 a step.
+ * </ul>
+ *
+ * <p>The labels mask of a batch, shape {@code [batchSize, 1]}, holds row weights: it multiplies
+ * each row's loss and gradient, and the mean over the batch divides by the number of rows. Labels
+ * have the shape {@code [batchSize, outputCount]}. DL4J counts epochs in {@code fit(iterator)}; a
+ * loop of its own must call {@code incrementEpochCount} for schedules by epoch.
+ */
 public final class NetworkFactory {
   private NetworkFactory() {}
 
-  /** The configuration in float32. */
+  /**
+   * A configuration in float32.
+   *
+   * @param network layers and output
+   * @param training optimizer, schedule, regularization and clipping
+   * @param featureCount columns of the input, at least 1
+   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many
+   * @param seed of the initial weights and of dropout
+   * @param stepsPerEpoch optimisation steps an epoch, at least 1, for schedules by iteration
+   *     (cosine, warm-up)
+   * @throws IllegalArgumentException if a count is below 1
+   */
   public static MultiLayerConfiguration configuration(
       NetworkSpec network,
       TrainingSpec training,
@@ -24,7 +64,11 @@ public final class NetworkFactory {
         network, training, featureCount, outputCount, seed, stepsPerEpoch, DataType.FLOAT);
   }
 
-  /** The configuration in a data type of choice. */
+  /**
+   * The same in a data type of choice: {@code FLOAT}, or {@code DOUBLE} to verify gradients.
+   *
+   * @throws IllegalArgumentException if a count is below 1
+   */
   public static MultiLayerConfiguration configuration(
       NetworkSpec network,
       TrainingSpec training,
@@ -33,26 +77,138 @@ public final class NetworkFactory {
       long seed,
       int stepsPerEpoch,
       DataType dataType) {
-    throw new UnsupportedOperationException("not built yet");
+    requirePositive("featureCount", featureCount);
+    requirePositive("outputCount", outputCount);
+    requirePositive("stepsPerEpoch", stepsPerEpoch);
+    GradientClipping clipping = training.gradientClipping();
+    NeuralNetConfiguration.ListBuilder layers =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(dataType)
+            .weightInit(weightInit(network.weightInit()))
+            .updater(Updaters.of(training, stepsPerEpoch))
+            .regularization(Updaters.regularization(training))
+            .gradientNormalization(gradientNormalization(clipping.type()))
+            .gradientNormalizationThreshold(clipping.threshold())
+            .list();
+    int inputs = featureCount;
+    double dropout = network.inputDropout();
+    for (LayerSpec layer : network.layers()) {
+      addHidden(layers, layer, inputs, dropout);
+      inputs = layer.units();
+      dropout = layer.dropout();
+    }
+    OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
+    output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
+    output.dropOut(retainProbability(dropout));
+    layers.layer(output.build());
+    return layers.build();
   }
 
-  /** The configuration with DL4J's own output layer in place of the row-weighted one. */
+  /**
+   * A copy for inference without Tabfit on the class path: DL4J's own output layer and losses in
+   * place of ours. Parameters and outputs are the same. Activations that DL4J lacks or computes
+   * wrongly stay ours, and so does the Huber loss.
+   *
+   * @param configuration as {@link #configuration} makes it
+   */
   public static MultiLayerConfiguration portable(MultiLayerConfiguration configuration) {
-    throw new UnsupportedOperationException("not built yet");
+    // The layers differ in their class alone.
+    MultiLayerConfiguration copy =
+        MultiLayerConfiguration.fromJson(
+            configuration
+                .toJson()
+                .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
+    OutputLayer output = (OutputLayer) copy.getConf(copy.getConfs().size() - 1).getLayer();
+    output.setLossFn(Losses.withoutTabfit(output.getLossFn()));
+    return copy;
   }
 
-  /** What keeps the network from being trained; empty when nothing does. */
+  /**
+   * What keeps the network from being trained, all of it: each with its path in the experiment
+   * file, what was required and found, and what to do. Empty when nothing does.
+   *
+   * @param classes number of classes of a classification task, at least 2; ignored for regression
+   */
   public static List<String> faults(
       NetworkSpec network, TrainingSpec training, Task task, int classes) {
-    return List.of();
+    return new NetworkFaults(network, training, task, classes).all();
   }
 
-  /** Index of the DL4J layer that holds a hidden layer's activation output. */
+  /**
+   * Index, from 0, of the DL4J layer whose output is the activation of a hidden layer
+   * (normalization adds layers).
+   *
+   * @param hiddenLayer index into {@code network.layers()}, from 0
+   * @throws IndexOutOfBoundsException if there is no such hidden layer
+   */
   public static int activationLayerIndex(NetworkSpec network, int hiddenLayer) {
-    int index = -1;
-    for (int i = 0; i <= hiddenLayer; i++) {
-      index += network.layers().get(i).normalization() == Normalization.BATCH ? 3 : 1;
+    Objects.checkIndex(hiddenLayer, network.layers().size());
+    int layers = 0;
+    for (LayerSpec layer : network.layers().subList(0, hiddenLayer + 1)) {
+      layers += layer.normalization() == Normalization.BATCH ? 3 : 1;
     }
-    return index;
+    return layers - 1;
+  }
+
+  /**
+   * Adds a hidden layer.
+   *
+   * @param inputDropout probability of dropping one of the layer's inputs
+   */
+  private static void addHidden(
+      NeuralNetConfiguration.ListBuilder layers, LayerSpec spec, int inputs, double inputDropout) {
+    boolean batch = spec.normalization() == Normalization.BATCH;
+    DenseLayer.Builder dense =
+        new DenseLayer.Builder()
+            .nIn(inputs)
+            .nOut(spec.units())
+            .dropOut(retainProbability(inputDropout))
+            .hasBias(!batch)
+            .hasLayerNorm(spec.normalization() == Normalization.LAYER)
+            .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
+    layers.layer(dense.build());
+    if (batch) {
+      // DL4J keeps the steps of the running statistics among the gradients: clipping would corrupt
+      // them.
+      layers.layer(
+          new BatchNormalization.Builder()
+              .nIn(spec.units())
+              .nOut(spec.units())
+              .gradientNormalization(GradientNormalization.None)
+              .build());
+      layers.layer(
+          new ActivationLayer.Builder().activation(Activations.of(spec.activation())).build());
+    }
+  }
+
+  /** DL4J's dropout takes the probability of keeping an input. */
+  private static double retainProbability(double dropout) {
+    return 1 - dropout;
+  }
+
+  private static WeightInit weightInit(io.github.tabfit.spec.WeightInit init) {
+    return switch (init) {
+      case ZERO -> WeightInit.ZERO;
+      case UNIFORM -> WeightInit.UNIFORM;
+      case NORMAL -> WeightInit.NORMAL;
+      case XAVIER -> WeightInit.XAVIER;
+      case HE -> WeightInit.RELU;
+      case LECUN -> WeightInit.LECUN_NORMAL;
+    };
+  }
+
+  private static GradientNormalization gradientNormalization(GradientClipping.Type type) {
+    return switch (type) {
+      case NONE -> GradientNormalization.None;
+      case VALUE -> GradientNormalization.ClipElementWiseAbsoluteValue;
+      case NORM -> GradientNormalization.ClipL2PerLayer;
+    };
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1, got " + value);
+    }
   }
 }

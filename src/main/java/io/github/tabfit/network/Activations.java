@@ -1,0 +1,51 @@
+package io.github.tabfit.network;
+
+import io.github.tabfit.network.activation.ActivationElu;
+import io.github.tabfit.network.activation.ActivationGelu;
+import io.github.tabfit.network.activation.ActivationMish;
+import io.github.tabfit.network.activation.ActivationSigmoidGated;
+import io.github.tabfit.network.activation.ActivationSoftplus;
+import io.github.tabfit.network.activation.ActivationStep;
+import io.github.tabfit.spec.ActivationSpec;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+
+/** Activation specs as DL4J functions: DL4J's where value and derivative are right, else ours. */
+final class Activations {
+  private static final double QUICK_GELU_BETA = 1.702;
+
+  private Activations() {}
+
+  static IActivation of(ActivationSpec spec) {
+    return switch (spec.type()) {
+      case IDENTITY -> new ActivationIdentity();
+      case SIGMOID -> new ActivationSigmoid();
+      case TANH -> new ActivationTanH();
+      case RELU -> new ActivationReLU();
+      case LEAKY_RELU -> new ActivationLReLU(spec.parameter());
+      case GELU -> new ActivationGelu();
+      case QUICK_GELU -> new ActivationSigmoidGated(QUICK_GELU_BETA);
+      case SWISH -> new ActivationSigmoidGated(1);
+      case SOFTMAX -> new ActivationSoftmax();
+      case STEP -> new ActivationStep();
+      // DL4J's derivative is right for alpha 1 alone.
+      case ELU -> spec.parameter() == 1 ? new ActivationELU() : new ActivationElu(spec.parameter());
+      case SELU -> new ActivationSELU();
+      case SOFTPLUS -> new ActivationSoftplus();
+      case SOFTSIGN -> new ActivationSoftSign();
+      case HARD_SIGMOID -> new ActivationHardSigmoid();
+      case MISH -> new ActivationMish();
+      case RELU6 -> new ActivationReLU6();
+    };
+  }
+}

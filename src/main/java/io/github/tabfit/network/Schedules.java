@@ -1,0 +1,52 @@
+package io.github.tabfit.network;
+
+import io.github.tabfit.network.schedule.CosineSchedule;
+import io.github.tabfit.network.schedule.WarmupSchedule;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.TrainingSpec;
+import java.util.Optional;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
+
+/** Learning rate schedules as DL4J schedules. */
+final class Schedules {
+  private Schedules() {}
+
+  /**
+   * The schedule; empty where the rate stays, or is training's to change ({@code
+   * reduce_on_plateau}).
+   *
+   * @param stepsPerEpoch optimisation steps an epoch, at least 1
+   */
+  static Optional<ISchedule> of(TrainingSpec training, int stepsPerEpoch) {
+    double rate = training.optimizer().learningRate();
+    Optional<ISchedule> schedule = of(training, rate, stepsPerEpoch);
+    if (training.warmupEpochs() == 0) {
+      return schedule;
+    }
+    int iterations = iterations(training.warmupEpochs(), stepsPerEpoch);
+    return Optional.of(
+        new WarmupSchedule(iterations, schedule.orElseGet(() -> new FixedSchedule(rate))));
+  }
+
+  private static Optional<ISchedule> of(TrainingSpec training, double rate, int stepsPerEpoch) {
+    // Java 17 has no switch over sealed types.
+    if (training.schedule() instanceof Schedule.Step step) {
+      return Optional.of(new StepSchedule(ScheduleType.EPOCH, rate, step.factor(), step.every()));
+    } else if (training.schedule() instanceof Schedule.Exponential exponential) {
+      return Optional.of(new ExponentialSchedule(ScheduleType.EPOCH, rate, exponential.factor()));
+    } else if (training.schedule() instanceof Schedule.Cosine cosine) {
+      return Optional.of(
+          new CosineSchedule(
+              rate, cosine.finalFactor(), iterations(training.epochs(), stepsPerEpoch)));
+    }
+    return Optional.empty();
+  }
+
+  private static int iterations(int epochs, int stepsPerEpoch) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) epochs * stepsPerEpoch);
+  }
+}

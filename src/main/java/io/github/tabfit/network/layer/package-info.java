@@ -1,0 +1,2 @@
+/** An output layer whose labels mask holds row weights. */
+package io.github.tabfit.network.layer;

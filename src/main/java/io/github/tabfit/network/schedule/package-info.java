@@ -1,0 +1,2 @@
+/** Learning rate schedules that DL4J lacks: cosine and linear warm-up. */
+package io.github.tabfit.network.schedule;
