@@ -1,0 +1,219 @@
+package io.github.tabfit.reference;
+
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.Normalization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A layer of neurons, for many examples at once: A = f(Z), Z = XW + b.
+ *
+ * <p>X {@code [rows, inputs]}, W {@code [inputs, units]}, b {@code [units]}, A {@code [rows,
+ * units]}. With normalization Z is, as in DL4J,
+ *
+ * <ul>
+ *   <li>LAYER: g ⊙ x̂ + b, x̂ the rows of XW standardized, without ε;
+ *   <li>BATCH: g ⊙ x̂ + s, x̂ the columns of XW + b standardized, ε = 1e-5. {@link #predict} takes
+ *       the running mean and variance in place of the batch's.
+ * </ul>
+ */
+public final class DenseLayer {
+  /** The ε of batch normalization. */
+  public static final double EPSILON = 1e-5;
+
+  /** How much the running statistics keep of themselves at a step. */
+  public static final double DECAY = 0.9;
+
+  private final double[][] weights;
+  private final double[] bias;
+  private final ActivationSpec activation;
+  private final Normalization normalization;
+  private final double[] gain;
+  private final double[] shift;
+  private final double[] runningMean;
+  private final double[] runningVariance;
+
+  /** What a forward pass keeps for the way back: X, x̂ (null without normalization), Z and A. */
+  public record Pass(double[][] input, Standardized normalized, double[][] z, double[][] output) {}
+
+  /** x̂ {@code [rows, units]}, and how it came about. */
+  public record Standardized(double[][] values, Standardization source) {}
+
+  /** dW, db, dg, ds (of length 0 where the layer has none) and dX. */
+  public record Gradients(
+      double[][] weights, double[] bias, double[] gain, double[] shift, double[][] input) {
+
+    /** The gradients in the order of {@link DenseLayer#parameters}. */
+    public List<double[]> parameters() {
+      return listOf(weights, bias, gain, shift);
+    }
+  }
+
+  /**
+   * A layer with the given weights and bias, which it keeps; gains start at 1, shifts at 0.
+   *
+   * @param weights W {@code [inputs, units]}
+   * @param bias b {@code [units]}
+   */
+  public DenseLayer(
+      double[][] weights, double[] bias, ActivationSpec activation, Normalization normalization) {
+    Matrix.requireEqual("length of the bias", weights[0].length, bias.length);
+    this.weights = weights;
+    this.bias = bias;
+    this.activation = activation;
+    this.normalization = normalization;
+    int units = bias.length;
+    int batchUnits = normalization == Normalization.BATCH ? units : 0;
+    this.gain = new double[normalization == Normalization.NONE ? 0 : units];
+    this.shift = new double[batchUnits];
+    this.runningMean = new double[batchUnits];
+    this.runningVariance = new double[batchUnits];
+    Arrays.fill(gain, 1);
+    Arrays.fill(runningVariance, 1);
+  }
+
+  /** The layer's output for training, with all that {@link #backward} needs. */
+  public Pass forward(double[][] x) {
+    double[][] product = Matrix.multiply(x, weights);
+    Standardized normalized = null;
+    double[][] z;
+    switch (normalization) {
+      case LAYER -> {
+        Standardization rows = Standardization.ofRows(product, 0);
+        normalized = new Standardized(rows.values(), rows);
+        z = Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), bias);
+      }
+      case BATCH -> {
+        double[][] affine = Matrix.addToRows(product, bias);
+        Standardization units = Standardization.ofRows(Matrix.transpose(affine), EPSILON);
+        normalized = new Standardized(Matrix.transpose(units.values()), units);
+        z = Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), shift);
+      }
+      default -> z = Matrix.addToRows(product, bias);
+    }
+    return new Pass(x, normalized, z, activate(z));
+  }
+
+  /** The layer's output for use: as {@link #forward}, with the running statistics. */
+  public double[][] predict(double[][] x) {
+    if (normalization != Normalization.BATCH) {
+      return forward(x).output();
+    }
+    double[][] z = Matrix.addToRows(Matrix.multiply(x, weights), bias);
+    for (double[] row : z) {
+      for (int j = 0; j < row.length; j++) {
+        double deviation = Math.sqrt(runningVariance[j] + EPSILON);
+        row[j] = gain[j] * (row[j] - runningMean[j]) / deviation + shift[j];
+      }
+    }
+    return activate(z);
+  }
+
+  /**
+   * All gradients from dA, by the chain rule ∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w: first dZ = dA ⊙ f'(Z),
+   * then {@link #backwardFromZ}.
+   */
+  public Gradients backward(Pass pass, double[][] outputGradient) {
+    double[][] dz = new double[outputGradient.length][];
+    for (int row = 0; row < dz.length; row++) {
+      dz[row] = Activations.backward(activation, pass.z()[row], outputGradient[row]);
+    }
+    return backwardFromZ(pass, dz);
+  }
+
+  /**
+   * All gradients from dZ: dW = Xᵀ·dZ, db = Σ_rows dZ, dX = dZ·Wᵀ; with normalization dg = Σ_rows
+   * dZ ⊙ x̂ and dx̂ = dZ ⊙ g come first.
+   */
+  public Gradients backwardFromZ(Pass pass, double[][] dz) {
+    double[] columnSums = Matrix.columnSums(dz);
+    if (normalization == Normalization.NONE) {
+      return gradients(pass, dz, columnSums, gain, shift);
+    }
+    Standardized normalized = pass.normalized();
+    double[] dGain = Matrix.columnSums(Matrix.hadamard(dz, normalized.values()));
+    double[][] dNormalized = Matrix.scaleColumns(dz, gain);
+    if (normalization == Normalization.LAYER) {
+      double[][] dProduct = normalized.source().backward(dNormalized);
+      return gradients(pass, dProduct, columnSums, dGain, shift);
+    }
+    double[][] dAffine =
+        Matrix.transpose(normalized.source().backward(Matrix.transpose(dNormalized)));
+    return gradients(pass, dAffine, Matrix.columnSums(dAffine), dGain, columnSums);
+  }
+
+  /**
+   * Moves the running statistics of batch normalization towards the batch's: r ← 0.9·r + 0.1·batch.
+   */
+  void track(Pass pass) {
+    for (int j = 0; j < runningMean.length; j++) {
+      Standardization units = pass.normalized().source();
+      runningMean[j] = DECAY * runningMean[j] + (1 - DECAY) * units.means()[j];
+      runningVariance[j] = DECAY * runningVariance[j] + (1 - DECAY) * units.variances()[j];
+    }
+  }
+
+  /** W {@code [inputs, units]}, live. */
+  public double[][] weights() {
+    return weights;
+  }
+
+  /** b {@code [units]}, live. */
+  public double[] bias() {
+    return bias;
+  }
+
+  /** g {@code [units]}, live; of length 0 without normalization. */
+  public double[] gain() {
+    return gain;
+  }
+
+  /** s {@code [units]}, live; of length 0 without batch normalization. */
+  public double[] shift() {
+    return shift;
+  }
+
+  /** The running mean {@code [units]}, live; of length 0 without batch normalization. */
+  public double[] runningMean() {
+    return runningMean;
+  }
+
+  /** The running variance {@code [units]}, live; of length 0 without batch normalization. */
+  public double[] runningVariance() {
+    return runningVariance;
+  }
+
+  /** What is done to the pre-activations. */
+  public Normalization normalization() {
+    return normalization;
+  }
+
+  /** All parameters, live: the rows of W, then b, g and s. */
+  public List<double[]> parameters() {
+    return listOf(weights, bias, gain, shift);
+  }
+
+  private Gradients gradients(
+      Pass pass, double[][] dz, double[] dBias, double[] dGain, double[] dShift) {
+    return new Gradients(
+        Matrix.multiply(Matrix.transpose(pass.input()), dz),
+        dBias,
+        dGain,
+        dShift,
+        Matrix.multiply(dz, Matrix.transpose(weights)));
+  }
+
+  private double[][] activate(double[][] z) {
+    return Arrays.stream(z)
+        .map(row -> Activations.forward(activation, row))
+        .toArray(double[][]::new);
+  }
+
+  private static List<double[]> listOf(
+      double[][] weights, double[] bias, double[] gain, double[] shift) {
+    List<double[]> all = new ArrayList<>(List.of(weights));
+    all.addAll(List.of(bias, gain, shift));
+    return all;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * A neural network from scratch: the JDK and {@code double} arrays, one formula a method.
+ *
+ * <p>It is slow on purpose and exact on purpose: every gradient that Deeplearning4j computes can be
+ * checked against it. To follow it from nothing, read in this order:
+ *
+ * <ol>
+ *   <li>{@link io.github.tabfit.reference.Neuron}: y = f(w·x + b), and the chain rule once.
+ *   <li>{@link io.github.tabfit.reference.Perceptron}: the first neuron that learned, and what it
+ *       cannot learn.
+ *   <li>{@link io.github.tabfit.reference.LineFit}: learning as walking down a slope, gradient
+ *       descent.
+ *   <li>{@link io.github.tabfit.reference.Activations}: what makes a network more than a line; with
+ *       {@link io.github.tabfit.reference.ErrorFunction} for GELU.
+ *   <li>{@link io.github.tabfit.reference.LossFunction}: how wrong an output is, and in which
+ *       direction.
+ *   <li>{@link io.github.tabfit.reference.Matrix} and {@link
+ *       io.github.tabfit.reference.DenseLayer}: many neurons and many examples at once, forward and
+ *       backward.
+ *   <li>{@link io.github.tabfit.reference.Standardization}: the core of batch and layer
+ *       normalization. Skip it at first.
+ *   <li>{@link io.github.tabfit.reference.WeightInitializer}, {@link
+ *       io.github.tabfit.reference.Dropout} and {@link io.github.tabfit.reference.Network}: layers
+ *       in a row; backpropagation.
+ *   <li>{@link io.github.tabfit.reference.UpdateRule}, {@link io.github.tabfit.reference.Penalty}
+ *       and {@link io.github.tabfit.reference.Trainer}: what is done with the gradients, step by
+ *       step and epoch by epoch.
+ * </ol>
+ *
+ * <p>Conventions. A matrix is a {@code double[][]} of rows; a row is an example. X is a layer's
+ * input, W its weights {@code [inputs, units]}, b its bias, z = XW + b the pre-activation, a = f(z)
+ * the output, L the loss, and dX stands for ∂L/∂X. Nothing is copied and nothing is thread-safe:
+ * arrays that are handed out are the live ones, so that parameters can be read and set from
+ * outside.
+ */
+package io.github.tabfit.reference;
