@@ -33,7 +33,18 @@ public final class Experiment {
    * @throws SpecException with every fault of the file
    */
   public static Experiment load(Path file) {
-    return checked(new Experiment(ExperimentDocument.read(file), Optional.empty()));
+    Experiment experiment = open(file);
+    experiment.document.spec();
+    return experiment;
+  }
+
+  /**
+   * Reads an experiment file whose faults may yet be mended by {@link #with}; training checks it.
+   *
+   * @throws SpecException if it cannot be read or is not YAML
+   */
+  public static Experiment open(Path file) {
+    return new Experiment(ExperimentDocument.read(file), Optional.empty());
   }
 
   /** An experiment on a table with every choice left to the defaults. */
@@ -46,10 +57,10 @@ public final class Experiment {
    *
    * @param path for example {@code training.optimizer.learning_rate}
    * @param value as the file would have it
-   * @throws SpecException if the experiment then has a fault
+   * @throws SpecException if there is no such place; the value is checked before training
    */
-  public Experiment set(String path, Object value) {
-    return checked(new Experiment(document.with(path, String.valueOf(value)), output));
+  public Experiment with(String path, Object value) {
+    return new Experiment(document.with(path, String.valueOf(value)), output);
   }
 
   /** The same, writing the run into the folder instead of a new one under {@code models}. */
@@ -101,10 +112,5 @@ public final class Experiment {
   private Path runsFolder() {
     Path base = document.origin().isEmpty() ? Path.of("models") : document.folder();
     return base.resolve(document.spec().name());
-  }
-
-  private static Experiment checked(Experiment experiment) {
-    experiment.document.spec();
-    return experiment;
   }
 }

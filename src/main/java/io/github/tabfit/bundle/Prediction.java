@@ -22,6 +22,11 @@ public sealed interface Prediction {
       probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
       margins = Collections.unmodifiableMap(new LinkedHashMap<>(margins));
     }
+
+    /** The probabilities, or the margins of a model trained on a hinge loss. */
+    public Map<String, Double> scores() {
+      return margins.isEmpty() ? probabilities : margins;
+    }
   }
 
   /**

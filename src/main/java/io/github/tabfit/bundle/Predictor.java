@@ -50,6 +50,12 @@ public final class Predictor {
     return preprocessing().target() instanceof ClassTarget target ? target.classes() : List.of();
   }
 
+  /** Whether predictions have probabilities: not for regression, nor after a hinge loss. */
+  public boolean hasProbabilities() {
+    return preprocessing().target() instanceof ClassTarget target
+        && OutputDecoder.hasProbabilities(target);
+  }
+
   /**
    * Predicts one row.
    *
@@ -139,7 +145,7 @@ public final class Predictor {
     // A MultiLayerNetwork keeps its last input and activations inside: one thread at a time.
     synchronized (network) {
       return network
-          .output(Nd4j.create(features, new long[] {rows, features.length / rows}, 'c'))
+          .output(Nd4j.create(features, new long[] {rows, preprocessing().featureCount()}, 'c'))
           .dup('c')
           .data()
           .asFloat();

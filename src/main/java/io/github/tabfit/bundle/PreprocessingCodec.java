@@ -87,6 +87,7 @@ final class PreprocessingCodec {
     node.put("name", target.name());
     if (target instanceof ClassTarget classes) {
       node.put("kind", "classes");
+      node.put("type", classes.type().id());
       node.set("classes", texts(classes.classes()));
       node.put("encoding", classes.encoding().name().toLowerCase(Locale.ROOT));
       node.put("labels", classes.labelCount());
@@ -176,6 +177,7 @@ final class PreprocessingCodec {
     if (text(node, "kind").equals("classes")) {
       return new ClassTarget(
           name,
+          one(ColumnType.values(), text(node, "type")),
           texts(required(node, "classes")),
           one(LabelEncoding.values(), text(node, "encoding")),
           required(node, "labels").asInt());

@@ -1,0 +1,147 @@
+package io.github.tabfit.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.data.ColumnSummary;
+import io.github.tabfit.data.DataQuality;
+import io.github.tabfit.data.Finding;
+import io.github.tabfit.data.Table;
+import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.ColumnType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tabfit describe}. */
+@Command(
+    name = "describe",
+    description =
+        "Shows a table's columns, types and missing values, and what may trouble training.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  tabfit describe data/penguins.csv",
+      "  tabfit describe houses.csv --target price --missing NA --missing ?"
+    })
+final class DescribeCommand implements Callable<Integer> {
+  private static final int SHOWN_CATEGORIES = 4;
+
+  @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")
+  private Path data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The column that will be predicted.")
+  private Optional<String> target;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "TEXT",
+      description = "A text that means 'missing' beside the empty field.")
+  private List<String> missing = new ArrayList<>();
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Table table = TableReader.read(data, missing);
+    target.ifPresent(table::column);
+    List<ColumnSummary> columns = DataQuality.describe(table);
+    List<Finding> findings = DataQuality.findings(table, target);
+    if (common.json()) {
+      common.printJson(json(table, columns, findings));
+      return ExitCode.DONE;
+    }
+    common.out().printf("%s: %d rows, %d columns%n%n", data, table.rowCount(), columns.size());
+    Tables text = new Tables();
+    text.row(List.of("column", "type", "missing", "distinct", "min", "mean", "max"));
+    for (ColumnSummary column : columns) {
+      text.row(
+          List.of(
+              column.name(),
+              column.type().id(),
+              String.valueOf(column.missing()),
+              (column.distinct() >= ColumnSummary.DISTINCT_CAP ? ">=" : "") + column.distinct(),
+              edge(column, column.min()),
+              Tables.figure(column.mean()),
+              edge(column, column.max())));
+    }
+    common.out().print(text.text());
+    printCategories(columns);
+    if (!findings.isEmpty()) {
+      common.out().println();
+      findings.forEach(finding -> common.out().println("- " + finding.message()));
+    }
+    common.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private void printCategories(List<ColumnSummary> columns) {
+    common.out().println();
+    for (ColumnSummary column : columns) {
+      if (!column.top().isEmpty()) {
+        String top =
+            column.top().stream()
+                .limit(SHOWN_CATEGORIES)
+                .map(count -> count.value() + " (" + count.rows() + ")")
+                .collect(Collectors.joining(", "));
+        String more = column.top().size() > SHOWN_CATEGORIES ? ", ..." : "";
+        common.out().println(column.name() + ": " + top + more);
+      }
+    }
+  }
+
+  private static String edge(ColumnSummary column, double value) {
+    boolean date = column.type() == ColumnType.DATE && !Double.isNaN(value);
+    return date
+        ? Instant.ofEpochMilli((long) value).toString().substring(0, 10)
+        : Tables.figure(value);
+  }
+
+  private static ObjectNode json(Table table, List<ColumnSummary> columns, List<Finding> findings) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("rows", table.rowCount());
+    ArrayNode list = node.putArray("columns");
+    for (ColumnSummary column : columns) {
+      ObjectNode entry = list.addObject();
+      entry.put("name", column.name()).put("type", column.type().id());
+      entry.put("missing", column.missing()).put("distinct", column.distinct());
+      put(entry, "min", column.min());
+      put(entry, "max", column.max());
+      put(entry, "mean", column.mean());
+      put(entry, "sd", column.sd());
+      ArrayNode top = entry.putArray("top");
+      column
+          .top()
+          .forEach(count -> top.addObject().put("value", count.value()).put("rows", count.rows()));
+    }
+    ArrayNode found = node.putArray("findings");
+    for (Finding finding : findings) {
+      found
+          .addObject()
+          .put("kind", finding.kind().id())
+          .put("column", finding.column())
+          .put("message", finding.message());
+    }
+    return node;
+  }
+
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, value);
+    } else {
+      node.putNull(key);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.ModelEvaluation;
+import io.github.tabfit.RunJson;
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.evaluation.ClassificationResult;
+import io.github.tabfit.evaluation.EvaluationResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tabfit evaluate}. */
+@Command(
+    name = "evaluate",
+    description = "Measures a model on labelled rows.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  tabfit evaluate models/iris/latest/model.zip --data data/iris.csv"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "BUNDLE", description = "The model: model.zip or its run's folder.")
+  private Path model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = "The table, with the target's column.")
+  private Path data;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    EvaluationResult result = ModelEvaluation.of(Predictor.load(model), data);
+    if (common.json()) {
+      common.printJson(RunJson.evaluation(result));
+      return ExitCode.DONE;
+    }
+    Tables table = new Tables();
+    table.row(List.of("rows", String.valueOf(result.rows())));
+    result.metrics().forEach((name, value) -> table.row(List.of(name, Tables.figure(value))));
+    common.out().print(table.text());
+    if (result instanceof ClassificationResult classification) {
+      common.out().println();
+      common.out().print(classification.confusion().toText());
+      common.out().println();
+      common.out().print(classification.perClassText());
+    }
+    common.out().flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.Experiment;
+import io.github.tabfit.spec.SpecException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiment: a file, or a table and its target, with keys overridden. */
+final class ExperimentOptions {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL.yaml",
+      description = "The experiment file; not needed with --data and --target.")
+  private Path file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "The table (.csv, .tsv, also with .gz); replaces data.source.")
+  private Path data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The column to predict; replaces data.target.")
+  private String target;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of split, weights, shuffling and dropout; replaces seed.")
+  private OptionalLong seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Set any key of the experiment file, e.g. training.epochs=50. May be given often.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run's folder, in place of a new one under models/<name>.")
+  private Path output;
+
+  Experiment experiment() {
+    Experiment experiment = start();
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      experiment = experiment.with(setting.getKey(), setting.getValue());
+    }
+    if (seed.isPresent()) {
+      experiment = experiment.with("seed", String.valueOf(seed.getAsLong()));
+    }
+    return output == null ? experiment : experiment.output(output);
+  }
+
+  private Experiment start() {
+    if (file == null) {
+      if (data == null || target == null) {
+        throw new SpecException(
+            "an experiment file is required, or --data FILE and --target COLUMN (see tabfit train --help)");
+      }
+      return Experiment.of(data, target);
+    }
+    Experiment experiment = Experiment.open(file);
+    if (data != null) {
+      experiment =
+          experiment.with(
+              "data.source",
+              "\""
+                  + data.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"")
+                  + "\"");
+    }
+    if (target != null) {
+      experiment =
+          experiment.with(
+              "data.target", "\"" + target.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+    return experiment;
+  }
+}

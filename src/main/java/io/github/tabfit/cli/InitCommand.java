@@ -1,0 +1,79 @@
+package io.github.tabfit.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.Experiment;
+import io.github.tabfit.ExperimentTemplate;
+import io.github.tabfit.spec.SpecException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tabfit init}. */
+@Command(
+    name = "init",
+    description = "Writes an experiment file for a table: models/<name>.yaml.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  tabfit init houses.csv --target price"})
+final class InitCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")
+  private Path data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      required = true,
+      description = "The column to predict.")
+  private String target;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The file to write; models/<name>.yaml unless given.")
+  private Path output;
+
+  @Option(names = "--force", description = "Replace the file if it is there.")
+  private boolean force;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Experiment experiment = Experiment.of(data, target);
+    Path file = output;
+    if (file == null) {
+      file = Path.of("models", experiment.document().spec().name() + ".yaml");
+    }
+    if (Files.exists(file) && !force) {
+      throw new SpecException(
+          file + ": is there already (--force replaces it, --output names another)");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    String text = ExperimentTemplate.of(experiment.prepare(), folder);
+    write(file, folder, text);
+    common.say("Next: tabfit train " + file);
+    if (common.json()) {
+      common.printJson(new ObjectMapper().createObjectNode().put("file", file.toString()));
+    } else {
+      common.out().println(file);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void write(Path file, Path folder, String text) {
+    try {
+      Files.createDirectories(folder);
+      Path partial = folder.resolve("." + file.getFileName() + ".partial");
+      Files.writeString(partial, text);
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new SpecException(
+          file + ": cannot be written: " + e.getMessage() + " (choose another --output)", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.tabfit.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C: the command is asked to end, and gets time to save what there is. The virtual machine
+ * then exits with 128 plus the signal's number, 130 for Ctrl-C.
+ */
+final class Interruption {
+  private static final CountDownLatch ENDED = new CountDownLatch(1);
+  private static final long SECONDS_TO_SAVE = 60;
+  private static volatile boolean requested;
+
+  private Interruption() {}
+
+  static void install() {
+    Runtime.getRuntime().addShutdownHook(new Thread(Interruption::request, "interruption"));
+  }
+
+  static boolean isRequested() {
+    return requested;
+  }
+
+  static void commandEnded() {
+    ENDED.countDown();
+  }
+
+  private static void request() {
+    requested = true;
+    try {
+      ENDED.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

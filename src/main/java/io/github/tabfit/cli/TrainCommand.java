@@ -1,0 +1,104 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.Run;
+import io.github.tabfit.RunJson;
+import io.github.tabfit.data.Finding;
+import io.github.tabfit.training.PreparedExperiment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tabfit train}. */
+@Command(
+    name = "train",
+    description = "Trains a network on a table, evaluates it, and saves the model.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  tabfit train models/iris.yaml",
+      "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
+      "  tabfit train --data houses.csv --target price --output /tmp/houses",
+      "  tabfit train models/iris.yaml --json | jq .metrics.test"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private ExperimentOptions experiment;
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    TrainingProgress progress = new TrainingProgress(common);
+    Run run;
+    try (progress) {
+      run = experiment.experiment().train(progress, prepared -> describe(prepared, progress));
+    }
+    if (run.isCancelled()) {
+      common.say("Interrupted: a checkpoint is in " + run.folder());
+      return ExitCode.INTERRUPTED;
+    }
+    if (common.json()) {
+      common.printJson(RunJson.summary(run));
+    } else {
+      print(run);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void describe(PreparedExperiment prepared, TrainingProgress progress) {
+    int columns = prepared.preprocessing().columns().size();
+    common.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %s of %s from %d columns (%d features); rows: %d train, %d validation, %d test",
+            prepared.spec().name(),
+            prepared.task().id(),
+            prepared.spec().data().target(),
+            columns,
+            prepared.preprocessing().featureCount(),
+            prepared.train().rows(),
+            prepared.validation().rows(),
+            prepared.test().rows()));
+    if (!prepared.taskReason().isEmpty()) {
+      common.say("Note: " + prepared.taskReason());
+    }
+    for (Finding finding : prepared.preprocessing().findings()) {
+      common.say("Note: " + finding.message());
+    }
+    progress.begin(prepared);
+  }
+
+  private void print(Run run) {
+    Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
+    for (String part : List.of("train", "validation", "test")) {
+      run.metrics(part).ifPresent(metrics -> parts.put(part, metrics));
+    }
+    parts.put("baseline", run.baseline().metrics());
+    Tables table = new Tables();
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(parts.keySet());
+    table.row(header);
+    for (String metric : parts.get("train").keySet()) {
+      List<String> row = new ArrayList<>(List.of(metric));
+      parts
+          .values()
+          .forEach(values -> row.add(Tables.figure(values.getOrDefault(metric, Double.NaN))));
+      table.row(row);
+    }
+    common.out().print(table.text());
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%nTrained %d epochs in %.1f s; weights of epoch %d. Model: %s%n",
+            run.training().epochs(),
+            run.training().seconds(),
+            run.training().bestEpoch(),
+            run.model());
+    common.out().flush();
+  }
+}
