@@ -44,8 +44,10 @@ final class CsvSource {
       throw new DataException(origin + ": is a directory (name a .csv or .tsv file in it)");
     }
     if (!Files.exists(path)) {
-      throw new DataException(origin + ": there is no such file (paths are relative to the"
-          + " experiment file, or to the working directory)");
+      throw new DataException(
+          origin
+              + ": there is no such file (paths are relative to the"
+              + " experiment file, or to the working directory)");
     }
     if (!tabs && !plain.endsWith(".csv")) {
       throw new DataException(
@@ -143,8 +145,7 @@ final class CsvSource {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
-        return new DataException(
-            origin + ": " + notUtf8() + " (save the file as UTF-8)", thrown);
+        return new DataException(origin + ": " + notUtf8() + " (save the file as UTF-8)", thrown);
       }
       if (cause instanceof ZipException || (zipped && cause instanceof EOFException)) {
         return new DataException(

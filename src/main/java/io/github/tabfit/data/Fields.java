@@ -66,7 +66,9 @@ final class Fields {
     return true;
   }
 
-  /** Whether it is a decimal number, blanks around it allowed: no hexadecimal, no NaN, no suffix. */
+  /**
+   * Whether it is a decimal number, blanks around it allowed: no hexadecimal, no NaN, no suffix.
+   */
   static boolean isDecimal(char[] buffer, int offset, int length) {
     int i = offset;
     int end = offset + length;

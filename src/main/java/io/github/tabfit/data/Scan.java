@@ -20,8 +20,7 @@ final class Scan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final List<String> header = new ArrayList<>();
   private CellSink[] sinks;
 
-  private Scan(
-      String origin, Function<List<String>, CellSink[]> sinksFor, LongConsumer rowEnd) {
+  private Scan(String origin, Function<List<String>, CellSink[]> sinksFor, LongConsumer rowEnd) {
     this.origin = origin;
     this.sinksFor = sinksFor;
     this.rowEnd = rowEnd;

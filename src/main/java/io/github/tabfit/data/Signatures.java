@@ -20,8 +20,7 @@ final class Signatures {
 
   /** Throws if the file starts as another kind of file does. */
   static void refuse(String origin, byte[] start) {
-    String text =
-        new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
+    String text = new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, String> known : KNOWN.entrySet()) {
       if (text.startsWith(known.getKey())) {
         throw new DataException(origin + ": required CSV text, found " + known.getValue());

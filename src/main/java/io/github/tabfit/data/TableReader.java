@@ -181,8 +181,7 @@ public final class TableReader {
   }
 
   /** Reads the columns that have a type. */
-  private static Table load(
-      CsvSource source, Map<String, ColumnType> types, List<String> missing) {
+  private static Table load(CsvSource source, Map<String, ColumnType> types, List<String> missing) {
     String[] placeholders = missing.toArray(String[]::new);
     List<ColumnBuilder> builders = new ArrayList<>();
     LineNumbers lines = new LineNumbers();
