@@ -1,19 +1,185 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.Finding.Kind;
+import io.github.tabfit.spec.ColumnType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Describes tables and finds their faults. */
 public final class DataQuality {
+  private static final double STRONG_SKEW = 3;
+  private static final double IMBALANCE = 10;
+  private static final double HALF = 0.5;
+
   private DataQuality() {}
 
-  /** A summary of every column. */
+  /** A summary of every column, in the table's order. */
   public static List<ColumnSummary> describe(Table table) {
-    throw new UnsupportedOperationException();
+    return table.columns().stream().map(Summaries::of).toList();
   }
 
-  /** What a user should know before training. */
+  /**
+   * What a user should know before training, seen in the whole table: duplicate rows, constant and
+   * all-missing columns, identifiers, types in doubt, long tails, imbalanced classes.
+   *
+   * @param target the column to predict, if it is known
+   */
   public static List<Finding> findings(Table table, Optional<String> target) {
-    throw new UnsupportedOperationException();
+    List<Finding> findings = new ArrayList<>();
+    duplicates(table).ifPresent(findings::add);
+    for (Column column : table.columns()) {
+      boolean feature = !target.equals(Optional.of(column.name()));
+      if (column.missingCount() == column.size()) {
+        findings.add(finding(Kind.ALL_MISSING_DROPPED, column, "has no value in any row"));
+      } else if (isConstant(column)) {
+        findings.add(finding(Kind.CONSTANT_DROPPED, column, "has one value in all rows"));
+      } else if (feature) {
+        Identifiers.why(column)
+            .map(why -> "looks like an identifier (" + why + ")")
+            .map(why -> finding(Kind.IDENTIFIER_DROPPED, column, why))
+            .ifPresent(findings::add);
+      }
+      doubt(column).ifPresent(findings::add);
+      skew(column).ifPresent(findings::add);
+      if (!feature && TaskInference.infer(column).isClassification()) {
+        imbalance(column.name(), ClassLabels.of(column, table.origin())).ifPresent(findings::add);
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  /** How many rows repeat an earlier one, seen by 64-bit fingerprints of their values. */
+  static Optional<Finding> duplicates(Table table) {
+    long[] prints = new long[table.rowCount()];
+    for (Column column : table.columns()) {
+      for (int row = 0; row < prints.length; row++) {
+        prints[row] = mix(prints[row] * 31 + bits(column, row));
+      }
+    }
+    Arrays.sort(prints);
+    int repeated = 0;
+    for (int i = 1; i < prints.length; i++) {
+      repeated += prints[i] == prints[i - 1] ? 1 : 0;
+    }
+    if (repeated == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Kind.DUPLICATE_ROWS,
+            "",
+            "%d of %d rows repeat an earlier row (a random split may put one into training and"
+                    .formatted(repeated, prints.length)
+                + " the other into the test)"));
+  }
+
+  private static long bits(Column column, int row) {
+    if (column instanceof NumericColumn numbers) {
+      return Double.doubleToLongBits(numbers.value(row) + 0.0);
+    }
+    if (column instanceof CategoricalColumn text) {
+      return text.code(row);
+    }
+    return ((DateColumn) column).epochMillis(row);
+  }
+
+  /** The finalizer of SplitMix64: every bit of the input changes half of the output's. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** A text column most of whose rows are numbers. */
+  static Optional<Finding> doubt(Column column) {
+    if (!(column instanceof CategoricalColumn text)) {
+      return Optional.empty();
+    }
+    boolean[] numeric = new boolean[text.levels().size()];
+    String example = null;
+    for (int i = 0; i < numeric.length; i++) {
+      char[] level = text.levels().get(i).toCharArray();
+      numeric[i] = Fields.isDecimal(level, 0, level.length);
+      if (!numeric[i] && example == null) {
+        example = text.levels().get(i);
+      }
+    }
+    long numbers =
+        IntStream.range(0, text.size())
+            .filter(row -> !text.isMissing(row) && numeric[text.code(row)])
+            .count();
+    double share = (double) numbers / Math.max(1, text.size() - text.missingCount());
+    if (share < HALF || example == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(
+            Kind.TYPE_IN_DOUBT,
+            column,
+            "is read as text, though %.0f %% of its values are numbers; %s is none (add it to"
+                    .formatted(Math.floor(100 * share), Fields.quoted(example))
+                + " data.missing if it means missing)"));
+  }
+
+  /** One class has more than ten times the rows of another. */
+  static Optional<Finding> imbalance(String name, ClassLabels labels) {
+    int[] counts = new int[labels.names().size()];
+    for (int label : labels.ofRow()) {
+      if (label >= 0) {
+        counts[label]++;
+      }
+    }
+    int rarest = 0;
+    int commonest = 0;
+    for (int i = 1; i < counts.length; i++) {
+      rarest = counts[i] < counts[rarest] ? i : rarest;
+      commonest = counts[i] > counts[commonest] ? i : commonest;
+    }
+    if (counts.length < 2 || counts[commonest] <= IMBALANCE * counts[rarest]) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Kind.CLASS_IMBALANCE,
+            name,
+            "class '%s' has %d rows, class '%s' %d (training.class_weights: balanced weighs them)"
+                .formatted(
+                    labels.names().get(rarest),
+                    counts[rarest],
+                    labels.names().get(commonest),
+                    counts[commonest])));
+  }
+
+  private static Optional<Finding> skew(Column column) {
+    if (!(column instanceof NumericColumn numbers) || column.type() != ColumnType.NUMERIC) {
+      return Optional.empty();
+    }
+    double[] values =
+        Arrays.stream(numbers.values()).filter(value -> !Double.isNaN(value)).toArray();
+    if (values.length == 0) {
+      return Optional.empty();
+    }
+    double skewness = Statistics.of(values).skewness(values);
+    if (Math.abs(skewness) <= STRONG_SKEW) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(
+            Kind.SKEWED,
+            column,
+            "has a long tail (skewness %.1f): numeric: quantile, or target: log1p, may help"
+                .formatted(skewness)));
+  }
+
+  private static boolean isConstant(Column column) {
+    return Summaries.distinct(column, 2) == 1;
+  }
+
+  private static Finding finding(Kind kind, Column column, String message) {
+    return new Finding(kind, column.name(), "column '" + column.name() + "' " + message);
   }
 }
