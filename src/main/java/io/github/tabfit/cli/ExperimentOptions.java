@@ -5,7 +5,6 @@ import io.github.tabfit.spec.SpecException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +32,7 @@ final class ExperimentOptions {
       names = "--seed",
       paramLabel = "N",
       description = "Seed of split, weights, shuffling and dropout; replaces seed.")
-  private OptionalLong seed;
+  private Long seed;
 
   @Option(
       names = "--set",
@@ -53,8 +52,8 @@ final class ExperimentOptions {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       experiment = experiment.with(setting.getKey(), setting.getValue());
     }
-    if (seed.isPresent()) {
-      experiment = experiment.with("seed", String.valueOf(seed.getAsLong()));
+    if (seed != null) {
+      experiment = experiment.with("seed", seed);
     }
     return output == null ? experiment : experiment.output(output);
   }

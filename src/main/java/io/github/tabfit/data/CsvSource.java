@@ -3,6 +3,7 @@ package io.github.tabfit.data;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tabfit.spec.DataException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -69,9 +70,8 @@ final class CsvSource {
       return CsvReader.builder()
           .fieldSeparator(delimiter)
           .skipEmptyLines(false)
-          .allowExtraFields(true)
-          .allowMissingFields(true)
-          .allowExtraCharsAfterClosingQuote(false)
+          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .allowUnclosedQuote(false)
           .build(handler, reader());
     } catch (IOException e) {

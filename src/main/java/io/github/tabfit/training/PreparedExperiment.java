@@ -63,7 +63,7 @@ public record PreparedExperiment(
 
     // The facts need the features, the features a preprocessing, and that the target's skewness.
     Split split = Splitter.split(table, asked.data(), task, asked.seed());
-    TableFacts facts = facts(table, target, task, split.train(), table.columns().size());
+    TableFacts facts = facts(target, task, split.train(), table.columns().size());
     ExperimentSpec spec = document.spec(new Defaults(facts));
     FittedPreprocessing fitted =
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
@@ -71,7 +71,7 @@ public record PreparedExperiment(
         facts.withTarget(
             fitted.featureCount(), classes(fitted), smallestShare(fitted, table, split));
     spec = document.spec(new Defaults(facts));
-    refuseFaults(document, spec, task, classes(fitted), split);
+    refuseFaults(document, spec, task, classes(fitted));
     return new PreparedExperiment(
         declare(spec, task),
         task,
@@ -88,7 +88,7 @@ public record PreparedExperiment(
     return new TrainingData(train, validation, preprocessing.target());
   }
 
-  private static TableFacts facts(Table table, Column target, Task task, int[] rows, int features) {
+  private static TableFacts facts(Column target, Task task, int[] rows, int features) {
     double skewness = 0;
     double minimum = 0;
     if (task == Task.REGRESSION && target instanceof NumericColumn numbers) {
@@ -147,7 +147,7 @@ public record PreparedExperiment(
   }
 
   private static void refuseFaults(
-      ExperimentDocument document, ExperimentSpec spec, Task task, int classes, Split split) {
+      ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
         new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
     try {
