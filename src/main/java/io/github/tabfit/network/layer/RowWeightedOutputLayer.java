@@ -53,13 +53,13 @@ public final class RowWeightedOutputLayer extends OutputLayer {
     return layer;
   }
 
+  @SuppressWarnings("unchecked") // DL4J declares <E extends Layer> E build()
   private static final class RowWeightedBuilder extends OutputLayer.Builder {
     RowWeightedBuilder(ILossFunction loss) {
       super(loss);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // DL4J declares <E extends Layer> E build()
     public OutputLayer build() {
       return new RowWeightedOutputLayer(this);
     }
