@@ -130,7 +130,7 @@ final class NetworkFaults {
     }
   }
 
-  /** Output activations that a loss can be trained with, the default first. */
+  /** Output activations that a loss can be trained with. */
   static Set<Activation> allowedOutputs(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> EnumSet.of(Activation.SOFTMAX);

@@ -7,6 +7,7 @@ import static io.github.tabfit.spec.Hyperparameter.MOMENTUM;
 import static io.github.tabfit.spec.Hyperparameter.RHO;
 import static io.github.tabfit.spec.Hyperparameter.WEIGHT_DECAY;
 
+import io.github.tabfit.network.optimizer.FlatAdaBelief;
 import io.github.tabfit.network.optimizer.HeavyBall;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.OptimizerSpec;
@@ -14,7 +15,6 @@ import io.github.tabfit.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;
-import org.nd4j.linalg.learning.config.AdaBelief;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
@@ -58,7 +58,7 @@ final class Updaters {
       case NADAM -> new Nadam(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
       case AMSGRAD -> new AMSGrad(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
       case ADABELIEF ->
-          new AdaBelief(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
+          new FlatAdaBelief(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
     };
   }
 

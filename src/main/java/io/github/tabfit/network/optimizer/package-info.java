@@ -1,2 +1,2 @@
-/** Optimizers that ND4J lacks: gradient descent with plain momentum. */
+/** Optimizers that ND4J lacks, plain momentum, or that fail in it, AdaBelief. */
 package io.github.tabfit.network.optimizer;
