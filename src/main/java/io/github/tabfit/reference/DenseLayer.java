@@ -35,10 +35,8 @@ public final class DenseLayer {
   private final double[] runningVariance;
 
   /** What a forward pass keeps for the way back: X, x̂ (null without normalization), Z and A. */
-  public record Pass(double[][] input, Standardized normalized, double[][] z, double[][] output) {}
-
-  /** x̂ {@code [rows, units]}, and how it came about. */
-  public record Standardized(double[][] values, Standardization source) {}
+  public record Pass(
+      double[][] input, Standardization normalized, double[][] z, double[][] output) {}
 
   /** dW, db, dg, ds (of length 0 where the layer has none) and dX. */
   public record Gradients(
@@ -76,22 +74,18 @@ public final class DenseLayer {
   /** The layer's output for training, with all that {@link #backward} needs. */
   public Pass forward(double[][] x) {
     double[][] product = Matrix.multiply(x, weights);
-    Standardized normalized = null;
-    double[][] z;
-    switch (normalization) {
-      case LAYER -> {
-        Standardization rows = Standardization.ofRows(product, 0);
-        normalized = new Standardized(rows.values(), rows);
-        z = Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), bias);
-      }
-      case BATCH -> {
-        double[][] affine = Matrix.addToRows(product, bias);
-        Standardization units = Standardization.ofRows(Matrix.transpose(affine), EPSILON);
-        normalized = new Standardized(Matrix.transpose(units.values()), units);
-        z = Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), shift);
-      }
-      default -> z = Matrix.addToRows(product, bias);
-    }
+    Standardization normalized =
+        switch (normalization) {
+          case NONE -> null;
+          case LAYER -> Standardization.ofRows(product, 0);
+          case BATCH -> Standardization.ofColumns(Matrix.addToRows(product, bias), EPSILON);
+        };
+    double[][] z =
+        switch (normalization) {
+          case NONE -> Matrix.addToRows(product, bias);
+          case LAYER -> Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), bias);
+          case BATCH -> Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), shift);
+        };
     return new Pass(x, normalized, z, activate(z));
   }
 
@@ -131,16 +125,11 @@ public final class DenseLayer {
     if (normalization == Normalization.NONE) {
       return gradients(pass, dz, columnSums, gain, shift);
     }
-    Standardized normalized = pass.normalized();
-    double[] dGain = Matrix.columnSums(Matrix.hadamard(dz, normalized.values()));
-    double[][] dNormalized = Matrix.scaleColumns(dz, gain);
-    if (normalization == Normalization.LAYER) {
-      double[][] dProduct = normalized.source().backward(dNormalized);
-      return gradients(pass, dProduct, columnSums, dGain, shift);
-    }
-    double[][] dAffine =
-        Matrix.transpose(normalized.source().backward(Matrix.transpose(dNormalized)));
-    return gradients(pass, dAffine, Matrix.columnSums(dAffine), dGain, columnSums);
+    double[] dGain = Matrix.columnSums(Matrix.hadamard(dz, pass.normalized().values()));
+    double[][] dAffine = pass.normalized().backward(Matrix.scaleColumns(dz, gain));
+    return normalization == Normalization.LAYER
+        ? gradients(pass, dAffine, columnSums, dGain, shift)
+        : gradients(pass, dAffine, Matrix.columnSums(dAffine), dGain, columnSums);
   }
 
   /**
@@ -148,9 +137,9 @@ public final class DenseLayer {
    */
   void track(Pass pass) {
     for (int j = 0; j < runningMean.length; j++) {
-      Standardization units = pass.normalized().source();
-      runningMean[j] = DECAY * runningMean[j] + (1 - DECAY) * units.means()[j];
-      runningVariance[j] = DECAY * runningVariance[j] + (1 - DECAY) * units.variances()[j];
+      Standardization batch = pass.normalized();
+      runningMean[j] = DECAY * runningMean[j] + (1 - DECAY) * batch.means()[j];
+      runningVariance[j] = DECAY * runningVariance[j] + (1 - DECAY) * batch.variances()[j];
     }
   }
 

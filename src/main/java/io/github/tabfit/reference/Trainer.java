@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -82,10 +83,23 @@ public final class Trainer {
    * Trains for that many epochs: in each one every row once, in batches, in an order that the seed
    * decides; the last batch may be smaller.
    *
+   * @param x examples {@code [rows, inputs]}
+   * @param y labels {@code [rows, outputs]}
+   * @param exampleWeights {@code [rows]}
+   * @param batchSize rows a step, at least 1
+   * @param epochs passes over the examples, at least 0
+   * @param rate the learning rate for each iteration, from 0
+   * @param seed decides the order and the dropout masks
    * @return the mean of the batches' losses, for each epoch
    */
   public double[] fit(
-      double[][] x, double[][] y, int batchSize, int epochs, double rate, long seed) {
+      double[][] x,
+      double[][] y,
+      double[] exampleWeights,
+      int batchSize,
+      int epochs,
+      IntToDoubleFunction rate,
+      long seed) {
     Random random = new Random(seed);
     List<Integer> order = new ArrayList<>(IntStream.range(0, x.length).boxed().toList());
     double[] losses = new double[epochs];
@@ -94,10 +108,10 @@ public final class Trainer {
       int batches = 0;
       for (int from = 0; from < x.length; from += batchSize) {
         List<Integer> rows = order.subList(from, Math.min(x.length, from + batchSize));
-        double[] ones = new double[rows.size()];
-        Arrays.fill(ones, 1);
+        double[] weights = rows.stream().mapToDouble(row -> exampleWeights[row]).toArray();
         List<double[][]> masks = network.sampleMasks(rows.size(), random);
-        losses[epoch] += step(pick(x, rows), pick(y, rows), ones, masks, rate);
+        double stepRate = rate.applyAsDouble(iteration);
+        losses[epoch] += step(pick(x, rows), pick(y, rows), weights, masks, stepRate);
         batches++;
       }
       losses[epoch] /= batches;

@@ -31,9 +31,9 @@ public enum Optimizer implements Named {
    * v' = μv - αg, w ← w - μv + (1 + μ)v', v ← v'. Source: Nesterov (1983); Sutskever et al. (2013).
    */
   NESTEROV(Map.of(LEARNING_RATE, 0.05, MOMENTUM, 0.9)),
-  /** r ← ρr + (1 - ρ)g², w ← w - αg/√(r + ε). Source: Hinton (2012), lecture 6e. */
+  /** r ← ρr + (1 - ρ)g² from r = ε, w ← w - αg/(√r + ε). Source: Hinton (2012), lecture 6e. */
   RMSPROP(Map.of(LEARNING_RATE, 0.001, RHO, 0.95, EPSILON, 1e-8)),
-  /** r ← r + g², w ← w - αg/(√r + ε). Source: Duchi et al. (2011). */
+  /** r ← r + g² from r = 1e-6, w ← w - αg/(√r + ε). Source: Duchi et al. (2011). */
   ADAGRAD(Map.of(LEARNING_RATE, 0.05, EPSILON, 1e-6)),
   /**
    * r ← ρr + (1 - ρ)g², d = g·√(s + ε)/√(r + ε), s ← ρs + (1 - ρ)d², w ← w - d: no learning rate.
