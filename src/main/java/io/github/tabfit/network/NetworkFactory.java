@@ -87,20 +87,21 @@ public final class NetworkFactory {
             .dataType(dataType)
             .weightInit(weightInit(network.weightInit()))
             .updater(Updaters.of(training, stepsPerEpoch))
-            .regularization(Updaters.regularization(training))
             .gradientNormalization(gradientNormalization(clipping.type()))
             .gradientNormalizationThreshold(clipping.threshold())
             .list();
     int inputs = featureCount;
     double dropout = network.inputDropout();
     for (LayerSpec layer : network.layers()) {
-      addHidden(layers, layer, inputs, dropout);
+      addHidden(layers, layer, inputs, dropout, training);
       inputs = layer.units();
       dropout = layer.dropout();
     }
     OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
     output.dropOut(retainProbability(dropout));
+    // By layer: DL4J applies a weight decay that is set for all layers twice.
+    output.regularization(Updaters.regularization(training));
     layers.layer(output.build());
     return layers.build();
   }
@@ -157,7 +158,11 @@ public final class NetworkFactory {
    * @param inputDropout probability of dropping one of the layer's inputs
    */
   private static void addHidden(
-      NeuralNetConfiguration.ListBuilder layers, LayerSpec spec, int inputs, double inputDropout) {
+      NeuralNetConfiguration.ListBuilder layers,
+      LayerSpec spec,
+      int inputs,
+      double inputDropout,
+      TrainingSpec training) {
     boolean batch = spec.normalization() == Normalization.BATCH;
     DenseLayer.Builder dense =
         new DenseLayer.Builder()
@@ -167,6 +172,7 @@ public final class NetworkFactory {
             .hasBias(!batch)
             .hasLayerNorm(spec.normalization() == Normalization.LAYER)
             .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
+    dense.regularization(Updaters.regularization(training));
     layers.layer(dense.build());
     if (batch) {
       // DL4J keeps the steps of the running statistics among the gradients: clipping would corrupt

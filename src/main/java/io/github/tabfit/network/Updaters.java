@@ -7,6 +7,7 @@ import static io.github.tabfit.spec.Hyperparameter.MOMENTUM;
 import static io.github.tabfit.spec.Hyperparameter.RHO;
 import static io.github.tabfit.spec.Hyperparameter.WEIGHT_DECAY;
 
+import io.github.tabfit.network.optimizer.CorrectedNadam;
 import io.github.tabfit.network.optimizer.FlatAdaBelief;
 import io.github.tabfit.network.optimizer.HeavyBall;
 import io.github.tabfit.spec.Optimizer;
@@ -20,7 +21,6 @@ import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -55,7 +55,8 @@ final class Updaters {
       case ADAGRAD -> new AdaGrad(rate, spec.value(EPSILON));
       case ADADELTA -> new AdaDelta(spec.value(RHO), spec.value(EPSILON));
       case ADAMAX -> new AdaMax(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
-      case NADAM -> new Nadam(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
+      case NADAM ->
+          new CorrectedNadam(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
       case AMSGRAD -> new AMSGrad(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
       case ADABELIEF ->
           new FlatAdaBelief(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));

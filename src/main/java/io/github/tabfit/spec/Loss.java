@@ -21,11 +21,16 @@ public enum Loss implements Named {
   CROSS_ENTROPY(EnumSet.of(BINARY, MULTICLASS)),
   /** |y - p|, averaged over the outputs. Source: Laplace (1774). */
   MAE(EnumSet.of(REGRESSION)),
-  /** (ln(1 + y) - ln(1 + p))², y and p at least 0. */
+  /** (ln(1 + y) - ln(1 + p))², averaged over the outputs, y and p at least 0. */
   MSLE(EnumSet.of(REGRESSION)),
-  /** e²/2 for |e| ≤ 1, else |e| - 1/2, e = y - p. Source: Huber (1964). */
+  /**
+   * e²/2 for |e| ≤ 1, else |e| - 1/2, e = y - p, averaged over the outputs. Source: Huber (1964).
+   */
   HUBER(EnumSet.of(REGRESSION)),
-  /** p - y ln p, y at least 0, p positive. Source: Nelder and Wedderburn (1972). */
+  /**
+   * p - y ln p, summed over the outputs, y at least 0, p positive. Source: Nelder and Wedderburn
+   * (1972).
+   */
   POISSON(EnumSet.of(REGRESSION)),
   /**
    * Σ_i max(0, 1 - y_i p_i), y in {-1, 1}, one output a class (one for two classes). Source: Cortes

@@ -165,8 +165,8 @@ class OptimizerCatalogTest {
         }
         case NADAM -> {
           second[i] = b2 * second[i] + (1 - b2) * g * g;
-          double ahead = (b1 * m + (1 - b1) * g) / c1;
-          yield w - rate * ahead / (Math.sqrt(second[i]) + eps);
+          double ahead = b1 * m + (1 - b1) * g;
+          yield w - corrected * ahead / (Math.sqrt(second[i]) + eps);
         }
         case AMSGRAD -> {
           second[i] = b2 * second[i] + (1 - b2) * g * g;

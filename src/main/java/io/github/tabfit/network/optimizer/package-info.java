@@ -1,2 +1,5 @@
-/** Optimizers that ND4J lacks, plain momentum, or that fail in it, AdaBelief. */
+/**
+ * Optimizers that ND4J lacks (plain momentum), that fail in it (AdaBelief) or leave a bias
+ * correction out (Nadam).
+ */
 package io.github.tabfit.network.optimizer;

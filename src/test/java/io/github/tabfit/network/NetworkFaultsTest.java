@@ -1,0 +1,157 @@
+package io.github.tabfit.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.WeightInit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NetworkFaultsTest {
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void everyLossWithItsDefaultActivationFitsItsTasks(Loss loss) {
+    NetworkSpec spec = Specs.network(Activation.RELU, loss);
+
+    for (Task task : Task.values()) {
+      List<String> faults = NetworkFactory.faults(spec, Specs.training(), task, classes(task));
+      if (loss.fits(task)) {
+        assertThat(faults).isEmpty();
+      } else {
+        assertThat(faults)
+            .singleElement()
+            .asString()
+            .startsWith("network.output.loss must fit a " + task.id() + " task, got " + loss.id())
+            .contains("use " + Loss.defaultFor(task).id());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void everyOutputActivationThatDoesNotFitTheLossIsRefused(Loss loss) {
+    Task task = loss.fits(Task.REGRESSION) ? Task.REGRESSION : Task.BINARY;
+    for (Activation activation : Activation.values()) {
+      NetworkSpec spec = Specs.network(Activation.RELU, Normalization.NONE, loss, activation);
+
+      List<String> faults = NetworkFactory.faults(spec, Specs.training(), task, classes(task));
+
+      if (NetworkFaults.allowedOutputs(loss).contains(activation)) {
+        assertThat(faults).isEmpty();
+      } else {
+        assertThat(faults)
+            .singleElement()
+            .asString()
+            .startsWith("network.output.activation must ")
+            .contains("got " + activation.id());
+      }
+    }
+  }
+
+  @Test
+  void mseOnClassesIsExplained() {
+    NetworkSpec spec = Specs.network(Activation.RELU, Loss.MSE);
+
+    assertThat(NetworkFactory.faults(spec, Specs.training(), Task.BINARY, 2))
+        .containsExactly(
+            "network.output.loss must fit a binary task, got mse: it measures a distance between"
+                + " numbers, and the target is a class; use binary_cross_entropy (or one of"
+                + " binary_cross_entropy, cross_entropy, hinge, squared_hinge, kl_divergence,"
+                + " cosine)");
+  }
+
+  @Test
+  void outputsOfPoissonMustNotBeNegative() {
+    NetworkSpec spec =
+        Specs.network(Activation.RELU, Normalization.NONE, Loss.POISSON, Activation.IDENTITY);
+
+    assertThat(NetworkFactory.faults(spec, Specs.training(), Task.REGRESSION, 0))
+        .containsExactly(
+            "network.output.activation must be sigmoid, relu, softplus, hard_sigmoid, relu6 with"
+                + " poisson, got identity: it takes the logarithm of a rate, which must not be"
+                + " negative; use softplus or leave it out");
+  }
+
+  @Test
+  void everyFaultIsReportedAtOnce() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            List.of(
+                LayerSpec.of(4, Activation.STEP),
+                LayerSpec.of(1, Activation.SOFTMAX),
+                LayerSpec.of(8, Activation.SOFTMAX),
+                new LayerSpec(1, ActivationSpec.of(Activation.RELU), 0, Normalization.LAYER),
+                new LayerSpec(4, ActivationSpec.of(Activation.RELU), 0, Normalization.BATCH)),
+            WeightInit.XAVIER,
+            0,
+            new OutputSpec(Loss.CROSS_ENTROPY, ActivationSpec.of(Activation.STEP)));
+    TrainingSpec training =
+        new TrainingSpec(
+            OptimizerSpec.of(Optimizer.ADADELTA),
+            new Schedule.Cosine(0),
+            3,
+            1,
+            10,
+            0,
+            0,
+            0,
+            GradientClipping.none(),
+            new ClassWeights.Balanced(),
+            new EarlyStopping(0, "loss"));
+
+    List<String> faults = NetworkFactory.faults(spec, training, Task.REGRESSION, 0);
+
+    assertThat(faults)
+        .extracting(fault -> fault.substring(0, fault.indexOf(' ')))
+        .containsExactly(
+            "network.layers[0].activation",
+            "network.layers[1].activation",
+            "network.layers[3].normalization",
+            "training.batch_size",
+            "network.output.loss",
+            "network.output.activation",
+            "training.class_weights",
+            "training.schedule",
+            "training.warmup_epochs");
+  }
+
+  @Test
+  void weightDecayInTwoPlacesIsRefused() {
+    TrainingSpec training =
+        Specs.training(
+            OptimizerSpec.of(Optimizer.ADAMW),
+            new Schedule.Constant(),
+            0,
+            0,
+            0,
+            0.05,
+            GradientClipping.none());
+
+    assertThat(
+            NetworkFactory.faults(
+                Specs.network(Activation.RELU, Loss.MSE), training, Task.REGRESSION, 0))
+        .containsExactly(
+            "training.weight_decay must be 0 with adamw, got 0.05: adamw has its own; set"
+                + " training.optimizer.weight_decay");
+  }
+
+  private static int classes(Task task) {
+    return task == Task.BINARY ? 2 : 3;
+  }
+}

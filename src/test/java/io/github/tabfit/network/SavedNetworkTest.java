@@ -1,0 +1,184 @@
+package io.github.tabfit.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.WeightInit;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network that is saved while it trains and loaded again goes on as if nothing had been. */
+class SavedNetworkTest {
+  private static final int ROWS = 6;
+
+  @TempDir private Path directory;
+
+  static Stream<Schedule> schedules() {
+    List<Schedule> schedules =
+        List.of(
+            new Schedule.Constant(),
+            new Schedule.Step(1, 0.5),
+            new Schedule.Exponential(0.9),
+            new Schedule.Cosine(0.1),
+            new Schedule.Plateau(3, 0.5, 0.01));
+    assertThat(schedules)
+        .extracting(Schedule::getClass)
+        .hasSize(Schedule.class.getPermittedSubclasses().length)
+        .doesNotHaveDuplicates();
+    return schedules.stream();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void everyActivationSurvives(Activation activation) throws IOException {
+    ActivationSpec spec =
+        activation.hasParameter()
+            ? new ActivationSpec(activation, 0.3)
+            : ActivationSpec.of(activation);
+    NetworkSpec network =
+        new NetworkSpec(
+            List.of(new LayerSpec(4, spec, 0, Normalization.NONE)),
+            WeightInit.XAVIER,
+            0,
+            OutputSpec.of(Loss.MSE));
+    if (activation.isTrainable()) {
+      assertGoesOn(network, Specs.training());
+    } else {
+      MultiLayerNetwork original = start(network, Specs.training());
+      assertSame(original, saveAndLoad(original));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void everyLossSurvives(Loss loss) throws IOException {
+    assertGoesOn(Specs.network(Activation.TANH, loss), Specs.training());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void everyOptimizerSurvives(Optimizer optimizer) throws IOException {
+    assertGoesOn(
+        Specs.network(Activation.TANH, Loss.MSE),
+        Specs.training(OptimizerSpec.of(optimizer), new Schedule.Constant(), 0));
+    assertGoesOn(
+        Specs.network(Activation.TANH, Loss.MSE),
+        Specs.training(OptimizerSpec.of(optimizer), new Schedule.Cosine(0.1), 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void everyScheduleSurvives(Schedule schedule) throws IOException {
+    for (int warmup : new int[] {0, 2}) {
+      assertGoesOn(
+          Specs.network(Activation.TANH, Loss.MSE),
+          Specs.training(OptimizerSpec.of(Optimizer.HEAVY_BALL), schedule, warmup));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Normalization.class)
+  void everyNormalizationSurvivesWithRegularizationAndClipping(Normalization normalization)
+      throws IOException {
+    for (GradientClipping.Type type : GradientClipping.Type.values()) {
+      assertGoesOn(
+          Specs.network(Activation.RELU, normalization, Loss.MSE, Activation.IDENTITY),
+          Specs.training(
+              OptimizerSpec.of(Optimizer.ADAM),
+              new Schedule.Constant(),
+              0,
+              0.01,
+              0.02,
+              0.03,
+              new GradientClipping(type, 0.5)));
+    }
+  }
+
+  @Test
+  void portableConfigurationNamesOurClassesOnlyWhereDl4jHasNone() {
+    for (Loss loss : Loss.values()) {
+      NetworkSpec spec = Specs.network(Activation.RELU, loss);
+      MultiLayerNetwork original = start(spec, Specs.training());
+      var portable = NetworkFactory.portable(original.getLayerWiseConfigurations());
+      MultiLayerNetwork copy = new MultiLayerNetwork(portable);
+      copy.init(original.params(), true);
+
+      // DL4J has no Huber loss, and its softplus overflows.
+      boolean ours = loss == Loss.HUBER || loss.defaultActivation() == Activation.SOFTPLUS;
+      assertThat(portable.toJson().contains("tabfit")).as(loss.id()).isEqualTo(ours);
+      INDArray features = Specs.features(ROWS, DataType.FLOAT);
+      assertThat(copy.output(features)).isEqualTo(original.output(features));
+    }
+  }
+
+  private void assertGoesOn(NetworkSpec spec, TrainingSpec training) throws IOException {
+    MultiLayerNetwork original = start(spec, training);
+    Loss loss = spec.output().loss();
+    DataSet batch =
+        new DataSet(
+            Specs.features(ROWS, DataType.FLOAT),
+            Specs.labels(loss, ROWS, Specs.outputs(loss), DataType.FLOAT));
+    batch.setLabelsMaskArray(Nd4j.createFromArray(2f, 1f, 0.5f, 0f, 3f, 1f).reshape(ROWS, 1));
+    for (int i = 0; i < 3; i++) {
+      original.fit(batch);
+    }
+
+    MultiLayerNetwork loaded = saveAndLoad(original);
+    assertSame(original, loaded);
+    for (int i = 0; i < 3; i++) {
+      original.fit(batch);
+      loaded.fit(batch);
+    }
+    assertSame(original, loaded);
+    assertThat(loaded.score()).isFinite().isEqualTo(original.score());
+  }
+
+  private static MultiLayerNetwork start(NetworkSpec spec, TrainingSpec training) {
+    return Specs.start(
+        NetworkFactory.configuration(
+            spec, training, Specs.FEATURES, Specs.outputs(spec.output().loss()), 5, 2));
+  }
+
+  private MultiLayerNetwork saveAndLoad(MultiLayerNetwork network) throws IOException {
+    File file = directory.resolve("model.zip").toFile();
+    ModelSerializer.writeModel(network, file, true);
+    return MultiLayerNetwork.load(file, true);
+  }
+
+  private static void assertSame(MultiLayerNetwork expected, MultiLayerNetwork actual) {
+    INDArray features = Specs.features(ROWS, DataType.FLOAT);
+    INDArray states = expected.getUpdater().getStateViewArray();
+    assertThat(actual.params()).isEqualTo(expected.params());
+    assertThat(actual.output(features)).isEqualTo(expected.output(features));
+    assertThat(actual.getLayerWiseConfigurations())
+        .isEqualTo(expected.getLayerWiseConfigurations());
+    if (states != null) {
+      assertThat(actual.getUpdater().getStateViewArray()).isEqualTo(states);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.tabfit.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.Schedule;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.schedule.ISchedule;
+
+class SchedulesTest {
+  private static final double RATE = 0.8;
+  private static final int STEPS_PER_EPOCH = 5;
+
+  @Test
+  void constantAndPlateauLeaveTheBaseRateToTheOptimizer() {
+    OptimizerSpec optimizer = OptimizerSpec.of(Optimizer.ADAM, RATE);
+    Schedule plateau = new Schedule.Plateau(3, 0.5, 0.01);
+
+    assertThat(Schedules.of(Specs.training(optimizer, new Schedule.Constant(), 0), 5)).isEmpty();
+    assertThat(Schedules.of(Specs.training(optimizer, plateau, 0), 5)).isEmpty();
+    assertThat(Updaters.of(Specs.training(optimizer, plateau, 0), 5).getLearningRate(99, 9))
+        .isEqualTo(RATE);
+  }
+
+  @Test
+  void stepFallsEveryFewEpochs() {
+    ISchedule schedule = schedule(new Schedule.Step(3, 0.5), 0);
+
+    assertThat(schedule.valueAt(14, 2)).isEqualTo(RATE);
+    assertThat(schedule.valueAt(15, 3)).isEqualTo(RATE / 2);
+    assertThat(schedule.valueAt(45, 9)).isEqualTo(RATE / 8);
+  }
+
+  @Test
+  void exponentialFallsEveryEpoch() {
+    ISchedule schedule = schedule(new Schedule.Exponential(0.9), 0);
+
+    assertThat(schedule.valueAt(4, 0)).isEqualTo(RATE);
+    assertThat(schedule.valueAt(10, 2)).isCloseTo(RATE * 0.81, within(1e-15));
+  }
+
+  @Test
+  void cosineEndsAtTheFinalFactorAfterAllIterationsAndStaysThere() {
+    // 10 epochs of 5 steps: the middle is iteration 25, where the cosine is 0.
+    ISchedule schedule = schedule(new Schedule.Cosine(0.2), 0);
+
+    assertThat(schedule.valueAt(0, 0)).isEqualTo(RATE);
+    assertThat(schedule.valueAt(25, 5)).isCloseTo(RATE * 0.6, within(1e-15));
+    assertThat(schedule.valueAt(50, 10)).isCloseTo(RATE * 0.2, within(1e-15));
+    assertThat(schedule.valueAt(80, 16)).isCloseTo(RATE * 0.2, within(1e-15));
+  }
+
+  @Test
+  void warmupRisesLinearlyToTheScheduledRate() {
+    // 2 epochs of 5 steps: tenths of the rate.
+    ISchedule constant = schedule(new Schedule.Constant(), 2);
+    ISchedule plateau = schedule(new Schedule.Plateau(3, 0.5, 0.01), 2);
+    ISchedule exponential = schedule(new Schedule.Exponential(0.5), 2);
+
+    for (ISchedule schedule : new ISchedule[] {constant, plateau}) {
+      assertThat(schedule.valueAt(0, 0)).isCloseTo(RATE * 0.1, within(1e-15));
+      assertThat(schedule.valueAt(8, 1)).isCloseTo(RATE * 0.9, within(1e-15));
+      assertThat(schedule.valueAt(9, 1)).isEqualTo(RATE);
+      assertThat(schedule.valueAt(500, 9)).isEqualTo(RATE);
+    }
+    assertThat(exponential.valueAt(5, 1)).isCloseTo(RATE * 0.6 * 0.5, within(1e-15));
+    assertThat(exponential.valueAt(10, 2)).isCloseTo(RATE * 0.25, within(1e-15));
+  }
+
+  private static ISchedule schedule(Schedule schedule, int warmupEpochs) {
+    return Schedules.of(
+            Specs.training(OptimizerSpec.of(Optimizer.ADAM, RATE), schedule, warmupEpochs),
+            STEPS_PER_EPOCH)
+        .orElseThrow();
+  }
+}
