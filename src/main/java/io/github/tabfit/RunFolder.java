@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   private static Path fresh(Path runs) {
-    String stamp = LocalDateTime.now().format(STAMP);
+    String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     Path candidate = runs.resolve(stamp);
     for (int i = 2; Files.exists(candidate); i++) {
       candidate = runs.resolve(stamp + "-" + i);

@@ -1,6 +1,9 @@
 package io.github.tabfit.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The command line's entry: runs a command and ends the program with its exit code. */
@@ -18,11 +21,16 @@ public final class Main {
   /** Runs a command on the process's streams; returns the exit code. */
   static int run(String... args) {
     CommandLine line = new CommandLine(new TabfitCommand());
-    line.setOut(new PrintWriter(System.out, true));
-    line.setErr(new PrintWriter(System.err, true));
+    line.setOut(utf8(System.out));
+    line.setErr(utf8(System.err));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(new Failures());
     return line.execute(args);
+  }
+
+  /** Names of columns and classes may hold any letter, whatever the machine's locale. */
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

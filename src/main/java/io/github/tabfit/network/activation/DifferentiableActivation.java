@@ -43,6 +43,7 @@ abstract class DifferentiableActivation extends BaseActivationFunction {
   }
 
   @Override
+  @SuppressWarnings("EqualsGetClass") // each subclass is another function
   public boolean equals(Object other) {
     return other != null && getClass() == other.getClass();
   }

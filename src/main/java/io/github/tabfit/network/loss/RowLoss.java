@@ -84,6 +84,7 @@ public abstract class RowLoss implements ILossFunction {
   }
 
   @Override
+  @SuppressWarnings("EqualsGetClass") // each subclass is another function
   public boolean equals(Object other) {
     return other != null && getClass() == other.getClass();
   }
