@@ -1,6 +1,7 @@
 package io.github.tabfit.spec;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,22 +10,26 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The candidate with the smallest edit distance (Levenshtein, case ignored) to the name; empty
-   * when even that one differs in more than half of its letters.
+   * The candidate with the smallest edit distance (Levenshtein, case ignored) to the name; if that
+   * one differs in more than half of its letters, the nearest that contains the name; else empty.
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
-    String best = null;
-    int bestDistance = Integer.MAX_VALUE;
-    for (String candidate : candidates) {
-      int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < bestDistance) {
-        best = candidate;
-        bestDistance = distance;
-      }
+    String wanted = name.toLowerCase(Locale.ROOT);
+    Comparator<String> nearest =
+        Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)));
+    Optional<String> best = candidates.stream().min(nearest);
+    if (best.isPresent() && isNear(wanted, best.get().toLowerCase(Locale.ROOT))) {
+      return best;
     }
-    boolean near =
-        best != null && bestDistance <= Math.max(1, Math.max(name.length(), best.length()) / 2);
-    return near ? Optional.of(best) : Optional.empty();
+    return candidates.stream()
+        .filter(candidate -> wanted.length() > 1)
+        .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(wanted))
+        .min(nearest);
+  }
+
+  private static boolean isNear(String name, String candidate) {
+    int longer = Math.max(name.length(), candidate.length());
+    return distance(name, candidate) <= Math.max(1, longer / 2);
   }
 
   /** {@code " (did you mean 'x'?)"} for the nearest candidate, or the empty string. */

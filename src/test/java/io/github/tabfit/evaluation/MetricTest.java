@@ -31,7 +31,7 @@ class MetricTest {
     assertThatThrownBy(() -> Metric.byId(id))
         .isInstanceOf(SpecException.class)
         .hasMessageStartingWith("metric must be one of accuracy, balanced_accuracy,")
-        .hasMessageEndingWith("got " + id + " (nearest: " + nearest + ")");
+        .hasMessageEndingWith("got " + id + " (did you mean '" + nearest + "'?)");
   }
 
   @Test
