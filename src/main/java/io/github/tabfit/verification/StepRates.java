@@ -22,7 +22,8 @@ final class StepRates {
     double factor = 1;
     // Java 17 has no switch over sealed types.
     if (training.schedule() instanceof Schedule.Step schedule) {
-      factor = Math.pow(schedule.factor(), epoch / schedule.every());
+      int drops = epoch / schedule.every();
+      factor = Math.pow(schedule.factor(), drops);
     } else if (training.schedule() instanceof Schedule.Exponential schedule) {
       factor = Math.pow(schedule.factor(), epoch);
     } else if (training.schedule() instanceof Schedule.Cosine schedule) {
