@@ -136,7 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
               gradient.map(g -> String.valueOf(g.probes())).orElse("-"),
               gradient.map(g -> String.valueOf(g.kinks())).orElse("-"),
               error(steps.relative()),
-              place(steps) + "@" + parameter.steps().step()));
+              steps.relative() == 0 ? "" : place(steps) + "@" + parameter.steps().step()));
     }
     return table;
   }

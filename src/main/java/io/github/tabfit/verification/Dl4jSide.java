@@ -98,7 +98,9 @@ final class Dl4jSide implements NetworkSide {
    */
   private double[][] gradient(Parameter parameter, Gradient all) {
     Layer layer = network.getLayer(index(parameter));
-    INDArray gradient = all.getGradientFor(index(parameter) + "_" + key(parameter)).dup();
+    INDArray values = layer.getParam(key(parameter));
+    INDArray gradient =
+        all.getGradientFor(index(parameter) + "_" + key(parameter)).dup().reshape(values.shape());
     if (layer.conf().isMiniBatch()) {
       gradient.divi(problem.rows());
     }
@@ -106,16 +108,15 @@ final class Dl4jSide implements NetworkSide {
     if (penalties != null) {
       for (Regularization penalty : penalties) {
         if (penalty.applyStep() == Regularization.ApplyStep.BEFORE_UPDATER) {
-          penalty.apply(layer.getParam(key(parameter)), gradient, 1, 0, 0);
+          penalty.apply(values, gradient, 1, 0, 0);
         }
       }
     }
-    return gradient.toDoubleMatrix();
+    return matrix(gradient);
   }
 
   private double[][] values(Parameter parameter) {
-    double[][] values =
-        network.getLayer(index(parameter)).getParam(key(parameter)).toDoubleMatrix();
+    double[][] values = matrix(network.getLayer(index(parameter)).getParam(key(parameter)));
     if (parameter.kind() == Parameter.Kind.RUNNING_VARIANCE) {
       for (int j = 0; j < values[0].length; j++) {
         values[0][j] = Math.pow(10, 2 * values[0][j]);
@@ -127,11 +128,16 @@ final class Dl4jSide implements NetworkSide {
   /** Sets a parameter; running statistics start at mean 0 and variance 1 in DL4J. */
   private void set(Parameter parameter, double[][] values) {
     if (parameter.hasGradient()) {
-      network
-          .getLayer(index(parameter))
-          .getParam(key(parameter))
-          .assign(Nd4j.createFromArray(values));
+      INDArray array = network.getLayer(index(parameter)).getParam(key(parameter));
+      array.assign(Nd4j.createFromArray(values).reshape(array.shape()));
     }
+  }
+
+  /** A matrix as it is, a vector as one row. */
+  private static double[][] matrix(INDArray array) {
+    return array.rank() == 2
+        ? array.toDoubleMatrix()
+        : array.reshape(1, array.length()).toDoubleMatrix();
   }
 
   private void fixDropout(MultiLayerConfiguration configuration, Start start) {
