@@ -2,6 +2,7 @@ package io.github.tabfit.verification;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,10 +23,13 @@ final class FixedMasks implements IDropout {
     this.retainProbability = retainProbability;
   }
 
+  /** In an array of its own: DL4J lets the result overwrite the activations of the layer before. */
   @Override
   public INDArray applyDropout(
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-    return input.muli(factors(iteration), result);
+    INDArray own =
+        workspaces.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c');
+    return input.muli(factors(iteration), own);
   }
 
   @Override
