@@ -1,5 +1,6 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.Experiment;
 import io.github.tabfit.VerificationJson;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.verification.Deviation;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +46,21 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
+  private final BiFunction<Experiment, OptionalInt, VerificationReport> verify;
+
+  VerifyCommand() {
+    this(Experiment::verify);
+  }
+
+  /** With a verification of choice. */
+  VerifyCommand(BiFunction<Experiment, OptionalInt, VerificationReport> verify) {
+    this.verify = verify;
+  }
+
   @Override
   public Integer call() {
     OptionalInt count = rows.map(OptionalInt::of).orElse(OptionalInt.empty());
-    VerificationReport report = experiment.experiment().verify(count);
+    VerificationReport report = verify.apply(experiment.experiment(), count);
     if (common.json()) {
       common.printJson(VerificationJson.of(report));
     } else {
@@ -60,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** The first in full: the others often follow from it. */
-  static String failure(List<String> failures) {
+  private static String failure(List<String> failures) {
     int more = failures.size() - 1;
     return "verification failed: "
         + failures.get(0)

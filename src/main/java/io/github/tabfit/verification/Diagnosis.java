@@ -70,9 +70,15 @@ final class Diagnosis {
    * @param reference the parameter after the step
    * @param step from 1
    * @param gradientFails whether the parameter's gradient differs already
+   * @param slope size of the gradient where they differ, relative to the parameter's others
    */
   String ofStep(
-      double[][] start, double[][] dl4j, double[][] reference, int step, boolean gradientFails) {
+      double[][] start,
+      double[][] dl4j,
+      double[][] reference,
+      int step,
+      boolean gradientFails,
+      double slope) {
     if (Arrays.deepEquals(start, dl4j) && !Arrays.deepEquals(start, reference)) {
       return "DL4J does not update it: it stays at its start";
     }
@@ -83,6 +89,11 @@ final class Diagnosis {
       return "it follows from the gradient";
     }
     String optimizer = problem.training().optimizer().type().id();
+    if (slope > 0 && slope <= Verifier.ANALYTIC_BOUND) {
+      return "its gradient there is rounding noise, and "
+          + optimizer
+          + " divides a gradient by its size: another seed or other rows";
+    }
     return step == 1
         ? optimizer
             + "'s formula at the first step: its bias correction, epsilon or start, the learning"

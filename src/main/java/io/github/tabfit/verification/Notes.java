@@ -93,6 +93,8 @@ final class Notes {
       notes.add("nadam: DL4J's own leaves a bias correction out; Tabfit's corrected one trains");
     } else if (type == Optimizer.HEAVY_BALL) {
       notes.add("momentum: DL4J has Nesterov's alone; Tabfit's trains here");
+    } else if (type == Optimizer.ADAGRAD) {
+      notes.add("adagrad: DL4J's own ignores schedules; Tabfit's keeps them");
     }
     if (training.weightDecay() > 0 || type == Optimizer.ADAMW) {
       notes.add("weight decay: DL4J adds λ/2·Σw² to the loss it reports, not to the gradient");

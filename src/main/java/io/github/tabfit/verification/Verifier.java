@@ -35,6 +35,7 @@ public final class Verifier {
   private final Diagnosis diagnosis;
   private final List<String> failures = new ArrayList<>();
 
+  /** Takes as many steps as the start has masks for. */
   Verifier(VerificationProblem problem, Start start, NetworkSide dl4j, NetworkSide reference) {
     this.problem = problem;
     this.start = start;
@@ -60,7 +61,7 @@ public final class Verifier {
     LossReport loss = loss(theirs, ours, notes);
     Map<Parameter, GradientReport> gradients = gradients(theirs, ours);
     List<Parameter> failed = gradientFailures(theirs, ours, gradients);
-    Map<Parameter, StepReport> steps = steps(failed);
+    Map<Parameter, StepReport> steps = steps(ours, failed);
     List<ParameterReport> parameters = new ArrayList<>();
     steps.forEach(
         (parameter, report) -> {
@@ -75,7 +76,14 @@ public final class Verifier {
         });
     double seconds = (System.nanoTime() - began) / 1e9;
     return new VerificationReport(
-        problem.rows(), STEPS, activations, loss, parameters, failures, notes, seconds);
+        problem.rows(),
+        start.kept().size(),
+        activations,
+        loss,
+        parameters,
+        failures,
+        notes,
+        seconds);
   }
 
   private List<LayerReport> activations(Measurement theirs, Measurement ours) {
@@ -190,10 +198,10 @@ public final class Verifier {
         || report.referenceVsDifferences().relative() > DIFFERENCE_BOUND;
   }
 
-  private Map<Parameter, StepReport> steps(List<Parameter> gradientFails) {
+  private Map<Parameter, StepReport> steps(Measurement measured, List<Parameter> gradientFails) {
     Map<Parameter, StepReport> worst = new LinkedHashMap<>();
     Map<Parameter, String> failed = new LinkedHashMap<>();
-    for (int step = 1; step <= STEPS; step++) {
+    for (int step = 1; step <= start.kept().size(); step++) {
       dl4j.step();
       reference.step();
       Map<Parameter, double[][]> theirs = dl4j.parameters();
@@ -209,7 +217,8 @@ public final class Verifier {
         }
         if (deviation.relative() > ANALYTIC_BOUND && !failed.containsKey(parameter)) {
           boolean follows = gradientFails.contains(parameter);
-          failed.put(parameter, diagnosis.ofStep(before, found, required, step, follows));
+          double slope = slope(measured.gradients().get(parameter), deviation);
+          failed.put(parameter, diagnosis.ofStep(before, found, required, step, follows, slope));
           fail(
               "%s after step %d".formatted(parameter, step),
               "DL4J and reference",
@@ -220,6 +229,11 @@ public final class Verifier {
       }
     }
     return worst;
+  }
+
+  /** The size of a gradient at a place, relative to the root mean square; 1 without a gradient. */
+  private static double slope(double[][] gradient, Deviation place) {
+    return gradient == null ? 1 : Math.abs(gradient[place.row()][place.column()]) / floor(gradient);
   }
 
   /** How far two parameters have moved from where both began. */
