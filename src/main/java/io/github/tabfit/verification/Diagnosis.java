@@ -1,5 +1,7 @@
 package io.github.tabfit.verification;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 
@@ -48,7 +50,8 @@ final class Diagnosis {
       return "%s gradient is divided by the %d rows twice".formatted(who, rows);
     }
     if (!Double.isNaN(factor)) {
-      return "%s gradient is %.6g times what it should be, in every element".formatted(who, factor);
+      return "%s gradient is %s times what it should be, in every element"
+          .formatted(who, rounded(factor));
     }
     if (isTransposed(wrong, right)) {
       return who + " gradient is transposed";
@@ -118,6 +121,10 @@ final class Diagnosis {
             .toArray(double[][]::new);
     long elements = (long) a.length * a[0].length;
     return elements > 1 && isSame(a, scaled) ? factor : Double.NaN;
+  }
+
+  private static String rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   private static boolean isTransposed(double[][] a, double[][] b) {

@@ -30,7 +30,7 @@ import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nadam;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What is wrong fails: each fault is caught, its place named and its cause guessed. */
@@ -111,7 +111,7 @@ class PlantedFaultTest {
   void staleBiasIsCaughtAndNamed() {
     VerificationProblem problem = problem(NETWORK, Problems.training());
     MultiLayerConfiguration configuration = Dl4jSide.configuration(problem);
-    layer(configuration, LAST).setBiasUpdater(new NoOp());
+    layer(configuration, LAST).setBiasUpdater(new Sgd(0));
 
     VerificationReport report = verify(problem, configuration);
 
