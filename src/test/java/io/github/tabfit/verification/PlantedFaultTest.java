@@ -22,16 +22,9 @@ import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.AdamUpdater;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What is wrong fails: each fault is caught, its place named and its cause guessed. */
 class PlantedFaultTest {
@@ -316,72 +309,5 @@ class PlantedFaultTest {
       }
     }
     return twice;
-  }
-
-  /** A side that reports other gradients than it trains with. */
-  private record ChangedGradients(
-      NetworkSide side, UnaryOperator<Map<Parameter, double[][]>> change) implements NetworkSide {
-    @Override
-    public Measurement measure() {
-      Measurement measured = side.measure();
-      return new Measurement(
-          measured.activations(),
-          measured.loss(),
-          change.apply(new LinkedHashMap<>(measured.gradients())));
-    }
-
-    @Override
-    public void step() {
-      side.step();
-    }
-
-    @Override
-    public Map<Parameter, double[][]> parameters() {
-      return side.parameters();
-    }
-  }
-
-  private static final class TanhWithSlopeOfSigmoid extends BaseActivationFunction {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public INDArray getActivation(INDArray in, boolean training) {
-      return Transforms.tanh(in, false);
-    }
-
-    /** a(1 - a), which is right for sigmoid. */
-    @Override
-    public Pair<INDArray, INDArray> backprop(INDArray in, INDArray epsilon) {
-      INDArray a = Transforms.tanh(in, true);
-      return new Pair<>(a.rsub(1).muli(a).muli(epsilon), null);
-    }
-  }
-
-  private static final class LateAdam extends Adam {
-    private static final long serialVersionUID = 1L;
-
-    LateAdam() {
-      super(0.001, 0.9, 0.999, 1e-8);
-    }
-
-    @Override
-    public Adam clone() {
-      return new LateAdam();
-    }
-
-    @Override
-    public GradientUpdater<Adam> instantiate(INDArray viewArray, boolean initializeViewArray) {
-      INDArray view = viewArray.reshape(viewArray.length());
-      AdamUpdater updater =
-          new AdamUpdater(this) {
-            @Override
-            public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-              super.applyUpdater(gradient, iteration + 1, epoch);
-            }
-          };
-      updater.setStateViewArray(
-          view, new long[] {view.length() / 2}, view.ordering(), initializeViewArray);
-      return updater;
-    }
   }
 }
