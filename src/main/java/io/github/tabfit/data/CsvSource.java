@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.TabfitException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -139,9 +140,9 @@ final class CsvSource {
   }
 
   /** The user's fault behind what reading threw. */
-  DataException fault(Exception thrown) {
+  TabfitException fault(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataException ours) {
+      if (cause instanceof TabfitException ours) {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
@@ -154,10 +155,11 @@ final class CsvSource {
             thrown);
       }
     }
-    if (thrown instanceof CsvParseException && thrown.getCause() != null) {
+    if (thrown instanceof CsvParseException) {
+      Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
       return new DataException(
-          "%s: %s (quotes must be closed, and doubled inside quotes): %s"
-              .formatted(origin, thrown.getMessage(), thrown.getCause().getMessage()),
+          "%s: is no valid CSV: %s (quotes must be closed, and doubled inside quotes)"
+              .formatted(origin, first.getMessage()),
           thrown);
     }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);
