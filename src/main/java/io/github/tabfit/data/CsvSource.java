@@ -3,6 +3,7 @@ package io.github.tabfit.data;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
 import java.io.BufferedInputStream;
@@ -70,9 +71,9 @@ final class CsvSource {
       return CsvReader.builder()
           .fieldSeparator(delimiter)
           .skipEmptyLines(false)
-          .allowExtraFields(true)
-          .allowMissingFields(true)
-          .allowExtraCharsAfterClosingQuote(false)
+          // The width is checked by our handlers, whose message names both counts.
+          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .allowUnclosedQuote(false)
           .build(handler, reader());
     } catch (IOException e) {
