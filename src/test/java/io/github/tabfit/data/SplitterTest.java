@@ -24,18 +24,31 @@ class SplitterTest {
   void classesKeepTheirShares() {
     Split split = Splitter.split(TableReader.read(IRIS), IRIS, Task.MULTICLASS, 42);
 
-    // 50 rows a class: 35, 7.5 and 7.5; what one class rounds up the next rounds down.
+    // 150 rows: ceil(22.5) for the test, floor(22.5) for validation; 50 rows a class.
     int[] all = joined(split);
     assertThat(Arrays.stream(all).sorted().toArray()).isEqualTo(IntStream.range(0, 150).toArray());
+    assertThat(split.test()).hasSize(23);
+    assertThat(split.validation()).hasSize(22);
     for (int label = 0; label < 3; label++) {
       int first = 50 * label;
       assertThat(Arrays.stream(split.train()).filter(row -> row / 50 * 50 == first).count())
-          .isEqualTo(35);
+          .isBetween(34L, 36L);
       assertThat(Arrays.stream(split.test()).filter(row -> row / 50 * 50 == first).count())
           .isBetween(7L, 8L);
     }
-    assertThat(split.validation().length + split.test().length).isEqualTo(45);
-    assertThat(Math.abs(split.validation().length - split.test().length)).isEqualTo(1);
+  }
+
+  @Test
+  void tooFewRowsToTrainOnAreAFault() {
+    DataSpec spec = Specs.of(Specs.file(folder, "t.csv", "x,y\n1,3\n2,4\n"), "y").spec();
+    DataSpec half =
+        Specs.of(spec.source(), "y")
+            .split(new SplitSpec(0.2, 0.5, 0.3, Method.RANDOM, Optional.empty(), false))
+            .spec();
+
+    assertThatThrownBy(() -> Splitter.split(TableReader.read(half), half, Task.REGRESSION, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("2 rows leave none to train on");
   }
 
   @Test
@@ -72,15 +85,15 @@ class SplitterTest {
 
     Split split = Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0);
 
-    // The row without a target is left out; 3 rows: 1.5, 0.75, 0.75 gives one each.
-    assertThat(split.train()).containsExactly(1);
-    assertThat(split.validation()).containsExactly(2);
+    // The row without a target is left out; 3 rows: ceil(0.75) test, floor(0.75) validation.
+    assertThat(split.train()).containsExactly(1, 2);
+    assertThat(split.validation()).isEmpty();
     assertThat(split.test()).containsExactly(0);
   }
 
   @Test
   void gapInTheOrderingColumnIsAFault() {
-    Path file = Specs.file(folder, "t.csv", "day,y\n2024-01-04,1\n,2\n");
+    Path file = Specs.file(folder, "t.csv", "day,y\n2024-01-04,1\n,2\n2024-01-05,3\n");
     DataSpec spec = chronological(file, "day");
 
     assertThatThrownBy(() -> Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0))
