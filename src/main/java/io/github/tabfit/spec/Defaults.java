@@ -45,7 +45,10 @@ public final class Defaults {
 
   /** Dropout of hidden layers. */
   public double dropout() {
-    return isLarge() ? 0 : 0.2;
+    if (isLarge()) {
+      return 0;
+    }
+    return facts.rows() < SMALL ? 0.2 : 0.1;
   }
 
   /** The weight init that suits an activation. */
@@ -119,7 +122,7 @@ public final class Defaults {
     if (isLarge()) {
       return 1e-5;
     }
-    return facts.rows() < SMALL ? 0.01 : 0.003;
+    return facts.rows() < SMALL ? 0.01 : 0.001;
   }
 
   /** Epochs without improvement before training stops. */
