@@ -13,6 +13,8 @@ import io.github.tabfit.spec.OutputSpec;
 import io.github.tabfit.spec.WeightInit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** A wavy function of one number, as points for a network to fit: y = sin(2x) + 0.5·sin(5x). */
@@ -44,14 +46,20 @@ final class Wave {
   static Network network(List<Integer> units, long seed) {
     List<LayerSpec> layers = units.stream().map(n -> LayerSpec.of(n, Activation.TANH)).toList();
     NetworkSpec spec = new NetworkSpec(layers, WeightInit.UNIFORM, 0, OutputSpec.of(Loss.MSE));
-    return Network.of(spec, 1, 1, seed);
+    Network network = Network.of(spec, 1, 1, seed);
+    Random random = new Random(seed);
+    double[] bias = network.layers().get(0).bias();
+    for (int j = 0; j < bias.length; j++) {
+      bias[j] = LOW + (HIGH - LOW) * random.nextDouble();
+    }
+    return network;
   }
 
   /** That many steps, every one on all points. */
-  void fit(Network network, OptimizerSpec optimizer, int steps) {
+  void fit(Network network, OptimizerSpec optimizer, IntToDoubleFunction rate, int steps) {
     Trainer trainer = new Trainer(network, optimizer, Penalty.NONE, GradientClipping.none());
     for (int step = 0; step < steps; step++) {
-      trainer.step(x, y, ones, List.of(), optimizer.learningRate());
+      trainer.step(x, y, ones, List.of(), rate.applyAsDouble(step));
     }
   }
 
