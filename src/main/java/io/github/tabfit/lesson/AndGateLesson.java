@@ -23,7 +23,7 @@ public final class AndGateLesson implements Lesson {
   private static final double[][] INPUTS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
   private static final int[] AND = {0, 0, 0, 1};
   private static final int[] XOR = {0, 1, 1, 0};
-  private static final double RATE = 0.1;
+  private static final double RATE = 0.25;
   private static final int MOST_EPOCHS = 100;
   private static final int XOR_EPOCHS = 10_000;
   private static final int NETWORK_EPOCHS = 2000;
@@ -78,7 +78,7 @@ public final class AndGateLesson implements Lesson {
       for (Row r : given) {
         page.line("  %2d  %2d  %6.2f  %d  %3d", r.x1, r.x2, r.sum, r.output, r.wanted);
       }
-      page.gap().line("It finds such numbers by itself. After each mistake, with r = %.1f:", RATE);
+      page.line("It finds such numbers by itself. After each mistake, with r = %.2f:", RATE);
       page.line("  w <- w + r·(wanted - y)·x      b <- b + r·(wanted - y)");
       page.line("  epoch  mistakes      w1      w2       b");
       for (Epoch e : learned) {
@@ -86,10 +86,12 @@ public final class AndGateLesson implements Lesson {
         page.line("  %5d  %8s  %6.2f  %6.2f  %6.2f", e.epoch, mistakes, e.w1, e.w2, e.b);
       }
       page.gap().line("XOR (1 if exactly one input is 1) would need all four of these:");
-      page.line("  (0,0): b <= 0     (0,1): w2 + b > 0     (1,0): w1 + b > 0     (1,1): w1+w2+b <= 0");
-      page.line("The middle two add up to w1+w2+2b > 0, the outer two to w1+w2+2b <= 0: no numbers do both.");
       page.line(
-          "Learning never ends: in %,d epochs none had fewer than %d mistakes.",
+          "  (0,0): b <= 0     (0,1): w2 + b > 0     (1,0): w1 + b > 0     (1,1): w1+w2+b <= 0");
+      page.line(
+          "The middle two add up to w1+w2+2b > 0, the outer two to w1+w2+2b <= 0: no numbers do both.");
+      page.line(
+          "Learning never ends: in each of %,d epochs it makes a mistake (the fewest: %d).",
           XOR_EPOCHS, fewestXorMistakes);
       page.gap().line("Two hidden units (tanh) and an output (sigmoid), trained on XOR:");
       page.line("  x1  x2  hidden 1  hidden 2  output  XOR");
@@ -99,7 +101,8 @@ public final class AndGateLesson implements Lesson {
             "  %2d  %2d  %8.3f  %8.3f  %6.3f  %3d",
             h.x1, h.x2, h.hidden1, h.hidden2, h.output, XOR[i]);
       }
-      page.gap().line("One neuron separates by a straight line. A hidden layer moves the four points to where");
+      page.line(
+          "One neuron separates by a straight line. A hidden layer moves the four points to where");
       page.line("a straight line can: (hidden 1, hidden 2) are the new coordinates.");
       return page.text();
     }
@@ -164,16 +167,14 @@ public final class AndGateLesson implements Lesson {
     for (int i = 0; i < labels.length; i++) {
       labels[i][0] = XOR[i];
     }
-    new Trainer(
-            network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none())
+    new Trainer(network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none())
         .fit(INPUTS, labels, new double[] {1, 1, 1, 1}, 4, NETWORK_EPOCHS, t -> 0.05, SEED);
     List<DenseLayer.Pass> passes = network.forward(INPUTS, List.of());
     List<HiddenRow> rows = new ArrayList<>();
     for (int i = 0; i < INPUTS.length; i++) {
       double[] hidden = passes.get(0).output()[i];
       double output = passes.get(1).output()[i][0];
-      rows.add(
-          new HiddenRow((int) INPUTS[i][0], (int) INPUTS[i][1], hidden[0], hidden[1], output));
+      rows.add(new HiddenRow((int) INPUTS[i][0], (int) INPUTS[i][1], hidden[0], hidden[1], output));
     }
     return rows;
   }

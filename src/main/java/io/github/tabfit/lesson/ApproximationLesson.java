@@ -4,15 +4,15 @@ import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.OptimizerSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Wider networks come closer to a wavy function; depth against width. */
 public final class ApproximationLesson implements Lesson {
   private static final int POINTS = 61;
-  private static final int STEPS = 2000;
+  private static final int STEPS = 1000;
   private static final double RATE = 0.02;
   private static final List<Integer> WIDTHS = List.of(2, 8, 32, 128);
   private static final List<List<Integer>> SHAPES = List.of(List.of(160), List.of(20, 20));
@@ -59,7 +59,8 @@ public final class ApproximationLesson implements Lesson {
       page.line("One hidden layer:  f(x) = v1·tanh(w1·x + b1) + ... + vn·tanh(wn·x + bn) + c");
       page.line("Each unit adds one soft step: wn and bn say how steep and where, vn how high.");
       page.gap().line("Wanted: %s, x from -3 to 3, at %d points.", Wave.FORMULA, wanted.length);
-      page.line("Trained with %,d steps of Adam on all points; error = √(mean squared error).", STEPS);
+      page.line(
+          "Trained with %,d steps of Adam on all points; error = √(mean squared error).", STEPS);
       page.gap().line("units  parameters   error");
       page.line("                   wanted  %s", curve(wanted));
       for (Fit fit : widths) {
@@ -67,10 +68,16 @@ public final class ApproximationLesson implements Lesson {
             "%5d  %10d  %7.4f  %s",
             fit.units.get(0), fit.parameters, fit.error, curve(fit.outputs));
       }
-      page.gap().line("More units, more steps, a closer curve. With enough of them one hidden layer comes as close");
-      page.line("as you like to any continuous function on an interval (Cybenko 1989, Hornik 1991). That");
+      page.gap()
+          .line(
+              "More units, more steps, a closer curve. With enough of them one hidden layer comes as close");
+      page.line(
+          "as you like to any continuous function on an interval (Cybenko 1989, Hornik 1991). That");
       page.line("says that the weights exist; finding them is another matter.");
-      page.gap().line("Depth against width, at the same number of parameters, from %d different starts:", SEEDS);
+      page.gap()
+          .line(
+              "Depth against width, at the same number of parameters, from %d different starts:",
+              SEEDS);
       page.line("network    parameters    errors");
       for (List<Fit> fits : shapes) {
         String errors =
@@ -79,8 +86,12 @@ public final class ApproximationLesson implements Lesson {
                 .collect(Collectors.joining());
         page.line("%-9s  %10d  %s", fits.get(0).shape(), fits.get(0).parameters, errors);
       }
-      page.gap().line("A second layer bends what the first has bent, so the same number of parameters makes more");
-      page.line("waves. It is no law: which shape suits a table, only the validation rows can tell.");
+      page.gap()
+          .line(
+              "A second layer bends what the first has bent, so the same number of parameters makes more");
+      page.line(
+          "waves. It is no law: let the units start steeper, and the wide network draws level here.");
+      page.line("Which shape suits a table, only the validation rows can tell.");
       return page.text();
     }
 
@@ -107,15 +118,16 @@ public final class ApproximationLesson implements Lesson {
   @Override
   public Result run() {
     Wave wave = new Wave(POINTS);
-    List<Fit> widths = WIDTHS.stream().map(n -> fit(wave, List.of(n), 1)).toList();
-    List<List<Fit>> shapes = new ArrayList<>();
-    for (List<Integer> shape : SHAPES) {
-      List<Fit> fits = new ArrayList<>();
-      for (int seed = 1; seed <= SEEDS; seed++) {
-        fits.add(fit(wave, shape, seed));
-      }
-      shapes.add(fits);
-    }
+    List<Fit> widths = WIDTHS.parallelStream().map(n -> fit(wave, List.of(n), 1)).toList();
+    List<List<Fit>> shapes =
+        SHAPES.stream()
+            .map(
+                shape ->
+                    LongStream.rangeClosed(1, SEEDS)
+                        .parallel()
+                        .mapToObj(seed -> fit(wave, shape, seed))
+                        .toList())
+            .toList();
     return new Result(wave.labels(), widths, shapes);
   }
 

@@ -27,7 +27,7 @@ public final class BackpropLesson implements Lesson {
   private static final double W11 = 0.1;
   private static final double W21 = 0.4;
   private static final double B1 = 0.1;
-  private static final double W12 = -0.3;
+  private static final double W12 = -0.5;
   private static final double W22 = 0.2;
   private static final double B2 = 0.2;
   private static final double V1 = 0.5;
@@ -121,12 +121,24 @@ public final class BackpropLesson implements Lesson {
       page.gap().line("Forward");
       page.line("  z1 = w11·x1 + w21·x2 + b1 = %9.6f    h1 = f(z1) = %.6f", f.z1, f.h1);
       page.line("  z2 = w12·x1 + w22·x2 + b2 = %9.6f    h2 = f(z2) = %.6f", f.z2, f.h2);
-      page.line("  z  = v1·h1 + v2·h2 + c    = %9.6f    p  = f(z)  = %.6f    L = %.6f", f.z, f.p, f.loss);
-      page.gap().line("Backward: how L changes with each weighted sum, d = ∂L/∂z, from the output to the input");
-      page.line("  d  = 2(p - y) · p(1 - p)   = %.6f · %.6f = %9.6f", 2 * (f.p - Y), f.p * (1 - f.p), deltas.d);
-      page.line("  d1 = d · v1 · h1(1 - h1)   = %.6f · %.1f · %.6f = %9.6f", deltas.d, V1, f.h1 * (1 - f.h1), deltas.d1);
-      page.line("  d2 = d · v2 · h2(1 - h2)   = %.6f · %.1f · %.6f = %9.6f", deltas.d, V2, f.h2 * (1 - f.h2), deltas.d2);
-      page.gap().line("A weight's slope is d times what came in through it. Step: w <- w - r·∂L/∂w, r = %.1f", RATE);
+      page.line(
+          "  z  = v1·h1 + v2·h2 + c    = %9.6f    p  = f(z)  = %.6f    L = %.6f", f.z, f.p, f.loss);
+      page.gap()
+          .line(
+              "Backward: how L changes with each weighted sum, d = ∂L/∂z, from the output to the input");
+      page.line(
+          "  d  = 2(p - y) · p(1 - p)   = %.6f · %.6f = %9.6f",
+          2 * (f.p - Y), f.p * (1 - f.p), deltas.d);
+      page.line(
+          "  d1 = d · v1 · h1(1 - h1)   = %.6f · %.1f · %.6f = %9.6f",
+          deltas.d, V1, f.h1 * (1 - f.h1), deltas.d1);
+      page.line(
+          "  d2 = d · v2 · h2(1 - h2)   = %.6f · %.1f · %.6f = %9.6f",
+          deltas.d, V2, f.h2 * (1 - f.h2), deltas.d2);
+      page.gap()
+          .line(
+              "A weight's slope is d times what came in through it. Step: w <- w - r·∂L/∂w, r = %.1f",
+              RATE);
       page.line("                            slope                         after the step");
       page.line("            before      by hand  Deeplearning4j      by hand  Deeplearning4j");
       for (Parameter p : parameters) {
@@ -134,9 +146,14 @@ public final class BackpropLesson implements Lesson {
             "  %-3s %-6s%6.1f  %11.8f  %14.8f  %11.8f  %14.8f",
             p.name, p.formula, p.before, p.gradient, p.dl4jGradient, p.after, p.dl4jAfter);
       }
-      page.gap().line("Largest difference between by hand and Deeplearning4j (in double): %.1e", largestDifference());
+      page.gap()
+          .line(
+              "Largest difference between by hand and Deeplearning4j (in double): %.1e",
+              largestDifference());
       page.line("The step took the loss from %.6f to %.6f.", f.loss, lossAfter);
-      page.gap().line("Backpropagation is the chain rule from the last layer to the first: each d is computed once");
+      page.gap()
+          .line(
+              "Backpropagation is the chain rule from the last layer to the first: each d is computed once");
       page.line("and used by all weights into its unit and by all units before it.");
       return page.text();
     }
@@ -222,8 +239,7 @@ public final class BackpropLesson implements Lesson {
             new TracedStep.Parameters(
                 new double[][] {{W11, W12}, {W21, W22}}, new double[] {B1, B2}),
             new TracedStep.Parameters(new double[][] {{V1}, {V2}}, new double[] {C}));
-    return TracedStep.of(
-        network, training, start, new double[][] {{X1, X2}}, new double[][] {{Y}});
+    return TracedStep.of(network, training, start, new double[][] {{X1, X2}}, new double[][] {{Y}});
   }
 
   /** In the order of {@link #forward(double[])}. */

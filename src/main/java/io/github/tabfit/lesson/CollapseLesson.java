@@ -77,9 +77,15 @@ public final class CollapseLesson implements Lesson {
       page.gap().line("Now one ReLU, max(0, z), between the two layers. Whatever is x·W' + b' has");
       page.line("f(x) + f(-x) - 2·f(0) = 0; the largest value of that over the examples:");
       page.line("  without ReLU  %9.1e", linearBend);
-      page.line("  with ReLU     %9.4f    (and up to %.4f away from W', b')", reluBend, reluDifference);
-      page.gap().line("Depth adds nothing while every layer is linear: 100 layers, %,d parameters, and no more than", deep.parameters);
-      page.line("%d numbers can say. One bend in between, and no single layer can do the same.", deep.collapsedParameters());
+      page.line(
+          "  with ReLU     %9.4f    (and up to %.4f away from W', b')", reluBend, reluDifference);
+      page.gap()
+          .line(
+              "Depth adds nothing while every layer is linear: 100 layers, %,d parameters, and no more than",
+              deep.parameters);
+      page.line(
+          "%d numbers can say. One bend in between, and no single layer can do the same.",
+          deep.collapsedParameters());
       return page.text();
     }
   }
@@ -98,8 +104,7 @@ public final class CollapseLesson implements Lesson {
   public Result run() {
     Random random = new Random(SEED);
     List<DenseLayer> two =
-        List.of(
-            layer(3, 4, Activation.IDENTITY, random), layer(4, 2, Activation.IDENTITY, random));
+        List.of(layer(3, 4, Activation.IDENTITY, random), layer(4, 2, Activation.IDENTITY, random));
     List<DenseLayer> deep = new ArrayList<>();
     for (int i = 0; i < DEEP; i++) {
       deep.add(layer(WIDTH, WIDTH, Activation.IDENTITY, random));

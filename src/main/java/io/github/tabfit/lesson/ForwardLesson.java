@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 
 /** One example on its way through a 3-3-3-2 network, neuron by neuron. */
 public final class ForwardLesson implements Lesson {
-  private static final double[] EXAMPLE = {1.0, 0.5, -2.0};
+  private static final double[] EXAMPLE = {1.0, 0.5, 1.0};
 
   /** W of each layer; row i holds the weights from input i, column j those of unit j. */
   private static final double[][][] WEIGHTS = {
     {{0.2, -0.5, 0.4}, {0.8, 0.6, -0.2}, {-0.3, 0.1, 0.5}},
     {{0.5, -0.4, 0.3}, {-0.6, 0.7, 0.2}, {0.1, 0.9, -0.8}},
-    {{0.6, -0.2}, {-0.3, 0.4}, {0.9, 0.5}}
+    {{0.6, -0.2}, {0.8, -0.4}, {0.9, 0.5}}
   };
 
   private static final double[][] BIASES = {{0.1, -0.1, 0.2}, {0.3, 0.4, -0.2}, {0.1, -0.3}};
@@ -54,7 +54,8 @@ public final class ForwardLesson implements Lesson {
     public String text() {
       Page page = new Page();
       page.line("A neuron:  z = w·x + b   (a weight an input, and a bias),   a = f(z)");
-      page.line("A layer:   many neurons on the same inputs; its outputs are the inputs of the next layer.");
+      page.line(
+          "A layer:   many neurons on the same inputs; its outputs are the inputs of the next layer.");
       page.gap().line("Here: 3 inputs, two hidden layers of 3 with f(z) = max(0, z), 2 outputs.");
       page.line("Input      x = (%s)", join(input, "%.1f", ", "));
       for (int layer = 0; layer < hidden.size(); layer++) {
@@ -72,12 +73,16 @@ public final class ForwardLesson implements Lesson {
       page.line("  softmax: a = e^z / Σ e^z, so that the outputs are positive and add up to 1");
       for (int j = 0; j < output.size(); j++) {
         Step s = output.get(j);
-        page.line(
-            "  a%d = %.4f / %.4f = %.4f", j + 1, Math.exp(s.sum), total, s.activation);
+        page.line("  a%d = %.4f / %.4f = %.4f", j + 1, Math.exp(s.sum), total, s.activation);
       }
-      page.gap().line("%d neurons, %d weights and biases, and nothing but sums, products and one bend: a unit with", neurons(), parameters());
-      page.line("z below 0 is silent and passes nothing on. The outputs read as probabilities of two classes.");
-      page.line("In matrices, all examples at once: A1 = f(X·W1 + b1), A2 = f(A1·W2 + b2), softmax(A2·W3 + b3).");
+      page.gap()
+          .line(
+              "%d neurons, %d weights and biases, and nothing but sums, products and one bend: a unit with",
+              neurons(), parameters());
+      page.line(
+          "z below 0 is silent and passes nothing on. The outputs read as probabilities of two classes.");
+      page.line(
+          "In matrices, all examples at once: A1 = f(X·W1 + b1), A2 = f(A1·W2 + b2), softmax(A2·W3 + b3).");
       return page.text();
     }
 
@@ -95,7 +100,8 @@ public final class ForwardLesson implements Lesson {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < s.weights.length; i++) {
         text.append(
-            String.format(Locale.ROOT, "%s%4.1f·%.4f", i == 0 ? "" : " + ", s.weights[i], s.inputs[i]));
+            String.format(
+                Locale.ROOT, "%s%4.1f·%.4f", i == 0 ? "" : " + ", s.weights[i], s.inputs[i]));
       }
       return text + String.format(Locale.ROOT, " + %4.1f", s.bias);
     }

@@ -49,9 +49,13 @@ public final class LineLesson implements Lesson {
       Page page = new Page();
       page.line("A line:      y = m·x + c");
       page.line("Its error:   MSE = 1/n · Σ (m·x + c - y)²");
-      page.line("Its slopes:  ∂MSE/∂m = 2/n · Σ (m·x + c - y)·x      ∂MSE/∂c = 2/n · Σ (m·x + c - y)");
+      page.line(
+          "Its slopes:  ∂MSE/∂m = 2/n · Σ (m·x + c - y)·x      ∂MSE/∂c = 2/n · Σ (m·x + c - y)");
       page.line("A step:      m <- m - r·∂MSE/∂m      c <- c - r·∂MSE/∂c      r = %.1f", RATE);
-      page.gap().line("%d points of y = 2x + 1 with noise, x from 0 to 3; the line starts at m = c = 0:", x.length);
+      page.gap()
+          .line(
+              "%d points of y = 2x + 1 with noise, x from 0 to 3; the line starts at m = c = 0:",
+              x.length);
       page.line("  step         m         c       MSE    ∂MSE/∂m    ∂MSE/∂c");
       for (State s : path) {
         page.line(
@@ -61,8 +65,11 @@ public final class LineLesson implements Lesson {
       page.gap().line("Least squares has a formula too, which gives the same line:");
       page.line("  m = Σ (x - mean x)(y - mean y) / Σ (x - mean x)² = %.4f", exactM);
       page.line("  c = mean y - m · mean x                          = %.4f", exactC);
-      page.gap().line("The slopes say which way is down; at the bottom they are 0. The error that is left is the");
-      page.line("noise. Networks have no such formula, but they have slopes: they learn in the same way.");
+      page.gap()
+          .line(
+              "The slopes say which way is down; at the bottom they are 0. The error that is left is the");
+      page.line(
+          "noise. Networks have no such formula, but they have slopes: they learn in the same way.");
       return page.text();
     }
   }

@@ -105,10 +105,17 @@ public final class OverfittingLesson implements Lesson {
     @Override
     public String text() {
       Page page = new Page();
-      page.line("Loss = -1/n · Σ (y·ln p + (1 - y)·ln(1 - p)),  p the probability that a tumour is malignant");
-      page.gap().line("A 30-64-32-1 network: %,d weights and biases, and only %d rows to learn from.", parameters, trainRows);
-      page.line("It is measured on %d other rows, the validation rows, that it never learns from.", validationRows);
-      page.gap().line("         nothing done           dropout %.1f             l2 %.2f", DROPOUT, L2);
+      page.line(
+          "Loss = -1/n · Σ (y·ln p + (1 - y)·ln(1 - p)),  p the probability that a tumour is malignant");
+      page.gap()
+          .line(
+              "A 30-64-32-1 network: %,d weights and biases, and only %d rows to learn from.",
+              parameters, trainRows);
+      page.line(
+          "It is measured on %d other rows, the validation rows, that it never learns from.",
+          validationRows);
+      page.gap()
+          .line("         nothing done           dropout %.1f             l2 %.2f", DROPOUT, L2);
       page.line("epoch    train  validation    train  validation    train  validation");
       for (int epoch = 1; epoch <= plain.train.size(); epoch++) {
         if (SHOWN.contains(epoch)) {
@@ -116,31 +123,40 @@ public final class OverfittingLesson implements Lesson {
               "%5d  %s  %s  %s", epoch, pair(plain, epoch), pair(dropout, epoch), pair(l2, epoch));
         }
       }
+      page.line("best in    %s           %s           %s", best(plain), best(dropout), best(l2));
+      page.gap()
+          .line(
+              "Nothing done: the training loss goes on towards 0 while the validation loss turns and rises");
       page.line(
-          "best in    %s           %s           %s", best(plain), best(dropout), best(l2));
-      page.gap().line("Nothing done: the training loss goes on towards 0 while the validation loss turns and rises");
-      page.line("from epoch %d on. From there the network learns its %d rows by heart.", plain.bestEpoch(), trainRows);
-      page.gap().line("Early stopping, patience %d: training ends after epoch %d, as the validation loss has not", PATIENCE, early.train.size());
-      page.line("improved for %d epochs; the weights of epoch %d are kept.  (training.early_stopping.patience)", PATIENCE, early.bestEpoch());
-      page.line("Dropout: in each step half of the hidden units are silent, so that none can rely on");
+          "from epoch %d on. From there the network learns its %d rows by heart.",
+          plain.bestEpoch(), trainRows);
+      page.gap()
+          .line(
+              "Early stopping, patience %d: training ends after epoch %d, as the validation loss has not",
+              PATIENCE, early.train.size());
+      page.line(
+          "improved for %d epochs; the weights of epoch %d are kept.  (training.early_stopping.patience)",
+          PATIENCE, early.bestEpoch());
+      page.line(
+          "Dropout: in each step half of the hidden units are silent, so that none can rely on");
       page.line("another to know a row.  (network.layers[0].dropout)");
-      page.line("l2: half the sum of squared weights, times %.2f, is added to the loss: large weights, which", L2);
+      page.line(
+          "l2: half the sum of squared weights, times %.2f, is added to the loss: large weights, which",
+          L2);
       page.line("make sharp bends, must pay for themselves.  (training.l2)");
       page.gap().line("Validation loss of the network that is kept:");
       page.line(
           "  nothing done %.4f    early stopping %.4f    dropout %.4f    l2 %.4f",
           plain.last(), early.validationAt(early.bestEpoch()), dropout.last(), l2.last());
-      page.line("A low training loss is no merit. Choose by the validation loss, and report the loss on test");
+      page.line(
+          "A low training loss is no merit. Choose by the validation loss, and report the loss on test");
       page.line("rows that no choice has looked at.");
       return page.text();
     }
 
     private static String pair(Curve curve, int epoch) {
       return String.format(
-          Locale.ROOT,
-          "%7.4f  %10.4f",
-          curve.train.get(epoch - 1),
-          curve.validationAt(epoch));
+          Locale.ROOT, "%7.4f  %10.4f", curve.train.get(epoch - 1), curve.validationAt(epoch));
     }
 
     private static String best(Curve curve) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.lesson;
 
+import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.Trainer;
@@ -22,6 +23,7 @@ final class Wave {
   static final String FORMULA = "y = sin(2x) + 0.5·sin(5x)";
   private static final double LOW = -3;
   private static final double HIGH = 3;
+  private static final double STEEPNESS = 3;
 
   private final double[][] x;
   private final double[][] y;
@@ -42,15 +44,19 @@ final class Wave {
     return Math.sin(2 * x) + 0.5 * Math.sin(5 * x);
   }
 
-  /** A network 1-units-...-1 with tanh, weights uniform in ±1/√inputs, biases 0. */
+  /**
+   * A network 1-units-...-1 with tanh. The first layer's units start with slopes uniform in ±3,
+   * their middles uniform over the points; the other weights uniform in ±1/√inputs, biases 0.
+   */
   static Network network(List<Integer> units, long seed) {
     List<LayerSpec> layers = units.stream().map(n -> LayerSpec.of(n, Activation.TANH)).toList();
     NetworkSpec spec = new NetworkSpec(layers, WeightInit.UNIFORM, 0, OutputSpec.of(Loss.MSE));
     Network network = Network.of(spec, 1, 1, seed);
+    DenseLayer first = network.layers().get(0);
     Random random = new Random(seed);
-    double[] bias = network.layers().get(0).bias();
-    for (int j = 0; j < bias.length; j++) {
-      bias[j] = LOW + (HIGH - LOW) * random.nextDouble();
+    for (int j = 0; j < first.bias().length; j++) {
+      first.weights()[0][j] *= STEEPNESS;
+      first.bias()[j] = -first.weights()[0][j] * (LOW + (HIGH - LOW) * random.nextDouble());
     }
     return network;
   }
