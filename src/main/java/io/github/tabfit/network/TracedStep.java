@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param activations each layer's output {@code [rows, units]} before the step
  * @param loss the batch's loss before the step, penalties included
- * @param gradients what DL4J computed as the slopes of the loss
+ * @param gradients the slopes of the mean loss as DL4J computed them, before clipping and penalties
  * @param after the parameters after the step
  */
 public record TracedStep(
@@ -83,12 +83,13 @@ public record TracedStep(
     model.setLabels(labels);
     model.computeGradientAndScore();
     double loss = model.score();
+    // DL4J sums over the rows; its updater divides by their number.
     List<Parameters> gradients = new ArrayList<>();
     for (int i = 0; i < start.size(); i++) {
       gradients.add(
           parameters(
-              model.gradient().getGradientFor(i + "_W"),
-              model.gradient().getGradientFor(i + "_b")));
+              model.gradient().getGradientFor(i + "_W").div(x.length),
+              model.gradient().getGradientFor(i + "_b").div(x.length)));
     }
     model.fit(features, labels);
     List<Parameters> after = new ArrayList<>();
