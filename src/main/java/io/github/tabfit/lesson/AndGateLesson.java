@@ -78,7 +78,7 @@ public final class AndGateLesson implements Lesson {
       for (Row r : given) {
         page.line("  %2d  %2d  %6.2f  %d  %3d", r.x1, r.x2, r.sum, r.output, r.wanted);
       }
-      page.line("It finds such numbers by itself. After each mistake, with r = %.2f:", RATE);
+      page.gap().line("It finds such numbers by itself. After each mistake, with r = %.2f:", RATE);
       page.line("  w <- w + r·(wanted - y)·x      b <- b + r·(wanted - y)");
       page.line("  epoch  mistakes      w1      w2       b");
       for (Epoch e : learned) {

@@ -76,7 +76,7 @@ public final class LearningRateLesson implements Lesson {
       page.line("A step:  w <- w - r·∂L/∂w,   r the learning rate");
       page.gap()
           .line(
-              "The line of the lesson 'line', y = 2x + 1 at %d points, from m = c = 0. MSE after so many steps:",
+              "A line through %d points of y = 2x + 1, from m = c = 0 (lesson 'line'). MSE after so many steps:",
               POINTS);
       StringBuilder header = new StringBuilder();
       STEPS.forEach(step -> header.append(String.format(Locale.ROOT, "%10d", step)));

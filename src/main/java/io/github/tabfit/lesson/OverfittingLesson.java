@@ -138,7 +138,8 @@ public final class OverfittingLesson implements Lesson {
           "improved for %d epochs; the weights of epoch %d are kept.  (training.early_stopping.patience)",
           PATIENCE, early.bestEpoch());
       page.line(
-          "Dropout: in each step half of the hidden units are silent, so that none can rely on");
+          "Dropout: in each step every hidden unit is silent with probability %.1f, so that none can rely on",
+          DROPOUT);
       page.line("another to know a row.  (network.layers[0].dropout)");
       page.line(
           "l2: half the sum of squared weights, times %.2f, is added to the loss: large weights, which",
