@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       VerifyCommand.class,
+      LessonCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.TabfitException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class CsvSource {
       return CsvReader.builder()
           .fieldSeparator(delimiter)
           .skipEmptyLines(false)
+          // The width is checked by our handlers, whose message names both counts.
           .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
           .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .allowUnclosedQuote(false)
@@ -139,9 +141,9 @@ final class CsvSource {
   }
 
   /** The user's fault behind what reading threw. */
-  DataException fault(Exception thrown) {
+  TabfitException fault(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataException ours) {
+      if (cause instanceof TabfitException ours) {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
@@ -154,10 +156,11 @@ final class CsvSource {
             thrown);
       }
     }
-    if (thrown instanceof CsvParseException && thrown.getCause() != null) {
+    if (thrown instanceof CsvParseException) {
+      Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
       return new DataException(
-          "%s: %s (quotes must be closed, and doubled inside quotes): %s"
-              .formatted(origin, thrown.getMessage(), thrown.getCause().getMessage()),
+          "%s: is no valid CSV: %s (quotes must be closed, and doubled inside quotes)"
+              .formatted(origin, first.getMessage()),
           thrown);
     }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);

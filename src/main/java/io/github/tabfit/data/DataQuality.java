@@ -120,8 +120,8 @@ public final class DataQuality {
         finding(
             Kind.TYPE_IN_DOUBT,
             column,
-            "is read as text, though %.0f %% of its values are numbers; %s is none (add it to"
-                    .formatted(Math.floor(100 * share), Fields.quoted(example))
+            "is read as text, though %d %% of its values are numbers; %s is none (add it to"
+                    .formatted((int) (100 * share), Fields.quoted(example))
                 + " data.missing if it means missing)"));
   }
 
@@ -171,8 +171,8 @@ public final class DataQuality {
         finding(
             Kind.SKEWED,
             column,
-            "has a long tail (skewness %.1f): numeric: quantile, or target: log1p, may help"
-                .formatted(skewness)));
+            "has a long tail (skewness %s): numeric: quantile, or target: log1p, may help"
+                .formatted(Math.rint(10 * skewness) / 10)));
   }
 
   private static boolean isConstant(Column column) {

@@ -12,7 +12,6 @@ import org.datavec.api.transform.transform.doubletransform.StandardizeNormalizer
 import org.datavec.api.transform.transform.string.MapAllStringsExceptListTransform;
 import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.DoubleWritable;
-import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.joda.time.DateTimeZone;
@@ -143,7 +142,12 @@ public final class DataVecPipeline {
       String copy = name + " is missing";
       steps.duplicateColumn(name, copy);
       steps.conditionalReplaceValueTransformWithDefault(
-          copy, new IntWritable(1), new IntWritable(0), new NullWritableColumnCondition(copy));
+          copy,
+          new DoubleWritable(1),
+          new DoubleWritable(0),
+          new NullWritableColumnCondition(copy));
+      // The numbers stay as they are: the schema learns that the copy holds numbers now.
+      steps.convertToDouble(copy);
     }
   }
 

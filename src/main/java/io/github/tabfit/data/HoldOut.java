@@ -14,7 +14,7 @@ final class HoldOut {
   private final MersenneTwister random;
 
   HoldOut(long seed) {
-    random = new MersenneTwister((int) (seed ^ (seed >>> 32)));
+    random = new MersenneTwister((int) ((seed ^ (seed >>> 32)) & Integer.MAX_VALUE));
   }
 
   /** Which of {@code rows} rows to hold out, ascending. Source: ShuffleSplit. */

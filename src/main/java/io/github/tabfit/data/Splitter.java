@@ -35,7 +35,7 @@ public final class Splitter {
     }
     SplitSpec split = spec.split();
     int test = (int) Math.ceil(split.test() * rows.length);
-    int validation = (int) Math.round(split.validation() * rows.length);
+    int validation = (int) Math.floor(split.validation() * rows.length + 1e-9);
     if (test + validation >= rows.length) {
       throw new DataException(
           "%s: %d rows leave none to train on beside %d for validation and %d for the test; lower data.split"

@@ -7,6 +7,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.SplitSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -18,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
@@ -54,7 +57,7 @@ public final class TableReader {
     CsvSource file = new CsvSource(source);
     String[] placeholders = missing.toArray(String[]::new);
     Map<String, ColumnType> types = new HashMap<>();
-    guess(file, types, name -> new TypeGuess(placeholders, TypeGuess.MOST));
+    guess(file, types, name -> new TypeGuess(placeholders, TypeGuess.MOST), header -> {});
     return load(file, types, missing);
   }
 
@@ -97,7 +100,7 @@ public final class TableReader {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
@@ -147,20 +150,11 @@ public final class TableReader {
     }
   }
 
-  private interface Guesses {
-    TypeGuess of(String name);
-  }
-
-  private interface HeaderCheck {
-    void accept(List<String> header);
-  }
-
-  private static void guess(CsvSource source, Map<String, ColumnType> types, Guesses guesses) {
-    guess(source, types, guesses, header -> {});
-  }
-
   private static void guess(
-      CsvSource source, Map<String, ColumnType> types, Guesses guesses, HeaderCheck check) {
+      CsvSource source,
+      Map<String, ColumnType> types,
+      Function<String, TypeGuess> guesses,
+      Consumer<List<String>> check) {
     Map<String, TypeGuess> unknown = new HashMap<>();
     Scan.run(
         source,
@@ -169,7 +163,7 @@ public final class TableReader {
           CellSink[] sinks = new CellSink[header.size()];
           for (int i = 0; i < sinks.length; i++) {
             if (!types.containsKey(header.get(i))) {
-              TypeGuess guess = guesses.of(header.get(i));
+              TypeGuess guess = guesses.apply(header.get(i));
               unknown.put(header.get(i), guess);
               sinks[i] = guess;
             }

@@ -142,7 +142,6 @@ public final class Trainer {
       listener.batchEnded(epoch, rows, loss);
     }
     network.setListeners(List.of());
-    network.clear();
     network.incrementEpochCount();
     divergence.checkWeights(epoch);
     return OptionalDouble.of(sum / rows - network.calcRegularizationScore(true));

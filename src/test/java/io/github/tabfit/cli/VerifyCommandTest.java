@@ -38,7 +38,18 @@ class VerifyCommandTest {
 
   @Test
   void irisPassesAsJson() throws JsonProcessingException {
-    int code = run(new VerifyCommand(), with(IRIS, "--json", "--rows", "20", "--seed", "5"));
+    int code =
+        run(
+            new VerifyCommand(),
+            with(
+                IRIS,
+                "--json",
+                "--rows",
+                "20",
+                "--seed",
+                "5",
+                "--set",
+                "network.layers=[{units: 20, activation: relu}]"));
 
     assertThat(code).isEqualTo(ExitCode.DONE);
     JsonNode json = new ObjectMapper().readTree(out.toString());
