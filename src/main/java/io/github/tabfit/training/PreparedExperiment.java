@@ -156,8 +156,7 @@ public record PreparedExperiment(
       faults.add("training.early_stopping." + e.getMessage());
     }
     if (!faults.isEmpty()) {
-      String origin = document.origin().isEmpty() ? "" : document.origin() + ": ";
-      throw new SpecException(origin + String.join("\n  ", faults));
+      throw document.refusal(faults);
     }
   }
 }
