@@ -21,6 +21,7 @@ final class HealthProbe extends BaseTrainingListener {
   private static final int ROWS = 256;
   private static final double NEAR_END = 0.01;
   private static final double MOST_ROWS = 0.95;
+  private static final String WEIGHTS = "_W";
 
   private final INDArray sample;
   private double gradientRatio = Double.NaN;
@@ -38,20 +39,27 @@ final class HealthProbe extends BaseTrainingListener {
 
   @Override
   public void onGradientCalculation(Model model) {
+    // The gradients come from the last layer to the first: their keys name the layers.
+    int lowest = Integer.MAX_VALUE;
+    int highest = -1;
     double first = Double.NaN;
     double last = Double.NaN;
     for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
-      if (entry.getKey().endsWith("_W")) {
-        last = entry.getValue().norm2Number().doubleValue();
-        first = Double.isNaN(first) ? last : first;
+      String key = entry.getKey();
+      if (key.endsWith(WEIGHTS)) {
+        int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
+        double norm = entry.getValue().norm2Number().doubleValue();
+        if (layer < lowest) {
+          lowest = layer;
+          first = norm;
+        }
+        if (layer > highest) {
+          highest = layer;
+          last = norm;
+        }
       }
     }
-    boolean several =
-        model.gradient().gradientForVariable().keySet().stream()
-                .filter(k -> k.endsWith("_W"))
-                .count()
-            > 1;
-    gradientRatio = several && first > 0 && last > 0 ? first / last : Double.NaN;
+    gradientRatio = lowest < highest && last > 0 ? first / last : Double.NaN;
   }
 
   NetworkHealth measure(MultiLayerNetwork network) {

@@ -192,7 +192,11 @@ public final class ExperimentDocument {
     Section top = new Section(root, "", faults);
     String name = top.text("name").orElse(defaultName);
     if (!NAME.matcher(name).matches()) {
-      top.fault("name", "must be letters, digits, '.', '_' or '-', got \"" + name + '"');
+      top.fault(
+          "name",
+          "must begin with a letter or digit and hold letters, digits, '.', '_' and '-' alone, got \""
+              + name
+              + '"');
     }
     long seed = top.whole("seed", 42);
     NetworkSpec network = NetworkCodec.decode(top.section("network"), defaults);

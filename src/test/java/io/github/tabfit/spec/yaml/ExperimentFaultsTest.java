@@ -87,8 +87,8 @@ class ExperimentFaultsTest {
           """
           seed: 1.5                                       | seed must be a whole number, got 1.5
           seed: 99999999999999999999                      | seed must be a whole number, got 99999999999999999999
-          name: a/b                                       | name must be letters, digits
-          name: ..                                        | name must be letters, digits
+          name: a/b                                       | name must begin with a letter or digit
+          name: ..                                        | name must begin with a letter or digit
           name: [a]                                       | name must be a text, got ["a"]
           network: 5                                      | network must be a mapping (key: value), got 5
           network: {layers: 3}                            | network.layers must be a list such as
