@@ -27,4 +27,17 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     err.flush();
     return ExitCode.of(fault);
   }
+
+  /** One message for a command line that cannot be understood, and where to read on. */
+  static int badUsage(CommandLine.ParameterException fault, String[] arguments) {
+    CommandLine line = fault.getCommandLine();
+    PrintWriter err = line.getErr();
+    String message = fault.getMessage().strip();
+    String end = message.endsWith(".") ? "" : ".";
+    err.println(
+        "tabfit: " + message + end + " See " + line.getCommandSpec().qualifiedName() + " --help");
+    CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+    err.flush();
+    return ExitCode.BAD_USAGE;
+  }
 }

@@ -160,6 +160,9 @@ final class DataCodec {
   }
 
   private static String relative(Path folder, Path source) {
+    if (folder.toString().isEmpty()) {
+      return source.toString().replace('\\', '/');
+    }
     Path from = folder.toAbsolutePath().normalize();
     Path to = source.toAbsolutePath().normalize();
     Path path =

@@ -224,7 +224,8 @@ public final class ExperimentDocument {
   /**
    * The text of an experiment file that says everything.
    *
-   * @param folder where the text will stand: the source's path is written relative to it
+   * @param folder where the text will stand: the source's path is written relative to it, and as it
+   *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
