@@ -262,7 +262,8 @@ class TrainerTest {
                     "training.class_weights={bb: 2}"))
         .isInstanceOf(SpecException.class)
         .hasMessage(
-            "training.class_weights names the class 'bb'; the target has a, b (did you mean 'b'?)");
+            "training.class_weights must name classes of the target (a, b), got 'bb' (did you mean"
+                + " 'b'?)");
   }
 
   @Test

@@ -99,6 +99,9 @@ final class DataCodec {
     SplitSpec.Method method =
         split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
     Optional<String> by = split.text("by");
+    if (by.isPresent() && method != SplitSpec.Method.CHRONOLOGICAL) {
+      split.fault("by", "orders a chronological split; set data.split.method: chronological");
+    }
     boolean stratify = split.flag("stratify", true);
     split.end();
     return split.build(

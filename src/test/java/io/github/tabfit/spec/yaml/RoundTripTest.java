@@ -119,7 +119,7 @@ class RoundTripTest {
                         validation,
                         Math.abs(Math.rint((1 - train - validation) * 1e9) / 1e9),
                         method,
-                        by,
+                        method == SplitSpec.Method.CHRONOLOGICAL ? by : Optional.empty(),
                         stratify));
     Arbitrary<PreprocessingSpec> preprocessing =
         Combinators.combine(
