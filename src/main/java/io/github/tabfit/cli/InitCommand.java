@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = "Writes an experiment file for a table: models/<name>.yaml.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
 final class InitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
       "Writes CSV in the rows' order: a column 'prediction', and for classes 'probability_<class>' each."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",

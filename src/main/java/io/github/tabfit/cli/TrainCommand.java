@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
     name = "train",
     description = "Trains a network on a table, evaluates it, and saves the model.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",

@@ -235,7 +235,7 @@ class BadInputTest {
           ''                           | A command is required
           """)
   void commandLineThatCannotBeUnderstoodIsRefused(String line, String expected) {
-    Object[] args = line == null || line.isEmpty() ? new Object[0] : line.split(" ");
+    Object[] args = line == null || line.isEmpty() ? new Object[0] : line.split(" ", -1);
     String message = refused(2, args);
     assertThat(message).contains(expected).contains("--help");
     assertThat(message.lines()).hasSizeLessThan(4);
