@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param baseline metrics of the naive model (majority class, training mean) on the test rows, or
  *     on the validation or training rows where there are none
  * @param bundle the model
- * @param seconds duration from reading the table to the last metric
+ * @param seconds duration from the first epoch to the last metric
  */
 public record Run(
     Path folder,

@@ -1,13 +1,13 @@
 package io.github.tabfit;
 
+import io.github.tabfit.runtime.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
@@ -26,11 +26,13 @@ import java.util.Optional;
 final class RunFolder implements AutoCloseable {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final String LATEST = "latest";
+  private static final int PROBE_BYTES = 1 << 16;
 
   private final Path path;
   private final boolean named;
   private final List<Path> createdFolders = new ArrayList<>();
   private final Map<Path, Path> staged = new LinkedHashMap<>();
+  private final List<Path> placed = new ArrayList<>();
   private boolean committed;
 
   private RunFolder(Path path, boolean named) {
@@ -52,11 +54,33 @@ final class RunFolder implements AutoCloseable {
    * @throws SpecException if the folder cannot be written
    */
   static RunFolder open(Path runs, Optional<Path> output) {
-    RunFolder folder = new RunFolder(output.orElseGet(() -> fresh(runs)), output.isEmpty());
+    return output.isPresent() ? open(new RunFolder(output.get(), false)) : openFresh(runs);
+  }
+
+  /** Two runs that begin in the same second get folders of their own. */
+  private static RunFolder openFresh(Path runs) {
+    String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+    for (int i = 1; ; i++) {
+      Path path = runs.resolve(i == 1 ? stamp : stamp + "-" + i);
+      RunFolder folder = new RunFolder(path, true);
+      try {
+        folder.create(path.toAbsolutePath().getParent());
+        Files.createDirectory(path);
+        folder.createdFolders.add(path);
+        return open(folder);
+      } catch (IOException e) {
+        if (!(e instanceof FileAlreadyExistsException && Files.isDirectory(path))) {
+          folder.close();
+          throw folder.refused(path, e);
+        }
+      }
+    }
+  }
+
+  private static RunFolder open(RunFolder folder) {
     try {
       folder.create(folder.path.toAbsolutePath());
-      Path probe = Files.createTempFile(folder.path, ".tabfit", ".partial");
-      Files.delete(probe);
+      folder.probe();
       return folder;
     } catch (IOException e) {
       folder.close();
@@ -64,13 +88,14 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static Path fresh(Path runs) {
-    String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
-    Path candidate = runs.resolve(stamp);
-    for (int i = 2; Files.exists(candidate); i++) {
-      candidate = runs.resolve(stamp + "-" + i);
+  /** An empty file fits on a full disk: a run needs some room at least. */
+  private void probe() throws IOException {
+    Path file = Files.createTempFile(path, ".tabfit", ".partial");
+    try {
+      Files.write(file, new byte[PROBE_BYTES]);
+    } finally {
+      Files.delete(file);
     }
-    return candidate;
   }
 
   private void create(Path folder) throws IOException {
@@ -104,6 +129,8 @@ final class RunFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw refused(file, e);
+    } catch (UncheckedIOException e) {
+      throw refused(file, e.getCause());
     }
   }
 
@@ -112,12 +139,16 @@ final class RunFolder implements AutoCloseable {
     Map<Path, Path> files = new LinkedHashMap<>(staged);
     for (Map.Entry<Path, Path> entry : files.entrySet()) {
       try {
+        boolean replaces = Files.exists(entry.getValue());
         Files.move(
             entry.getKey(),
             entry.getValue(),
             StandardCopyOption.REPLACE_EXISTING,
             StandardCopyOption.ATOMIC_MOVE);
         staged.remove(entry.getKey());
+        if (!replaces) {
+          placed.add(entry.getValue());
+        }
       } catch (IOException e) {
         throw refused(entry.getValue(), e);
       }
@@ -151,30 +182,27 @@ final class RunFolder implements AutoCloseable {
     if (committed) {
       return;
     }
+    List<Path> made = new ArrayList<>(staged.keySet());
+    made.addAll(placed);
+    for (int i = createdFolders.size() - 1; i >= 0; i--) {
+      made.add(createdFolders.get(i));
+    }
+    made.forEach(RunFolder::discard);
+  }
+
+  private static void discard(Path file) {
     try {
-      for (Path partial : staged.keySet()) {
-        Files.deleteIfExists(partial);
-      }
-      for (int i = createdFolders.size() - 1; i >= 0; i--) {
-        Files.deleteIfExists(createdFolders.get(i));
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       // The reason why the run is given up matters more than a file that cannot be taken away.
-      staged.clear();
+      file.toFile().deleteOnExit();
     }
   }
 
   private SpecException refused(Path file, IOException e) {
-    String reason = e.getMessage();
-    if (e instanceof AccessDeniedException) {
-      reason = "permission denied";
-    } else if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      reason = "a file is in the way";
-    } else if (reason != null && reason.startsWith(file + ": ")) {
-      reason = reason.substring((file + ": ").length());
-    }
     return new SpecException(
-        "%s: cannot be written: %s (choose another folder with --output)".formatted(file, reason),
+        "%s: cannot be written: %s (choose another folder with --output)"
+            .formatted(file, WriteFault.reason(e)),
         e);
   }
 }

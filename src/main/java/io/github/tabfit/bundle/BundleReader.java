@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.spec.DataException;
@@ -16,8 +17,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -126,6 +129,12 @@ public final class BundleReader {
             .task()
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
+    if (task.isClassification() != (preprocessing.target() instanceof ClassTarget)) {
+      throw new DataException(
+          "the task is %s, but %s was fitted to another target"
+              .formatted(task.id(), BundleEntries.PREPROCESSING));
+    }
+    requireRoom(spec, preprocessing, entries.get(COEFFICIENTS).length / Float.BYTES);
     MultiLayerNetwork network = network(spec, preprocessing, entries);
     return new Bundle(
         spec,
@@ -133,6 +142,25 @@ public final class BundleReader {
         network,
         preprocessing,
         ProvenanceCodec.decode(BundleJson.read(entries.get(BundleEntries.PROVENANCE))));
+  }
+
+  /** A network far larger than its numbers is refused before memory is asked for it. */
+  private static void requireRoom(
+      ExperimentSpec spec, FittedPreprocessing preprocessing, int most) {
+    long weights = 0;
+    long inputs = preprocessing.featureCount();
+    List<Long> widths = new ArrayList<>();
+    spec.network().layers().forEach(layer -> widths.add((long) layer.units()));
+    widths.add((long) preprocessing.target().labelCount());
+    for (long width : widths) {
+      weights += inputs * width;
+      inputs = width;
+      if (weights > most) {
+        throw new DataException(
+            "%s: at most %d values are there, more than %d are required by the network"
+                .formatted(COEFFICIENTS, most, weights));
+      }
+    }
   }
 
   private static MultiLayerNetwork network(

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows a table's columns, types and missing values, and what may trouble training.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",

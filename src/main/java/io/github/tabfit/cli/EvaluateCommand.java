@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = "Measures a model on labelled rows.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Example:",

@@ -7,7 +7,6 @@ import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = "Writes an experiment file for a table: models/<name>.yaml.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
 final class InitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")
@@ -68,12 +68,14 @@ final class InitCommand implements Callable<Integer> {
   private static void write(Path file, Path folder, String text) {
     try {
       Files.createDirectories(folder);
-      Path partial = folder.resolve("." + file.getFileName() + ".partial");
-      Files.writeString(partial, text);
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new SpecException(
-          file + ": cannot be written: " + e.getMessage() + " (choose another --output)", e);
+      throw WholeFile.refused(file, e);
     }
+    WholeFile.write(
+        file,
+        out -> {
+          out.write(text);
+          return text.lines().count();
+        });
   }
 }

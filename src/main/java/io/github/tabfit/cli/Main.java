@@ -26,7 +26,13 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(new Failures());
-    return line.execute(args);
+    line.setParameterExceptionHandler(Failures::badUsage);
+    int code = line.execute(args);
+    if (code == ExitCode.DONE && System.out.checkError()) {
+      line.getErr().println("tabfit: the result cannot be written to stdout");
+      return ExitCode.BAD_USAGE;
+    }
+    return code;
   }
 
   /** Names of columns and classes may hold any letter, whatever the machine's locale. */

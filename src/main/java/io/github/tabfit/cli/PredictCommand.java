@@ -1,14 +1,9 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +18,7 @@ import picocli.CommandLine.Parameters;
       "Writes CSV in the rows' order: a column 'prediction', and for classes 'probability_<class>' each."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",
@@ -62,36 +58,8 @@ final class PredictCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     }
-    long rows = writeFile(writer);
+    long rows = WholeFile.write(output, out -> writer.write(data, out));
     common.say(rows + " rows predicted: " + output);
     return ExitCode.DONE;
-  }
-
-  private long writeFile(PredictionWriter writer) {
-    Path partial = output.resolveSibling("." + output.getFileName() + ".partial");
-    try {
-      long rows;
-      try (Writer out = new BufferedWriter(Files.newBufferedWriter(partial), 1 << 16)) {
-        rows = writer.write(data, out);
-      }
-      Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
-      return rows;
-    } catch (IOException e) {
-      discard(partial);
-      throw new SpecException(
-          output + ": cannot be written: " + e.getMessage() + " (choose another --output)", e);
-    } catch (DataException e) {
-      discard(partial);
-      throw e;
-    }
-  }
-
-  private static void discard(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      // The fault that led here is the one to report.
-      partial.toFile().deleteOnExit();
-    }
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     name = "train",
     description = "Trains a network on a table, evaluates it, and saves the model.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",

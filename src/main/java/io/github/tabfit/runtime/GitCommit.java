@@ -1,7 +1,9 @@
 package io.github.tabfit.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 public final class GitCommit {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}");
 
+  private static final String LINK = "gitdir: ";
+
   private GitCommit() {}
 
   /**
@@ -19,33 +23,50 @@ public final class GitCommit {
   public static Optional<String> of(Path folder) {
     for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
       Path git = at.resolve(".git");
-      if (Files.isDirectory(git)) {
-        return head(git);
+      if (Files.exists(git)) {
+        return read(git);
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> head(Path git) {
+  private static Optional<String> read(Path git) {
     try {
-      String head = Files.readString(git.resolve("HEAD")).strip();
-      if (!head.startsWith("ref: ")) {
-        return hash(head);
+      if (Files.isDirectory(git)) {
+        return head(git, git);
       }
-      String ref = head.substring("ref: ".length());
-      Path loose = git.resolve(ref);
-      if (Files.isRegularFile(loose)) {
-        return hash(Files.readString(loose).strip());
+      // A worktree has a file that names its own folder; branches are in the common one.
+      String text = Files.readString(git).strip();
+      if (!text.startsWith(LINK)) {
+        return Optional.empty();
       }
-      try (Stream<String> packed = Files.lines(git.resolve("packed-refs"))) {
-        return packed
-            .filter(line -> line.endsWith(" " + ref))
-            .map(line -> line.substring(0, line.indexOf(' ')))
-            .findFirst()
-            .flatMap(GitCommit::hash);
-      }
-    } catch (IOException e) {
+      Path own = git.resolveSibling(text.substring(LINK.length())).normalize();
+      Path common = own.resolve("commondir");
+      return head(
+          own,
+          Files.exists(common) ? own.resolve(Files.readString(common).strip()).normalize() : own);
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      // Where a model comes from is worth knowing, and not worth failing for.
       return Optional.empty();
+    }
+  }
+
+  private static Optional<String> head(Path own, Path common) throws IOException {
+    String head = Files.readString(own.resolve("HEAD")).strip();
+    if (!head.startsWith("ref: ")) {
+      return hash(head);
+    }
+    String ref = head.substring("ref: ".length());
+    Path loose = common.resolve(ref);
+    if (Files.isRegularFile(loose)) {
+      return hash(Files.readString(loose).strip());
+    }
+    try (Stream<String> packed = Files.lines(common.resolve("packed-refs"))) {
+      return packed
+          .filter(line -> line.endsWith(" " + ref))
+          .map(line -> line.substring(0, line.indexOf(' ')))
+          .findFirst()
+          .flatMap(GitCommit::hash);
     }
   }
 

@@ -2,18 +2,27 @@ package io.github.tabfit.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class NearestName {
+  private static final int LONGEST = 200;
+
   private NearestName() {}
 
   /**
    * The candidate with the smallest edit distance (Levenshtein, case ignored) to the name; if that
    * one differs in more than half of its letters, the nearest that contains the name; else empty.
+   * Candidates of more than 200 letters are passed over.
    */
-  public static Optional<String> of(String name, Collection<String> candidates) {
+  public static Optional<String> of(String name, Collection<String> all) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
+    List<String> candidates =
+        all.stream().filter(candidate -> candidate.length() <= LONGEST).toList();
     String wanted = name.toLowerCase(Locale.ROOT);
     Comparator<String> nearest =
         Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)));
@@ -29,7 +38,8 @@ public final class NearestName {
 
   private static boolean isNear(String name, String candidate) {
     int longer = Math.max(name.length(), candidate.length());
-    return distance(name, candidate) <= Math.max(1, longer / 2);
+    int distance = distance(name, candidate);
+    return distance < longer && distance <= Math.max(1, longer / 2);
   }
 
   /** {@code " (did you mean 'x'?)"} for the nearest candidate, or the empty string. */

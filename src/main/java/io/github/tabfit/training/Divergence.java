@@ -37,14 +37,18 @@ final class Divergence {
         new StringBuilder("training diverged in epoch ").append(epoch).append(": ").append(what);
     int layer = firstBadLayer();
     if (layer > 0) {
-      message.append("; the first layer with weights that are not finite is layer ").append(layer);
-      message.append(layer == network.getnLayers() ? " (the output)" : "");
+      message.append("; the first layer with weights that are not finite is ");
+    } else {
+      layer = layerOfLargestWeight();
+      message.append("; the largest weight is in ");
     }
+    message.append("layer ").append(layer);
+    message.append(layer == network.getnLayers() ? " (the output)" : "");
     message
         .append("; try training.optimizer.learning_rate below ")
         .append(training.optimizer().learningRate());
     message.append(
-        ", training.gradient_clipping: {type: norm, threshold: 1}, or preprocessing.numeric: standardize");
+        ", training.gradient_clipping: {type: norm, threshold: 1}, or data.preprocessing.numeric: standardize");
     return new TrainingException(message.toString());
   }
 
@@ -57,6 +61,22 @@ final class Divergence {
       }
     }
     return 0;
+  }
+
+  /** 1-based. */
+  private int layerOfLargestWeight() {
+    int layer = network.getnLayers();
+    double largest = 0;
+    for (int i = 0; i < network.getnLayers(); i++) {
+      if (network.getLayer(i).numParams() > 0) {
+        double weight = network.getLayer(i).params().amaxNumber().doubleValue();
+        if (weight > largest) {
+          largest = weight;
+          layer = i + 1;
+        }
+      }
+    }
+    return layer;
   }
 
   private static boolean isFinite(double value) {

@@ -53,10 +53,14 @@ final class ExampleWeights {
   private static int index(String name, List<String> classes) {
     int index = classes.indexOf(name);
     if (index < 0) {
-      throw new SpecException(
-          "training.class_weights names the class '%s'; the target has %s%s"
-              .formatted(name, String.join(", ", classes), NearestName.hint(name, classes)));
+      throw new SpecException(unknown(name, classes));
     }
     return index;
+  }
+
+  /** The message about a weight for a class that there is not. */
+  static String unknown(String name, List<String> classes) {
+    return "training.class_weights must name classes of the target (%s), got '%s'%s"
+        .formatted(String.join(", ", classes), name, NearestName.hint(name, classes));
   }
 }

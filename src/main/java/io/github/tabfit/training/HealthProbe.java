@@ -21,6 +21,7 @@ final class HealthProbe extends BaseTrainingListener {
   private static final int ROWS = 256;
   private static final double NEAR_END = 0.01;
   private static final double MOST_ROWS = 0.95;
+  private static final String WEIGHTS = "_W";
 
   private final INDArray sample;
   private double gradientRatio = Double.NaN;
@@ -38,20 +39,27 @@ final class HealthProbe extends BaseTrainingListener {
 
   @Override
   public void onGradientCalculation(Model model) {
+    // The gradients come from the last layer to the first: their keys name the layers.
+    int lowest = Integer.MAX_VALUE;
+    int highest = -1;
     double first = Double.NaN;
     double last = Double.NaN;
     for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
-      if (entry.getKey().endsWith("_W")) {
-        last = entry.getValue().norm2Number().doubleValue();
-        first = Double.isNaN(first) ? last : first;
+      String key = entry.getKey();
+      if (key.endsWith(WEIGHTS)) {
+        int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
+        double norm = entry.getValue().norm2Number().doubleValue();
+        if (layer < lowest) {
+          lowest = layer;
+          first = norm;
+        }
+        if (layer > highest) {
+          highest = layer;
+          last = norm;
+        }
       }
     }
-    boolean several =
-        model.gradient().gradientForVariable().keySet().stream()
-                .filter(k -> k.endsWith("_W"))
-                .count()
-            > 1;
-    gradientRatio = several && first > 0 && last > 0 ? first / last : Double.NaN;
+    gradientRatio = lowest < highest && last > 0 ? first / last : Double.NaN;
   }
 
   NetworkHealth measure(MultiLayerNetwork network) {
@@ -64,16 +72,16 @@ final class HealthProbe extends BaseTrainingListener {
     for (int i = 0; i < network.getnLayers() - 1; i++) {
       IActivation activation = activation(network.getLayer(i).conf().getLayer());
       if (activation instanceof ActivationReLU || activation instanceof ActivationReLU6) {
-        float[][] values = activations.get(i + 1).toFloatMatrix();
-        reluUnits += values[0].length;
+        INDArray values = activations.get(i + 1);
+        reluUnits += values.columns();
         deadUnits += count(values, 1, 0, 0);
       } else if (activation instanceof ActivationSigmoid) {
-        float[][] values = activations.get(i + 1).toFloatMatrix();
-        boundedUnits += values[0].length;
+        INDArray values = activations.get(i + 1);
+        boundedUnits += values.columns();
         saturatedUnits += count(values, MOST_ROWS, NEAR_END, 1 - NEAR_END);
       } else if (activation instanceof ActivationTanH) {
-        float[][] values = activations.get(i + 1).toFloatMatrix();
-        boundedUnits += values[0].length;
+        INDArray values = activations.get(i + 1);
+        boundedUnits += values.columns();
         saturatedUnits += count(values, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
       }
     }
@@ -84,14 +92,17 @@ final class HealthProbe extends BaseTrainingListener {
   /**
    * Units that lie at or below low, or at or above high (when high exceeds low), on enough rows.
    */
-  private static int count(float[][] values, double enough, double low, double high) {
+  private static int count(INDArray activations, double enough, double low, double high) {
+    float[] values = activations.dup('c').data().asFloat();
+    int columns = activations.columns();
+    int rows = activations.rows();
     int units = 0;
-    for (int unit = 0; unit < values[0].length; unit++) {
-      int rows = 0;
-      for (float[] row : values) {
-        rows += row[unit] <= low || (high > low && row[unit] >= high) ? 1 : 0;
+    for (int unit = 0; unit < columns; unit++) {
+      int found = 0;
+      for (int i = unit; i < values.length; i += columns) {
+        found += values[i] <= low || (high > low && values[i] >= high) ? 1 : 0;
       }
-      units += rows >= enough * values.length ? 1 : 0;
+      units += found >= enough * rows ? 1 : 0;
     }
     return units;
   }

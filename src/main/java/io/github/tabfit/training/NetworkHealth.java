@@ -7,6 +7,6 @@ package io.github.tabfit.training;
  * @param saturatedShare share of sigmoid and tanh units within 1 % of an end of their range on at
  *     least 95 % of the rows looked at; NaN without such units
  * @param gradientRatio L2 norm of the first layer's weight gradient over the last layer's, in the
- *     epoch's last batch; NaN where either is 0 or there is one layer only
+ *     epoch's last batch; NaN where the last layer's is 0 or there is one layer only
  */
 public record NetworkHealth(double deadShare, double saturatedShare, double gradientRatio) {}

@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.CategoricalColumn;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.Column;
 import io.github.tabfit.data.Examples;
@@ -13,6 +14,7 @@ import io.github.tabfit.data.TableReader;
 import io.github.tabfit.data.TaskInference;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
@@ -22,6 +24,7 @@ import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -68,9 +71,13 @@ public record PreparedExperiment(
     DataSpec data = document.spec(new Defaults(facts)).data();
     Split split = Splitter.split(table, data, task, asked.seed());
     ExperimentSpec spec = document.spec(new Defaults(facts(target, task, facts.rows(), split)));
+    if (!spec.network().output().loss().fits(task)) {
+      refuseFaults(document, spec, task, distinct(target));
+    }
     FittedPreprocessing fitted =
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
     refuseFaults(document, spec, task, classes(fitted));
+    refuseUnknownClasses(document, spec.training().classWeights(), fitted);
     return new PreparedExperiment(
         declare(spec, task),
         task,
@@ -131,6 +138,30 @@ public record PreparedExperiment(
     return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
   }
 
+  private static int distinct(Column target) {
+    if (target instanceof CategoricalColumn categorical) {
+      return categorical.levels().size();
+    }
+    return target instanceof NumericColumn numbers
+        ? (int) Arrays.stream(numbers.values()).filter(x -> !Double.isNaN(x)).distinct().count()
+        : 0;
+  }
+
+  private static void refuseUnknownClasses(
+      ExperimentDocument document, ClassWeights weights, FittedPreprocessing fitted) {
+    if (weights instanceof ClassWeights.Given given
+        && fitted.target() instanceof ClassTarget target) {
+      List<String> faults =
+          given.weights().keySet().stream()
+              .filter(name -> !target.classes().contains(name))
+              .map(name -> ExampleWeights.unknown(name, target.classes()))
+              .toList();
+      if (!faults.isEmpty()) {
+        throw document.refusal(faults);
+      }
+    }
+  }
+
   private static void refuseFaults(
       ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
@@ -141,8 +172,7 @@ public record PreparedExperiment(
       faults.add("training.early_stopping." + e.getMessage());
     }
     if (!faults.isEmpty()) {
-      String origin = document.origin().isEmpty() ? "" : document.origin() + ": ";
-      throw new SpecException(origin + String.join("\n  ", faults));
+      throw document.refusal(faults);
     }
   }
 }

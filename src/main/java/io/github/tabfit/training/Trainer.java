@@ -31,6 +31,9 @@ public final class Trainer {
   private final List<EpochReport> history = new ArrayList<>();
   private final long started = System.nanoTime();
 
+  /** The learning rate at the end of the last epoch; null where the optimizer takes none. */
+  private Double rate;
+
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     this.training = experiment.training();
     this.listener = listener;
@@ -102,7 +105,13 @@ public final class Trainer {
           plateau.observe(score).ifPresent(network::setLearningRate);
         }
         int patience = training.earlyStopping().patience();
-        if (training.earlyStopping().isEnabled() && epoch - best.epoch() >= patience) {
+        if (best.epoch() == 0 && epoch == 1) {
+          listener.warned(
+              "validation %s is not defined on these validation rows: no epoch is best until it is"
+                  .formatted(metric.id()));
+        }
+        boolean waits = training.earlyStopping().isEnabled() && best.epoch() > 0;
+        if (waits && epoch - best.epoch() >= patience) {
           stop = TrainingResult.Stop.EARLY;
           break;
         }
@@ -142,6 +151,7 @@ public final class Trainer {
       listener.batchEnded(epoch, rows, loss);
     }
     network.setListeners(List.of());
+    rate = network.getLearningRate(0);
     network.incrementEpochCount();
     divergence.checkWeights(epoch);
     return OptionalDouble.of(sum / rows - network.calcRegularizationScore(true));
@@ -165,14 +175,9 @@ public final class Trainer {
         loss,
         validationLoss,
         validationMetric,
-        learningRate(),
+        rate == null ? Double.NaN : rate,
         seconds(),
         health);
-  }
-
-  private double learningRate() {
-    Double rate = network.getLearningRate(0);
-    return rate == null ? Double.NaN : rate;
   }
 
   private double seconds() {

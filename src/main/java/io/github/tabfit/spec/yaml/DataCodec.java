@@ -38,13 +38,13 @@ final class DataCodec {
     Path source = source(data, folder);
     Optional<String> target = data.text("target");
     if (target.isEmpty()) {
-      data.fault("target", "is required: the name of the column to predict");
+      data.required("target", "the name of the column to predict");
     }
     Optional<Task> task = task(data);
     Map<String, ColumnType> columns = new LinkedHashMap<>();
     Section types = data.section("columns");
     for (String column : types.keys()) {
-      columns.put(column, types.choice(column, ColumnType.class, ColumnType.IGNORE));
+      columns.put(column, types.choice(column, ColumnType.class));
     }
     List<String> missing = texts(data, "missing");
     Optional<String> weight = data.text("weight");
@@ -59,7 +59,7 @@ final class DataCodec {
   private static Path source(Section data, Path folder) {
     Optional<String> text = data.text("source");
     if (text.isEmpty()) {
-      data.fault("source", "is required: the table's file, for example ../data/house-prices.csv");
+      data.required("source", "the table's file, for example ../data/house-prices.csv");
       return folder;
     }
     try {
@@ -78,10 +78,14 @@ final class DataCodec {
     }
     if (value.isValueNode()) {
       texts.add(value.asText());
-    } else if (value.isArray()) {
-      value.forEach(element -> texts.add(element.asText()));
-    } else {
-      section.fault(key, "must be a list of texts, got " + value);
+      return texts;
+    }
+    for (JsonNode element : value) {
+      if (value.isObject() || !element.isValueNode()) {
+        section.fault(key, "must be a list of texts, got " + value);
+        return texts;
+      }
+      texts.add(element.asText());
     }
     return texts;
   }
@@ -95,6 +99,9 @@ final class DataCodec {
     SplitSpec.Method method =
         split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
     Optional<String> by = split.text("by");
+    if (by.isPresent() && method != SplitSpec.Method.CHRONOLOGICAL) {
+      split.fault("by", "orders a chronological split; set data.split.method: chronological");
+    }
     boolean stratify = split.flag("stratify", true);
     split.end();
     return split.build(
@@ -156,6 +163,9 @@ final class DataCodec {
   }
 
   private static String relative(Path folder, Path source) {
+    if (folder.toString().isEmpty()) {
+      return source.toString().replace('\\', '/');
+    }
     Path from = folder.toAbsolutePath().normalize();
     Path to = source.toAbsolutePath().normalize();
     Path path =

@@ -1,8 +1,12 @@
 package io.github.tabfit.spec.yaml;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -21,10 +25,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What a user asked for, as written: immutable. {@link #spec(Defaults)} turns it into the complete
@@ -79,15 +85,29 @@ public final class ExperimentDocument {
       }
       return new ExperimentDocument(
           (ObjectNode) node, folder, origin, defaultName, KeyLines.of(text));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    } catch (MismatchedInputException e) {
       throw new SpecException(
-          origin + ":" + line + ":" + column + ": is not valid YAML: " + reason, e);
+          origin + ": holds more than one document (---); one experiment a file is required", e);
+    } catch (JsonProcessingException e) {
+      throw new SpecException(origin + ":" + notYaml(e), e);
     } catch (IOException e) {
       throw new SpecException(origin + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Line, column and reason. */
+  private static String notYaml(JsonProcessingException e) {
+    String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    JsonLocation location = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+    int line = Math.max(1, location.getLineNr());
+    int column = Math.max(1, location.getColumnNr());
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      // Jackson names the last place that was still right.
+      reason = marked.getProblem();
+      line = marked.getProblemMark().getLine() + 1;
+      column = marked.getProblemMark().getColumn() + 1;
+    }
+    return line + ":" + column + ": is not valid YAML: " + reason;
   }
 
   /** An experiment without a file: a table and its target, all else by default. */
@@ -117,6 +137,7 @@ public final class ExperimentDocument {
       kept.keySet()
           .removeIf(
               key -> key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "["));
+      kept.put(path, Faults.NO_LINE);
       return new ExperimentDocument(copy, folder, origin, defaultName, kept);
     } catch (JsonProcessingException e) {
       throw new SpecException("--set " + path + "=" + yaml + ": the value is not valid YAML", e);
@@ -171,7 +192,11 @@ public final class ExperimentDocument {
     Section top = new Section(root, "", faults);
     String name = top.text("name").orElse(defaultName);
     if (!NAME.matcher(name).matches()) {
-      top.fault("name", "must be letters, digits, '.', '_' or '-', got \"" + name + '"');
+      top.fault(
+          "name",
+          "must begin with a letter or digit and hold letters, digits, '.', '_' and '-' alone, got \""
+              + name
+              + '"');
     }
     long seed = top.whole("seed", 42);
     NetworkSpec network = NetworkCodec.decode(top.section("network"), defaults);
@@ -183,9 +208,24 @@ public final class ExperimentDocument {
   }
 
   /**
+   * The exception for faults that show only when the table has been read.
+   *
+   * @param messages each begins with the path of the key at fault
+   */
+  public SpecException refusal(List<String> messages) {
+    Faults faults = new Faults(origin, lines);
+    for (String message : messages) {
+      int space = message.indexOf(' ');
+      faults.add(message.substring(0, space), message.substring(space + 1));
+    }
+    return faults.exception();
+  }
+
+  /**
    * The text of an experiment file that says everything.
    *
-   * @param folder where the text will stand: the source's path is written relative to it
+   * @param folder where the text will stand: the source's path is written relative to it, and as it
+   *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -233,6 +273,11 @@ public final class ExperimentDocument {
 
   private static YAMLMapper mapper() {
     return YAMLMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // A column named 1.50 keeps its name.
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
         .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Collects the faults of one experiment file, so that all are reported at once. */
 final class Faults {
+  /** Stands for the line of a key that was set beside the file. */
+  static final int NO_LINE = 0;
+
   private final String origin;
   private final Map<String, Integer> lines;
   private final Set<String> messages = new LinkedHashSet<>();
@@ -20,10 +23,24 @@ final class Faults {
     this.lines = lines;
   }
 
+  /** Notes a fault, on the line of the key or of the nearest mapping or list around it. */
   void add(String path, String message) {
     String text = path + " " + message;
-    Integer line = lines.get(path);
-    messages.add(line == null || origin.isEmpty() ? text : origin + ":" + line + ": " + text);
+    int line = line(path);
+    messages.add(line == NO_LINE || origin.isEmpty() ? text : origin + ":" + line + ": " + text);
+  }
+
+  private int line(String path) {
+    for (String at = path; !at.isEmpty(); at = parent(at)) {
+      if (lines.containsKey(at)) {
+        return lines.get(at);
+      }
+    }
+    return NO_LINE;
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
   }
 
   boolean isEmpty() {
@@ -34,15 +51,20 @@ final class Faults {
    * @throws SpecException if there was any fault
    */
   void throwIfAny() {
+    if (!messages.isEmpty()) {
+      throw exception();
+    }
+  }
+
+  /** The exception that says all faults, of which there is at least one. */
+  SpecException exception() {
     if (messages.size() == 1) {
       String only = messages.iterator().next();
-      throw new SpecException(
-          origin.isEmpty() || only.startsWith(origin) ? only : origin + ": " + only);
+      boolean placed = origin.isEmpty() || only.startsWith(origin + ":");
+      return new SpecException(placed ? only : origin + ": " + only);
     }
-    if (!messages.isEmpty()) {
-      String where = origin.isEmpty() ? "the experiment" : origin;
-      throw new SpecException(
-          where + " has " + messages.size() + " faults:\n  " + String.join("\n  ", messages));
-    }
+    String where = origin.isEmpty() ? "the experiment" : origin;
+    return new SpecException(
+        where + " has " + messages.size() + " faults:\n  " + String.join("\n  ", messages));
   }
 }

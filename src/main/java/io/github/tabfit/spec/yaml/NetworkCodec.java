@@ -61,7 +61,7 @@ final class NetworkCodec {
       String path = network.path("layers[" + i + "]");
       Section layer = new Section(list.get(i), path, network.faults());
       if (!layer.has("units")) {
-        layer.fault("units", "is required: the number of units of the layer");
+        layer.required("units", "the number of units of the layer");
       }
       int units = layer.integer("units", 1, 1);
       ActivationSpec activation = activation(layer, "activation", common);

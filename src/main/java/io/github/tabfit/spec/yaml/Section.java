@@ -23,11 +23,13 @@ final class Section {
   private final JsonNode node;
   private final String path;
   private final Faults faults;
+  private final boolean mapping;
   private final Set<String> known = new LinkedHashSet<>();
 
   Section(JsonNode node, String path, Faults faults) {
     this.faults = faults;
     this.path = path;
+    this.mapping = node == null || node.isNull() || node.isMissingNode() || node.isObject();
     if (node == null || node.isNull() || node.isMissingNode()) {
       this.node = JsonNodeFactory.instance.objectNode();
     } else if (node.isObject()) {
@@ -65,6 +67,14 @@ final class Section {
 
   void fault(String key, String message) {
     faults.add(key.isEmpty() ? path : path(key), message);
+  }
+
+  /** Notes that a key is not there; where there is no mapping at all, that has been said. */
+  void required(String key, String what) {
+    known.add(key);
+    if (mapping) {
+      fault(key, "is required: " + what);
+    }
   }
 
   Faults faults() {
@@ -157,9 +167,18 @@ final class Section {
     return value == null ? fallback : choice(value, path(key), type, fallback);
   }
 
+  /** A choice that has no default: no value at all is a fault too. */
+  <E extends Enum<E> & Named> E choice(String key, Class<E> type) {
+    known.add(key);
+    JsonNode value = node.path(key);
+    return choice(value, path(key), type, type.getEnumConstants()[0]);
+  }
+
   <E extends Enum<E> & Named> E choice(JsonNode value, String where, Class<E> type, E fallback) {
     Optional<E> found =
-        Stream.of(type.getEnumConstants()).filter(e -> e.id().equals(value.asText())).findFirst();
+        Stream.of(type.getEnumConstants())
+            .filter(e -> value.isTextual() && e.id().equals(value.textValue()))
+            .findFirst();
     if (found.isEmpty()) {
       List<String> ids = Stream.of(type.getEnumConstants()).map(Named::id).toList();
       faults.add(

@@ -144,7 +144,11 @@ final class TrainingCodec {
     Section section = training.section("class_weights");
     Map<String, Double> weights = new LinkedHashMap<>();
     for (String name : section.keys()) {
-      weights.put(name, section.number(name, 1, x -> x > 0, "> 0"));
+      if (section.has(name)) {
+        weights.put(name, section.number(name, 1, x -> x > 0, "> 0"));
+      } else {
+        section.required(name, "the weight of the class, > 0");
+      }
     }
     return new ClassWeights.Given(weights);
   }

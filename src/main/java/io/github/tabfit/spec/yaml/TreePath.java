@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** A path such as {@code network.layers[0].units}. */
 final class TreePath {
-  private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
+  private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d{1,9})]");
+  private static final Pattern WHOLE = Pattern.compile("[^.\\[\\]]+(\\.[^.\\[\\]]+|\\[\\d{1,9}])*");
 
   private final String text;
   private final List<Object> steps;
@@ -22,14 +23,17 @@ final class TreePath {
   }
 
   static TreePath parse(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new SpecException(
+          "'"
+              + text
+              + "' is not a key of the experiment file; examples are training.batch_size and network.layers[0].units");
+    }
     List<Object> steps = new ArrayList<>();
     Matcher matcher = STEP.matcher(text);
     while (matcher.find()) {
       steps.add(
           matcher.group(1) != null ? matcher.group(1) : (Object) Integer.valueOf(matcher.group(2)));
-    }
-    if (steps.isEmpty() || !(steps.get(0) instanceof String)) {
-      throw new SpecException("'" + text + "' is not a key; an example is training.batch_size");
     }
     return new TreePath(text, steps);
   }
@@ -38,7 +42,7 @@ final class TreePath {
   void set(ObjectNode root, JsonNode value) {
     JsonNode node = root;
     for (int i = 0; i < steps.size() - 1; i++) {
-      node = child(node, steps.get(i), steps.get(i + 1));
+      node = child(node, i);
     }
     Object last = steps.get(steps.size() - 1);
     if (last instanceof String key && node instanceof ObjectNode object) {
@@ -48,11 +52,13 @@ final class TreePath {
         && index < array.size()) {
       array.set(index, value);
     } else {
-      throw missing(last);
+      throw missing(steps.size());
     }
   }
 
-  private JsonNode child(JsonNode node, Object step, Object next) {
+  private JsonNode child(JsonNode node, int position) {
+    Object step = steps.get(position);
+    Object next = steps.get(position + 1);
     if (step instanceof String key && node instanceof ObjectNode object) {
       JsonNode found = object.get(key);
       boolean container = found != null && found.isContainerNode();
@@ -70,11 +76,20 @@ final class TreePath {
     } else if (step instanceof Integer index && node.isArray() && index < node.size()) {
       return node.get(index);
     }
-    throw missing(step);
+    throw missing(position + 1);
   }
 
-  private SpecException missing(Object step) {
+  /** The first so many steps lead to nothing that could hold the value. */
+  private SpecException missing(int count) {
+    StringBuilder place = new StringBuilder();
+    for (Object step : steps.subList(0, count)) {
+      String dot = place.length() == 0 ? "" : ".";
+      place.append(step instanceof Integer ? "[" + step + "]" : dot + step);
+    }
     return new SpecException(
-        "'" + text + "' cannot be set: the experiment has no " + step + " there");
+        text
+            + " cannot be set: the experiment has no "
+            + place
+            + " (set the whole mapping or list instead)");
   }
 }

@@ -1,0 +1,86 @@
+package io.github.tabfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own shows: signals, and streams that cannot be written. */
+class ProcessTest {
+  private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  private Process start(ProcessBuilder.Redirect out, Object... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    for (Object arg : args) {
+      command.add(arg.toString());
+    }
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(out)
+        .redirectErrorStream(false)
+        .start();
+  }
+
+  @Test
+  void interruptedRunLeavesACheckpointAndExitsWith130() throws IOException, InterruptedException {
+    Process process =
+        start(
+            ProcessBuilder.Redirect.DISCARD,
+            "train",
+            "--data",
+            IRIS,
+            "--target",
+            "species",
+            "--set",
+            "training={epochs: 1000000, early_stopping: {patience: 0}}");
+    try (BufferedReader err = new BufferedReader(process.errorReader(StandardCharsets.UTF_8))) {
+      List<String> lines = new ArrayList<>();
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        lines.add(line);
+        if (line.startsWith("Epoch 10:")) {
+          new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        }
+      }
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(String.join("\n", lines)).isEqualTo(130);
+      assertThat(lines).last().asString().startsWith("Interrupted: a checkpoint is in ");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(Cli.content(folder).keySet())
+        .anyMatch(path -> path.matches(".*/models/iris/[^/]+/checkpoints/epoch-\\d+\\.zip"))
+        .noneMatch(path -> path.contains(".partial"))
+        .noneMatch(path -> path.endsWith("model.zip"));
+  }
+
+  @Test
+  void resultThatStdoutDoesNotTakeIsAFault() throws IOException, InterruptedException {
+    File full = new File("/dev/full");
+    assumeTrue(full.exists());
+    Process process = start(ProcessBuilder.Redirect.to(full), "describe", IRIS);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(err).isEqualToIgnoringNewLines("tabfit: the result cannot be written to stdout");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

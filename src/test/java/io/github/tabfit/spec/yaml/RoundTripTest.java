@@ -1,0 +1,249 @@
+package io.github.tabfit.spec.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.Hyperparameter;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.PreprocessingSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SplitSpec;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.WeightInit;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What is written can be read back, and is the same. */
+class RoundTripTest {
+  @Property(tries = 500)
+  void writtenExperimentReadsBackAsItWas(@ForAll("experiments") ExperimentSpec spec) {
+    Path folder = Path.of("models", "run");
+    String yaml = ExperimentDocument.toYaml(spec, folder);
+    ExperimentSpec read = ExperimentDocument.parse(yaml, folder, "e.yaml", "other").spec();
+    assertThat(read).as(yaml).isEqualTo(spec);
+    assertThat(ExperimentDocument.toYaml(read, folder)).isEqualTo(yaml);
+  }
+
+  @Provide
+  Arbitrary<ExperimentSpec> experiments() {
+    Arbitrary<String> names =
+        Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
+    return Combinators.combine(names, Arbitraries.longs(), data(), network(), training())
+        .as(ExperimentSpec::new);
+  }
+
+  /** Names of columns, among them those that YAML would take for something else. */
+  private static Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            "yes",
+            "No",
+            "null",
+            "~",
+            "true",
+            "1.50",
+            "007",
+            "0x1F",
+            "1e5",
+            "1_000",
+            "12:30:45",
+            "2024-01-31",
+            ".inf",
+            "-",
+            "- a",
+            "a: b",
+            "#",
+            "a #b",
+            "'",
+            "\"",
+            "{",
+            "[x]",
+            "&a",
+            "*a",
+            "!t",
+            "%",
+            "@",
+            "`",
+            " padded ",
+            "ä ö",
+            "日本",
+            "\uD83D\uDE00",
+            "a\nb",
+            "tab\t",
+            "=",
+            "<<",
+            "a.b",
+            "a[0]",
+            "|",
+            ">",
+            "?",
+            ":"),
+        Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(12));
+  }
+
+  private static Arbitrary<DataSpec> data() {
+    Arbitrary<SplitSpec> splits =
+        Combinators.combine(
+                Arbitraries.of(0.6, 0.7, 0.8),
+                Arbitraries.of(0.0, 0.1, 0.2),
+                Arbitraries.of(SplitSpec.Method.class),
+                texts().optional(),
+                Arbitraries.of(true, false))
+            .as(
+                (train, validation, method, by, stratify) ->
+                    new SplitSpec(
+                        train,
+                        validation,
+                        Math.abs(Math.rint((1 - train - validation) * 1e9) / 1e9),
+                        method,
+                        method == SplitSpec.Method.CHRONOLOGICAL ? by : Optional.empty(),
+                        stratify));
+    Arbitrary<PreprocessingSpec> preprocessing =
+        Combinators.combine(
+                Arbitraries.of(PreprocessingSpec.Numeric.class),
+                Arbitraries.of(PreprocessingSpec.Missing.class),
+                // A decimal number has no -0.
+                Arbitraries.doubles().map(x -> x + 0.0),
+                Arbitraries.of(true, false),
+                Arbitraries.of(PreprocessingSpec.Categorical.class),
+                Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
+                Arbitraries.of(PreprocessingSpec.Target.class))
+            .as(PreprocessingSpec::new);
+    Arbitrary<Path> sources =
+        Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.csv").map(Path::of);
+    return Combinators.combine(
+            sources,
+            texts(),
+            Arbitraries.of(Task.class).optional(),
+            Arbitraries.maps(texts(), Arbitraries.of(ColumnType.class)).ofMaxSize(3),
+            texts().list().ofMaxSize(3),
+            texts().optional(),
+            splits,
+            preprocessing)
+        .as(DataSpec::new);
+  }
+
+  private static Arbitrary<ActivationSpec> activations() {
+    return Combinators.combine(
+            Arbitraries.of(Activation.class), Arbitraries.doubles().between(0, 10))
+        .as((type, value) -> new ActivationSpec(type, type.hasParameter() ? value : 0));
+  }
+
+  private static Arbitrary<NetworkSpec> network() {
+    Arbitrary<Double> dropout = Arbitraries.doubles().between(0, 0.99).ofScale(9);
+    Arbitrary<LayerSpec> layers =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 100_000),
+                activations(),
+                dropout,
+                Arbitraries.of(Normalization.class))
+            .as(LayerSpec::new);
+    Arbitrary<OutputSpec> outputs =
+        Combinators.combine(Arbitraries.of(Loss.class), activations()).as(OutputSpec::new);
+    return Combinators.combine(
+            layers.list().ofMaxSize(4), Arbitraries.of(WeightInit.class), dropout, outputs)
+        .as(
+            (list, init, input, output) ->
+                new NetworkSpec(
+                    list,
+                    init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
+                    input,
+                    output));
+  }
+
+  private static Arbitrary<OptimizerSpec> optimizers() {
+    return Combinators.combine(
+            Arbitraries.of(Optimizer.class),
+            Arbitraries.doubles().between(1e-12, 0.999).ofScale(15))
+        .as(
+            (type, value) -> {
+              Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
+              type.defaults().keySet().forEach(name -> values.put(name, value));
+              return new OptimizerSpec(type, values);
+            });
+  }
+
+  private static Arbitrary<Schedule> schedules() {
+    Arbitrary<Double> factor = Arbitraries.doubles().between(1e-9, 1).ofScale(12);
+    Arbitrary<Integer> epochs = Arbitraries.integers().between(1, 1000);
+    return Arbitraries.oneOf(
+        List.of(
+            Arbitraries.just(new Schedule.Constant()),
+            Combinators.combine(epochs, factor).as(Schedule.Step::new),
+            factor.map(Schedule.Exponential::new),
+            factor.map(Schedule.Cosine::new),
+            Combinators.combine(epochs, factor, factor).as(Schedule.Plateau::new)));
+  }
+
+  private static Arbitrary<TrainingSpec> training() {
+    Arbitrary<Double> penalty = Arbitraries.doubles().between(0, 1e6).ofScale(9);
+    Arbitrary<Integer> counts = Arbitraries.integers().between(1, Integer.MAX_VALUE);
+    Arbitrary<GradientClipping> clipping =
+        Combinators.combine(
+                Arbitraries.of(GradientClipping.Type.class),
+                Arbitraries.doubles().between(1e-9, 1e9).ofScale(12))
+            .as(GradientClipping::new);
+    Arbitrary<ClassWeights> weights =
+        Arbitraries.oneOf(
+            List.of(
+                Arbitraries.just(new ClassWeights.None()),
+                Arbitraries.just(new ClassWeights.Balanced()),
+                Arbitraries.maps(texts(), Arbitraries.doubles().between(1e-9, 1e9).ofScale(12))
+                    .ofMinSize(1)
+                    .ofMaxSize(3)
+                    .map(ClassWeights.Given::new)));
+    Arbitrary<EarlyStopping> stopping =
+        Combinators.combine(Arbitraries.integers().between(0, 1000), Arbitraries.of("loss", "r2"))
+            .as(EarlyStopping::new);
+    Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
+    Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
+    return Combinators.combine(
+            optimizers(), schedules(), sizes, penalties, clipping, weights, stopping)
+        .as(
+            (optimizer, schedule, size, penalised, clip, classes, stop) ->
+                new TrainingSpec(
+                    optimizer,
+                    schedule,
+                    size.get(0) - 1,
+                    size.get(1),
+                    size.get(2),
+                    penalised.get(0),
+                    penalised.get(1),
+                    penalised.get(2),
+                    clip,
+                    classes,
+                    stop));
+  }
+
+  @Property(tries = 20)
+  void absentOptionsStayAbsent(@ForAll long seed) {
+    ExperimentSpec spec =
+        ExperimentDocument.of(Path.of("t.csv"), "y").with("seed", String.valueOf(seed)).spec();
+    assertThat(spec.data().weight()).isEqualTo(Optional.empty());
+    String yaml = ExperimentDocument.toYaml(spec, Path.of(""));
+    assertThat(ExperimentDocument.parse(yaml, Path.of(""), "e", "t").spec()).isEqualTo(spec);
+  }
+}
