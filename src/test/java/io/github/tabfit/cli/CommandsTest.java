@@ -89,6 +89,8 @@ class CommandsTest {
             "species",
             "--set",
             "training.epochs=2",
+            "--set",
+            "data.split.validation=0.2",
             "--json",
             "--quiet",
             "--output",

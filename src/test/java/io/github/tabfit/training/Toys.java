@@ -27,6 +27,8 @@ final class Toys {
     ExperimentDocument document =
         ExperimentDocument.of(Path.of("t.csv"), "y")
             .with("network.units", "[6, 4]")
+            .with("network.activation", "relu")
+            .with("network.dropout", "0")
             .with("training.epochs", "5")
             .with("training.batch_size", "8")
             .with("training.early_stopping.patience", "0");

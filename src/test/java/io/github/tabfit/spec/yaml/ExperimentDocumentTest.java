@@ -179,10 +179,10 @@ class ExperimentDocumentTest {
   void depthAndUnitsShapeTheHiddenLayers() {
     assertThat(layers("{depth: 0}")).isEmpty();
     assertThat(layers("{layers: []}")).isEmpty();
-    assertThat(layers("{depth: 3, units: 5, activation: tanh}"))
+    assertThat(layers("{depth: 3, units: 5, activation: tanh, dropout: 0}"))
         .containsExactly(
             layer(5, Activation.TANH), layer(5, Activation.TANH), layer(5, Activation.TANH));
-    assertThat(layers("{units: [7, 3], activation: tanh}"))
+    assertThat(layers("{units: [7, 3], activation: tanh, dropout: 0}"))
         .containsExactly(layer(7, Activation.TANH), layer(3, Activation.TANH));
     assertThat(layers("{depth: 1, layers: [{units: 9}, {units: 8}]}"))
         .extracting(LayerSpec::units)
@@ -208,7 +208,7 @@ class ExperimentDocumentTest {
     assertThat(layers("{layers: [{units: 9, activation: sigmoid, dropout: 0.4}, {units: 8}]}"))
         .containsExactly(
             new LayerSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
-            layer(8, Activation.RELU));
+            layer(8, Activation.SWISH));
   }
 
   @Test
@@ -248,7 +248,7 @@ class ExperimentDocumentTest {
             .with("name", "other")
             .spec();
     assertThat(spec.network().layers())
-        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.RELU));
+        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.SWISH));
     assertThat(spec.training().optimizer().type()).isEqualTo(Optimizer.ADAM);
     assertThat(spec.training().optimizer().learningRate()).isEqualTo(0.5);
     assertThat(spec.training().earlyStopping().patience()).isEqualTo(7);
