@@ -131,6 +131,7 @@ class ArchitectureTest {
     table.put("network", Set.of("spec", "runtime"));
     table.put("verification", Set.of("network", "data", "reference", "spec", "runtime"));
     table.put("training", Set.of("data", "network", "evaluation", "spec", "runtime"));
+    table.put("lesson", with(table.get("training"), "training", "reference", "verification"));
     table.put("bundle", Set.of("data", "network", "evaluation", "spec", "runtime"));
     table.put("export", with(table.get("bundle"), "bundle"));
     table.put("sweep", with(table.get("training"), "training", "bundle"));

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 /** Learns feature columns from the training rows, and says what it dropped or changed. */
 final class ColumnFitting {
+  private static final double INDICATOR_SHARE = 0.01;
+
   /** The most categories of a column that become a feature each. */
   static final int MOST_CATEGORIES = 100;
 
@@ -61,7 +63,7 @@ final class ColumnFitting {
       return constant(column);
     }
     double fill = fill(values, booleans ? Missing.MOST_FREQUENT : spec.missing());
-    boolean indicator = spec.missingIndicator() && missing > 0;
+    boolean indicator = needsIndicator(missing);
     reportMissing(column, missing, Values.shortest(fill), indicator);
     return Optional.of(
         new FittedNumeric(
@@ -137,7 +139,7 @@ final class ColumnFitting {
             .map(level -> column.levels().get(level))
             .toList();
     String mostFrequent = column.levels().get(byCount.get(0));
-    boolean indicator = spec.missingIndicator() && missing > 0 && !ownMissing;
+    boolean indicator = needsIndicator(missing) && !ownMissing;
     if (other) {
       report(
           Kind.CATEGORIES_CAPPED,
@@ -176,7 +178,7 @@ final class ColumnFitting {
     if (parts.isEmpty()) {
       return constant(column);
     }
-    boolean indicator = spec.missingIndicator() && missing > 0;
+    boolean indicator = needsIndicator(missing);
     report(
         Kind.DATE_EXPANDED,
         column,
@@ -193,6 +195,11 @@ final class ColumnFitting {
   private Optional<FittedColumn> dropped(Kind kind, Column column, String why) {
     report(kind, column, why + ": dropped");
     return Optional.empty();
+  }
+
+  /** A feature for a handful of rows would be learned from noise. */
+  private boolean needsIndicator(int missing) {
+    return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * rows.length;
   }
 
   private void reportMissing(Column column, int missing, String fill, boolean indicator) {

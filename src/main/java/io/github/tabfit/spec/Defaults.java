@@ -8,7 +8,14 @@ import java.util.stream.IntStream;
  * choices are in {@code docs/defaults.md}.
  */
 public final class Defaults {
-  private static final double SKEWED = 1.0;
+  /** Below this, rows set aside for early stopping cost more than they tell. */
+  private static final int TINY = 250;
+
+  private static final int SMALL = 1_000;
+  private static final int LARGE = 20_000;
+
+  /** From here a few rows would make up most of the squared error. */
+  private static final double SKEWED = 4.0;
 
   private final TableFacts facts;
 
@@ -22,10 +29,10 @@ public final class Defaults {
     return facts.task();
   }
 
-  /** Hidden layers: wider and deeper for more rows, all with the given activation. */
+  /** Hidden layers: wider and deeper for more rows, all alike but for their width. */
   public List<LayerSpec> layers(
       ActivationSpec activation, double dropout, Normalization normalization) {
-    int[] units = facts.trainRows() < 20_000 ? new int[] {64, 32} : new int[] {128, 128, 64};
+    int[] units = isLarge() ? new int[] {128, 64} : new int[] {64, 32};
     return IntStream.of(units)
         .mapToObj(n -> new LayerSpec(n, activation, dropout, normalization))
         .toList();
@@ -33,12 +40,15 @@ public final class Defaults {
 
   /** Activation of hidden layers. */
   public Activation activation() {
-    return Activation.RELU;
+    return isLarge() ? Activation.RELU : Activation.SWISH;
   }
 
   /** Dropout of hidden layers. */
   public double dropout() {
-    return 0;
+    if (isLarge()) {
+      return 0;
+    }
+    return facts.rows() < SMALL ? 0.2 : 0.1;
   }
 
   /** The weight init that suits an activation. */
@@ -78,38 +88,62 @@ public final class Defaults {
     return Optimizer.ADAM;
   }
 
-  /** The schedule of the learning rate. */
+  /** The schedule: where no validation tells when to stop, the rate falls to 0 by itself. */
   public Schedule schedule() {
-    return new Schedule.Constant();
+    return facts.validationRows() == 0 || isLarge()
+        ? new Schedule.Cosine(0)
+        : new Schedule.Constant();
+  }
+
+  /** The optimizer's learning rate. */
+  public double learningRate(Optimizer optimizer) {
+    double rate = optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
+    return isLarge() && optimizer == Optimizer.ADAM ? 0.003 : rate;
   }
 
   /** Rows a step. */
   public int batchSize() {
-    return facts.trainRows() < 20_000 ? 32 : 256;
+    return isLarge() ? 128 : 32;
   }
 
   /** Passes over the training rows at the most. */
   public int epochs() {
-    return facts.trainRows() < 20_000 ? 200 : 60;
+    if (isLarge()) {
+      return 30;
+    }
+    if (facts.validationRows() > 0) {
+      return 200;
+    }
+    return facts.rows() < SMALL ? 100 : 60;
   }
 
-  /** Factor of the squared weights. */
+  /** Factor of the squared weights: the fewer rows, the more. */
   public double l2() {
-    return facts.trainRows() < 20_000 ? 1e-3 : 1e-5;
+    if (isLarge()) {
+      return 1e-5;
+    }
+    return facts.rows() < SMALL ? 0.01 : 0.001;
   }
 
   /** Epochs without improvement before training stops. */
   public int patience() {
-    return facts.trainRows() < 20_000 ? 20 : 8;
+    return isLarge() ? 10 : 20;
   }
 
   /** Share of rows set aside for validation. */
   public double validationShare() {
-    return 0.15;
+    if (facts.rows() < TINY) {
+      return 0;
+    }
+    return isLarge() ? 0.1 : 0.15;
   }
 
   /** Share of rows set aside for the test. */
   public double testShare() {
-    return 0.15;
+    return facts.rows() < TINY ? 0.2 : 0.15;
+  }
+
+  private boolean isLarge() {
+    return facts.rows() >= LARGE;
   }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param numeric what is done to numbers
  * @param missing what replaces a missing number
  * @param missingValue the number put in by {@link Missing#CONSTANT}
- * @param missingIndicator whether a 0/1 feature says where a value was missing in training rows
+ * @param missingIndicator whether a 0/1 feature says where a value was missing, for columns that
+ *     lack at least 1 % of the training rows
  * @param categorical how categories become features
  * @param unknownCategory what happens to a category that training rows did not have
  * @param target what is done to a regression target; undone in predictions

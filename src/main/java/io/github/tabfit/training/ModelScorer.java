@@ -55,7 +55,6 @@ public final class ModelScorer {
               slice(weights, start, end));
       sum += (network.score(chunk, false) - penalty) * (end - start);
     }
-    network.clear();
     return sum / weights.sumNumber().doubleValue();
   }
 

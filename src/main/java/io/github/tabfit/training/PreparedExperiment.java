@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * An experiment whose table has been read, split and prepared: ready to train.
@@ -64,19 +66,16 @@ public record PreparedExperiment(
     Task task = asked.data().task().orElse(inferred.task());
     String reason = asked.data().task().isPresent() ? "" : inferred.why();
 
-    // The facts need the features, the features a preprocessing, and that the target's skewness.
-    Split split = Splitter.split(table, asked.data(), task, asked.seed());
-    TableFacts facts = facts(target, task, split.train(), table.columns().size());
-    ExperimentSpec spec = document.spec(new Defaults(facts));
+    // The split's shares follow from the table's size, the rest from what the split leaves.
+    TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
+    DataSpec data = document.spec(new Defaults(facts)).data();
+    Split split = Splitter.split(table, data, task, asked.seed());
+    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, facts.rows(), split)));
     if (!spec.network().output().loss().fits(task)) {
       refuseFaults(document, spec, task, distinct(target));
     }
     FittedPreprocessing fitted =
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
-    facts =
-        facts.withTarget(
-            fitted.featureCount(), classes(fitted), smallestShare(fitted, table, split));
-    spec = document.spec(new Defaults(facts));
     refuseFaults(document, spec, task, classes(fitted));
     refuseUnknownClasses(document, spec.training().classWeights(), fitted);
     return new PreparedExperiment(
@@ -95,46 +94,22 @@ public record PreparedExperiment(
     return new TrainingData(train, validation, preprocessing.target());
   }
 
-  private static TableFacts facts(Column target, Task task, int[] rows, int features) {
-    double skewness = 0;
-    double minimum = 0;
-    if (task == Task.REGRESSION && target instanceof NumericColumn numbers) {
-      minimum = Double.POSITIVE_INFINITY;
-      double mean = 0;
-      for (int row : rows) {
-        mean += numbers.value(row) / rows.length;
-        minimum = Math.min(minimum, numbers.value(row));
-      }
-      double second = 0;
-      double third = 0;
-      for (int row : rows) {
-        double difference = numbers.value(row) - mean;
-        second += difference * difference / rows.length;
-        third += difference * difference * difference / rows.length;
-      }
-      skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
+  private static TableFacts facts(Column target, Task task, int rows, Split split) {
+    int validationRows = split.validation().length;
+    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
+      return new TableFacts(task, rows, validationRows, 0, 0);
     }
-    return new TableFacts(
-        task, rows.length, features, task.isClassification() ? 2 : 0, 1, skewness, minimum);
+    double[] values = IntStream.of(split.train()).mapToDouble(numbers::value).toArray();
+    double mean = DoubleStream.of(values).average().orElse(0);
+    double second = DoubleStream.of(values).map(v -> Math.pow(v - mean, 2)).sum() / values.length;
+    double third = DoubleStream.of(values).map(v -> Math.pow(v - mean, 3)).sum() / values.length;
+    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
+    double minimum = DoubleStream.of(values).min().orElse(0);
+    return new TableFacts(task, rows, validationRows, skewness, minimum);
   }
 
   private static int classes(FittedPreprocessing fitted) {
     return fitted.target() instanceof ClassTarget target ? target.classes().size() : 0;
-  }
-
-  private static double smallestShare(FittedPreprocessing fitted, Table table, Split split) {
-    if (!(fitted.target() instanceof ClassTarget target)) {
-      return 1;
-    }
-    int[] counts = new int[target.classes().size()];
-    for (int index : fitted.transform(table, split.train()).classes()) {
-      counts[index]++;
-    }
-    int smallest = Integer.MAX_VALUE;
-    for (int count : counts) {
-      smallest = Math.min(smallest, count);
-    }
-    return (double) smallest / split.train().length;
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */

@@ -151,7 +151,6 @@ public final class Trainer {
       listener.batchEnded(epoch, rows, loss);
     }
     network.setListeners(List.of());
-    network.clear();
     rate = network.getLearningRate(0);
     network.incrementEpochCount();
     divergence.checkWeights(epoch);

@@ -72,11 +72,13 @@ final class TrainingCodec {
   private static OptimizerSpec optimizer(Section section, Defaults defaults) {
     Optimizer type = section.choice("type", Optimizer.class, defaults.optimizer());
     Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
-    type.defaults()
-        .forEach(
-            (name, fallback) ->
-                values.put(
-                    name, section.number(name.id(), fallback, name::accepts, name.bounds())));
+    for (Hyperparameter name : type.defaults().keySet()) {
+      double fallback =
+          name == Hyperparameter.LEARNING_RATE
+              ? defaults.learningRate(type)
+              : type.defaults().get(name);
+      values.put(name, section.number(name.id(), fallback, name::accepts, name.bounds()));
+    }
     section.end();
     return new OptimizerSpec(type, values);
   }
