@@ -202,10 +202,11 @@ def amsgrad(w, g, t, s):
     return w - A * math.sqrt(1 - B2 ** t) / (1 - B1 ** t) * m / (torch.sqrt(s["h"]) + EPS)
 
 
-# Nadam as in ND4J: no correction of v, a constant beta1 (torch.optim has momentum_decay).
+# Nadam with a constant beta1 (torch.optim has momentum_decay) and epsilon as Adam's.
 def nadam(w, g, t, s):
     m, v = moments(s, g, B1, B2)
-    return w - A * (B1 * m / (1 - B1 ** t) + (1 - B1) * g / (1 - B1 ** t)) / (torch.sqrt(v) + EPS)
+    rate = A * math.sqrt(1 - B2 ** t) / (1 - B1 ** t)
+    return w - rate * (B1 * m + (1 - B1) * g) / (torch.sqrt(v) + EPS)
 
 
 # AdaBelief as in ND4J: epsilon joins s at every step; torch.optim has no AdaBelief.
@@ -272,7 +273,7 @@ def network(name, sizes, activations, loss, y, l1=0.0, l2=0.0, drop=0.0, weighte
     for i, (fan_in, units) in enumerate(zip(sizes, sizes[1:])):
         own = norm if i < len(sizes) - 2 else "none"
         p = {"weights": tensor(fan_in, units, scale=0.8), "bias": tensor(units, scale=0.3),
-             "gain": tensor(units if own != "none" else 0), "shift": tensor(units if own == "batch" else 0)}
+             "gain": tensor(units if own != "none" else 0)}
         keep = (torch.rand(n, fan_in) >= drop).double() if drop else torch.zeros(0, fan_in)
         if drop:
             a = a * keep / (1 - drop)
@@ -281,7 +282,7 @@ def network(name, sizes, activations, loss, y, l1=0.0, l2=0.0, drop=0.0, weighte
             z = F.layer_norm(z, (units,), eps=0.0) * p["gain"]
             z = z + p["bias"]
         elif own == "batch":
-            z = F.batch_norm(z + p["bias"], None, None, p["gain"], p["shift"], training=True, eps=1e-5)
+            z = F.batch_norm(z, None, None, p["gain"], p["bias"], training=True, eps=1e-5)
         else:
             z = z + p["bias"]
         activation, parameter = activations[i]

@@ -6,8 +6,10 @@ import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.TrainingListener;
+import io.github.tabfit.verification.VerificationReport;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -107,6 +109,17 @@ public final class Experiment {
   /** Reads and prepares the table without training. */
   public PreparedExperiment prepare() {
     return PreparedExperiment.of(document);
+  }
+
+  /**
+   * Compares the network that would train with the network from scratch, on real rows.
+   *
+   * @param rows number of training rows; empty for the first batch, 32 at the most
+   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws DataException if the table cannot be used, or has fewer training rows
+   */
+  public VerificationReport verify(OptionalInt rows) {
+    return Verification.of(prepare(), rows);
   }
 
   private Path runsFolder() {

@@ -41,12 +41,6 @@ final class ExperimentOptions {
           "Set any key of the experiment file, e.g. training.epochs=50. May be given often.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The run's folder, in place of a new one under models/<name>.")
-  private Path output;
-
   Experiment experiment() {
     Experiment experiment = start();
     for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -55,7 +49,7 @@ final class ExperimentOptions {
     if (seed != null) {
       experiment = experiment.with("seed", seed);
     }
-    return output == null ? experiment : experiment.output(output);
+    return experiment;
   }
 
   private Experiment start() {

@@ -1,9 +1,11 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.Experiment;
 import io.github.tabfit.Run;
 import io.github.tabfit.RunJson;
 import io.github.tabfit.data.Finding;
 import io.github.tabfit.training.PreparedExperiment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tabfit train}. */
 @Command(
@@ -29,6 +32,13 @@ import picocli.CommandLine.Mixin;
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run's folder, in place of a new one under models/<name>.")
+  private Path output;
+
   @Mixin private CommonOptions common;
 
   @Override
@@ -36,7 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      run = experiment.experiment().train(progress, prepared -> describe(prepared, progress));
+      Experiment asked = experiment.experiment();
+      Experiment placed = output == null ? asked : asked.output(output);
+      run = placed.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
       common.say("Interrupted: a checkpoint is in " + run.folder());

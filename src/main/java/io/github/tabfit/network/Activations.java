@@ -2,7 +2,10 @@ package io.github.tabfit.network;
 
 import io.github.tabfit.network.activation.ActivationElu;
 import io.github.tabfit.network.activation.ActivationGelu;
+import io.github.tabfit.network.activation.ActivationLeakyRelu;
 import io.github.tabfit.network.activation.ActivationMish;
+import io.github.tabfit.network.activation.ActivationRampSigmoid;
+import io.github.tabfit.network.activation.ActivationSelu;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
 import io.github.tabfit.network.activation.ActivationStep;
@@ -32,7 +35,7 @@ final class Activations {
       case SIGMOID -> new ActivationSigmoid();
       case TANH -> new ActivationTanH();
       case RELU -> new ActivationReLU();
-      case LEAKY_RELU -> new ActivationLReLU(spec.parameter());
+      case LEAKY_RELU -> new ActivationLeakyRelu(spec.parameter());
       case GELU -> new ActivationGelu();
       case QUICK_GELU -> new ActivationSigmoidGated(QUICK_GELU_BETA);
       case SWISH -> new ActivationSigmoidGated(1);
@@ -40,12 +43,24 @@ final class Activations {
       case STEP -> new ActivationStep();
       // DL4J's derivative is right for alpha 1 alone.
       case ELU -> spec.parameter() == 1 ? new ActivationELU() : new ActivationElu(spec.parameter());
-      case SELU -> new ActivationSELU();
+      case SELU -> new ActivationSelu();
       case SOFTPLUS -> new ActivationSoftplus();
       case SOFTSIGN -> new ActivationSoftSign();
-      case HARD_SIGMOID -> new ActivationHardSigmoid();
+      case HARD_SIGMOID -> new ActivationRampSigmoid();
       case MISH -> new ActivationMish();
       case RELU6 -> new ActivationReLU6();
     };
+  }
+
+  /** DL4J's own function where it is the same in float32, else the given one. */
+  static IActivation withoutTabfit(IActivation function) {
+    if (function instanceof ActivationLeakyRelu leaky) {
+      return new ActivationLReLU(leaky.slope());
+    } else if (function instanceof ActivationSelu) {
+      return new ActivationSELU();
+    } else if (function instanceof ActivationRampSigmoid) {
+      return new ActivationHardSigmoid();
+    }
+    return function;
   }
 }

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -120,6 +121,13 @@ public final class NetworkFactory {
             configuration
                 .toJson()
                 .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
+    for (NeuralNetConfiguration conf : copy.getConfs()) {
+      if (conf.getLayer() instanceof BaseLayer layer && layer.getActivationFn() != null) {
+        layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
+      } else if (conf.getLayer() instanceof ActivationLayer layer) {
+        layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
+      }
+    }
     OutputLayer output = (OutputLayer) copy.getConf(copy.getConfs().size() - 1).getLayer();
     output.setLossFn(Losses.withoutTabfit(output.getLossFn()));
     return copy;

@@ -10,6 +10,7 @@ import static io.github.tabfit.spec.Hyperparameter.WEIGHT_DECAY;
 import io.github.tabfit.network.optimizer.CorrectedNadam;
 import io.github.tabfit.network.optimizer.FlatAdaBelief;
 import io.github.tabfit.network.optimizer.HeavyBall;
+import io.github.tabfit.network.optimizer.ScheduledAdaGrad;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.OptimizerSpec;
 import io.github.tabfit.spec.TrainingSpec;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
-import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -52,7 +52,7 @@ final class Updaters {
       case HEAVY_BALL -> new HeavyBall(rate, spec.value(MOMENTUM));
       case NESTEROV -> new Nesterovs(rate, spec.value(MOMENTUM));
       case RMSPROP -> new RmsProp(rate, spec.value(RHO), spec.value(EPSILON));
-      case ADAGRAD -> new AdaGrad(rate, spec.value(EPSILON));
+      case ADAGRAD -> new ScheduledAdaGrad(rate, spec.value(EPSILON));
       case ADADELTA -> new AdaDelta(spec.value(RHO), spec.value(EPSILON));
       case ADAMAX -> new AdaMax(rate, spec.value(BETA1), spec.value(BETA2), spec.value(EPSILON));
       case NADAM ->

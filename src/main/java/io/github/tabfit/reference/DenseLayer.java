@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>LAYER: g ⊙ x̂ + b, x̂ the rows of XW standardized, without ε;
- *   <li>BATCH: g ⊙ x̂ + s, x̂ the columns of XW + b standardized, ε = 1e-5. {@link #predict} takes
- *       the running mean and variance in place of the batch's.
+ *   <li>BATCH: g ⊙ x̂ + b, x̂ the columns of XW standardized, ε = 1e-5. {@link #predict} takes the
+ *       running mean and variance in place of the batch's.
  * </ul>
  */
 public final class DenseLayer {
@@ -30,7 +30,6 @@ public final class DenseLayer {
   private final ActivationSpec activation;
   private final Normalization normalization;
   private final double[] gain;
-  private final double[] shift;
   private final double[] runningMean;
   private final double[] runningVariance;
 
@@ -38,18 +37,17 @@ public final class DenseLayer {
   public record Pass(
       double[][] input, Standardization normalized, double[][] z, double[][] output) {}
 
-  /** dW, db, dg, ds (of length 0 where the layer has none) and dX. */
-  public record Gradients(
-      double[][] weights, double[] bias, double[] gain, double[] shift, double[][] input) {
+  /** dW, db, dg (of length 0 where the layer has none) and dX. */
+  public record Gradients(double[][] weights, double[] bias, double[] gain, double[][] input) {
 
     /** The gradients in the order of {@link DenseLayer#parameters}. */
     public List<double[]> parameters() {
-      return listOf(weights, bias, gain, shift);
+      return listOf(weights, bias, gain);
     }
   }
 
   /**
-   * A layer with the given weights and bias, which it keeps; gains start at 1, shifts at 0.
+   * A layer with the given weights and bias, which it keeps; gains start at 1.
    *
    * @param weights W {@code [inputs, units]}
    * @param bias b {@code [units]}
@@ -64,7 +62,6 @@ public final class DenseLayer {
     int units = bias.length;
     int batchUnits = normalization == Normalization.BATCH ? units : 0;
     this.gain = new double[normalization == Normalization.NONE ? 0 : units];
-    this.shift = new double[batchUnits];
     this.runningMean = new double[batchUnits];
     this.runningVariance = new double[batchUnits];
     Arrays.fill(gain, 1);
@@ -78,13 +75,13 @@ public final class DenseLayer {
         switch (normalization) {
           case NONE -> null;
           case LAYER -> Standardization.ofRows(product, 0);
-          case BATCH -> Standardization.ofColumns(Matrix.addToRows(product, bias), EPSILON);
+          case BATCH -> Standardization.ofColumns(product, EPSILON);
         };
     double[][] z =
         switch (normalization) {
           case NONE -> Matrix.addToRows(product, bias);
-          case LAYER -> Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), bias);
-          case BATCH -> Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), shift);
+          case LAYER, BATCH ->
+              Matrix.addToRows(Matrix.scaleColumns(normalized.values(), gain), bias);
         };
     return new Pass(x, normalized, z, activate(z));
   }
@@ -94,11 +91,11 @@ public final class DenseLayer {
     if (normalization != Normalization.BATCH) {
       return forward(x).output();
     }
-    double[][] z = Matrix.addToRows(Matrix.multiply(x, weights), bias);
+    double[][] z = Matrix.multiply(x, weights);
     for (double[] row : z) {
       for (int j = 0; j < row.length; j++) {
         double deviation = Math.sqrt(runningVariance[j] + EPSILON);
-        row[j] = gain[j] * (row[j] - runningMean[j]) / deviation + shift[j];
+        row[j] = gain[j] * (row[j] - runningMean[j]) / deviation + bias[j];
       }
     }
     return activate(z);
@@ -121,15 +118,13 @@ public final class DenseLayer {
    * dZ ⊙ x̂ and dx̂ = dZ ⊙ g come first.
    */
   public Gradients backwardFromZ(Pass pass, double[][] dz) {
-    double[] columnSums = Matrix.columnSums(dz);
+    double[] dBias = Matrix.columnSums(dz);
     if (normalization == Normalization.NONE) {
-      return gradients(pass, dz, columnSums, gain, shift);
+      return gradients(pass, dz, dBias, gain);
     }
     double[] dGain = Matrix.columnSums(Matrix.hadamard(dz, pass.normalized().values()));
-    double[][] dAffine = pass.normalized().backward(Matrix.scaleColumns(dz, gain));
-    return normalization == Normalization.LAYER
-        ? gradients(pass, dAffine, columnSums, dGain, shift)
-        : gradients(pass, dAffine, Matrix.columnSums(dAffine), dGain, columnSums);
+    double[][] dProduct = pass.normalized().backward(Matrix.scaleColumns(dz, gain));
+    return gradients(pass, dProduct, dBias, dGain);
   }
 
   /**
@@ -158,11 +153,6 @@ public final class DenseLayer {
     return gain;
   }
 
-  /** s {@code [units]}, live; of length 0 without batch normalization. */
-  public double[] shift() {
-    return shift;
-  }
-
   /** The running mean {@code [units]}, live; of length 0 without batch normalization. */
   public double[] runningMean() {
     return runningMean;
@@ -178,18 +168,16 @@ public final class DenseLayer {
     return normalization;
   }
 
-  /** All parameters, live: the rows of W, then b, g and s. */
+  /** All parameters, live: the rows of W, then b and g. */
   public List<double[]> parameters() {
-    return listOf(weights, bias, gain, shift);
+    return listOf(weights, bias, gain);
   }
 
-  private Gradients gradients(
-      Pass pass, double[][] dz, double[] dBias, double[] dGain, double[] dShift) {
+  private Gradients gradients(Pass pass, double[][] dz, double[] dBias, double[] dGain) {
     return new Gradients(
         Matrix.multiply(Matrix.transpose(pass.input()), dz),
         dBias,
         dGain,
-        dShift,
         Matrix.multiply(dz, Matrix.transpose(weights)));
   }
 
@@ -199,10 +187,9 @@ public final class DenseLayer {
         .toArray(double[][]::new);
   }
 
-  private static List<double[]> listOf(
-      double[][] weights, double[] bias, double[] gain, double[] shift) {
+  private static List<double[]> listOf(double[][] weights, double[] bias, double[] gain) {
     List<double[]> all = new ArrayList<>(List.of(weights));
-    all.addAll(List.of(bias, gain, shift));
+    all.addAll(List.of(bias, gain));
     return all;
   }
 }

@@ -10,12 +10,11 @@ import io.github.tabfit.spec.OutputSpec;
  * labels, p the row of outputs, k their number.
  *
  * <p>MSE, MAE, MSLE and Huber average over the k outputs; the others add up. 0·ln 0 = 0; logarithms
- * and quotients take 1e-300 in place of a p nearer to 0, the cosine 1e-5 in place of a smaller norm
- * (as DL4J does). DL4J's KL divergence moves labels and outputs below 1e-5 up to it in the value,
- * not in the gradient; here nothing is moved.
+ * and quotients take 1e-30 in place of a p nearer to 0, the cosine 1e-5 in place of a smaller norm
+ * (as DL4J does).
  */
 public final class LossFunction {
-  private static final double TINY = 1e-300;
+  private static final double TINY = 1e-30;
   private static final double SMALLEST_NORM = 1e-5;
 
   private LossFunction() {}

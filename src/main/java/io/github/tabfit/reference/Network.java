@@ -129,7 +129,7 @@ public final class Network {
               ? layer.backwardFromZ(passes.get(i), dz)
               : layer.backward(passes.get(i), gradients[i + 1].input());
       double[][] dx = masked(g.input(), masks, i);
-      gradients[i] = new DenseLayer.Gradients(g.weights(), g.bias(), g.gain(), g.shift(), dx);
+      gradients[i] = new DenseLayer.Gradients(g.weights(), g.bias(), g.gain(), dx);
     }
     return List.of(gradients);
   }

@@ -69,9 +69,8 @@ public final class Trainer {
       DenseLayer layer = network.layers().get(i);
       List<double[]> parameters = layer.parameters();
       List<double[]> slopes = gradients.get(i).parameters();
-      int ownGroup = slopes.size() - (layer.normalization() == Normalization.BATCH ? 2 : 0);
-      clip(slopes.subList(0, ownGroup));
-      clip(slopes.subList(ownGroup, slopes.size()));
+      boolean batch = layer.normalization() == Normalization.BATCH;
+      clip(batch ? slopes.subList(0, layer.weights().length) : slopes);
       for (int p = 0; p < parameters.size(); p++) {
         Penalty own = isPenalized(layer, p) ? penalty : Penalty.NONE;
         update(rules.get(i).get(p), parameters.get(p), slopes.get(p), own, rate);
@@ -133,7 +132,7 @@ public final class Trainer {
     return sum;
   }
 
-  /** A layer's parameters are the rows of W, b, g and s. */
+  /** A layer's parameters are the rows of W, b and g. */
   private static boolean isPenalized(DenseLayer layer, int parameter) {
     int inputs = layer.weights().length;
     return parameter < inputs
@@ -150,7 +149,7 @@ public final class Trainer {
 
   /**
    * VALUE: g ← min(c, max(-c, g)). NORM: g ← g·c/|g| where |g| &gt; c, |g| over all parameters of a
-   * layer; batch normalization counts as a layer of its own.
+   * layer. The parameters of batch normalization are left out.
    */
   private void clip(List<double[]> gradients) {
     double c = clipping.threshold();

@@ -15,9 +15,9 @@ import java.util.Arrays;
  * An optimizer's state for an array of parameters, and its step: what is taken off a parameter w
  * with gradient g at the rate α in iteration t, from 1.
  *
- * <p>The formulas are those that ND4J computes. Where they differ from the papers: Adam and its kin
- * add ε to the uncorrected √v; RMSProp starts r at ε and AdaGrad at 1e-6, and both add ε outside
- * the root; Nadam corrects m alone; AdaBelief adds ε to s at every step, so that it adds up.
+ * <p>The formulas are those of {@link Optimizer}, which train. Where they differ from the papers:
+ * Adam and its kin add ε to the uncorrected √v; RMSProp starts r at ε and AdaGrad at 1e-6, and both
+ * add ε outside the root; AdaBelief adds ε to s at every step, so that it adds up.
  */
 public final class UpdateRule {
   /** Keeps AdaMax from dividing by 0. */
@@ -106,8 +106,8 @@ public final class UpdateRule {
       case NADAM -> {
         firstMoment(i, g);
         secondMoment(i, g);
-        double ahead = (beta1 * m[i] + (1 - beta1) * g) / (1 - Math.pow(beta1, t));
-        yield rate * ahead / (Math.sqrt(v[i]) + epsilon);
+        double ahead = beta1 * m[i] + (1 - beta1) * g;
+        yield corrected(rate, t) * ahead / (Math.sqrt(v[i]) + epsilon);
       }
       case AMSGRAD -> {
         firstMoment(i, g);

@@ -16,7 +16,6 @@ final class EpochBatches {
   private final int batchSize;
   private final long seed;
   private final boolean weighted;
-  private final int[] order;
   private final float[] features;
   private final float[] labels;
   private final float[] weights;
@@ -32,7 +31,6 @@ final class EpochBatches {
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples.rows());
     this.seed = seed;
-    this.order = new int[examples.rows()];
     this.features = new float[examples.rows() * examples.featureCount()];
     this.labels = new float[examples.rows() * examples.labelCount()];
     this.weights = weights;
@@ -49,12 +47,7 @@ final class EpochBatches {
 
   /** Draws the order of an epoch, from 1. */
   void shuffle(int epoch) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
+    int[] order = order(examples.rows(), seed, epoch);
     int featureCount = examples.featureCount();
     int labelCount = examples.labelCount();
     float[] orderedWeights = new float[order.length];
@@ -70,13 +63,25 @@ final class EpochBatches {
     weightRows = weighted ? rows(orderedWeights, 1) : null;
   }
 
+  /** The order of that many rows in an epoch, from 1. */
+  static int[] order(int rows, long seed, int epoch) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
+    int[] order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
   private static INDArray rows(float[] values, int columns) {
     return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c')
         .castTo(DataType.FLOAT);
   }
 
   int size(int batch) {
-    return Math.min(batchSize, order.length - batch * batchSize);
+    return Math.min(batchSize, examples.rows() - batch * batchSize);
   }
 
   /** Features of a batch, from 0: [size, featureCount], float32. */

@@ -94,6 +94,16 @@ public record PreparedExperiment(
     return new TrainingData(train, validation, preprocessing.target());
   }
 
+  /** How much each training row counts in the loss: its weight times its class's, 1 on average. */
+  public float[] trainingWeights() {
+    return ExampleWeights.of(train, spec.training().classWeights(), trainingData().classes());
+  }
+
+  /** Indices of the training rows in the order in which the first epoch takes them. */
+  public int[] firstEpoch() {
+    return EpochBatches.order(train.rows(), spec.seed(), 1);
+  }
+
   private static TableFacts facts(Column target, Task task, int rows, Split split) {
     int validationRows = split.validation().length;
     if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {

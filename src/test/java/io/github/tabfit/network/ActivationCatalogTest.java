@@ -44,10 +44,9 @@ class ActivationCatalogTest {
 
     for (int i = 0; i < POINTS.length; i++) {
       double expected = Formulas.activation(spec.type(), spec.parameter(), POINTS[i]);
-      // ND4J keeps the constants of its own functions in float32, hence not 1e-12.
       assertThat(values.getDouble(i))
           .as("%s(%s)", spec.type(), POINTS[i])
-          .isCloseTo(expected, within(2e-8 * Math.max(1, Math.abs(expected))));
+          .isCloseTo(expected, within(1e-13 * Math.max(1, Math.abs(expected))));
     }
   }
 

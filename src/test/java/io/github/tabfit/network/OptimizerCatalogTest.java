@@ -36,6 +36,18 @@ class OptimizerCatalogTest {
     assertStepsAreTheFormulas(type, new Schedule.Cosine(0.1), 2);
   }
 
+  /** DL4J clones an updater for each layer; ND4J's AdaGrad lost its schedule by it. */
+  @ParameterizedTest
+  @EnumSource(value = Optimizer.class, names = "ADADELTA", mode = EnumSource.Mode.EXCLUDE)
+  void cloneKeepsTheSchedule(Optimizer type) {
+    TrainingSpec training = Specs.training(OptimizerSpec.of(type, 0.1), new Schedule.Cosine(0), 2);
+
+    IUpdater clone = Updaters.of(training, 2).clone();
+
+    // The first of four steps of the warm-up.
+    assertThat(clone.getLearningRate(0, 0)).isCloseTo(0.1 / 4, within(1e-15));
+  }
+
   private static void assertStepsAreTheFormulas(Optimizer type, Schedule schedule, int warmup) {
     OptimizerSpec spec = telling(type);
     TrainingSpec training = Specs.training(spec, schedule, warmup);

@@ -136,6 +136,24 @@ class SavedNetworkTest {
     }
   }
 
+  /** Equal but for the rounding of float32. */
+  @ParameterizedTest
+  @EnumSource(names = {"LEAKY_RELU", "SELU", "HARD_SIGMOID"})
+  void portableConfigurationTakesDl4jsActivationWhereItIsTheSameInFloat32(Activation activation) {
+    for (Normalization normalization : Normalization.values()) {
+      NetworkSpec spec =
+          Specs.network(activation, normalization, Loss.MSE, Loss.MSE.defaultActivation());
+      MultiLayerNetwork original = start(spec, Specs.training());
+      var portable = NetworkFactory.portable(original.getLayerWiseConfigurations());
+      MultiLayerNetwork copy = new MultiLayerNetwork(portable);
+      copy.init(original.params(), true);
+
+      assertThat(portable.toJson()).doesNotContain("tabfit");
+      INDArray features = Specs.features(ROWS, DataType.FLOAT);
+      assertThat(copy.output(features).equalsWithEps(original.output(features), 1e-6)).isTrue();
+    }
+  }
+
   private void assertGoesOn(NetworkSpec spec, TrainingSpec training) throws IOException {
     MultiLayerNetwork original = start(spec, training);
     Loss loss = spec.output().loss();

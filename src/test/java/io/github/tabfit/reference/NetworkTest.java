@@ -61,7 +61,6 @@ class NetworkTest {
       assertClose("W" + i, g.weights(), matrix(expected.get("weightsGradient")));
       assertClose("b" + i, g.bias(), vector(expected.get("biasGradient")));
       assertClose("g" + i, g.gain(), vector(expected.get("gainGradient")));
-      assertClose("s" + i, g.shift(), vector(expected.get("shiftGradient")));
     }
   }
 
@@ -76,7 +75,6 @@ class NetworkTest {
       assertClose("W" + i, layer.weights(), after(expected, "weights"));
       assertClose("b", new double[][] {layer.bias()}, afterVector(expected, "bias"));
       assertClose("g", new double[][] {layer.gain()}, afterVector(expected, "gain"));
-      assertClose("s", new double[][] {layer.shift()}, afterVector(expected, "shift"));
     }
   }
 
@@ -159,7 +157,6 @@ class NetworkTest {
                 activation,
                 named(Normalization.class, layer.get("normalization")));
         copy(vector(layer.get("gain")), dense.gain());
-        copy(vector(layer.get("shift")), dense.shift());
         layers.add(dense);
         double[][] kept = matrix(layer.get("kept"));
         masks.add(kept.length == 0 ? kept : Dropout.factors(kept, drop));

@@ -1,0 +1,65 @@
+package io.github.tabfit.verification;
+
+import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.NetworkSpec;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * Which branch of a piecewise function each number is on. A finite difference whose points lie on
+ * different branches measures neither slope; so does one across a jump of the second derivative
+ * (ELU, softsign, Huber, squared hinge), less coarsely.
+ */
+final class Kinks {
+  private final NetworkSpec network;
+  private final double[][] labels;
+
+  Kinks(NetworkSpec network, double[][] labels) {
+    this.network = network;
+    this.labels = labels;
+  }
+
+  /**
+   * A number for each pre-activation of the passes and for each output in the loss.
+   *
+   * @param passes of the last layers of the network
+   */
+  byte[] branches(List<DenseLayer.Pass> passes) {
+    ByteArrayOutputStream branches = new ByteArrayOutputStream();
+    int first = network.layers().size() + 1 - passes.size();
+    for (int i = 0; i < passes.size(); i++) {
+      ActivationSpec activation = ReferenceSide.activation(network, first + i);
+      for (double[] row : passes.get(i).z()) {
+        for (double z : row) {
+          branches.write(branch(activation, z));
+        }
+      }
+    }
+    double[][] outputs = passes.get(passes.size() - 1).output();
+    for (int i = 0; i < outputs.length; i++) {
+      for (int j = 0; j < outputs[i].length; j++) {
+        branches.write(lossBranch(labels[i][j], outputs[i][j]));
+      }
+    }
+    return branches.toByteArray();
+  }
+
+  private static int branch(ActivationSpec activation, double z) {
+    return switch (activation.type()) {
+      case RELU, LEAKY_RELU, ELU, SELU, SOFTSIGN, STEP -> z > 0 ? 1 : 0;
+      case RELU6 -> z <= 0 ? 0 : z < 6 ? 1 : 2;
+      case HARD_SIGMOID -> z <= -2.5 ? 0 : z < 2.5 ? 1 : 2;
+      case IDENTITY, SIGMOID, TANH, GELU, QUICK_GELU, SWISH, SOFTMAX, SOFTPLUS, MISH -> 0;
+    };
+  }
+
+  private int lossBranch(double y, double p) {
+    return switch (network.output().loss()) {
+      case MAE -> p > y ? 1 : 0;
+      case HUBER -> p - y < -1 ? 0 : p - y <= 1 ? 1 : 2;
+      case HINGE, SQUARED_HINGE -> y * p < 1 ? 1 : 0;
+      case MSE, MSLE, POISSON, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> 0;
+    };
+  }
+}

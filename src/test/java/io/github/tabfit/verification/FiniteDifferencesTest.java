@@ -1,0 +1,65 @@
+package io.github.tabfit.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Task;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FiniteDifferencesTest {
+  private static final Parameter BIAS = new Parameter(0, 2, Parameter.Kind.BIAS);
+
+  @Test
+  void kinkBetweenThePointsIsRecognisedAndNothingElse() {
+    NetworkSpec network = Problems.network(Activation.RELU, 1, Loss.MSE);
+    VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
+    Start start = Start.draw(problem, 1);
+    Map<Parameter, double[][]> parameters = new LinkedHashMap<>(start.parameters());
+    // The first unit's pre-activation of the first row is 0: ReLU's kink itself.
+    double[][] w = parameters.get(new Parameter(0, 2, Parameter.Kind.WEIGHTS));
+    double[][] bias = parameters.get(BIAS);
+    double sum = 0;
+    for (int i = 0; i < w.length; i++) {
+      sum += problem.features()[0][i] * w[i][0];
+    }
+    bias[0][0] = -sum;
+
+    List<FiniteDifferences.Probe> probes =
+        new FiniteDifferences(problem, new Start(parameters, start.kept())).probes(BIAS, 10);
+
+    assertThat(probes).hasSize(3);
+    assertThat(probes.get(0).slope()).isEmpty();
+    assertThat(probes.get(1).slope()).isPresent();
+    assertThat(probes.get(2).slope()).isPresent();
+  }
+
+  @Test
+  void largeParameterIsSampledAndTheSameSeedGivesTheSameSample() {
+    NetworkSpec network = Problems.network(Activation.TANH, 1, Loss.MSE);
+    VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
+    Start start = Start.draw(problem, 1);
+    Parameter weights = new Parameter(0, 2, Parameter.Kind.WEIGHTS);
+
+    List<FiniteDifferences.Probe> sample = new FiniteDifferences(problem, start).probes(weights, 5);
+
+    assertThat(sample).hasSize(5).doesNotHaveDuplicates();
+    assertThat(new FiniteDifferences(problem, start).probes(weights, 5)).isEqualTo(sample);
+    assertThat(new FiniteDifferences(problem, start).probes(weights, 12)).hasSize(12);
+  }
+
+  @Test
+  void parametersComeBackToTheBit() {
+    NetworkSpec network = Problems.network(Activation.TANH, 1, Loss.MSE);
+    VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
+    FiniteDifferences differences = new FiniteDifferences(problem, Start.draw(problem, 1));
+
+    List<FiniteDifferences.Probe> first = differences.probes(BIAS, 10);
+
+    assertThat(differences.probes(BIAS, 10)).isEqualTo(first);
+  }
+}

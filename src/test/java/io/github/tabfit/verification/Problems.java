@@ -1,0 +1,108 @@
+package io.github.tabfit.verification;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.WeightInit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+
+/** Small networks with rows, which tests vary in one place. */
+final class Problems {
+  static final int ROWS = 5;
+  static final int UNITS = 3;
+  private static final int FEATURES = 4;
+  private static final int CLASSES = 3;
+  private static final long SEED = 11;
+
+  private Problems() {}
+
+  static NetworkSpec network(
+      ActivationSpec hidden,
+      int depth,
+      double dropout,
+      Normalization normalization,
+      OutputSpec output) {
+    LayerSpec layer = new LayerSpec(UNITS, hidden, dropout, normalization);
+    return new NetworkSpec(
+        Collections.nCopies(depth, layer), WeightInit.XAVIER, dropout / 2, output);
+  }
+
+  static NetworkSpec network(Activation hidden, int depth, Loss loss) {
+    return network(ActivationSpec.of(hidden), depth, 0, Normalization.NONE, OutputSpec.of(loss));
+  }
+
+  static TrainingSpec training(
+      OptimizerSpec optimizer,
+      Schedule schedule,
+      int warmupEpochs,
+      double l1,
+      double l2,
+      double weightDecay,
+      GradientClipping clipping) {
+    return new TrainingSpec(
+        optimizer,
+        schedule,
+        warmupEpochs,
+        ROWS,
+        4,
+        l1,
+        l2,
+        weightDecay,
+        clipping,
+        new ClassWeights.None(),
+        new EarlyStopping(0, "loss"));
+  }
+
+  static TrainingSpec training(Optimizer optimizer, Schedule schedule) {
+    return training(OptimizerSpec.of(optimizer), schedule, 0, 0, 0, 0, GradientClipping.none());
+  }
+
+  static TrainingSpec training() {
+    return training(Optimizer.ADAM, new Schedule.Constant());
+  }
+
+  /** Rows from N(0, 1), labels that the loss takes, and every row counting the same. */
+  static VerificationProblem problem(NetworkSpec network, TrainingSpec training, Task task) {
+    return problem(network, training, task, false);
+  }
+
+  /**
+   * The same; weighted, the rows count 0.5 to 2, as with class weights.
+   *
+   * @param task that the loss fits
+   */
+  static VerificationProblem problem(
+      NetworkSpec network, TrainingSpec training, Task task, boolean weighted) {
+    Random random = new Random(SEED);
+    Loss loss = network.output().loss();
+    int outputs = loss.outputs(task, task == Task.BINARY ? 2 : CLASSES);
+    double[][] features = new double[ROWS][FEATURES];
+    double[][] labels = new double[ROWS][outputs];
+    double[] weights = new double[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      Arrays.setAll(features[i], j -> random.nextGaussian());
+      int label = task == Task.BINARY ? i % 2 : i % CLASSES;
+      for (int j = 0; j < outputs; j++) {
+        boolean member = outputs == 1 ? label == 1 : label == j;
+        labels[i][j] =
+            task == Task.REGRESSION ? 0.3 + 0.9 * i : member ? 1 : loss.isMargin() ? -1 : 0;
+      }
+      weights[i] = weighted ? new double[] {0.5, 2, 1.2}[label] : 1;
+    }
+    return new VerificationProblem(network, training, features, labels, weights, SEED);
+  }
+}
