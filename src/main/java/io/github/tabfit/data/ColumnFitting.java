@@ -65,6 +65,7 @@ final class ColumnFitting {
     double fill = fill(values, booleans ? Missing.MOST_FREQUENT : spec.missing());
     boolean indicator = needsIndicator(missing);
     reportMissing(column, missing, Values.shortest(fill), indicator);
+    reportHeld(column, values, scaling.get());
     return Optional.of(
         new FittedNumeric(
             column.name(), column.type(), column.words(), fill, indicator, scaling.get()));
@@ -200,6 +201,20 @@ final class ColumnFitting {
   /** A feature for a handful of rows would be learned from noise. */
   private boolean needsIndicator(int missing) {
     return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * rows.length;
+  }
+
+  private void reportHeld(Column column, double[] values, Scaling scaling) {
+    long held =
+        scaling.kind() == PreprocessingSpec.Numeric.STANDARDIZE
+            ? Arrays.stream(values).filter(v -> Math.abs(scaling.apply(v)) == Scaling.LIMIT).count()
+            : 0;
+    if (held > 0) {
+      report(
+          Kind.OUTLIERS_HELD,
+          column,
+          "lies %.0f or more standard deviations from its mean in %d of %d training rows: held there"
+              .formatted(Scaling.LIMIT, held, rows.length));
+    }
   }
 
   private void reportMissing(Column column, int missing, String fill, boolean indicator) {

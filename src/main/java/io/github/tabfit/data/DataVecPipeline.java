@@ -5,6 +5,8 @@ import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
 import java.util.ArrayList;
 import java.util.List;
 import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.transform.condition.ConditionOp;
+import org.datavec.api.transform.condition.column.DoubleColumnCondition;
 import org.datavec.api.transform.condition.column.NullWritableColumnCondition;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.transform.transform.doubletransform.MinMaxNormalizer;
@@ -157,8 +159,11 @@ public final class DataVecPipeline {
 
   private static void scale(TransformProcess.Builder steps, String name, Scaling scaling) {
     switch (scaling.kind()) {
-      case STANDARDIZE ->
-          steps.transform(new StandardizeNormalizer(name, scaling.center(), scaling.scale()));
+      case STANDARDIZE -> {
+        steps.transform(new StandardizeNormalizer(name, scaling.center(), scaling.scale()));
+        hold(steps, name, ConditionOp.GreaterThan, Scaling.LIMIT);
+        hold(steps, name, ConditionOp.LessThan, -Scaling.LIMIT);
+      }
       case MIN_MAX ->
           steps.transform(
               new MinMaxNormalizer(name, scaling.center(), scaling.center() + scaling.scale()));
@@ -167,5 +172,11 @@ public final class DataVecPipeline {
         // The number is the feature.
       }
     }
+  }
+
+  private static void hold(
+      TransformProcess.Builder steps, String name, ConditionOp side, double limit) {
+    steps.conditionalReplaceValueTransform(
+        name, new DoubleWritable(limit), new DoubleColumnCondition(name, side, limit));
   }
 }

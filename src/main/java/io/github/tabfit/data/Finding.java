@@ -35,6 +35,8 @@ public record Finding(Kind kind, String column, String message) {
     DATE_EXPANDED,
     /** A column has missing values, which are filled in. */
     MISSING_FILLED,
+    /** A column has values far from the others, which standardizing holds at a limit. */
+    OUTLIERS_HELD,
     /** A column's distribution has a long tail. */
     SKEWED,
     /** One class is much rarer than another. */

@@ -15,6 +15,12 @@ import java.util.Objects;
  */
 public record Scaling(
     PreprocessingSpec.Numeric kind, double center, double scale, double[] landmarks) {
+  /**
+   * A standardized number is held within ± this: farther out it says nothing more, and one wild
+   * value (a misplaced decimal point) would swing a prediction far off.
+   */
+  public static final double LIMIT = 10;
+
   /** Nothing is done. */
   public static final Scaling NONE =
       new Scaling(PreprocessingSpec.Numeric.NONE, 0, 1, new double[0]);
@@ -40,7 +46,8 @@ public record Scaling(
   /** The feature of a number, still in float64. */
   public double apply(double value) {
     return switch (kind) {
-      case STANDARDIZE, MIN_MAX -> (value - center) / scale;
+      case STANDARDIZE -> Math.max(-LIMIT, Math.min(LIMIT, (value - center) / scale));
+      case MIN_MAX -> (value - center) / scale;
       case QUANTILE -> Quantiles.toNormal(value, landmarks);
       case NONE -> value;
     };

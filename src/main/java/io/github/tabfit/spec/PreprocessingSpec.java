@@ -25,7 +25,7 @@ public record PreprocessingSpec(
 
   /** What is done to numbers. */
   public enum Numeric implements Named {
-    /** (x - mean) / standard deviation (of the population: divided by n). */
+    /** (x - mean) / standard deviation (of the population: divided by n), held within ±10. */
     STANDARDIZE,
     /** (x - min) / (max - min). */
     MIN_MAX,

@@ -414,4 +414,22 @@ class PreparationTest {
   private static Table figures(String name) {
     return TableReader.read(Path.of("src/test/resources/data", name), List.of());
   }
+
+  @Test
+  void wildValueIsHeldAtTheLimitAndReported() {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int row = 0; row < 199; row++) {
+      text.append(row % 2).append(',').append(row).append('\n');
+    }
+    text.append("1000000,7\n");
+    DataSpec spec = Specs.of(Specs.file(folder, "wild.csv", text.toString()), "y").spec();
+    Table table = TableReader.read(spec);
+
+    FittedPreprocessing fitted =
+        Preparation.fit(table, Specs.all(table), spec, Task.REGRESSION, Loss.MSE);
+
+    // One of 200 lies √199 = 14.1 standard deviations out.
+    assertThat(fitted.transform(table, new int[] {199}).features()).containsExactly(10f);
+    assertThat(fitted.findings()).extracting(Finding::kind).contains(Finding.Kind.OUTLIERS_HELD);
+  }
 }
