@@ -179,10 +179,10 @@ class ExperimentDocumentTest {
   void depthAndUnitsShapeTheHiddenLayers() {
     assertThat(layers("{depth: 0}")).isEmpty();
     assertThat(layers("{layers: []}")).isEmpty();
-    assertThat(layers("{depth: 3, units: 5, activation: tanh}"))
+    assertThat(layers("{depth: 3, units: 5, activation: tanh, dropout: 0}"))
         .containsExactly(
             layer(5, Activation.TANH), layer(5, Activation.TANH), layer(5, Activation.TANH));
-    assertThat(layers("{units: [7, 3], activation: tanh}"))
+    assertThat(layers("{units: [7, 3], activation: tanh, dropout: 0}"))
         .containsExactly(layer(7, Activation.TANH), layer(3, Activation.TANH));
     assertThat(layers("{depth: 1, layers: [{units: 9}, {units: 8}]}"))
         .extracting(LayerSpec::units)
@@ -205,7 +205,10 @@ class ExperimentDocumentTest {
         .containsExactly(
             new LayerSpec(9, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER),
             new LayerSpec(8, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER));
-    assertThat(layers("{layers: [{units: 9, activation: sigmoid, dropout: 0.4}, {units: 8}]}"))
+    assertThat(
+            layers(
+                "{layers: [{units: 9, activation: sigmoid, dropout: 0.4},"
+                    + " {units: 8, activation: relu}]}"))
         .containsExactly(
             new LayerSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
             layer(8, Activation.RELU));
@@ -237,7 +240,8 @@ class ExperimentDocumentTest {
   @Test
   void overrideSetsNestedKeysListEntriesAndNewSections() {
     ExperimentDocument start =
-        document("network: {layers: [{units: 8}, {units: 4}]}\ntraining: {optimizer: adam}\n");
+        document(
+            "network: {layers: [{units: 8}, {units: 4, activation: relu}]}\ntraining: {optimizer: adam}\n");
     ExperimentSpec spec =
         start
             .with("network.layers[1].units", "5")
