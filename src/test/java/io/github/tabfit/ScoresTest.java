@@ -59,8 +59,10 @@ class ScoresTest {
             peer.mean - peer.sd),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
-    assertThat(shipped).as("shipped").isGreaterThanOrEqualTo(peer.mean - peer.sd);
-    assertThat(defaults).as("defaults").isGreaterThanOrEqualTo(peer.mean - peer.sd);
+    // On wine scikit-learn errs on no row: another processor's rounding may cost us one of 180.
+    double bound = peer.mean - Math.max(peer.sd, 1.5 / 180);
+    assertThat(shipped).as("shipped").isGreaterThanOrEqualTo(bound);
+    assertThat(defaults).as("defaults").isGreaterThanOrEqualTo(bound);
   }
 
   private double meanScore(Experiment experiment) {

@@ -48,6 +48,9 @@ public final class Defaults {
     if (isLarge()) {
       return 0;
     }
+    if (facts.rows() < TINY) {
+      return 0.3;
+    }
     return facts.rows() < SMALL ? 0.2 : 0.1;
   }
 
