@@ -211,7 +211,7 @@ class ExperimentDocumentTest {
                     + " {units: 8, activation: relu}]}"))
         .containsExactly(
             new LayerSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
-            layer(8, Activation.SWISH));
+            layer(8, Activation.RELU));
   }
 
   @Test
@@ -252,7 +252,7 @@ class ExperimentDocumentTest {
             .with("name", "other")
             .spec();
     assertThat(spec.network().layers())
-        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.SWISH));
+        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.RELU));
     assertThat(spec.training().optimizer().type()).isEqualTo(Optimizer.ADAM);
     assertThat(spec.training().optimizer().learningRate()).isEqualTo(0.5);
     assertThat(spec.training().earlyStopping().patience()).isEqualTo(7);
