@@ -17,7 +17,7 @@ public final class RunJson {
 
   private RunJson() {}
 
-  /** The one object that {@code train --json} prints. */
+  /** The one object that {@code train --json} prints; a part without rows has null metrics. */
   public static ObjectNode summary(Run run) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", run.experiment().spec().name());
@@ -34,7 +34,9 @@ public final class RunJson {
     rows.put("test", run.experiment().test().rows());
     ObjectNode metrics = node.putObject("metrics");
     for (String part : PARTS) {
-      run.metrics(part).ifPresent(values -> metrics.set(part, numbers(values)));
+      run.metrics(part)
+          .ifPresentOrElse(
+              values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
     return node;

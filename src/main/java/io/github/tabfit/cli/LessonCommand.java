@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "lesson",
     description = "Shows an idea behind neural networks in numbers; without a name, lists all.",
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Examples:", "  tabfit lesson", "  tabfit lesson and-gate"})
 final class LessonCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "The lesson.")

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "experiment's network, rows and optimizer."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",

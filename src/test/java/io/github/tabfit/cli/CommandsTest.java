@@ -90,7 +90,7 @@ class CommandsTest {
             "--set",
             "training.epochs=2",
             "--set",
-            "data.split.validation=0.2",
+            "data.split={validation: 0.2, test: 0.2}",
             "--json",
             "--quiet",
             "--output",
@@ -130,6 +130,27 @@ class CommandsTest {
           .startsWith("loss")
           .contains("accuracy", "balanced_accuracy", "macro_f1", "roc_auc", "log_loss");
     }
+  }
+
+  @Test
+  void partWithoutRowsHasNullMetrics() throws IOException {
+    JsonNode json =
+        Cli.run(
+                "train",
+                run.resolve("experiment.yaml"),
+                "--set",
+                "training.epochs=1",
+                "--set",
+                "data.split={train: 0.8, validation: 0, test: 0.2}",
+                "--json",
+                "-q",
+                "--output",
+                folder.resolve("r"))
+            .json();
+    assertThat(keys(json.path("metrics")))
+        .containsExactly("train", "validation", "test", "baseline");
+    assertThat(json.path("metrics").path("validation").isNull()).isTrue();
+    assertThat(json.path("rows").path("validation").asInt()).isZero();
   }
 
   @Test

@@ -84,6 +84,7 @@ class CatalogTest {
     return ExperimentDocument.of(file, target)
         .with("data.split", "{validation: 0, test: 0}")
         .with("network.layers", "[{units: 8}]")
+        .with("training.schedule", "constant")
         .with("network.output.loss", loss.id())
         .with("training.epochs", String.valueOf(STEPS))
         .with("training.batch_size", String.valueOf(ROWS))

@@ -29,6 +29,10 @@ final class Toys {
             .with("network.units", "[6, 4]")
             .with("network.activation", "relu")
             .with("network.dropout", "0")
+            .with("network.weight_init", "he")
+            .with("training.optimizer", "{type: adam, learning_rate: 0.001}")
+            .with("training.schedule", "constant")
+            .with("training.l2", "0.001")
             .with("training.epochs", "5")
             .with("training.batch_size", "8")
             .with("training.early_stopping.patience", "0");

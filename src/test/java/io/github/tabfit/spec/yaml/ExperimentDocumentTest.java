@@ -205,10 +205,13 @@ class ExperimentDocumentTest {
         .containsExactly(
             new LayerSpec(9, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER),
             new LayerSpec(8, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER));
-    assertThat(layers("{layers: [{units: 9, activation: sigmoid, dropout: 0.4}, {units: 8}]}"))
+    assertThat(
+            layers(
+                "{layers: [{units: 9, activation: sigmoid, dropout: 0.4},"
+                    + " {units: 8, activation: relu}]}"))
         .containsExactly(
             new LayerSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
-            layer(8, Activation.SWISH));
+            layer(8, Activation.RELU));
   }
 
   @Test
@@ -237,7 +240,8 @@ class ExperimentDocumentTest {
   @Test
   void overrideSetsNestedKeysListEntriesAndNewSections() {
     ExperimentDocument start =
-        document("network: {layers: [{units: 8}, {units: 4}]}\ntraining: {optimizer: adam}\n");
+        document(
+            "network: {layers: [{units: 8}, {units: 4, activation: relu}]}\ntraining: {optimizer: adam}\n");
     ExperimentSpec spec =
         start
             .with("network.layers[1].units", "5")
@@ -248,7 +252,7 @@ class ExperimentDocumentTest {
             .with("name", "other")
             .spec();
     assertThat(spec.network().layers())
-        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.SWISH));
+        .containsExactly(layer(6, Activation.TANH), layer(5, Activation.RELU));
     assertThat(spec.training().optimizer().type()).isEqualTo(Optimizer.ADAM);
     assertThat(spec.training().optimizer().learningRate()).isEqualTo(0.5);
     assertThat(spec.training().earlyStopping().patience()).isEqualTo(7);
