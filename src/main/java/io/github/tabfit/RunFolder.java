@@ -154,7 +154,8 @@ final class RunFolder implements AutoCloseable {
       }
     }
     committed = true;
-    if (named) {
+    boolean hasModel = Files.exists(path.resolve(RunWriter.MODEL));
+    if (named && hasModel) {
       nameLatest();
     }
   }

@@ -31,14 +31,25 @@ class RunFolderTest {
   void committedRunHasItsFilesAndIsTheLatest() throws IOException {
     Path runs = folder.resolve("models").resolve("m");
     try (RunFolder run = RunFolder.open(runs, Optional.empty())) {
-      run.stage("a.txt", out -> out.write('a'));
+      run.stage("model.zip", out -> out.write('a'));
       run.stage("deep/b.txt", out -> out.write('b'));
-      assertThat(run.path().resolve("a.txt")).doesNotExist();
+      assertThat(run.path().resolve("model.zip")).doesNotExist();
       run.commit();
-      assertThat(names(run.path())).containsExactly("a.txt", "deep", "deep/b.txt");
-      assertThat(runs.resolve("latest").resolve("a.txt")).hasContent("a");
+      assertThat(names(run.path())).containsExactly("deep", "deep/b.txt", "model.zip");
+      assertThat(runs.resolve("latest").resolve("model.zip")).hasContent("a");
     }
     assertThat(runs.resolve("latest").resolve("deep/b.txt")).hasContent("b");
+  }
+
+  @Test
+  void runWithoutAModelIsNotTheLatest() {
+    Path runs = folder.resolve("models").resolve("m");
+    try (RunFolder run = RunFolder.open(runs, Optional.empty())) {
+      run.stage("checkpoints/epoch-0003.zip", out -> out.write('a'));
+      run.commit();
+      assertThat(run.path().resolve("checkpoints/epoch-0003.zip")).hasContent("a");
+    }
+    assertThat(runs.resolve("latest")).doesNotExist();
   }
 
   @Test

@@ -123,7 +123,7 @@ public final class Defaults {
   /** Factor of the squared weights: the fewer rows, the more. */
   public double l2() {
     if (isLarge()) {
-      return 1e-5;
+      return 1e-4;
     }
     return facts.rows() < SMALL ? 0.01 : 0.001;
   }

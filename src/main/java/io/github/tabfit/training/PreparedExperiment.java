@@ -64,6 +64,7 @@ public record PreparedExperiment(
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
     Task task = asked.data().task().orElse(inferred.task());
+    refuseMoreClassesThanRows(table, target, task);
     String reason = asked.data().task().isPresent() ? "" : inferred.why();
 
     // The split's shares follow from the table's size, the rest from what the split leaves.
@@ -136,6 +137,16 @@ public record PreparedExperiment(
             data.split(),
             data.preprocessing());
     return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
+  }
+
+  private static void refuseMoreClassesThanRows(Table table, Column target, Task task) {
+    int rows = target.size() - target.missingCount();
+    int classes = task.isClassification() ? distinct(target) : 0;
+    if (2 * classes > rows && classes > 1) {
+      throw new DataException(
+          "%s: column '%s', the target, has %d classes in %d rows: at least 2 rows a class are required (is it a number to predict? then set data.task: regression)"
+              .formatted(table.origin(), target.name(), classes, rows));
+    }
   }
 
   private static int distinct(Column target) {

@@ -118,6 +118,7 @@ class BadInputTest {
           'a,y\\n1,2\\n1,2,3\\n'             | y | ':3: required 2 fields, as the header has, found 3'
           'a,y\\n1,2\\n1\\n'                 | y | ':3: required 2 fields, as the header has, found 1'
           'a,y\\n1,"2\\n'                  | y | ':'
+          'a,y\\n1,u\\n2,v\\n3,w\\n'         | y | 'has 3 classes in 3 rows: at least 2 rows a class'
           'a,a\\n1,2\\n'                   | a | ':1: column ''a'' is there twice'
           'a,\\n1,2\\n'                    | a | ':1: column 2 of 2 has no name'
           'a,b\\n1,2\\n'                   | y | ': has no column ''y'', the target'

@@ -86,7 +86,7 @@ class PreparationTest {
 
   @Test
   void statisticsComeFromTrainingRowsOnly() {
-    DataSpec spec = spec("x,c,y\n1,a,1\n3,b,2\n1000,a,50\n", "y").spec();
+    DataSpec spec = spec("x,c,y\n1,a,1\n3,b,2\n9,a,50\n", "y").spec();
     Table table = TableReader.read(spec);
 
     FittedPreprocessing fitted =
@@ -104,7 +104,7 @@ class PreparationTest {
                 new Scaling(Numeric.STANDARDIZE, 2, 1, new double[0])));
     assertThat(fitted.target())
         .isEqualTo(new NumericTarget("y", Target.STANDARDIZE, 1.5, 0.5, 1, 2));
-    assertThat(fitted.transform(table, new int[] {2}).features()).containsExactly(998f, 1f, 0f);
+    assertThat(fitted.transform(table, new int[] {2}).features()).containsExactly(7f, 1f, 0f);
   }
 
   @Test
@@ -253,9 +253,8 @@ class PreparationTest {
     assertThatThrownBy(() -> fitted.transformRow(Map.of("ok", "maybe", "x", 1), row, 0))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("column 'ok': \"maybe\" is not true/false");
-    assertThatThrownBy(() -> fitted.transformRow(Map.of("ok", true, "x", 1e300), row, 0))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("beyond float32");
+    fitted.transformRow(Map.of("ok", true, "x", 1e300), row, 0);
+    assertThat(row[1]).isEqualTo(10f);
   }
 
   @Test
