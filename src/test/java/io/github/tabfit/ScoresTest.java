@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ class ScoresTest {
   private static final Path REPORT = Path.of("target/scores.md");
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void startTheReportAnew() throws IOException {
+    Files.deleteIfExists(REPORT);
+  }
 
   @ParameterizedTest
   @CsvSource({
