@@ -1,5 +1,6 @@
 package io.github.tabfit;
 
+import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
@@ -21,6 +22,10 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Experiment {
+  static {
+    Nd4jTuning.prepare();
+  }
+
   private final ExperimentDocument document;
   private final Optional<Path> output;
 

@@ -1,5 +1,6 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
@@ -36,6 +37,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * entries.
  */
 public final class BundleReader {
+  static {
+    Nd4jTuning.prepare();
+  }
+
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final String UPDATER = "updaterState.bin";
   private static final String CONFIGURATION = "configuration.json";
