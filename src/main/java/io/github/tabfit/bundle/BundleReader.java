@@ -1,11 +1,11 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.ExperimentSpec;

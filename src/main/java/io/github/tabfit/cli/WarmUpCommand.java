@@ -31,7 +31,14 @@ final class WarmUpCommand implements Callable<Integer> {
         int code =
             Stream.of(
                     new String[] {
-                      "train", "--data", table, "--target", target, "--output", run, "--set",
+                      "train",
+                      "--data",
+                      table,
+                      "--target",
+                      target,
+                      "--output",
+                      run,
+                      "--set",
                       "training.epochs=2"
                     },
                     new String[] {"evaluate", run, "--data", table},

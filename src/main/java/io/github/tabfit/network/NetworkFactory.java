@@ -1,7 +1,7 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
+import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.LayerSpec;
 import io.github.tabfit.spec.NetworkSpec;

@@ -2,6 +2,7 @@ package io.github.tabfit.runtime;
 
 import io.github.tabfit.runtime.tuning.Blas;
 import io.github.tabfit.runtime.tuning.Nd4jTuning;
+import io.github.tabfit.runtime.tuning.Processor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +13,8 @@ public final class Machine {
   private Machine() {}
 
   /**
-   * Backend, BLAS and the kernels it took, processor, cores, threads of the native libraries, memory,
-   * and ND4J's tuning; loads ND4J.
+   * Backend, BLAS and the kernels it took, processor, cores, threads of the native libraries,
+   * memory, and ND4J's tuning; loads ND4J.
    */
   public static Map<String, String> describe() {
     Nd4jTuning.prepare();

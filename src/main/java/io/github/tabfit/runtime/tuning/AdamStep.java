@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 
 /**
- * ND4J's Adam update in a loop that the JIT vectorises, chunk by chunk through the processor's cache.
- * The native operation works on one number at a time: 4.6 ns a parameter, half of a step of the
- * network 784-512-256-10; this one takes about 1 ns. Kingma and Ba, 2015, in ND4J's order of
+ * ND4J's Adam update in a loop that the JIT vectorises, chunk by chunk through the processor's
+ * cache. The native operation works on one number at a time: 4.6 ns a parameter, half of a step of
+ * the network 784-512-256-10; this one takes about 1 ns. Kingma and Ba, 2015, in ND4J's order of
  * operations, so that every result is the native one's but for rounding.
  */
 final class AdamStep {

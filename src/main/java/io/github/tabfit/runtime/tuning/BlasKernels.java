@@ -3,15 +3,14 @@ package io.github.tabfit.runtime.tuning;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import io.github.tabfit.runtime.Processor;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which of its matrix kernels OpenBLAS takes. The OpenBLAS 0.3.19 that ND4J brings goes by the
- * processor's model: on one that is newer than it, it takes kernels of 2007 or of 2013, whatever the
- * processor can do. Its environment variable {@value #VARIABLE} overrides that when the library
+ * processor's model: on one that is newer than it, it takes kernels of 2007 or of 2013, whatever
+ * the processor can do. Its environment variable {@value #VARIABLE} overrides that when the library
  * loads.
  */
 final class BlasKernels {

@@ -4,9 +4,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps what was made for a key, up to a number of entries; beyond it, makes anew each time, so that
- * a program of ever new keys neither fills the memory nor waits for evictions. Safe for any number of
- * threads.
+ * Keeps what was made for a key, up to a number of entries; beyond it, makes anew each time, so
+ * that a program of ever new keys neither fills the memory nor waits for evictions. Safe for any
+ * number of threads.
  */
 final class BoundedCache<K, V> {
   private final ConcurrentHashMap<K, V> entries = new ConcurrentHashMap<>();

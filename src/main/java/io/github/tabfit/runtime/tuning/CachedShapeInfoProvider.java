@@ -7,10 +7,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.cpu.nativecpu.DirectShapeInfoProvider;
 
 /**
- * Keeps the shape buffers that ND4J asks for with every array. In M2.1 every array comes through the
- * overload with six arguments, and {@link DirectShapeInfoProvider} caches another one, so each array
- * costs a native call and three native allocations. ND4J loads this class by name, from the system
- * property {@code shapeinfoprovider}.
+ * Keeps the shape buffers that ND4J asks for with every array. In M2.1 every array comes through
+ * the overload with six arguments, and {@link DirectShapeInfoProvider} caches another one, so each
+ * array costs a native call and three native allocations. ND4J loads this class by name, from the
+ * system property {@code shapeinfoprovider}.
  */
 public final class CachedShapeInfoProvider extends DirectShapeInfoProvider {
   /** More than the shapes of any one network; a sweep's many networks share most of theirs. */
@@ -27,8 +27,7 @@ public final class CachedShapeInfoProvider extends DirectShapeInfoProvider {
       DataType dataType,
       boolean empty) {
     // Arrays keep their shape buffer and never write to it, but callers may reuse what they pass.
-    Shape key =
-        new Shape(shape.clone(), stride.clone(), elementWiseStride, order, dataType, empty);
+    Shape key = new Shape(shape.clone(), stride.clone(), elementWiseStride, order, dataType, empty);
     return shapes.get(
         key,
         () ->
@@ -63,7 +62,7 @@ public final class CachedShapeInfoProvider extends DirectShapeInfoProvider {
     @Override
     public int hashCode() {
       int hash = 31 * Arrays.hashCode(shape) + Arrays.hashCode(stride);
-      return 31 * (31 * hash + dataType.ordinal()) + order + Long.hashCode(elementWiseStride);
+      return 31 * (31 * hash + dataType.hashCode()) + order + Long.hashCode(elementWiseStride);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.tabfit.runtime.tuning;
 import java.util.Locale;
 
 /**
- * A measure that makes ND4J faster on small arrays. Each is on unless its system property says {@code
- * false}. Times are of one step of the network 30-64-32-2 with batches of 32 under DL4J on one thread
- * of an AMD EPYC of the fifth generation.
+ * A measure that makes ND4J faster on small arrays. Each is on unless its system property says
+ * {@code false}. Times are of one step of the network 30-64-32-2 with batches of 32 under DL4J on
+ * one thread of an AMD EPYC of the fifth generation.
  */
 enum Measure {
   /** Shape buffers are kept: 1290 to 700 µs. */
@@ -15,8 +15,8 @@ enum Measure {
   /** Native operation contexts are used again. */
   CONTEXT_POOL,
   /**
-   * Adam's update and ReLU's backward pass in vectorised loops: 6000 to 4000 µs for 784-512-256-10 with
-   * batches of 128.
+   * Adam's update and ReLU's backward pass in vectorised loops: 6000 to 4000 µs for 784-512-256-10
+   * with batches of 128.
    */
   VECTOR_LOOPS,
   /**
@@ -24,7 +24,9 @@ enum Measure {
    * 1670 to 1290 µs.
    */
   MEMORY_CHECKS,
-  /** OpenBLAS takes its AVX-512 kernels where the processor has AVX-512: half the time of a product. */
+  /**
+   * OpenBLAS takes its AVX-512 kernels where the processor has AVX-512: half the time of a product.
+   */
   BLAS_KERNELS,
   /** One thread for what is small: 3111 to 1670 µs. */
   THREADS;

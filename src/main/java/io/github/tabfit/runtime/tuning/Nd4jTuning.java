@@ -12,7 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Each measure has a system property that turns it off, for example {@code
  * -Dtabfit.tuning.context_pool=false}: shape_cache, tad_cache, context_pool, vector_loops,
  * memory_checks (which JavaCPP's own properties override), blas_kernels, threads. Properties and
- * environment variables of ND4J, JavaCPP, OpenBLAS and OpenMP that are set already stay as they are.
+ * environment variables of ND4J, JavaCPP, OpenBLAS and OpenMP that are set already stay as they
+ * are.
  */
 public final class Nd4jTuning {
   private static final String SHAPES = "shapeinfoprovider";

@@ -13,8 +13,8 @@ import org.nd4j.nativeblas.OpaqueContext;
 
 /**
  * A native operation context that is used again: {@link #close} empties it and gives it back to the
- * pool of the thread that closes it. ND4J otherwise makes one for each operation and leaves it to the
- * garbage collector.
+ * pool of the thread that closes it. ND4J otherwise makes one for each operation and leaves it to
+ * the garbage collector.
  */
 final class PooledOpContext extends CpuOpContext {
   /** Contexts a thread keeps: operations do not nest, so more than one is rarely needed. */

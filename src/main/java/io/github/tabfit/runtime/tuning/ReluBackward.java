@@ -16,8 +16,8 @@ final class ReluBackward {
   /**
    * Carries the operation out.
    *
-   * @return false if it has another threshold than 0, or its result may not be written in two parts:
-   *     then nothing was done
+   * @return false if it has another threshold than 0, or its result may not be written in two
+   *     parts: then nothing was done
    */
   static boolean execute(RectifiedLinearDerivative op) {
     List<INDArray> in = op.inputArguments();
@@ -26,7 +26,9 @@ final class ReluBackward {
       return false;
     }
     INDArray result = out.get(0);
-    if (isSame(result, in.get(1)) || !result.equalShapes(in.get(0)) || !result.dataType().isFPType()) {
+    if (isSame(result, in.get(1))
+        || !result.equalShapes(in.get(0))
+        || !result.dataType().isFPType()) {
       return false;
     }
     Nd4j.getExecutioner().exec(new Step(in.get(0), result));

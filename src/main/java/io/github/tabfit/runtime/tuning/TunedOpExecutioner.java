@@ -13,7 +13,8 @@ import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 /**
  * ND4J's executioner with what it makes anew for every operation kept: the shapes and offsets of
  * subarrays that broadcasts and reductions ask for, and the native operation contexts; and with
- * vectorised loops for the two operations whose native ones are not. ND4J loads this class by name, from the system property {@code opexec}.
+ * vectorised loops for the two operations whose native ones are not. ND4J loads this class by name,
+ * from the system property {@code opexec}.
  */
 public final class TunedOpExecutioner extends NativeOpExecutioner {
   static final int TAD_CAPACITY = 4096;
@@ -23,8 +24,10 @@ public final class TunedOpExecutioner extends NativeOpExecutioner {
   private final boolean replacesLoops = Measure.VECTOR_LOOPS.isOn();
   private final boolean poolsContexts = Measure.CONTEXT_POOL.isOn();
 
-  /** Made once, by ND4J as it loads. */
-  public TunedOpExecutioner() {
+  /** ND4J calls this last of all when it has loaded, and has set its threads by then. */
+  @Override
+  public void printEnvironmentInformation() {
+    super.printEnvironmentInformation();
     if (Measure.THREADS.isOn()) {
       limitThreads();
     }
@@ -56,11 +59,16 @@ public final class TunedOpExecutioner extends NativeOpExecutioner {
 
   @Override
   public INDArray[] exec(CustomOp op) {
-    boolean done =
-        replacesLoops
-            && (op instanceof AdamUpdater adam && AdamStep.execute(adam)
-                || op instanceof RectifiedLinearDerivative relu && ReluBackward.execute(relu));
-    return done ? op.outputArguments().toArray(new INDArray[0]) : super.exec(op);
+    return replacesLoops && replaced(op)
+        ? op.outputArguments().toArray(new INDArray[0])
+        : super.exec(op);
+  }
+
+  private static boolean replaced(CustomOp op) {
+    if (op instanceof AdamUpdater adam) {
+      return AdamStep.execute(adam);
+    }
+    return op instanceof RectifiedLinearDerivative relu && ReluBackward.execute(relu);
   }
 
   @Override

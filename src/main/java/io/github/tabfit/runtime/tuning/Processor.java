@@ -1,4 +1,4 @@
-package io.github.tabfit.runtime;
+package io.github.tabfit.runtime.tuning;
 
 import java.io.IOException;
 import java.nio.file.Files;
