@@ -1,6 +1,5 @@
 package io.github.tabfit;
 
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
@@ -22,10 +21,6 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Experiment {
-  static {
-    Nd4jTuning.prepare();
-  }
-
   private final ExperimentDocument document;
   private final Optional<Path> output;
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.network.NetworkFactory;
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.ExperimentSpec;
@@ -38,7 +39,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class BundleReader {
   static {
-    Nd4jTuning.prepare();
+    Backends.choose(Backend.AUTO);
   }
 
   private static final String COEFFICIENTS = "coefficients.bin";

@@ -1,7 +1,6 @@
 package io.github.tabfit.network;
 
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.LayerSpec;
 import io.github.tabfit.spec.NetworkSpec;
@@ -41,10 +40,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  * loop of its own must call {@code incrementEpochCount} for schedules by epoch.
  */
 public final class NetworkFactory {
-  static {
-    Nd4jTuning.prepare();
-  }
-
   private NetworkFactory() {}
 
   /**

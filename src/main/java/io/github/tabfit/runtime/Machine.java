@@ -1,8 +1,10 @@
 package io.github.tabfit.runtime;
 
-import io.github.tabfit.runtime.tuning.Blas;
-import io.github.tabfit.runtime.tuning.Nd4jTuning;
-import io.github.tabfit.runtime.tuning.Processor;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.runtime.nd4j.Blas;
+import io.github.tabfit.runtime.nd4j.Nd4jTuning;
+import io.github.tabfit.runtime.nd4j.Processor;
+import io.github.tabfit.spec.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +19,6 @@ public final class Machine {
    * memory, and ND4J's tuning; loads ND4J.
    */
   public static Map<String, String> describe() {
-    Nd4jTuning.prepare();
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("backend", backend());
     machine.put("blas", blas());
@@ -34,6 +35,7 @@ public final class Machine {
 
   /** The ND4J backend at work, for example {@code CpuBackend}; loads ND4J. */
   public static String backend() {
+    Backends.choose(Backend.AUTO);
     return Nd4j.getBackend().getClass().getSimpleName();
   }
 

@@ -3,6 +3,8 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.TrainingException;
@@ -72,6 +74,7 @@ public final class Trainer {
    */
   public static TrainingResult train(
       ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    Backends.choose(Backend.AUTO);
     try {
       return new Trainer(experiment, data, listener).run();
     } catch (OutOfMemoryError e) {

@@ -1,13 +1,13 @@
-package io.github.tabfit.runtime.tuning;
+package io.github.tabfit.runtime.nd4j;
 
+import io.github.tabfit.spec.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Prepares ND4J for networks of the size that tables need. ND4J reads its settings once, when it
- * loads, so this must come first; {@code Experiment} and {@code Predictor} see to it, and the
- * launcher.
+ * loads, so this must come first; training and opening a model see to it.
  *
  * <p>Each measure has a system property that turns it off, for example {@code
  * -Dtabfit.tuning.context_pool=false}: shape_cache, tad_cache, context_pool, vector_loops,
@@ -19,23 +19,11 @@ public final class Nd4jTuning {
   private static final String SHAPES = "shapeinfoprovider";
   private static final String OPERATIONS = "opexec";
 
-  private static boolean prepared;
-
   private Nd4jTuning() {}
 
-  /** Sets what ND4J will read when it loads, without loading it; too late, it does nothing. */
-  public static synchronized void prepare() {
-    if (prepared) {
-      return;
-    }
-    prepared = true;
-    if (Measure.MEMORY_CHECKS.isOn()) {
-      set("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-      set("org.bytedeco.javacpp.maxBytes", "0");
-    }
-    if (Backends.isCudaPresent()) {
-      return;
-    }
+  /** Sets what the CPU backend will read when it loads; too late, it does nothing. */
+  static void prepareCpu() {
+    prepareCommon();
     if (Measure.SHAPE_CACHE.isOn()) {
       set(SHAPES, CachedShapeInfoProvider.class.getName());
     }
@@ -45,14 +33,21 @@ public final class Nd4jTuning {
     }
   }
 
+  /** Sets what serves any backend. */
+  static void prepareCommon() {
+    if (Measure.MEMORY_CHECKS.isOn()) {
+      set("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+      set("org.bytedeco.javacpp.maxBytes", "0");
+    }
+  }
+
   /**
-   * Prepares ND4J and loads it.
+   * Prepares ND4J, if that was not done, and loads it. On CUDA there is nothing to tune.
    *
    * @throws IllegalStateException if something else loaded it before, untuned
    */
   public static void apply() {
-    prepare();
-    if (!isActive() && !Backends.isCudaPresent()) {
+    if (Backends.choose(Backend.AUTO) == Backend.CPU && !isActive()) {
       throw new IllegalStateException(
           "ND4J was loaded before it could be tuned (its executioner is %s): call Nd4jTuning.apply() before anything uses ND4J, or start Java with -D%s=%s -D%s=%s"
               .formatted(

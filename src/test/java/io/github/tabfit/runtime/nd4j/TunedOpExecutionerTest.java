@@ -1,4 +1,4 @@
-package io.github.tabfit.runtime.tuning;
+package io.github.tabfit.runtime.nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.tabfit.runtime.tuning;
+package io.github.tabfit.runtime.nd4j;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;

@@ -1,4 +1,4 @@
-package io.github.tabfit.runtime.tuning;
+package io.github.tabfit.runtime.nd4j;
 
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
