@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
