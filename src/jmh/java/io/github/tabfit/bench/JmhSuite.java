@@ -29,8 +29,7 @@ public final class JmhSuite implements BenchmarkSuite {
     }
     if (what.parts().contains("reading")) {
       for (String columns : List.of("numeric", "mixed")) {
-        List<Double> samples =
-            once(Reading.class, 2, what.repeats(), Map.of("columns", columns));
+        List<Double> samples = once(Reading.class, 2, what.repeats(), Map.of("columns", columns));
         done.accept(
             result("reading", columns, "1,000,000 rows x 10 columns, CSV", samples, Reading.ROWS));
       }
@@ -39,7 +38,8 @@ public final class JmhSuite implements BenchmarkSuite {
       List<Double> samples =
           once(Commands.class, 0, what.repeats(), Map.of("rows", String.valueOf(ROWS)));
       done.accept(
-          result("predicting", "1000000", "rows x 10 columns, CSV to CSV, a process", samples, ROWS));
+          result(
+              "predicting", "1000000", "rows x 10 columns, CSV to CSV, a process", samples, ROWS));
     }
     if (what.parts().contains("startup")) {
       List<Double> samples = once(Commands.class, 0, what.repeats(), Map.of("rows", "1"));
@@ -65,8 +65,7 @@ public final class JmhSuite implements BenchmarkSuite {
         Map<String, Double> rates = new LinkedHashMap<>();
         rates.put("GFLOP/s", reached);
         rates.put("of the peak", reached / gigaflops);
-        done.accept(
-            new Result("steps", plain.name(), plain.description(), "µs", samples, rates));
+        done.accept(new Result("steps", plain.name(), plain.description(), "µs", samples, rates));
       }
     }
   }

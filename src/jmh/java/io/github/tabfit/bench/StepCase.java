@@ -23,8 +23,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * A network, its batches and what is varied about them: {@code NAME[:activation[:dropout[:batch]]]},
- * for example {@code C:tanh} or {@code C:::64}. The names are those of {@code src/bench/peers/steps.py}.
+ * A network, its batches and what is varied about them: {@code
+ * NAME[:activation[:dropout[:batch]]]}, for example {@code C:tanh} or {@code C:::64}. The names are
+ * those of {@code src/bench/peers/steps.py}.
  *
  * @param name A to E
  * @param rows rows of the table
@@ -155,8 +156,8 @@ record StepCase(
   }
 
   /**
-   * Floating-point operations of a step's matrix products: forward, by the weights, and by the inputs
-   * of all but the first layer; two for each multiplication and its addition.
+   * Floating-point operations of a step's matrix products: forward, by the weights, and by the
+   * inputs of all but the first layer; two for each multiplication and its addition.
    */
   double productOperations() {
     double operations = 0;

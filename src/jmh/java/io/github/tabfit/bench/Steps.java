@@ -64,8 +64,7 @@ public class Steps {
     float[] labels = chosen.randomLabels();
     int[] order = IntStream.range(0, chosen.rows()).toArray();
     int batch = Math.min(chosen.batch(), chosen.rows());
-    FusedTrainer trainer =
-        FusedTrainer.of(chosen.network(), chosen.training(), network, batch, 1);
+    FusedTrainer trainer = FusedTrainer.of(chosen.network(), chosen.training(), network, batch, 1);
     int[] start = {0};
     next =
         () -> {

@@ -14,8 +14,8 @@ final class Tables {
   private Tables() {}
 
   /**
-   * Writes a CSV file of ten columns: numbers x0 to x9 of up to six digits after the point; or, mixed,
-   * eight of them and two categorical columns of 5 and 50 values.
+   * Writes a CSV file of ten columns: numbers x0 to x9 of up to six digits after the point; or,
+   * mixed, eight of them and two categorical columns of 5 and 50 values.
    */
   static void write(Path file, int rows, boolean mixed) throws IOException {
     Random random = new Random(7);
@@ -42,6 +42,11 @@ final class Tables {
 
   private static String decimal(Random random) {
     int millionths = (int) (random.nextGaussian() * 1e6);
-    return String.format(Locale.ROOT, "%s%d.%06d", millionths < 0 ? "-" : "", Math.abs(millionths / 1_000_000), Math.abs(millionths % 1_000_000));
+    return String.format(
+        Locale.ROOT,
+        "%s%d.%06d",
+        millionths < 0 ? "-" : "",
+        Math.abs(millionths / 1_000_000),
+        Math.abs(millionths % 1_000_000));
   }
 }
