@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the benchmarks in this process. */
 public final class JmhSuite implements BenchmarkSuite {
-  private static final int ROWS = 1_000_000;
+  static final int ROWS = 1_000_000;
 
   @Override
   public void run(Request what, Consumer<Result> done) {
@@ -28,10 +28,18 @@ public final class JmhSuite implements BenchmarkSuite {
       steps(what, done);
     }
     if (what.parts().contains("reading")) {
-      for (String columns : List.of("numeric", "mixed")) {
-        List<Double> samples = once(Reading.class, 2, what.repeats(), Map.of("columns", columns));
+      List<String> tables =
+          what.table().map(file -> List.of(file.toString())).orElse(List.of("numeric", "mixed"));
+      for (String table : tables) {
+        List<Double> samples = once(Reading.class, 2, what.repeats(), Map.of("table", table));
+        int rows = what.table().isPresent() ? 0 : ROWS;
         done.accept(
-            result("reading", columns, "1,000,000 rows x 10 columns, CSV", samples, Reading.ROWS));
+            result(
+                "reading",
+                table,
+                rows == 0 ? "" : "1,000,000 rows x 10 columns, CSV",
+                samples,
+                rows));
       }
     }
     if (what.parts().contains("predicting")) {

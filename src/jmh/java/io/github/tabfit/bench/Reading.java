@@ -17,25 +17,28 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A CSV file of 1,000,000 rows and ten columns into memory, types inferred. */
+/** A CSV file into memory, types inferred. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class Reading {
-  /** Rows of the file. */
-  static final int ROWS = 1_000_000;
-
-  /** Ten columns of numbers, or eight and two categorical ones: numeric or mixed. */
+  /** Ten columns of numbers, or eight and two categorical ones: numeric or mixed; or a file. */
   @Param({"numeric"})
-  public String columns;
+  public String table;
 
   private Path file;
+  private boolean made;
 
-  /** Writes the file. */
+  /** Writes the file, unless it is given. */
   @Setup
   public void prepare() throws IOException {
-    file = Files.createTempFile("tabfit-bench", ".csv");
-    Tables.write(file, ROWS, columns.equals("mixed"));
+    made = table.equals("numeric") || table.equals("mixed");
+    if (made) {
+      file = Files.createTempFile("tabfit-bench", ".csv");
+      Tables.write(file, JmhSuite.ROWS, table.equals("mixed"));
+    } else {
+      file = Path.of(table);
+    }
   }
 
   /** Reads it. */
@@ -44,9 +47,11 @@ public class Reading {
     return TableReader.read(file, List.of());
   }
 
-  /** Removes it. */
+  /** Removes what was written. */
   @TearDown
   public void remove() throws IOException {
-    Files.delete(file);
+    if (made) {
+      Files.delete(file);
+    }
   }
 }

@@ -126,9 +126,9 @@ record StepCase(
         0,
         0,
         0,
-        GradientClipping.NONE,
-        ClassWeights.NONE,
-        EarlyStopping.NONE);
+        GradientClipping.none(),
+        new ClassWeights.None(),
+        new EarlyStopping(0, "loss"));
   }
 
   /** Standard normal features, {@code [rows, features]}. */

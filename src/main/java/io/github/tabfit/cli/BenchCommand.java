@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.spec.SpecException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,6 +71,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "How long a step is measured each time (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "What the part reading reads, instead of tables that it makes.")
+  private Path table;
+
   @Mixin private CommonOptions common;
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -90,7 +98,8 @@ final class BenchCommand implements Callable<Integer> {
                         "the benchmarks are not in this program: ./tabfit bench builds one that has them, as does ./mvnw package -Pbench"));
     Machine.describe().forEach((name, value) -> common.say(name + " " + value));
     suite.run(
-        new BenchmarkSuite.Request(parts, cases, engines, repeats, seconds),
+        new BenchmarkSuite.Request(
+            parts, cases, engines, Optional.ofNullable(table), repeats, seconds),
         common.json() ? this::printJson : this::print);
     return ExitCode.DONE;
   }
@@ -110,23 +119,25 @@ final class BenchCommand implements Callable<Integer> {
       common.out().printf("%n%-10s %-42s %10s  %s%n", part, "", "median", "lowest to highest");
     }
     StringBuilder rates = new StringBuilder();
-    result
-        .rates()
-        .forEach(
-            (name, value) -> rates.append(String.format(Locale.ROOT, "  %.3g %s", value, name)));
+    result.rates().forEach((name, value) -> rates.append("  " + number(value) + " " + name));
     common
         .out()
         .printf(
             Locale.ROOT,
-            "%-10s %-42s %10.5g  %.5g to %.5g %s%s%n",
+            "%-10s %-42s %10s  %s to %s %s%s%n",
             result.name(),
             result.description(),
-            result.median(),
-            Collections.min(result.samples()),
-            Collections.max(result.samples()),
+            number(result.median()),
+            number(Collections.min(result.samples())),
+            number(Collections.max(result.samples())),
             result.unit(),
             rates);
     common.out().flush();
+  }
+
+  /** At least three digits, without an exponent. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : "%.3g", value);
   }
 
   private void printJson(BenchmarkSuite.Result result) {

@@ -1,7 +1,9 @@
 package io.github.tabfit.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The benchmarks, which a build with the Maven profile {@code bench} provides as a service. */
@@ -20,11 +22,17 @@ public interface BenchmarkSuite {
    * @param parts of steps, reading, predicting, startup
    * @param cases networks of the part steps, such as {@code A} or {@code C:tanh:0.1:64}
    * @param engines of fused, dl4j
+   * @param table what the part reading reads, if not tables of its own
    * @param repeats times that each is measured, at least 1
    * @param seconds of measuring a step, each time, above 0
    */
   record Request(
-      List<String> parts, List<String> cases, List<String> engines, int repeats, double seconds) {
+      List<String> parts,
+      List<String> cases,
+      List<String> engines,
+      Optional<Path> table,
+      int repeats,
+      double seconds) {
     public Request {
       parts = List.copyOf(parts);
       cases = List.copyOf(cases);
