@@ -1,6 +1,7 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Task;
 import java.util.Optional;
@@ -32,5 +33,11 @@ public record Bundle(
       FittedPreprocessing preprocessing,
       Provenance provenance) {
     this(spec, task, network, preprocessing, provenance, Optional.empty());
+  }
+
+  /** The network's layers and how many parameters they have. */
+  public NetworkSummary networkSummary() {
+    return NetworkSummary.of(
+        spec.network(), preprocessing.featureCount(), preprocessing.target().labelCount());
   }
 }

@@ -18,8 +18,8 @@ import org.deeplearning4j.util.ModelSerializer;
 
 /** Writes model files. The same model makes the same bytes. */
 public final class BundleWriter {
-  /** The earliest time that a zip archive can name. */
-  private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** The same for all; for the first of January of 1980 Java adds a field of its own. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private BundleWriter() {}
 
@@ -44,7 +44,7 @@ public final class BundleWriter {
   /** Numbers hardly shrink, or so much that a reader would have to take them for a bomb. */
   private static ZipEntry header(String name, byte[] content) {
     ZipEntry header = new ZipEntry(name);
-    header.setTimeLocal(EARLIEST);
+    header.setTimeLocal(TIME);
     if (name.endsWith(".bin") || content.length > StrictZip.SMALL) {
       CRC32 crc = new CRC32();
       crc.update(content);
