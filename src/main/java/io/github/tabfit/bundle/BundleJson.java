@@ -17,8 +17,9 @@ final class BundleJson {
   static final int MOST_BYTES = 64 << 20;
 
   /** The most tokens of an entry: a tree of them takes less than 100 MB. */
-  static final int MOST_TOKENS = 2_000_000;
+  static final int MOST_TOKENS = 1_500_000;
 
+  private static final int LONGEST_TEXT = 1 << 20;
   private static final int DEEPEST = 32;
 
   private static final ObjectMapper MAPPER =
@@ -28,6 +29,7 @@ final class BundleJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxTokenCount(MOST_TOKENS)
+                          .maxStringLength(LONGEST_TEXT)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())

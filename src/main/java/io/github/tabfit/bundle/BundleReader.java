@@ -13,7 +13,6 @@ import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class BundleReader {
   private static final int MOST_MANIFEST_BYTES = 1 << 16;
-  private static final int MOST_EXPERIMENT_BYTES = 1 << 20;
 
   /** Bytes of an array's entry beside its numbers, at the most. */
   private static final int ARRAY_HEADER = 512;
@@ -129,9 +127,7 @@ public final class BundleReader {
   }
 
   private ExperimentDocument document() throws IOException {
-    byte[] yaml = content(BundleEntries.EXPERIMENT, MOST_EXPERIMENT_BYTES);
-    return ExperimentDocument.parse(
-        new String(yaml, StandardCharsets.UTF_8), Path.of(""), BundleEntries.EXPERIMENT, "model");
+    return StoredExperiment.parse(content(BundleEntries.EXPERIMENT, StoredExperiment.MOST_BYTES));
   }
 
   private static void requireSameTarget(

@@ -21,9 +21,11 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fitted preprocessing as JSON: numbers and strings only. */
 final class PreprocessingCodec {
@@ -112,14 +114,26 @@ final class PreprocessingCodec {
   static FittedPreprocessing decode(JsonNode node) {
     JsonFields fields = new JsonFields(node, BundleEntries.PREPROCESSING);
     try {
+      List<FittedColumn> columns =
+          fields.objects("columns").stream().map(PreprocessingCodec::column).toList();
+      requireDistinct(fields, columns.stream().map(FittedColumn::name).toList());
       return new FittedPreprocessing(
-          fields.objects("columns").stream().map(PreprocessingCodec::column).toList(),
+          columns,
           target(fields.fields("target")),
           fields.has("weight") ? Optional.of(fields.text("weight")) : Optional.empty(),
           fields.texts("missing"),
           List.of());
     } catch (IllegalArgumentException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireDistinct(JsonFields fields, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw fields.fault("'" + name + "' is there twice");
+      }
     }
   }
 
@@ -179,6 +193,7 @@ final class PreprocessingCodec {
   private static FittedTarget target(JsonFields fields) {
     String name = fields.text("name");
     if (fields.text("kind").equals("classes")) {
+      requireDistinct(fields, fields.texts("classes"));
       return new ClassTarget(
           name,
           fields.one("type", ColumnType.values()),

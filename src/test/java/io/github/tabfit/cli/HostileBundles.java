@@ -202,7 +202,7 @@ final class HostileBundles {
     }
     add("name that moves the cursor", with("\u001b[2Jx", new byte[1]), "'?[2Jx' does not belong");
     add("name with a zero", with("tabfit/signature.json\0", new byte[1]), "does not belong");
-    add("long name", with("a".repeat(60_000), new byte[1]), "an entry's name has 60000 bytes");
+    add("long name", with("a".repeat(60_000), new byte[1]), "is not a model file: ");
     add("no name", with("", new byte[1]), "an entry's name has 0 bytes");
     for (String entry : List.of(CONFIGURATION, COEFFICIENTS, SIGNATURE, MANIFEST)) {
       add("two of " + entry, with(entry, entries.get(entry)), "'" + entry + "' is there twice");
@@ -329,11 +329,11 @@ final class HostileBundles {
   }
 
   private void swapped() throws IOException {
-    swap(COEFFICIENTS, UPDATER, "coefficients.bin: ");
+    swap(COEFFICIENTS, UPDATER, "coefficients.bin: one row of 88 values is required");
     swap(SIGNATURE, PREPROCESSING, "tabfit/preprocessing.json: ");
     swap(PROVENANCE, METRICS, "tabfit/provenance.json: 'data' is missing");
     swap(CONFIGURATION, METRICS, "tabfit/metrics.json: 'metrics' is missing");
-    swap(CONFIGURATION, COEFFICIENTS, "coefficients.bin: ");
+    swap(CONFIGURATION, COEFFICIENTS, "'coefficients.bin' claims ");
     swap(EXPERIMENT, PREPROCESSING, "tabfit/preprocessing.json: is damaged");
     add(
         "names exchanged, the manifest kept",
@@ -495,14 +495,16 @@ final class HostileBundles {
   }
 
   private void shapes() throws IOException {
-    // An allocation mode, a length, a type, then the shape: rank, shape, strides, ...
+    // An allocation mode, a length, a type, then the shape: rank, size, stride, type, ...
     int shape = headerLength();
-    addLong("rank 1", shape, 1, "coefficients.bin: ");
-    addLong("rank 2 billion", shape, 2_000_000_000, "coefficients.bin: ");
-    addLong("two rows", shape + 8, 2, "coefficients.bin: ");
-    addLong("a column more", shape + 16, 1_000_000_000_000L, "coefficients.bin: ");
-    addLong("stride of a billion", shape + 32, 1_000_000_000L, "coefficients.bin: ");
-    addLong("offset", shape + 40, 77, "coefficients.bin: ");
+    addLong("rank 2", shape, 2, "found the shape [2, ");
+    addLong("rank 2 billion", shape, 2_000_000_000, "found the shape [2000000000, ");
+    addLong("a value less", shape + 8, 87, "found the shape [1, 87, ");
+    addLong("many values more", shape + 8, 1_000_000_000_000L, "[1, 1000000000000, ");
+    addLong("stride of a billion", shape + 16, 1_000_000_000L, "found the shape [");
+    addLong("other type", shape + 24, 16384, "found the shape [");
+    addLong("other distance", shape + 32, 1000, "found the shape [");
+    addLong("other order", shape + 40, 0, "found the shape [");
     addLong("long shape", shape - 14, 1L << 62, "no readable shape");
     addBytes("shorter", COEFFICIENTS, b -> Arrays.copyOf(b, b.length - 8), "by the network");
     addBytes("longer", COEFFICIENTS, b -> Arrays.copyOf(b, b.length + 4), "by the network");
@@ -526,8 +528,8 @@ final class HostileBundles {
     addText(
         "negative epochs",
         CONFIGURATION,
-        "\"iterationCount\" : ",
-        "\"iterationCount\" : -",
+        "\"epochCount\" : 2",
+        "\"epochCount\" : -2",
         "configuration.json: ");
     JsonNode fewer = JSON.readTree(entries.get(PREPROCESSING));
     ((ArrayNode) fewer.path("columns")).remove(0);
