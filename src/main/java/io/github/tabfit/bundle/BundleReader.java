@@ -75,7 +75,11 @@ public final class BundleReader {
     }
     Path archive = Files.isDirectory(file) ? file.resolve("model.zip") : file;
     if (!Files.isRegularFile(archive)) {
-      throw new DataException(file + ": is a folder without a model.zip; a model is required");
+      throw new DataException(
+          file
+              + (Files.isDirectory(file)
+                  ? ": is a folder without a model.zip; a model is required"
+                  : ": is no file; a model (model.zip) is required"));
     }
     try (StrictZip zip = StrictZip.open(archive)) {
       BundleReader reader = new BundleReader(zip);

@@ -129,7 +129,7 @@ class BundleTest {
         Models.train(
             folder, "kind", "network={units: [5, 3], normalization: " + normalization + "}");
     assertThat(run.bundle().networkSummary().parameters())
-        .isEqualTo(run.bundle().network().numParams());
+        .isEqualTo((double) run.bundle().network().numParams());
   }
 
   @Test

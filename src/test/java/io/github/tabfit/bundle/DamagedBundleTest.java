@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -25,12 +24,16 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that is damaged ends in a message or is a model all the same. */
 class DamagedBundleTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
+
+  private static final String[] WRONG = {"null", "\"x\"", "-7"};
 
   private static byte[] model;
 
@@ -117,35 +120,44 @@ class DamagedBundleTest {
     assertThat(Predictor.of(bundle).classes()).hasSize(3);
   }
 
-  @Test
-  void everyDamagedValueOfTheJsonEntriesEndsInAMessageOrAModel() throws IOException {
-    String entry = "tabfit/preprocessing.json";
+  @ParameterizedTest
+  @ValueSource(strings = {"preprocessing", "provenance"})
+  void everyDamagedValueOfAJsonEntryEndsInAMessageOrAModel(String name) throws IOException {
+    String entry = "tabfit/" + name + ".json";
     JsonNode root = JSON.readTree(entries().get(entry));
-    List<Path> files = new ArrayList<>();
-    JsonNode[] wrong = {
-      JSON.readTree("null"),
-      JSON.readTree("\"x\""),
-      JSON.readTree("-7"),
-      JSON.readTree("[]"),
-      JSON.readTree("{}"),
-      JSON.readTree("1e999")
-    };
     int count = places(root);
     for (int place = 0; place < count; place++) {
-      for (JsonNode value : wrong) {
+      for (String wrong : WRONG) {
         JsonNode copy = root.deepCopy();
-        replace(copy, new int[] {place}, value);
-        files.add(changed(entry, bytes -> copy.toString().getBytes(StandardCharsets.UTF_8)));
+        replace(copy, new int[] {place}, JSON.readTree(wrong));
+        assertMessageOrModel(
+            changed(entry, bytes -> copy.toString().getBytes(StandardCharsets.UTF_8)));
       }
     }
-    for (Path file : files) {
-      try {
-        Predictor.load(file).predict(Models.row());
-      } catch (DataException e) {
-        assertThat(e.getMessage()).isNotBlank();
+  }
+
+  @Test
+  void everyDamagedValueOfTheExperimentEndsInAMessageOrAModel() throws IOException {
+    String entry = "tabfit/experiment.yaml";
+    String[] lines = new String(entries().get(entry), StandardCharsets.UTF_8).split("\n");
+    assertThat(lines).hasSizeGreaterThan(30);
+    for (int i = 0; i < lines.length; i++) {
+      for (String wrong : WRONG) {
+        String[] copy = lines.clone();
+        copy[i] = lines[i].replaceFirst(":.*", ": " + wrong);
+        assertMessageOrModel(
+            changed(entry, bytes -> String.join("\n", copy).getBytes(StandardCharsets.UTF_8)));
       }
-      Files.delete(file);
     }
+  }
+
+  private static void assertMessageOrModel(Path file) throws IOException {
+    try {
+      Predictor.load(file).predict(Models.row());
+    } catch (DataException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+    Files.delete(file);
   }
 
   private static int places(JsonNode node) {

@@ -619,6 +619,7 @@ final class HostileBundles {
     addYaml("foreign tag", "x: !!" + Canary.UNLOADED + " {}\n" + whole);
     addYaml("script engine", "!!javax.script.ScriptEngineManager [!!java.net.URL ['http://x/']]");
     addYaml("deep nesting", "x: " + "[".repeat(50_000));
+    addYaml("deep flow", "x: " + "[".repeat(10_000));
     addYaml("deep blocks", deepBlocks());
     addYaml("long list", "x: [" + "a,".repeat(400_000) + "a]\n" + whole);
     addYaml("many keys", manyKeys() + whole);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +54,7 @@ class ModelCommandsTest {
         "--set",
         "training.epochs=4",
         "--set",
-        "network={units: [5], dropout: 0.1}",
+        "network={depth: 1, units: 5, dropout: 0.1}",
         "--set",
         "data.split={validation: 0.2, test: 0.1}");
   }
@@ -318,19 +317,19 @@ class ModelCommandsTest {
   @Test
   void metricsThatDifferAreListed() throws IOException {
     Path trained = folder.resolve("trained");
-    assertThat(train(trained, "training.epochs=5").code()).isZero();
-    Bundle five = BundleReader.read(trained);
-    Bundle four = BundleReader.read(run);
+    assertThat(train(trained, "seed=7").code()).isZero();
+    Bundle other = BundleReader.read(trained);
+    Bundle first = BundleReader.read(run);
     Path file = folder.resolve("model.zip");
     try (OutputStream out = Files.newOutputStream(file)) {
       BundleWriter.write(
           new Bundle(
-              four.spec(),
-              four.task(),
-              four.network(),
-              four.preprocessing(),
-              four.provenance(),
-              five.metrics()),
+              first.spec(),
+              first.task(),
+              first.network(),
+              first.preprocessing(),
+              first.provenance(),
+              other.metrics()),
           out);
     }
     JsonNode json = Cli.run("reproduce", file, "-q", "--json").json();
@@ -338,7 +337,7 @@ class ModelCommandsTest {
     assertThat(json.path("weights").path("different").asInt(-1)).isZero();
     assertThat(json.path("metrics"))
         .extracting(metric -> metric.path("name").asText())
-        .contains("epochs", "train loss");
-    assertThat(List.of(json.path("environment").size())).containsExactly(0);
+        .contains("train loss");
+    assertThat(json.path("environment")).isEmpty();
   }
 }
