@@ -49,7 +49,7 @@ final class Runs {
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
-            provenance(prepared),
+            provenance(prepared, training),
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(folder, prepared, training, losses, results, baseline, bundle, seconds);
@@ -97,7 +97,9 @@ final class Runs {
     return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
   }
 
-  private static Provenance provenance(PreparedExperiment prepared) {
+  private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
+    Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
+    machine.put("engine", training.engine().id());
     Path source = prepared.spec().data().source();
     Map<String, Integer> rows = new LinkedHashMap<>();
     parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
@@ -109,6 +111,6 @@ final class Runs {
         prepared.spec().seed(),
         GitCommit.of(source.toAbsolutePath().getParent()),
         Versions.all(),
-        Machine.describe());
+        machine);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
@@ -27,6 +29,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * written.
  */
 public final class BundleReader {
+  static {
+    Backends.choose(Backend.AUTO);
+  }
+
   private static final int MOST_MANIFEST_BYTES = 1 << 16;
 
   /** Bytes of an array's entry beside its numbers, at the most. */
