@@ -33,7 +33,7 @@ class HostileBundleTest {
 
   private Path table;
   private byte[] model;
-  private List<HostileBundles.Case> cases;
+  private List<HostileFiles.Case> cases;
 
   @BeforeAll
   void train() throws IOException {
@@ -57,19 +57,19 @@ class HostileBundleTest {
             "data.split={validation: 0.1, test: 0.1}");
     assertThat(cli.code()).as(cli.err()).isZero();
     model = Files.readAllBytes(run.resolve("model.zip"));
-    cases = HostileBundles.of(model);
+    cases = HostileFiles.of(model);
     assertThat(cases).hasSizeGreaterThan(60);
     Canary.SUNG.set(0);
   }
 
-  List<HostileBundles.Case> cases() {
+  List<HostileFiles.Case> cases() {
     return cases;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void hostileFileIsRefusedInOneMessage(HostileBundles.Case hostile) throws IOException {
+  void hostileFileIsRefusedInOneMessage(HostileFiles.Case hostile) throws IOException {
     Path file = Files.write(folder.resolve("hostile.zip"), hostile.file());
     Map<String, Long> before = Cli.content(folder);
     // All commands open a model in the same way: each case takes two of them in turn.
@@ -94,7 +94,7 @@ class HostileBundleTest {
 
   @Test
   void sealedCopyIsAccepted() throws IOException {
-    Path file = Files.write(folder.resolve("sealed.zip"), HostileBundles.sealed(model));
+    Path file = Files.write(folder.resolve("sealed.zip"), HostileFiles.sealed(model));
     for (String command : List.of("predict", "evaluate")) {
       assertThat(Cli.run(command, file, "--data", table).code()).isZero();
     }
