@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      InspectCommand.class,
+      ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
       BenchCommand.class,
