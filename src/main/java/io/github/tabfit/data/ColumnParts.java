@@ -1,18 +1,22 @@
 package io.github.tabfit.data;
 
-import io.github.tabfit.data.RawColumn.Dates;
-import io.github.tabfit.data.RawColumn.Fault;
-import io.github.tabfit.data.RawColumn.Numbers;
-import io.github.tabfit.data.RawColumn.Texts;
+import io.github.tabfit.data.Cells.Fault;
 import io.github.tabfit.spec.ColumnType;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A column's parts, block after block; each is given up as it is put in its place. */
+/** A column that grows block by block. */
 final class ColumnParts {
+  /** Room that is left over when the number of rows is known may be this part of them. */
+  private static final int SLACK = 16;
+
   private final String name;
   private final TypeGuess guess;
-  private final List<RawColumn> parts = new ArrayList<>();
+  private final Levels levels = new Levels();
+  // One of these, by what the column was read as; longer than there are rows.
+  private double[] numbers;
+  private long[] millis;
+  private int[] codes;
   private int rows;
   private Fault fault;
 
@@ -36,84 +40,85 @@ final class ColumnParts {
     return fault;
   }
 
-  void add(RawColumn part) {
+  /** Copies a block's rows, of about that many in all. */
+  void add(Cells cells, int expected) {
     if (guess != null) {
-      guess.add(part.guess());
+      guess.add(cells.guess());
     }
-    if (part.fault() != null) {
-      refuse(rows + part.fault().row(), part.fault().message());
+    if (cells.fault() != null) {
+      refuse(cells.fault());
     }
-    rows += part.rows();
-    parts.add(part);
+    int count = cells.rows();
+    if (cells instanceof NumberCells block) {
+      numbers = numbers == null ? new double[Math.max(expected, count)] : numbers;
+      if (numbers.length < rows + count) {
+        numbers = Arrays.copyOf(numbers, grown(rows + count));
+      }
+      System.arraycopy(block.values(), 0, numbers, rows, count);
+    } else if (cells instanceof DateCells block) {
+      millis = millis == null ? new long[Math.max(expected, count)] : millis;
+      if (millis.length < rows + count) {
+        millis = Arrays.copyOf(millis, grown(rows + count));
+      }
+      System.arraycopy(block.millis(), 0, millis, rows, count);
+    } else if (cells instanceof TextCells block) {
+      codes = codes == null ? new int[Math.max(expected, count)] : codes;
+      if (codes.length < rows + count) {
+        codes = Arrays.copyOf(codes, grown(rows + count));
+      }
+      addCodes(block);
+    }
+    rows += count;
   }
 
-  private void refuse(int row, String message) {
+  private void addCodes(TextCells block) {
+    int[] places = block.levels().stream().mapToInt(levels::codeOf).toArray();
+    int[] from = block.codes();
+    for (int i = 0; i < block.rows(); i++) {
+      codes[rows + i] = from[i] < 0 ? -1 : places[from[i]];
+    }
+  }
+
+  private static int grown(int needed) {
+    return needed + (needed >> 2);
+  }
+
+  private void refuse(Fault found) {
     if (fault == null) {
-      fault = new Fault(row, message);
+      fault = new Fault(rows + found.row(), found.message());
     }
   }
 
   /** Whether the parts can become a column of the type; texts can become any. */
   boolean holds(ColumnType type) {
-    RawColumn part = parts.get(0);
-    return part instanceof Texts
-        || (part instanceof Numbers && type == ColumnType.NUMERIC)
-        || (part instanceof Dates && type == ColumnType.DATE);
+    return codes != null
+        || (numbers != null && type == ColumnType.NUMERIC)
+        || (millis != null && type == ColumnType.DATE);
   }
 
-  /** The column, which is wrong when there is a {@link #fault} afterwards. */
+  /** The column, which is wrong when there is a {@link #fault} afterwards. To be called once. */
   Column build(ColumnType type) {
-    if (parts.get(0) instanceof Numbers) {
-      return new NumericColumn(name, numbers(), List.of());
+    if (numbers != null) {
+      double[] values = isRoomy(numbers.length) ? Arrays.copyOf(numbers, rows) : numbers;
+      numbers = null;
+      return new NumericColumn(name, values, rows, List.of());
     }
-    if (parts.get(0) instanceof Dates) {
-      return new DateColumn(name, dates());
+    if (millis != null) {
+      long[] values = isRoomy(millis.length) ? Arrays.copyOf(millis, rows) : millis;
+      millis = null;
+      return new DateColumn(name, values, rows);
     }
-    Levels levels = new Levels();
-    int[] codes = codes(levels);
-    LevelConversion conversion = new LevelConversion(name, codes, levels.names());
+    LevelConversion conversion =
+        new LevelConversion(name, Arrays.copyOf(codes, rows), levels.names());
+    codes = null;
     Column column = conversion.to(type);
-    if (conversion.fault() != null) {
-      refuse(conversion.fault().row(), conversion.fault().message());
+    if (conversion.fault() != null && fault == null) {
+      fault = conversion.fault();
     }
     return column;
   }
 
-  private double[] numbers() {
-    double[] values = new double[rows];
-    int next = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      double[] part = ((Numbers) parts.set(i, null)).values();
-      System.arraycopy(part, 0, values, next, part.length);
-      next += part.length;
-    }
-    return values;
-  }
-
-  private long[] dates() {
-    long[] millis = new long[rows];
-    int next = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      long[] part = ((Dates) parts.set(i, null)).millis();
-      System.arraycopy(part, 0, millis, next, part.length);
-      next += part.length;
-    }
-    return millis;
-  }
-
-  private int[] codes(Levels levels) {
-    int[] codes = new int[rows];
-    int next = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      Texts part = (Texts) parts.set(i, null);
-      int[] places = new int[part.levels().size()];
-      for (int code = 0; code < places.length; code++) {
-        places[code] = levels.codeOf(part.levels().get(code));
-      }
-      for (int code : part.codes()) {
-        codes[next++] = code < 0 ? -1 : places[code];
-      }
-    }
-    return codes;
+  private boolean isRoomy(int length) {
+    return length - rows > rows / SLACK;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tabfit.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-import io.github.tabfit.data.RawColumn.Fault;
+import io.github.tabfit.data.Cells.Fault;
 import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ final class LevelConversion {
   /** The column; rows with texts that the type does not allow are missing in it. */
   Column to(ColumnType type) {
     return switch (type) {
-      case NUMERIC -> new NumericColumn(name, rows(numbers()), List.of());
+      case NUMERIC -> new NumericColumn(name, rows(numbers()), codes.length, List.of());
       case BOOLEAN -> booleans();
       case DATE -> dates();
       case CATEGORICAL -> sorted();
@@ -77,7 +77,8 @@ final class LevelConversion {
         words[truth] = word;
       }
     }
-    return new NumericColumn(name, rows(truths), BooleanWords.pair(words[0], words[1]));
+    return new NumericColumn(
+        name, rows(truths), codes.length, BooleanWords.pair(words[0], words[1]));
   }
 
   private Column dates() {
@@ -92,7 +93,7 @@ final class LevelConversion {
     for (int row = 0; row < rows.length; row++) {
       rows[row] = codes[row] < 0 ? DateColumn.MISSING : millis[codes[row]];
     }
-    return new DateColumn(name, rows);
+    return new DateColumn(name, rows, rows.length);
   }
 
   private Column sorted() {

@@ -13,12 +13,15 @@ final class TableBuilder {
   private final Map<String, ColumnType> known = new HashMap<>();
   private final LineGaps lines = new LineGaps();
   private final int[] places;
+  private final boolean whole;
   private long first;
+  private int expected;
   private int rows;
 
-  /** Collects the columns that are asked for. */
-  TableBuilder(RawBlocks source, RawColumns asked) {
+  /** Collects the columns that are asked for, of the whole source or of some of its blocks. */
+  TableBuilder(RawBlocks source, RawColumns asked, boolean whole) {
     this.source = source;
+    this.whole = whole;
     places = new int[asked.types().length];
     for (int i = 0; i < places.length; i++) {
       if (asked.types()[i] != null) {
@@ -42,6 +45,7 @@ final class TableBuilder {
     if (block.rows() > 0) {
       if (rows == 0) {
         first = source.firstLine() + block.line(0);
+        expected = whole ? source.expectedRows(block) : block.rows();
       }
       int offset = Math.toIntExact(source.firstLine() - first);
       for (int row = 0; row < block.rows(); row++) {
@@ -49,10 +53,11 @@ final class TableBuilder {
       }
       int next = 0;
       for (ColumnParts part : parts.values()) {
-        part.add(block.columns().get(places[next++]));
+        part.add(block.columns()[places[next++]], expected);
       }
       rows += block.rows();
       refuse(true);
+      source.recycle(block);
     }
     if (block.fault() != null) {
       throw source.fault(block.fault());

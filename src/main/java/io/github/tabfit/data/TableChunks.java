@@ -51,7 +51,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
           throw Header.noRows(blocks.origin());
         }
       } else {
-        TableBuilder builder = new TableBuilder(blocks, columns);
+        TableBuilder builder = new TableBuilder(blocks, columns, false);
         builder.add(block);
         if (builder.rows() > 0) {
           rows = true;

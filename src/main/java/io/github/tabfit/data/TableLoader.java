@@ -58,7 +58,7 @@ record TableLoader(
   }
 
   private static TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
-    TableBuilder builder = new TableBuilder(blocks, asked);
+    TableBuilder builder = new TableBuilder(blocks, asked, true);
     blocks.start(asked);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);
