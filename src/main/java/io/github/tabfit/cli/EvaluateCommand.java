@@ -30,16 +30,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "FILE",
+      paramLabel = "DATA",
       required = true,
-      description = "The table, with the target's column.")
-  private Path data;
+      description = "The table, a file or a jdbc: URL, with the target's column.")
+  private String data;
+
+  @Mixin private DataOptions database;
 
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    EvaluationResult result = ModelEvaluation.of(Predictor.load(model), data);
+    EvaluationResult result = ModelEvaluation.of(Predictor.load(model), database.source(data));
     if (common.json()) {
       common.printJson(RunJson.evaluation(result));
       return ExitCode.DONE;

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -168,6 +169,11 @@ final class CsvBlocks implements RawBlocks {
   public int expectedRows(RawBlock block) {
     double blocks = (double) source.size() / firstBytes;
     return (int) Math.max(block.rows(), Math.min(blocks * block.rows() * RESERVE, MOST_ROWS));
+  }
+
+  @Override
+  public Optional<String> sha256() {
+    return Optional.empty();
   }
 
   @Override

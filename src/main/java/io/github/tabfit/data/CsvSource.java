@@ -45,18 +45,24 @@ final class CsvSource {
     if (Files.isDirectory(path)) {
       throw new DataException(origin + ": is a directory (name a .csv or .tsv file in it)");
     }
-    if (!Files.exists(path)) {
+    requireReadable(path);
+    if (!tabs && !plain.endsWith(".csv")) {
       throw new DataException(
           origin
+              + ": required a .csv, .tsv or .parquet file, the first two also with .gz (convert or rename it)");
+    }
+  }
+
+  /** Checks that there is such a file. */
+  static void requireReadable(Path path) {
+    if (!Files.exists(path)) {
+      throw new DataException(
+          path
               + ": there is no such file (paths are relative to the"
               + " experiment file, or to the working directory)");
     }
-    if (!tabs && !plain.endsWith(".csv")) {
-      throw new DataException(
-          origin + ": required a .csv or .tsv file, also with .gz (convert or rename it)");
-    }
-    if (!Files.isReadable(path)) {
-      throw new DataException(origin + ": cannot be read (check the file's permissions)");
+    if (Files.isDirectory(path) || !Files.isReadable(path)) {
+      throw new DataException(path + ": cannot be read (check the file's permissions)");
     }
   }
 

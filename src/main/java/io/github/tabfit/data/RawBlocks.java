@@ -6,6 +6,7 @@ import io.github.tabfit.spec.TabfitException;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A table's rows, block by block in the table's order. */
@@ -44,6 +45,9 @@ interface RawBlocks extends Closeable {
 
   /** About how many rows the table has, as far as its first block that has rows tells. */
   int expectedRows(RawBlock block);
+
+  /** SHA-256 of all rows, once they are read; empty when a file's bytes say as much. */
+  Optional<String> sha256();
 
   /** The number of the first line of the block that {@link #next} gave last. */
   long firstLine();

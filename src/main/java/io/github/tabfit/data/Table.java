@@ -5,15 +5,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table in memory: immutable, columnar, typed; of a text only the distinct values are kept. */
 public final class Table {
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
   private final RowPlaces places;
+  private final Optional<String> sha256;
 
-  Table(RowPlaces places, Collection<Column> columns) {
+  Table(RowPlaces places, Collection<Column> columns, Optional<String> sha256) {
     this.places = places;
+    this.sha256 = sha256;
     this.columns = List.copyOf(columns);
     for (Column column : columns) {
       byName.put(column.name(), column);
@@ -59,6 +62,14 @@ public final class Table {
    */
   public long lineOf(int row) {
     return places.line(row);
+  }
+
+  /**
+   * SHA-256 of a query's rows in a form of their own (see the documentation of the experiment
+   * file), in lower-case hexadecimal; empty for a file, whose bytes can be summed up.
+   */
+  public Optional<String> sha256() {
+    return sha256;
   }
 
   /** {@code file:line} of a row, for messages. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * A table of any length, read in chunks of some thousand consecutive rows: each is a {@link Table}
@@ -55,7 +56,8 @@ public final class TableChunks implements Iterator<Table>, Closeable {
         builder.add(block);
         if (builder.rows() > 0) {
           rows = true;
-          next = new Table(builder.rowPlaces(), builder.columns(Map.of()).values());
+          next =
+              new Table(builder.rowPlaces(), builder.columns(Map.of()).values(), Optional.empty());
         }
       }
     }

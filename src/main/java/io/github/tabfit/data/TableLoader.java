@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,11 +36,13 @@ record TableLoader(
    */
   Table load(Consumer<RawBlocks> check) {
     List<String> header;
+    Optional<String> sha256;
     TableBuilder builder;
     try (RawBlocks blocks = source.get()) {
       check.accept(blocks);
       header = blocks.header();
       builder = readAll(blocks, blocks.suppose(known, guesses, missing));
+      sha256 = blocks.sha256();
     }
     Map<String, ColumnType> right = builder.inferred();
     Map<String, ColumnType> wrong = new HashMap<>(right);
@@ -54,7 +57,7 @@ record TableLoader(
     }
     List<Column> ordered = new ArrayList<>();
     header.stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
-    return new Table(builder.rowPlaces(), ordered);
+    return new Table(builder.rowPlaces(), ordered, sha256);
   }
 
   private static TableBuilder readAll(RawBlocks blocks, RawColumns asked) {

@@ -3,6 +3,7 @@ package io.github.tabfit.data;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.SplitSpec;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
  * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
   private TableReader() {}
@@ -48,14 +50,21 @@ public final class TableReader {
     boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
     Function<String, TypeGuess> guesses =
         name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
-    TableLoader loader = new TableLoader(() -> open(spec.source()), types, guesses, spec.missing());
+    TableLoader loader =
+        new TableLoader(() -> Sources.blocks(spec.source()), types, guesses, spec.missing());
     return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
-  public static Table read(Path source, List<String> missing) {
+  public static Table read(SourceSpec source, List<String> missing) {
     Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
-    return new TableLoader(() -> open(source), Map.of(), guesses, missing).load(blocks -> {});
+    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing)
+        .load(blocks -> {});
+  }
+
+  /** The same for a file. */
+  public static Table read(Path file, List<String> missing) {
+    return read(SourceSpec.of(file), missing);
   }
 
   /**
@@ -63,23 +72,29 @@ public final class TableReader {
    *
    * @throws DataException if a feature column is absent, or the file's fault as in {@link #read}
    */
-  public static Table readFor(Path source, FittedPreprocessing fitted) {
+  public static Table readFor(SourceSpec source, FittedPreprocessing fitted) {
     Map<String, ColumnType> types = typesOf(fitted);
-    TableLoader loader = new TableLoader(() -> open(source), types, name -> null, fitted.missing());
+    TableLoader loader =
+        new TableLoader(() -> Sources.blocks(source), types, name -> null, fitted.missing());
     return loader.load(blocks -> requireFeatures(blocks, fitted));
+  }
+
+  /** The same for a file. */
+  public static Table readFor(Path file, FittedPreprocessing fitted) {
+    return readFor(SourceSpec.of(file), fitted);
   }
 
   /**
    * Opens a table to be read in chunks, columns of given types.
    *
-   * @param source the file
+   * @param source the table
    * @param types of the columns that are wanted; columns without a type are skipped
    * @param missing fields that mean "missing" beside the empty one
    * @throws DataException if the file cannot be read or has no valid header
    */
   public static TableChunks openChunks(
-      Path source, Map<String, ColumnType> types, List<String> missing) {
-    return new TableChunks(open(source), types, missing);
+      SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
+    return new TableChunks(Sources.blocks(source), types, missing);
   }
 
   /**
@@ -88,8 +103,8 @@ public final class TableReader {
    *
    * @throws DataException if a feature column is absent, or the file cannot be read
    */
-  public static TableChunks openChunks(Path source, FittedPreprocessing fitted) {
-    RawBlocks blocks = open(source);
+  public static TableChunks openChunks(SourceSpec source, FittedPreprocessing fitted) {
+    RawBlocks blocks = Sources.blocks(source);
     try {
       requireFeatures(blocks, fitted);
       return new TableChunks(blocks, typesOf(fitted), fitted.missing());
@@ -117,14 +132,19 @@ public final class TableReader {
   }
 
   /**
-   * Opens a file for prediction, row by row.
+   * Opens a table, row by row.
    *
-   * @param source the file
+   * @param source the table
    * @param missing fields that mean "missing" beside the empty one
    * @throws DataException if the file cannot be read or has no valid header
    */
-  public static RowSource openRows(Path source, List<String> missing) {
+  public static RowSource openRows(SourceSpec source, List<String> missing) {
     return new RowSource(source, missing);
+  }
+
+  /** The same for a file. */
+  public static RowSource openRows(Path file, List<String> missing) {
+    return openRows(SourceSpec.of(file), missing);
   }
 
   /**
@@ -170,9 +190,5 @@ public final class TableReader {
       throw new SpecException(
           "%s: %s has no column '%s'%s".formatted(path, origin, name, Names.nearest(name, header)));
     }
-  }
-
-  private static RawBlocks open(Path source) {
-    return new CsvBlocks(new CsvSource(source));
   }
 }

@@ -94,7 +94,7 @@ class DataVecPipelineTest {
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =
         new TableRecordReader(DataVecPipeline.schema(fitted), fitted.missing())) {
-      reader.initialize(new FileSplit(spec.source().toFile()));
+      reader.initialize(new FileSplit(Sources.path(spec.source()).toFile()));
       while (reader.hasNext()) {
         raw.add(reader.next());
       }
