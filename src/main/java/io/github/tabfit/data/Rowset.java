@@ -20,6 +20,7 @@ final class Rowset implements Closeable {
 
   private final Faults faults;
   private final Connection connection;
+  private final PreparedStatement statement;
   private final ResultSet rows;
   private final List<String> header;
   private final List<SqlColumn> columns;
@@ -36,7 +37,7 @@ final class Rowset implements Closeable {
       // Outside a transaction PostgreSQL's driver would hold all rows in memory; and whatever the
       // query changes is taken back at the end.
       connection.setAutoCommit(false);
-      PreparedStatement statement = connection.prepareStatement(query);
+      statement = connection.prepareStatement(query);
       statement.setFetchSize(FETCHED_ROWS);
       rows = statement.executeQuery();
       ResultSetMetaData data = rows.getMetaData();
@@ -121,8 +122,11 @@ final class Rowset implements Closeable {
 
   @Override
   public void close() {
-    // The statement and its rows end with the connection.
     try (connection) {
+      // DuckDB ends no transaction while rows are open.
+      if (statement != null) {
+        statement.close();
+      }
       connection.rollback();
     } catch (SQLException e) {
       throw faults.of("does not end the transaction", e);

@@ -91,6 +91,9 @@ final class RowsetBlocks implements RawBlocks {
       }
     }
     read += rows;
+    if (read == 0) {
+      throw new DataException(origin + ": gives no rows");
+    }
     return rows == 0 ? null : new RawBlock(rows, null, rows, cells, null);
   }
 

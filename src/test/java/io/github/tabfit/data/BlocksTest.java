@@ -56,7 +56,7 @@ class BlocksTest {
   void everyTextHasTheRecordsOfFastCsvOrItsFault() {
     Random random = new Random(1);
     int good = 0;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 800; round++) {
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "p,q\n" : "p\n");
       for (int i = random.nextInt(12); i >= 0; i--) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
@@ -72,7 +72,7 @@ class BlocksTest {
       }
       good += expected instanceof List ? 1 : 0;
     }
-    assertThat(good).isBetween(500, 2500);
+    assertThat(good).isBetween(100, 700);
   }
 
   /** Rows as "line: fields", with null for a missing one; or the fault's message. */
@@ -161,7 +161,7 @@ class BlocksTest {
 
   @Test
   void faultBehindManyBlocksHasItsLine() {
-    String text = "a,y\n" + "1,2\n".repeat(100_000) + "\"p\nq\",2\n" + "1,2\n".repeat(1_000_000);
+    String text = "a,y\n" + "1,2\n".repeat(100_000) + "\"p\nq\",2\n" + "1,2\n".repeat(300_000);
     Path file = Specs.file(folder, "t.csv", text);
     String ragged = text + "1,2,3\n";
 
@@ -169,7 +169,7 @@ class BlocksTest {
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ":100002: column 'a': \"p q\" is not a number");
     assertThatThrownBy(() -> TableReader.read(Specs.file(folder, "t.csv", ragged), List.of()))
-        .hasMessageStartingWith(file + ":1100004: required 2 fields");
+        .hasMessageStartingWith(file + ":400004: required 2 fields");
   }
 
   @Test

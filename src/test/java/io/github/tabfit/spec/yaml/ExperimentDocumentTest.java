@@ -15,6 +15,7 @@ import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
@@ -47,7 +48,7 @@ class ExperimentDocumentTest {
     Defaults defaults = new Defaults(TableFacts.unknown(Task.REGRESSION));
     assertThat(spec.name()).isEqualTo("m");
     assertThat(spec.seed()).isEqualTo(42);
-    assertThat(spec.data().source()).isEqualTo(Path.of("models/t.csv"));
+    assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("models/t.csv")));
     assertThat(spec.data().target()).isEqualTo("y");
     assertThat(spec.data().task()).isEmpty();
     assertThat(spec.training().epochs()).isEqualTo(defaults.epochs());
@@ -131,7 +132,7 @@ class ExperimentDocumentTest {
                 "m.yaml",
                 "m")
             .spec();
-    assertThat(spec.data().source()).isEqualTo(Path.of("data/t.tsv.gz"));
+    assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("data/t.tsv.gz")));
     assertThat(spec.data().target()).isEqualTo("2020");
     assertThat(spec.data().task()).contains(Task.BINARY);
     assertThat(spec.data().columns())
