@@ -91,7 +91,7 @@ class JdbcTest {
         "SELECT * FROM absent|: the database refuses the query: Table \"ABSENT\" not found",
         "SELECT * FROM typed WHERE \"large\" < 0|: gives no rows",
         "SELECT \"large\", \"tiny\" AS \"large\" FROM typed|: column 'large' is there twice (give each column",
-        "SELECT * FROM blobs|: column 'B' holds BINARY large OBJECT: required numbers",
+        "SELECT * FROM blobs|: column 'B' holds BINARY LARGE OBJECT: required numbers",
         "SELECT 1/(\"large\"-39000000273) FROM typed|: the database ",
       })
   void badQueryIsOneClearMessage(String sql, String message) {
