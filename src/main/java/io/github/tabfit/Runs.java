@@ -47,7 +47,7 @@ final class Runs {
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
-            provenance(prepared));
+            provenance(prepared, training));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder, prepared, training, losses, results, baseline(prepared), bundle, seconds);
@@ -80,7 +80,9 @@ final class Runs {
         : source.label();
   }
 
-  private static Provenance provenance(PreparedExperiment prepared) {
+  private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
+    Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
+    machine.put("engine", training.engine().id());
     SourceSpec source = prepared.spec().data().source();
     Map<String, Integer> rows = new LinkedHashMap<>();
     parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
@@ -94,6 +96,6 @@ final class Runs {
         prepared.spec().seed(),
         GitCommit.of(source.folder()),
         Versions.all(),
-        Machine.describe());
+        machine);
   }
 }
