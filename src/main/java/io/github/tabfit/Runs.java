@@ -11,6 +11,8 @@ import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.runtime.GitCommit;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.runtime.Versions;
+import io.github.tabfit.spec.Secrets;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.Trainer;
@@ -97,19 +99,27 @@ final class Runs {
     return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
   }
 
+  private static String describe(SourceSpec source) {
+    return source instanceof SourceSpec.Jdbc jdbc
+        ? jdbc.url() + ": " + Secrets.masked(jdbc.query())
+        : source.label();
+  }
+
   private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
     Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
     machine.put("engine", training.engine().id());
-    Path source = prepared.spec().data().source();
+    SourceSpec source = prepared.spec().data().source();
     Map<String, Integer> rows = new LinkedHashMap<>();
     parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        source.toString(),
-        TableReader.sha256(source),
+        describe(source),
+        prepared
+            .querySha256()
+            .orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())),
         rows,
         prepared.spec().seed(),
-        GitCommit.of(source.toAbsolutePath().getParent()),
+        GitCommit.of(source.folder()),
         Versions.all(),
         machine);
   }

@@ -32,10 +32,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "FILE",
+      paramLabel = "DATA",
       required = true,
-      description = "The table, with the target's column.")
-  private Path data;
+      description = "The table, a file or a jdbc: URL, with the target's column.")
+  private String data;
+
+  @Mixin private DataOptions database;
 
   @Mixin private RangeOption range;
   @Mixin private CommonOptions common;
@@ -45,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Predictor predictor = Predictor.load(model);
     Optional<RangeWatch> watch = range.watch(predictor);
     EvaluationResult result =
-        ModelEvaluation.of(predictor, data, table -> watch.ifPresent(w -> w.see(table)));
+        ModelEvaluation.of(
+            predictor, database.source(data), table -> watch.ifPresent(w -> w.see(table)));
     range.warn(watch, common);
     if (common.json()) {
       common.printJson(RunJson.evaluation(result));

@@ -10,9 +10,9 @@ import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.data.RowSource;
 import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.SourceSpec;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ final class PredictionWriter {
   }
 
   /** Returns the number of rows; {@code out} stays open. */
-  long write(Path data, Writer out) throws IOException {
+  long write(SourceSpec data, Writer out) throws IOException {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     int width = fitted.featureCount();
     float[] features = new float[CHUNK_ROWS * width];

@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
  * @param train the training rows
  * @param validation the validation rows, possibly none
  * @param test the test rows, possibly none
+ * @param querySha256 SHA-256 of a query's rows; empty for a file
  */
 public record PreparedExperiment(
     ExperimentSpec spec,
@@ -51,7 +52,8 @@ public record PreparedExperiment(
     FittedPreprocessing preprocessing,
     Examples train,
     Examples validation,
-    Examples test) {
+    Examples test,
+    Optional<String> querySha256) {
 
   /**
    * Reads the table and prepares its rows.
@@ -89,7 +91,8 @@ public record PreparedExperiment(
         fitted,
         fitted.transform(table, split.train()),
         fitted.transform(table, split.validation()),
-        fitted.transform(table, split.test()));
+        fitted.transform(table, split.test()),
+        table.sha256());
   }
 
   /** What training looks at: not the test rows. */

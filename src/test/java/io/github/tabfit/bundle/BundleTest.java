@@ -3,6 +3,7 @@ package io.github.tabfit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.Run;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -147,7 +148,8 @@ class BundleTest {
   void modelNamesTheTableAsItWasGiven() throws IOException {
     Run run = Models.train(folder, "kind");
     Path table = folder.resolve("table.csv");
-    assertThat(BundleReader.read(run.model()).spec().data().source()).isEqualTo(table);
+    assertThat(BundleReader.read(run.model()).spec().data().source())
+        .isEqualTo(SourceSpec.of(table));
     assertThat(BundleReader.read(run.model()).provenance().dataSource())
         .isEqualTo(table.toString());
   }

@@ -22,6 +22,7 @@ import io.github.tabfit.spec.OptimizerSpec;
 import io.github.tabfit.spec.OutputSpec;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.TrainingSpec;
@@ -135,8 +136,17 @@ class RoundTripTest {
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
                 Arbitraries.of(PreprocessingSpec.Target.class))
             .as(PreprocessingSpec::new);
-    Arbitrary<Path> sources =
-        Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.csv").map(Path::of);
+    Arbitrary<SourceSpec> files =
+        Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
+            .map(path -> SourceSpec.of(Path.of(path)));
+    Arbitrary<SourceSpec> queries =
+        Combinators.combine(
+                Arbitraries.of("jdbc:h2:mem:a", "jdbc:postgresql://host:5432/db?ssl=true"),
+                texts().filter(text -> !text.isBlank()),
+                texts().optional(),
+                texts().optional())
+            .as(SourceSpec.Jdbc::new);
+    Arbitrary<SourceSpec> sources = Arbitraries.oneOf(files, queries);
     return Combinators.combine(
             sources,
             texts(),
