@@ -55,8 +55,7 @@ class FusedFaultTest {
                   start,
                   new Dl4jSide(PROBLEM, start),
                   new ReferenceSide(PROBLEM, start),
-                  Optional.of(
-                      new FusedComparison(start, Dl4jSide.single(PROBLEM, start), tooFar)))
+                  Optional.of(new FusedComparison(start, Dl4jSide.single(PROBLEM, start), tooFar)))
               .report();
       assertThat(report.passed()).isFalse();
       assertThat(report.failures())
