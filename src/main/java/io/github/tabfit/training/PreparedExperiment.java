@@ -14,17 +14,16 @@ import io.github.tabfit.data.TableReader;
 import io.github.tabfit.data.TaskInference;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
-import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +61,7 @@ public record PreparedExperiment(
    */
   public static PreparedExperiment of(ExperimentDocument document) {
     ExperimentSpec asked = document.spec();
+    Backends.choose(asked.training().backend());
     Table table = TableReader.read(asked.data());
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
@@ -179,11 +179,7 @@ public record PreparedExperiment(
       ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
         new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
-    FusedNetwork.unsupported(spec.network())
-        .filter(reason -> spec.training().engine() == Engine.FUSED)
-        .ifPresent(
-            reason ->
-                faults.add("training.engine must be auto or dl4j here, got fused: " + reason));
+    Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {
