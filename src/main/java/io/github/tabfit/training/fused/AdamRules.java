@@ -9,8 +9,6 @@ final class AdamRules {
 
   /** The first moment m, another state, and the rates of a step. */
   private abstract static class Moments extends UpdateRule {
-    final double beta1;
-    final double beta2;
     final float decay1;
     final float decay2;
     final float epsilon;
@@ -18,19 +16,21 @@ final class AdamRules {
 
     Moments(int states, int parameters, OptimizerSpec spec) {
       super(states, parameters);
-      beta1 = spec.value(Hyperparameter.BETA1);
-      beta2 = spec.value(Hyperparameter.BETA2);
-      decay1 = (float) beta1;
-      decay2 = (float) beta2;
+      decay1 = (float) spec.value(Hyperparameter.BETA1);
+      decay2 = (float) spec.value(Hyperparameter.BETA2);
       epsilon = (float) spec.value(Hyperparameter.EPSILON);
     }
 
-    /** α·√(1 - β2^t)/(1 - β1^t). */
+    /** α·√(1 - β2^t)/(1 - β1^t), rounded as ND4J rounds it: the moments' decays are float32. */
     @Override
     void begin(int iteration, double learningRate) {
-      double first = 1 - Math.pow(beta1, iteration + 1.0);
-      double second = 1 - Math.pow(beta2, iteration + 1.0);
-      rate = (float) (learningRate * Math.sqrt(second) / first);
+      float second = (float) Math.sqrt(correction(decay2, iteration));
+      rate = (float) learningRate * second / correction(decay1, iteration);
+    }
+
+    /** 1 - β^t. */
+    static float correction(float decay, int iteration) {
+      return 1f - (float) Math.pow(decay, iteration + 1.0);
     }
   }
 
@@ -40,9 +40,9 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] m = state[0];
-      float[] v = state[1];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] m = moments[0];
+      float[] v = moments[1];
       float b1 = decay1;
       float c1 = 1f - b1;
       float b2 = decay2;
@@ -51,10 +51,10 @@ final class AdamRules {
       float a = rate;
       for (int i = 0; i < n; i++) {
         float slope = g[i];
-        float first = b1 * m[from + i] + c1 * slope;
-        float second = b2 * v[from + i] + c2 * slope * slope;
-        m[from + i] = first;
-        v[from + i] = second;
+        float first = b1 * m[i] + c1 * slope;
+        float second = b2 * v[i] + c2 * slope * slope;
+        m[i] = first;
+        v[i] = second;
         g[i] = a * first / ((float) Math.sqrt(second) + small);
       }
     }
@@ -66,9 +66,9 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] m = state[0];
-      float[] v = state[1];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] m = moments[0];
+      float[] v = moments[1];
       float b1 = decay1;
       float c1 = 1f - b1;
       float b2 = decay2;
@@ -77,10 +77,10 @@ final class AdamRules {
       float a = rate;
       for (int i = 0; i < n; i++) {
         float slope = g[i];
-        float first = b1 * m[from + i] + c1 * slope;
-        float second = b2 * v[from + i] + c2 * slope * slope;
-        m[from + i] = first;
-        v[from + i] = second;
+        float first = b1 * m[i] + c1 * slope;
+        float second = b2 * v[i] + c2 * slope * slope;
+        m[i] = first;
+        v[i] = second;
         g[i] = a * (b1 * first + c1 * slope) / ((float) Math.sqrt(second) + small);
       }
     }
@@ -92,10 +92,10 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] m = state[0];
-      float[] v = state[1];
-      float[] largest = state[2];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] m = moments[0];
+      float[] v = moments[1];
+      float[] largest = moments[2];
       float b1 = decay1;
       float c1 = 1f - b1;
       float b2 = decay2;
@@ -104,12 +104,12 @@ final class AdamRules {
       float a = rate;
       for (int i = 0; i < n; i++) {
         float slope = g[i];
-        float first = b1 * m[from + i] + c1 * slope;
-        float second = b2 * v[from + i] + c2 * slope * slope;
-        float most = Math.max(largest[from + i], second);
-        m[from + i] = first;
-        v[from + i] = second;
-        largest[from + i] = most;
+        float first = b1 * m[i] + c1 * slope;
+        float second = b2 * v[i] + c2 * slope * slope;
+        float most = Math.max(largest[i], second);
+        m[i] = first;
+        v[i] = second;
+        largest[i] = most;
         g[i] = a * first / ((float) Math.sqrt(most) + small);
       }
     }
@@ -125,23 +125,23 @@ final class AdamRules {
 
     @Override
     void begin(int iteration, double learningRate) {
-      rate = (float) (learningRate / (1 - Math.pow(beta1, iteration + 1.0)));
+      rate = (float) learningRate / correction(decay1, iteration);
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] m = state[0];
-      float[] u = state[1];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] m = moments[0];
+      float[] u = moments[1];
       float b1 = decay1;
       float c1 = 1f - b1;
       float b2 = decay2;
       float a = rate;
       for (int i = 0; i < n; i++) {
         float slope = g[i];
-        float first = b1 * m[from + i] + c1 * slope;
-        float most = Math.max(b2 * u[from + i], Math.abs(slope));
-        m[from + i] = first;
-        u[from + i] = most;
+        float first = b1 * m[i] + c1 * slope;
+        float most = Math.max(b2 * u[i], Math.abs(slope));
+        m[i] = first;
+        u[i] = most;
         g[i] = a * first / Math.max(most, SMALLEST);
       }
     }
@@ -153,9 +153,9 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] m = state[0];
-      float[] s = state[1];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] m = moments[0];
+      float[] s = moments[1];
       float b1 = decay1;
       float c1 = 1f - b1;
       float b2 = decay2;
@@ -163,13 +163,14 @@ final class AdamRules {
       float small = epsilon;
       float a = rate;
       for (int i = 0; i < n; i++) {
-        float slope = g[i];
-        float first = b1 * m[from + i] + c1 * slope;
-        float surprise = slope - first;
-        float second = b2 * s[from + i] + c2 * surprise * surprise + small;
-        m[from + i] = first;
-        s[from + i] = second;
-        g[i] = a * first / ((float) Math.sqrt(second) + small);
+        float first = b1 * m[i] + c1 * g[i];
+        m[i] = first;
+        g[i] -= first;
+      }
+      for (int i = 0; i < n; i++) {
+        float second = b2 * s[i] + c2 * g[i] * g[i] + small;
+        s[i] = second;
+        g[i] = a * m[i] / ((float) Math.sqrt(second) + small);
       }
     }
   }

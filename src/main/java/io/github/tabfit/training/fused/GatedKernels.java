@@ -28,13 +28,16 @@ final class GatedKernels {
     }
     scratch.math.exp(e, e, n);
     for (int i = 0; i < n; i++) {
-      float z = x[i];
       float w = e[i] * (e[i] + 2f);
       float inverse = 1f / (w + 2f);
-      float t = w * inverse;
       float flat = 4f * (w + 1f) * inverse * inverse;
-      x[i] = z * t;
-      slopes[i] = t + z * flat * e[i] / (1f + e[i]);
+      slopes[i] = x[i] * flat * e[i] / (1f + e[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      float w = e[i] * (e[i] + 2f);
+      float t = w / (w + 2f);
+      x[i] *= t;
+      slopes[i] += t;
     }
   }
 

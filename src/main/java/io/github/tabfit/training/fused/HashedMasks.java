@@ -6,6 +6,9 @@ package io.github.tabfit.training.fused;
  * hash's last steps are MurmurHash3's finalizer (Appleby), in ints, which the JIT vectorises.
  */
 final class HashedMasks implements Masks {
+  /** Odd, so that different indices have different multiples. */
+  static final int STRIDE = 0x9e3779b1;
+
   private static final int RANGE = 1 << 23;
 
   private final long seed;
@@ -26,7 +29,7 @@ final class HashedMasks implements Masks {
     int dropped = (int) Math.round(dropout * RANGE);
     int kept = Float.floatToRawIntBits((float) (1 / (1 - dropout)));
     int[] bits = scratch.bits;
-    hash(bits, key(layer, iteration), from, count, dropped, kept);
+    hash(bits, scratch.multiples, key(layer, iteration) + from * STRIDE, count, dropped, kept);
     scratch.math.floatsOfBits(bits, factors, count);
   }
 
@@ -36,9 +39,10 @@ final class HashedMasks implements Masks {
     return (int) (mixed >>> 32);
   }
 
-  private static void hash(int[] bits, int key, int from, int count, int dropped, int kept) {
+  private static void hash(
+      int[] bits, int[] multiples, int start, int count, int dropped, int kept) {
     for (int i = 0; i < count; i++) {
-      int h = (from + i) * 0x9e3779b1 ^ key;
+      int h = multiples[i] + start;
       h = (h ^ (h >>> 16)) * 0x85ebca6b;
       h = (h ^ (h >>> 13)) * 0xc2b2ae35;
       h = (h ^ (h >>> 16)) >>> 9;

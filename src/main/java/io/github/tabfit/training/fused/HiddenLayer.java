@@ -110,7 +110,8 @@ final class HiddenLayer {
         }
         Softmax.backpropagate(scratch.x, slopes, row * units, rows, units);
       } else {
-        multiplyFrom(scratch.x, slopes, row * units, n);
+        System.arraycopy(slopes, row * units, scratch.y, 0, n);
+        multiply(scratch.x, scratch.y, n);
       }
       if (normalization != null) {
         normalization.backward(scratch.x, row, rows);
@@ -125,12 +126,6 @@ final class HiddenLayer {
   static void multiply(float[] x, float[] by, int n) {
     for (int i = 0; i < n; i++) {
       x[i] *= by[i];
-    }
-  }
-
-  private static void multiplyFrom(float[] x, float[] by, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] *= by[from + i];
     }
   }
 }

@@ -17,7 +17,7 @@ final class MomentumRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
+    void apply(float[] g, float[][] moments, int n) {
       float a = rate;
       for (int i = 0; i < n; i++) {
         g[i] *= a;
@@ -41,13 +41,13 @@ final class MomentumRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] u = state[0];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] u = moments[0];
       float a = rate;
       float mu = momentum;
       for (int i = 0; i < n; i++) {
-        float next = mu * u[from + i] + a * g[i];
-        u[from + i] = next;
+        float next = mu * u[i] + a * g[i];
+        u[i] = next;
         g[i] = next;
       }
     }
@@ -68,15 +68,15 @@ final class MomentumRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] v = state[0];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] v = moments[0];
       float a = rate;
       float mu = momentum;
       float ahead = 1f + momentum;
       for (int i = 0; i < n; i++) {
-        float before = mu * v[from + i];
+        float before = mu * v[i];
         float next = before - a * g[i];
-        v[from + i] = next;
+        v[i] = next;
         g[i] = before - ahead * next;
       }
     }

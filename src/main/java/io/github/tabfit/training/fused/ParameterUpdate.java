@@ -5,6 +5,7 @@ import io.github.tabfit.spec.Hyperparameter;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.TrainingSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Clips, penalizes, asks the optimizer and moves the parameters: one pass over them in tiles. */
@@ -104,23 +105,32 @@ final class ParameterUpdate {
 
   private void tile(Segment segment, int from, int n, float decay, Scratch scratch) {
     float[] g = scratch.x;
-    float[] w = parameters.values();
+    float[] w = scratch.y;
+    System.arraycopy(parameters.values(), from, w, 0, n);
     parameters.gradients().get(from, g, 0, n);
     if (segment.group() >= 0) {
       clip(g, n, segment.group());
     }
     if (segment.penalized() && l1 > 0) {
-      addSigns(g, w, from, n, l1);
+      addSigns(g, w, n, l1);
     }
     if (segment.penalized() && l2 > 0) {
-      add(g, w, from, n, l2);
+      add(g, w, n, l2);
     }
-    rule.apply(g, from, n);
+    float[][] state = rule.state;
+    for (int i = 0; i < state.length; i++) {
+      System.arraycopy(state[i], from, scratch.moments[i], 0, n);
+    }
+    rule.apply(g, scratch.moments, n);
+    for (int i = 0; i < state.length; i++) {
+      System.arraycopy(scratch.moments[i], 0, state[i], from, n);
+    }
     if (segment.penalized() && decay > 0) {
-      add(g, w, from, n, decay);
+      add(g, w, n, decay);
     }
-    subtract(w, g, from, n);
-    parameters.mirror().put(from, w, from, n);
+    subtract(w, g, n);
+    System.arraycopy(w, 0, parameters.values(), from, n);
+    parameters.mirror().put(from, w, 0, n);
   }
 
   private void clip(float[] g, int n, int group) {
@@ -138,7 +148,7 @@ final class ParameterUpdate {
   }
 
   private void measureGroups() {
-    java.util.Arrays.fill(groupScales, 0);
+    Arrays.fill(groupScales, 0);
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
       if (segment.group() >= 0) {
@@ -154,22 +164,22 @@ final class ParameterUpdate {
     }
   }
 
-  private static void add(float[] g, float[] w, int from, int n, float factor) {
+  private static void add(float[] g, float[] w, int n, float factor) {
     for (int i = 0; i < n; i++) {
-      g[i] += factor * w[from + i];
+      g[i] += factor * w[i];
     }
   }
 
-  private static void addSigns(float[] g, float[] w, int from, int n, float factor) {
+  private static void addSigns(float[] g, float[] w, int n, float factor) {
     for (int i = 0; i < n; i++) {
-      float x = w[from + i];
+      float x = w[i];
       g[i] += factor * (VectorMath.step(x) - VectorMath.step(-x));
     }
   }
 
-  private static void subtract(float[] w, float[] g, int from, int n) {
+  private static void subtract(float[] w, float[] g, int n) {
     for (int i = 0; i < n; i++) {
-      w[from + i] -= g[i];
+      w[i] -= g[i];
     }
   }
 }

@@ -30,9 +30,13 @@ final class RampKernels {
 
   static void relu6(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      float z = x[i];
-      x[i] = Math.min(Math.max(z, 0f), 6f);
-      slopes[i] = VectorMath.step(z) * VectorMath.step(6f - z);
+      slopes[i] = VectorMath.step(x[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      slopes[i] *= VectorMath.step(6f - x[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      x[i] = Math.min(Math.max(x[i], 0f), 6f);
     }
   }
 

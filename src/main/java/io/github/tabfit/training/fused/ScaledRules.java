@@ -21,15 +21,15 @@ final class ScaledRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] r = state[0];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] r = moments[0];
       float decay = rho;
       float rest = 1f - rho;
       float small = epsilon;
       float a = rate;
       for (int i = 0; i < n; i++) {
-        float next = decay * r[from + i] + rest * g[i] * g[i];
-        r[from + i] = next;
+        float next = decay * r[i] + rest * g[i] * g[i];
+        r[i] = next;
         g[i] = a * g[i] / ((float) Math.sqrt(next) + small);
       }
     }
@@ -50,13 +50,13 @@ final class ScaledRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] r = state[0];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] r = moments[0];
       float small = epsilon;
       float a = rate;
       for (int i = 0; i < n; i++) {
-        float next = r[from + i] + g[i] * g[i];
-        r[from + i] = next;
+        float next = r[i] + g[i] * g[i];
+        r[i] = next;
         g[i] = a * g[i] / ((float) Math.sqrt(next) + small);
       }
     }
@@ -78,18 +78,18 @@ final class ScaledRules {
     }
 
     @Override
-    void apply(float[] g, int from, int n) {
-      float[] r = state[0];
-      float[] s = state[1];
+    void apply(float[] g, float[][] moments, int n) {
+      float[] r = moments[0];
+      float[] s = moments[1];
       float decay = rho;
       float rest = 1f - rho;
       float small = epsilon;
       for (int i = 0; i < n; i++) {
-        float squares = decay * r[from + i] + rest * g[i] * g[i];
-        float before = s[from + i];
+        float squares = decay * r[i] + rest * g[i] * g[i];
+        float before = s[i];
         float step = g[i] * (float) Math.sqrt(before + small) / (float) Math.sqrt(squares + small);
-        r[from + i] = squares;
-        s[from + i] = decay * before + rest * step * step;
+        r[i] = squares;
+        s[i] = decay * before + rest * step * step;
         g[i] = step;
       }
     }

@@ -11,6 +11,13 @@ final class Scratch {
   final float[] second;
   final float[] labels;
   final int[] bits;
+
+  /** Of {@link HashedMasks#STRIDE}: JDK 17 does not vectorise a loop's own index. */
+  final int[] multiples;
+
+  /** Copies of the optimizer's state. */
+  final float[][] moments;
+
   final VectorMath math;
 
   /** With tiles of at least that many numbers. */
@@ -22,6 +29,11 @@ final class Scratch {
     second = new float[length];
     labels = new float[length];
     bits = new int[length];
+    multiples = new int[length];
+    for (int i = 0; i < length; i++) {
+      multiples[i] = i * HashedMasks.STRIDE;
+    }
+    moments = new float[3][TILE];
     math = new VectorMath(length);
   }
 

@@ -24,10 +24,10 @@ abstract class UpdateRule {
    * Turns gradients into steps.
    *
    * @param g gradients, replaced
-   * @param from the parameter of the first
+   * @param moments the parameters' state, replaced
    * @param n how many
    */
-  abstract void apply(float[] g, int from, int n);
+  abstract void apply(float[] g, float[][] moments, int n);
 
   /** The rule of an optimizer for that many parameters. */
   static UpdateRule of(OptimizerSpec spec, int parameters) {
