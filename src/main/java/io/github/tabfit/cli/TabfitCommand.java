@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
       CommandLine.HelpCommand.class

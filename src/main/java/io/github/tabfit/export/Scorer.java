@@ -1,0 +1,18 @@
+package io.github.tabfit.export;
+
+import io.github.tabfit.bundle.Prediction;
+import java.util.List;
+
+/** Predicts with an exported file, independently of Tabfit's own {@code Predictor}. */
+public interface Scorer extends AutoCloseable {
+  /**
+   * Predicts rows.
+   *
+   * @param rows for each row the fields of the model's columns, in their order, as in a file
+   * @return a prediction a row; NaN and an empty label where the file refuses the row
+   */
+  List<Prediction> score(List<String[]> rows);
+
+  @Override
+  void close();
+}
