@@ -23,6 +23,7 @@ public final class Comparison {
   private final Scorer scorer;
   private final double spread;
   private long rows;
+  private long left;
   private long differentLabels;
   private double absolute;
   private double relative;
@@ -72,9 +73,13 @@ public final class Comparison {
       return;
     }
     List<Prediction> expected = predictor.predictFeatures(features, fields.size());
-    List<Prediction> actual = scorer.score(fields);
+    List<String[]> accepted = fields.stream().filter(scorer::accepts).toList();
+    left += fields.size() - accepted.size();
+    Iterator<Prediction> actual = scorer.score(accepted).iterator();
     for (int i = 0; i < expected.size(); i++) {
-      add(expected.get(i), actual.get(i));
+      if (scorer.accepts(fields.get(i))) {
+        add(expected.get(i), actual.next());
+      }
     }
   }
 
@@ -109,7 +114,7 @@ public final class Comparison {
   }
 
   private Proof proof() {
-    return new Proof(rows, differentLabels, absolute, relative);
+    return new Proof(rows, left, differentLabels, absolute, relative);
   }
 
   private static double spread(FittedTarget target) {

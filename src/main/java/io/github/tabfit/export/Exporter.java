@@ -1,8 +1,9 @@
 package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.export.onnx.OnnxModel;
-import io.github.tabfit.export.onnx.OnnxScorer;
+import io.github.tabfit.export.dl4j.Dl4jFormat;
+import io.github.tabfit.export.onnx.OnnxFormat;
+import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.runtime.WriteFault;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
@@ -31,22 +32,38 @@ public final class Exporter {
    */
   public static ExportResult export(
       Predictor predictor, ExportFormat format, Path file, Optional<Path> data) {
-    List<String> notes = new ArrayList<>();
-    byte[] bytes = OnnxModel.bytes(predictor.bundle());
+    ModelFormat written = format(format);
+    byte[] bytes = written.bytes(predictor.bundle(), file);
+    List<String> notes = new ArrayList<>(written.notes(predictor.bundle()));
     Optional<Path> table = data.or(() -> trainedOn(predictor));
+    Optional<String> unproven =
+        written
+            .unprovable()
+            .or(() -> table.isEmpty() ? Optional.of(noTable(predictor)) : Optional.empty());
     Optional<Proof> proof = Optional.empty();
-    if (!OnnxScorer.isAvailable()) {
-      notes.add("unproven");
-    } else if (table.isEmpty()) {
-      notes.add("unproven");
+    if (unproven.isPresent()) {
+      notes.add("The file is unproven: " + unproven.get());
     } else {
-      try (Scorer scorer = OnnxScorer.open(bytes, predictor.bundle().preprocessing())) {
-        proof = Optional.of(Comparison.onTable(predictor, scorer, table.get()));
+      try (Scorer scorer = written.open(bytes, predictor.bundle(), file)) {
+        proof = Optional.of(Comparison.onTable(predictor, scorer, table.orElseThrow()));
+      }
+      proof.ifPresent(found -> require(found, file));
+      if (proof.get().rowsLeftOut() > 0) {
+        notes.add(
+            "%d rows were not compared: ONNX Runtime's Java binding takes no character above U+FFFF"
+                .formatted(proof.get().rowsLeftOut()));
       }
     }
-    proof.ifPresent(found -> require(found, file));
     write(file, bytes);
     return new ExportResult(file, bytes.length, proof, notes);
+  }
+
+  private static ModelFormat format(ExportFormat format) {
+    return switch (format) {
+      case ONNX -> new OnnxFormat();
+      case DL4J -> new Dl4jFormat();
+      case JAVA -> new JavaFormat();
+    };
   }
 
   private static Optional<Path> trainedOn(Predictor predictor) {
@@ -54,10 +71,15 @@ public final class Exporter {
     return Files.isRegularFile(source) ? Optional.of(source) : Optional.empty();
   }
 
+  private static String noTable(Predictor predictor) {
+    return "there is no %s, which it was trained on, to compare on (name a table with --data)"
+        .formatted(predictor.bundle().provenance().dataSource());
+  }
+
   private static void require(Proof proof, Path file) {
     if (!proof.holds()) {
       throw new ExportException(
-          ("%s: the exported file predicts differently, so it was deleted: on %d rows %d labels"
+          ("%s: the exported file predicts differently, so it was not kept: on %d rows %d labels"
                   + " differ, and numbers by %.1e relative (at most %.0e is required); please"
                   + " report it with the model")
               .formatted(

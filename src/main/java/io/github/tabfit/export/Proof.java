@@ -4,6 +4,7 @@ package io.github.tabfit.export;
  * How far an exported file's predictions lie from Tabfit's.
  *
  * @param rows number of rows compared
+ * @param rowsLeftOut rows that could not be handed to what runs the file
  * @param differentLabels rows on which the predicted classes differ
  * @param maxAbsoluteDifference the largest |a - b| of two numbers: of probabilities, margins, or
  *     values in the target's unit; infinite where one of them is not finite
@@ -12,7 +13,11 @@ package io.github.tabfit.export;
  *     for values: beside it a difference is no difference even where the value is about 0
  */
 public record Proof(
-    long rows, long differentLabels, double maxAbsoluteDifference, double maxRelativeDifference) {
+    long rows,
+    long rowsLeftOut,
+    long differentLabels,
+    double maxAbsoluteDifference,
+    double maxRelativeDifference) {
   /** The largest relative difference that is accepted. */
   public static final double BOUND = 1e-5;
 

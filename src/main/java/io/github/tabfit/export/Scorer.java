@@ -5,6 +5,11 @@ import java.util.List;
 
 /** Predicts with an exported file, independently of Tabfit's own {@code Predictor}. */
 public interface Scorer extends AutoCloseable {
+  /** Whether the row can be handed to what runs the file: its binding to Java may be limited. */
+  default boolean accepts(String[] row) {
+    return true;
+  }
+
   /**
    * Predicts rows.
    *

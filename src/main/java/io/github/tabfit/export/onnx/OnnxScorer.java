@@ -20,7 +20,7 @@ import java.util.Map;
 import onnx.Onnx.TensorProto.DataType;
 
 /** Predicts with an ONNX file in ONNX Runtime, as a program without Tabfit would. */
-public final class OnnxScorer implements Scorer {
+final class OnnxScorer implements Scorer {
   private final FittedPreprocessing fitted;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -31,23 +31,13 @@ public final class OnnxScorer implements Scorer {
     this.session = session;
   }
 
-  /** Whether ONNX Runtime is on the class path: it is an optional dependency. */
-  public static boolean isAvailable() {
-    try {
-      Class.forName("ai.onnxruntime.OrtEnvironment", false, OnnxScorer.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
   /**
    * Opens a file.
    *
    * @param fitted the preprocessing of the model that the file was made of
    * @throws ExportException if ONNX Runtime refuses it
    */
-  public static OnnxScorer open(byte[] file, FittedPreprocessing fitted) {
+  static OnnxScorer open(byte[] file, FittedPreprocessing fitted) {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -56,6 +46,21 @@ public final class OnnxScorer implements Scorer {
     } catch (OrtException e) {
       throw refused(e);
     }
+  }
+
+  /** The Java binding gives and takes "modified UTF-8", which has no character above U+FFFF. */
+  @Override
+  public boolean accepts(String[] row) {
+    for (int i = 0; i < row.length; i++) {
+      if (InputTypes.of(fitted.columns().get(i)) == DataType.STRING && !isBasic(row[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBasic(String text) {
+    return text.chars().noneMatch(c -> Character.isSurrogate((char) c));
   }
 
   @Override
@@ -125,12 +130,24 @@ public final class OnnxScorer implements Scorer {
       for (int i = 0; i < scores[row].length; i++) {
         byClass.put(target.classes().get(i), (double) scores[row][i]);
       }
+      String label = label(target, labels[row], scores[row]);
       predictions.add(
           OutputDecoder.hasProbabilities(target)
-              ? new Prediction.ClassPrediction(labels[row], byClass, Map.of())
-              : new Prediction.ClassPrediction(labels[row], Map.of(), byClass));
+              ? new Prediction.ClassPrediction(label, byClass, Map.of())
+              : new Prediction.ClassPrediction(label, Map.of(), byClass));
     }
     return predictions;
+  }
+
+  /** The label, by its place where the binding cannot read it. */
+  private static String label(ClassTarget target, String label, float[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return label.isEmpty() || isBasic(target.classes().get(best))
+        ? label
+        : target.classes().get(best);
   }
 
   private static ExportException refused(OrtException e) {

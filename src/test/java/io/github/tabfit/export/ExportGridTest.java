@@ -1,0 +1,67 @@
+package io.github.tabfit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.export.dl4j.Dl4jFormat;
+import io.github.tabfit.export.onnx.OnnxFormat;
+import io.github.tabfit.export.source.JavaFormat;
+import io.github.tabfit.spec.ExportException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exported models predict what the model predicts, for every choice of the catalogs. */
+class ExportGridTest {
+  private static final Path FILE = Path.of("GridModel.java");
+
+  @TempDir private static Path folder;
+
+  static List<ExportCase> grid() {
+    return ExportCase.grid();
+  }
+
+  /** Every activation, numeric choice and target at least once. */
+  static List<ExportCase> sample() {
+    List<ExportCase> grid = grid();
+    return IntStream.range(0, grid.size()).filter(i -> i % 13 == 0).mapToObj(grid::get).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sample")
+  void exportsPredictTheSame(ExportCase model) {
+    requireSame(model);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("grid")
+  void exportsPredictTheSameForEveryChoice(ExportCase model) {
+    requireSame(model);
+  }
+
+  private static void requireSame(ExportCase model) {
+    Predictor predictor = model.train(folder);
+    Path probes = ExportCase.probes(folder);
+    for (ModelFormat format : List.of(new OnnxFormat(), new Dl4jFormat(), new JavaFormat())) {
+      if (format instanceof Dl4jFormat && model.isBeyondDeeplearning4j()) {
+        assertThatThrownBy(() -> format.bytes(predictor.bundle(), FILE))
+            .isInstanceOf(ExportException.class)
+            .hasMessageContaining("DL4J has no ");
+        continue;
+      }
+      byte[] file = format.bytes(predictor.bundle(), FILE);
+      try (Scorer scorer = format.open(file, predictor.bundle(), FILE)) {
+        Proof proof = Comparison.onTable(predictor, scorer, probes);
+        System.err.println("PROOF " + format.getClass().getSimpleName() + proof + " " + model);
+        assertThat(proof).as(format.getClass().getSimpleName()).matches(Proof::holds);
+        assertThat(proof.rows() + proof.rowsLeftOut()).isEqualTo(67);
+      }
+    }
+  }
+}
