@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes a model in another format, and proves on real rows that it predicts the same."
+      "Writes a model in another format, and proves on real rows that it predicts the same.",
+      "onnx: raw columns to predictions in any ONNX runtime. java: one source file without",
+      "dependencies, raw rows to predictions. dl4j: the network alone, of DL4J's own classes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,
@@ -39,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORMAT",
       required = true,
-      description = "onnx, dl4j or java.")
+      description = "${COMPLETION-CANDIDATES}.")
   private ExportFormat format;
 
   @Option(
@@ -77,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
       return output;
     }
     Path folder = Files.isDirectory(model) ? model : model.toAbsolutePath().getParent();
-    return folder.resolve(predictor.bundle().spec().name() + "." + format.extension());
+    return folder.resolve(format.fileName(predictor.bundle().spec().name()));
   }
 
   private static String summary(ExportResult result, Proof proof) {

@@ -5,6 +5,7 @@ import io.github.tabfit.export.dl4j.Dl4jFormat;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
@@ -26,36 +27,63 @@ public final class Exporter {
    * @param data the table to compare on; if empty, the one the model was trained on if it is still
    *     there
    * @throws ExportException if the format cannot express the model, or the file's predictions
-   *     differ: no file is left then
-   * @throws io.github.tabfit.spec.DataException if the table cannot be used
+   *     differ: no file is left then, an older one neither
+   * @throws DataException if the table cannot be used
    * @throws SpecException if the file cannot be written
    */
   public static ExportResult export(
       Predictor predictor, ExportFormat format, Path file, Optional<Path> data) {
-    ModelFormat written = format(format);
-    byte[] bytes = written.bytes(predictor.bundle(), file);
-    List<String> notes = new ArrayList<>(written.notes(predictor.bundle()));
+    return export(predictor, format(format), file, data);
+  }
+
+  static ExportResult export(
+      Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
+    byte[] bytes = format.bytes(predictor.bundle(), file);
+    List<String> notes = new ArrayList<>(format.notes(predictor.bundle()));
     Optional<Path> table = data.or(() -> trainedOn(predictor));
-    Optional<String> unproven =
-        written
+    Optional<String> unprovable =
+        format
             .unprovable()
             .or(() -> table.isEmpty() ? Optional.of(noTable(predictor)) : Optional.empty());
     Optional<Proof> proof = Optional.empty();
-    if (unproven.isPresent()) {
-      notes.add("The file is unproven: " + unproven.get());
+    if (unprovable.isPresent()) {
+      notes.add("The file is unproven: " + unprovable.get());
     } else {
-      try (Scorer scorer = written.open(bytes, predictor.bundle(), file)) {
-        proof = Optional.of(Comparison.onTable(predictor, scorer, table.orElseThrow()));
-      }
-      proof.ifPresent(found -> require(found, file));
-      if (proof.get().rowsLeftOut() > 0) {
+      Proof found = prove(predictor, format, bytes, file, table.orElseThrow());
+      if (found.rowsLeftOut() > 0) {
         notes.add(
             "%d rows were not compared: ONNX Runtime's Java binding takes no character above U+FFFF"
-                .formatted(proof.get().rowsLeftOut()));
+                .formatted(found.rowsLeftOut()));
       }
+      proof = Optional.of(found);
     }
     write(file, bytes);
     return new ExportResult(file, bytes.length, proof, notes);
+  }
+
+  private static Proof prove(
+      Predictor predictor, ModelFormat format, byte[] bytes, Path file, Path table) {
+    Proof proof;
+    try (Scorer scorer = format.open(bytes, predictor.bundle(), file)) {
+      proof = Comparison.onTable(predictor, scorer, table);
+    }
+    if (proof.rows() + proof.rowsLeftOut() == 0) {
+      throw new DataException(table + ": has no rows to compare on (name another --data)");
+    }
+    if (!proof.holds()) {
+      discard(file);
+      throw new ExportException(
+          ("%s: the exported file predicts differently, so it was deleted: of %d rows %d have"
+                  + " another label, and numbers differ by up to %.1e relative (at most %.0e is"
+                  + " required); please report it with the model")
+              .formatted(
+                  file,
+                  proof.rows(),
+                  proof.differentLabels(),
+                  proof.maxRelativeDifference(),
+                  Proof.BOUND));
+    }
+    return proof;
   }
 
   private static ModelFormat format(ExportFormat format) {
@@ -76,21 +104,6 @@ public final class Exporter {
         .formatted(predictor.bundle().provenance().dataSource());
   }
 
-  private static void require(Proof proof, Path file) {
-    if (!proof.holds()) {
-      throw new ExportException(
-          ("%s: the exported file predicts differently, so it was not kept: on %d rows %d labels"
-                  + " differ, and numbers by %.1e relative (at most %.0e is required); please"
-                  + " report it with the model")
-              .formatted(
-                  file,
-                  proof.rows(),
-                  proof.differentLabels(),
-                  proof.maxRelativeDifference(),
-                  Proof.BOUND));
-    }
-  }
-
   private static void write(Path file, byte[] bytes) {
     Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
     try {
@@ -98,10 +111,20 @@ public final class Exporter {
       Files.move(
           partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      discard(partial);
       throw new SpecException(
           "%s: cannot be written: %s (choose another --output)"
               .formatted(file, WriteFault.reason(e)),
           e);
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The fault that led here is the one to report.
+      file.toFile().deleteOnExit();
     }
   }
 }

@@ -1,17 +1,12 @@
 package io.github.tabfit.export;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.Loss;
 import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.training.PreparedExperiment;
-import io.github.tabfit.training.Trainer;
-import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +16,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -112,16 +106,7 @@ record ExportCase(String target, Map<String, String> settings) {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       experiment = experiment.with(setting.getKey(), setting.getValue());
     }
-    PreparedExperiment prepared = experiment.prepare();
-    Bundle bundle =
-        new Bundle(
-            prepared.spec(),
-            prepared.task(),
-            Trainer.train(prepared.spec(), prepared.trainingData(), TrainingListener.NONE)
-                .network(),
-            prepared.preprocessing(),
-            new Provenance("", "table.csv", "", Map.of(), 1, Optional.empty(), Map.of(), Map.of()));
-    return Predictor.of(bundle);
+    return TrainedModels.train(experiment);
   }
 
   /** The rows to compare on: the trained ones, and some that training never saw. */

@@ -16,12 +16,13 @@ public final class OnnxFormat implements ModelFormat {
   @Override
   public Optional<String> unprovable() {
     try {
-      Class.forName("ai.onnxruntime.OrtEnvironment", false, OnnxFormat.class.getClassLoader());
+      OnnxScorer.load();
       return Optional.empty();
-    } catch (ClassNotFoundException e) {
+    } catch (LinkageError e) {
+      // Its classes, or its native library for this machine, are missing.
       return Optional.of(
-          "ONNX Runtime is not on the class path (add com.microsoft.onnxruntime:onnxruntime:1.28.0"
-              + " from Maven Central)");
+          "ONNX Runtime cannot be loaded (%s); put com.microsoft.onnxruntime:onnxruntime:1.28.0 from Maven Central on the class path"
+              .formatted(e));
     }
   }
 

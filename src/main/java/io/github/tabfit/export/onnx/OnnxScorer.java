@@ -32,6 +32,15 @@ final class OnnxScorer implements Scorer {
   }
 
   /**
+   * Loads ONNX Runtime, an optional dependency.
+   *
+   * @throws LinkageError if it is not there, or has no library for this machine
+   */
+  static void load() {
+    OrtEnvironment.getEnvironment();
+  }
+
+  /**
    * Opens a file.
    *
    * @param fitted the preprocessing of the model that the file was made of
@@ -41,6 +50,7 @@ final class OnnxScorer implements Scorer {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(1);
         return new OnnxScorer(fitted, environment, environment.createSession(file, options));
       }
     } catch (OrtException e) {
