@@ -81,9 +81,9 @@ class JavaFormatTest {
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).isEqualTo("prediction,probability_no,\"probability_ja, 🎈\"");
-    String[] cells = lines.get(1).replace("\"ja, 🎈\"", "ja").split(",");
-    assertThat(cells[0]).isEqualTo(expected.label().equals("no") ? "no" : "ja");
-    assertThat(Double.parseDouble(cells[1]))
+    List<String> cells = List.of(lines.get(1).replace("\"ja, 🎈\"", "ja").split(",", -1));
+    assertThat(cells.get(0)).isEqualTo(expected.label().equals("no") ? "no" : "ja");
+    assertThat(Double.parseDouble(cells.get(1)))
         .isCloseTo(expected.probabilities().get("no"), org.assertj.core.data.Offset.offset(1e-6));
   }
 
