@@ -8,6 +8,8 @@ import io.github.tabfit.export.dl4j.Dl4jFormat;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.spec.ExportException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,14 +54,19 @@ class ExportGridTest {
     requireSame(model, List.of(new JavaFormat()));
   }
 
+  /** Leaves the ONNX files in target/onnx, for src/bench/peers/check_onnx.py. */
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("grid")
-  void everyChoiceIsPredictedTheSame(ExportCase model) {
-    requireSame(model, List.of(new OnnxFormat(), new Dl4jFormat(), new JavaFormat()));
+  void everyChoiceIsPredictedTheSame(ExportCase model) throws IOException {
+    Predictor predictor =
+        requireSame(model, List.of(new OnnxFormat(), new Dl4jFormat(), new JavaFormat()));
+    Path files = Files.createDirectories(Path.of("target", "onnx"));
+    String name = "%03d-%s.onnx".formatted(grid().indexOf(model), model.target());
+    Files.write(files.resolve(name), new OnnxFormat().bytes(predictor.bundle(), FILE));
   }
 
-  private static void requireSame(ExportCase model, List<ModelFormat> formats) {
+  private static Predictor requireSame(ExportCase model, List<ModelFormat> formats) {
     Predictor predictor = model.train(folder);
     Path probes = ExportCase.probes(folder);
     for (ModelFormat format : formats) {
@@ -77,5 +84,6 @@ class ExportGridTest {
         assertThat(proof.rows()).isGreaterThan(50);
       }
     }
+    return predictor;
   }
 }

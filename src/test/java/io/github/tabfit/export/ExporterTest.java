@@ -123,8 +123,8 @@ class ExporterTest {
             folder.resolve("sold.txt"),
             Optional.empty());
 
-    // Every probability is at most 1, and is multiplied by 1 + 1e-7.
-    assertThat(result.proof().orElseThrow().maxRelativeDifference()).isBetween(3e-8, 1.01e-7);
+    // A probability of about 1, times 1 + 1e-7, and the rounding of rows predicted one by one.
+    assertThat(result.proof().orElseThrow().maxRelativeDifference()).isBetween(3e-8, 5e-7);
   }
 
   @Test
@@ -161,7 +161,7 @@ class ExporterTest {
     String name = setting.substring(setting.indexOf('=') + 1);
     Predictor predictor =
         TrainedModels.train(
-            Experiment.of(Path.of("data/diabetes.csv"), "target")
+            Experiment.of(Path.of("data/diabetes.csv"), "progression")
                 .with("training.epochs", 1)
                 .with(setting.substring(0, setting.indexOf('=')), name));
 

@@ -74,7 +74,7 @@ class OnnxModelTest {
     assertThat(metadata)
         .containsEntry("task", "binary")
         .containsEntry("target", "sold")
-        .containsEntry("classes", "[\"no\",\"ja, 🎈\"]")
+        .containsEntry("classes", "[\"ja, 🎈\",\"no\"]")
         .containsEntry("data_sha256", "ab12")
         .containsEntry("missing", "[\"NA\"]")
         .containsKeys("name", "version", "columns", "outputs", "provenance");

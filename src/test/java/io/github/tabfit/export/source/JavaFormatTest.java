@@ -2,6 +2,7 @@ package io.github.tabfit.export.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Prediction;
@@ -16,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class JavaFormatTest {
     row.put("stamp", 1_600_500_000L);
     row.put("color", "grün");
     row.put("open", true);
-    row.put("day", java.time.LocalDate.of(2024, 1, 20));
+    row.put("day", LocalDate.of(2024, 1, 20));
     Prediction.ClassPrediction expected = (Prediction.ClassPrediction) predictor.predict(row);
 
     Object found = model.getMethod("predict", Map.class).invoke(null, row);
@@ -52,8 +54,7 @@ class JavaFormatTest {
         .probabilities()
         .forEach(
             (name, probability) ->
-                assertThat((double) scores.get(name))
-                    .isCloseTo(probability, org.assertj.core.data.Offset.offset(1e-6)));
+                assertThat((double) scores.get(name)).isCloseTo(probability, offset(1e-6)));
 
     row.put("color", "violet");
     assertThatThrownBy(() -> model.getMethod("predict", Map.class).invoke(null, row))
@@ -80,11 +81,11 @@ class JavaFormatTest {
     List<String> lines = run(model, rows).lines().toList();
 
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).isEqualTo("prediction,probability_no,\"probability_ja, 🎈\"");
+    assertThat(lines.get(0)).isEqualTo("prediction,\"probability_ja, 🎈\",probability_no");
     List<String> cells = List.of(lines.get(1).replace("\"ja, 🎈\"", "ja").split(",", -1));
     assertThat(cells.get(0)).isEqualTo(expected.label().equals("no") ? "no" : "ja");
     assertThat(Double.parseDouble(cells.get(1)))
-        .isCloseTo(expected.probabilities().get("no"), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(expected.probabilities().get("ja, 🎈"), offset(1e-6));
   }
 
   @Test
