@@ -69,12 +69,12 @@ public final class Comparison {
   }
 
   private void add(float[] features, List<String[]> fields) {
-    if (fields.isEmpty()) {
-      return;
-    }
     List<Prediction> expected = predictor.predictFeatures(features, fields.size());
     List<String[]> accepted = fields.stream().filter(scorer::accepts).toList();
     left += fields.size() - accepted.size();
+    if (accepted.isEmpty()) {
+      return;
+    }
     Iterator<Prediction> actual = scorer.score(accepted).iterator();
     for (int i = 0; i < expected.size(); i++) {
       if (scorer.accepts(fields.get(i))) {

@@ -62,7 +62,9 @@ final class OnnxScorer implements Scorer {
   @Override
   public boolean accepts(String[] row) {
     for (int i = 0; i < row.length; i++) {
-      if (InputTypes.of(fitted.columns().get(i)) == DataType.STRING && !isBasic(row[i])) {
+      FittedColumn column = fitted.columns().get(i);
+      boolean text = InputTypes.of(column) == DataType.STRING;
+      if (!isBasic(column.name()) || (text && !isBasic(row[i]))) {
         return false;
       }
     }
