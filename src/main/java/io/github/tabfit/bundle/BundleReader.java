@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.ExperimentSpec;
@@ -36,6 +38,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * entries.
  */
 public final class BundleReader {
+  static {
+    Backends.choose(Backend.AUTO);
+  }
+
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final String UPDATER = "updaterState.bin";
   private static final String CONFIGURATION = "configuration.json";
