@@ -9,6 +9,7 @@ import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.training.ModelScorer;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Measures a saved model on labelled rows. */
@@ -21,6 +22,15 @@ public final class ModelEvaluation {
    * @throws DataException if the file cannot be used, or lacks the target or a column
    */
   public static EvaluationResult of(Predictor predictor, Path data) {
+    return of(predictor, data, table -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ready is given the table before its rows are predicted
+   */
+  public static EvaluationResult of(Predictor predictor, Path data, Consumer<Table> ready) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     Table table = TableReader.readFor(data, fitted);
     if (!table.hasColumn(fitted.target().name())) {
@@ -28,6 +38,7 @@ public final class ModelEvaluation {
           "%s: column '%s' is required: it holds what the model predicts (use predict for rows without it)"
               .formatted(data, fitted.target().name()));
     }
+    ready.accept(table);
     Examples examples = fitted.transform(table, IntStream.range(0, table.rowCount()).toArray());
     return new ModelScorer(examples, fitted.target()).evaluate(predictor.bundle().network());
   }

@@ -1,9 +1,11 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,17 +44,20 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where the predictions go; stdout unless given.")
   private Path output;
 
+  @Mixin private RangeOption range;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     Predictor predictor = Predictor.load(model);
-    PredictionWriter writer = new PredictionWriter(predictor, common.json());
+    Optional<RangeWatch> watch = range.watch(predictor);
+    PredictionWriter writer = new PredictionWriter(predictor, common.json(), watch);
     if (output == null) {
       try {
         long rows = writer.write(data, common.out());
         common.out().flush();
         common.say(rows + " rows predicted");
+        range.warn(watch, common);
       } catch (IOException e) {
         throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
       }
@@ -60,6 +65,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     long rows = WholeFile.write(output, out -> writer.write(data, out));
     common.say(rows + " rows predicted: " + output);
+    range.warn(watch, common);
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.ColumnIndex;
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.data.RowSource;
 import io.github.tabfit.data.TableReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Predicts a file's rows some thousands at a time: memory does not grow with the file. */
 final class PredictionWriter {
@@ -22,11 +24,13 @@ final class PredictionWriter {
 
   private final Predictor predictor;
   private final boolean json;
+  private final Optional<RangeWatch> watch;
   private final ObjectMapper mapper = new ObjectMapper();
 
-  PredictionWriter(Predictor predictor, boolean json) {
+  PredictionWriter(Predictor predictor, boolean json, Optional<RangeWatch> watch) {
     this.predictor = predictor;
     this.json = json;
+    this.watch = watch;
   }
 
   /** Returns the number of rows; {@code out} stays open. */
@@ -41,6 +45,9 @@ final class PredictionWriter {
       int filled = 0;
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
         fitted.transformRow(fields, index, features, filled * width);
+        if (watch.isPresent()) {
+          watch.get().see(fields, index);
+        }
         if (++filled == CHUNK_ROWS) {
           sink.put(predictor.predictFeatures(features, filled));
           rows += filled;

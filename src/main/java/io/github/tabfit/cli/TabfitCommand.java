@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       ExportCommand.class,
+      InspectCommand.class,
+      ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
       BenchCommand.class,

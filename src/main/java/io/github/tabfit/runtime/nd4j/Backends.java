@@ -37,34 +37,30 @@ public final class Backends {
                 + " (auto and cpu train on the CPU)");
       }
       if (chosen == null) {
-        chosen = fault.isPresent() ? Backend.CPU : Backend.CUDA;
-        prepare(chosen);
+        chosen = fault.isPresent() ? prepareCpu() : loadCuda();
       }
     }
     if (asked != Backend.AUTO && asked != chosen) {
       throw new SpecException(
-          "training.backend: %s was asked for, but this process computes on %s already: choose one backend a process"
+          "training.backend: %s was asked for, but this process computes on %s: either it chose that earlier, or CUDA's libraries (11.6, with cuDNN 8.3) could not be loaded"
               .formatted(asked.id(), chosen.id()));
     }
     return chosen;
   }
 
-  private static void prepare(Backend backend) {
-    if (backend == Backend.CPU) {
-      if (isCudaPresent()) {
-        ND4JClassLoading.setNd4jClassloader(
-            new WithoutProvider(Backends.class.getClassLoader(), CUDA));
-      }
-      Nd4jTuning.prepareCpu();
-      return;
+  private static Backend prepareCpu() {
+    if (isCudaPresent()) {
+      ND4JClassLoading.setNd4jClassloader(
+          new WithoutProvider(Backends.class.getClassLoader(), CUDA));
     }
+    Nd4jTuning.prepareCpu();
+    return Backend.CPU;
+  }
+
+  /** ND4J takes the CPU, and says so, where it finds the GPU but not all of CUDA's libraries. */
+  private static Backend loadCuda() {
     Nd4jTuning.prepareCommon();
-    String loaded = Nd4j.getBackend().getClass().getName();
-    if (!loaded.equals(CUDA)) {
-      throw new SpecException(
-          "training.backend: ND4J could not load CUDA's libraries (11.6, with cuDNN 8.3) and took %s: install them, or set training.backend: cpu"
-              .formatted(loaded));
-    }
+    return Nd4j.getBackend().getClass().getName().equals(CUDA) ? Backend.CUDA : Backend.CPU;
   }
 
   /** Why the GPU cannot be used; empty if it can. */
@@ -75,7 +71,7 @@ public final class Backends {
               + Gpu.SERVED
               + ")");
     }
-    return fault(Gpu.all());
+    return fault(Gpu.all()).or(Gpu::driverFault);
   }
 
   static Optional<String> fault(List<Gpu> gpus) {

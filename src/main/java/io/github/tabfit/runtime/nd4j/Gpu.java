@@ -1,5 +1,7 @@
 package io.github.tabfit.runtime.nd4j;
 
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +56,16 @@ record Gpu(String name, int major, int minor, String driver) {
   private static Gpu of(Matcher line) {
     int major = Integer.parseInt(line.group(2));
     return new Gpu(line.group(1), major, Integer.parseInt(line.group(3)), line.group(4));
+  }
+
+  /** Why the driver cannot be used by programs; empty if it can. */
+  static Optional<String> driverFault() {
+    try {
+      NativeLibrary.getInstance(Platform.isWindows() ? "nvcuda" : "libcuda.so.1");
+      return Optional.empty();
+    } catch (UnsatisfiedLinkError e) {
+      return Optional.of("the driver's library libcuda.so.1 cannot be loaded");
+    }
   }
 
   /** Why it cannot be used; empty if it can. */
