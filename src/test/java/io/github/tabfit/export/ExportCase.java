@@ -86,6 +86,10 @@ record ExportCase(String target, Map<String, String> settings) {
         || settings.get("network.output.loss").equals(Loss.HUBER.id());
   }
 
+  boolean hasSoftplus() {
+    return settings.get("network.activation").equals(Activation.SOFTPLUS.id());
+  }
+
   /** Trains the model on a table written into the folder. */
   Predictor train(Path folder) {
     Experiment experiment =
@@ -126,7 +130,8 @@ record ExportCase(String target, Map<String, String> settings) {
     }
   }
 
-  private static Path table(Path folder) {
+  /** The rows to train on. */
+  static Path table(Path folder) {
     Random random = new Random(7);
     StringBuilder text = new StringBuilder(HEADER + "\n");
     for (int i = 0; i < ROWS; i++) {
