@@ -86,8 +86,10 @@ record ExportCase(String target, Map<String, String> settings) {
         || settings.get("network.output.loss").equals(Loss.HUBER.id());
   }
 
-  boolean hasSoftplus() {
-    return settings.get("network.activation").equals(Activation.SOFTPLUS.id());
+  /** Whether DL4J's own function is infinite or not a number for large inputs. */
+  boolean overflowsInDeeplearning4j() {
+    return List.of(Activation.SOFTPLUS.id(), Activation.MISH.id())
+        .contains(settings.get("network.activation"));
   }
 
   /** Trains the model on a table written into the folder. */
