@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       InspectCommand.class,
       ReproduceCommand.class,
       VerifyCommand.class,
