@@ -1,5 +1,7 @@
 package io.github.tabfit.spec;
 
+import java.util.OptionalInt;
+
 /**
  * How a network is trained.
  *
@@ -16,6 +18,8 @@ package io.github.tabfit.spec;
  * @param earlyStopping when to stop before the last epoch
  * @param backend on what ND4J computes
  * @param engine what computes the steps
+ * @param threads that large steps are divided among at the most, 1 to {@value #MOST_THREADS}; empty
+ *     for one a core
  */
 public record TrainingSpec(
     OptimizerSpec optimizer,
@@ -30,18 +34,26 @@ public record TrainingSpec(
     ClassWeights classWeights,
     EarlyStopping earlyStopping,
     Backend backend,
-    Engine engine) {
+    Engine engine,
+    OptionalInt threads) {
+  /** Threads at the most. */
+  public static final int MOST_THREADS = 256;
+
   /** Checks the bounds. */
   public TrainingSpec {
     requireAtLeast("warmup_epochs", warmupEpochs, 0);
     requireAtLeast("batch_size", batchSize, 1);
     requireAtLeast("epochs", epochs, 1);
+    requireAtLeast("threads", threads.orElse(1), 1);
+    if (threads.orElse(1) > MOST_THREADS) {
+      throw new SpecException("threads must be <= " + MOST_THREADS + ", got " + threads.getAsInt());
+    }
     requireNotNegative("l1", l1);
     requireNotNegative("l2", l2);
     requireNotNegative("weight_decay", weightDecay);
   }
 
-  /** With backend and engine chosen by the machine and the network. */
+  /** With backend, engine and threads chosen by the machine and the network. */
   public TrainingSpec(
       OptimizerSpec optimizer,
       Schedule schedule,
@@ -67,7 +79,8 @@ public record TrainingSpec(
         classWeights,
         earlyStopping,
         Backend.AUTO,
-        Engine.AUTO);
+        Engine.AUTO,
+        OptionalInt.empty());
   }
 
   private static void requireAtLeast(String name, int value, int bound) {

@@ -19,11 +19,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The {@code training} section. */
 final class TrainingCodec {
   private static final List<String> SCHEDULES =
       List.of("constant", "step", "exponential", "cosine", "reduce_on_plateau");
+
+  private static final String AUTO = "auto";
 
   private TrainingCodec() {}
 
@@ -47,6 +50,7 @@ final class TrainingCodec {
     stopping.end();
     Backend backend = training.choice("backend", Backend.class, Backend.AUTO);
     Engine engine = training.choice("engine", Engine.class, Engine.AUTO);
+    OptionalInt threads = threads(training);
     training.end();
     return new TrainingSpec(
         optimizer,
@@ -61,7 +65,28 @@ final class TrainingCodec {
         weights,
         earlyStopping,
         backend,
-        engine);
+        engine,
+        threads);
+  }
+
+  private static OptionalInt threads(Section training) {
+    JsonNode value = training.raw("threads");
+    if (value == null || value.asText().equals(AUTO)) {
+      return OptionalInt.empty();
+    }
+    boolean isCount =
+        value.isIntegralNumber()
+            && value.canConvertToInt()
+            && value.intValue() >= 1
+            && value.intValue() <= TrainingSpec.MOST_THREADS;
+    if (!isCount) {
+      training.fault(
+          "threads",
+          "must be auto or a whole number from 1 to %d, got %s"
+              .formatted(TrainingSpec.MOST_THREADS, value));
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(value.intValue());
   }
 
   /** A section whose only key of interest may be written alone: {@code optimizer: adam}. */
@@ -184,6 +209,9 @@ final class TrainingCodec {
         .put("metric", training.earlyStopping().metric());
     node.put("backend", training.backend().id());
     node.put("engine", training.engine().id());
+    training
+        .threads()
+        .ifPresentOrElse(count -> node.put("threads", count), () -> node.put("threads", AUTO));
   }
 
   private static void encode(ObjectNode node, Schedule schedule, int warmupEpochs) {

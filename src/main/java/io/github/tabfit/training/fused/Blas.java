@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Products of row-major float32 matrices by the OpenBLAS that ND4J brings, on one thread. */
+/** Products of row-major float32 matrices by the OpenBLAS that ND4J brings, each on one thread. */
 final class Blas {
   private static final int ROW_MAJOR = openblas_nolapack.CblasRowMajor;
   private static final int PLAIN = openblas_nolapack.CblasNoTrans;
@@ -15,11 +15,28 @@ final class Blas {
     Loader.load(openblas.class);
   }
 
+  private static int users;
+  private static int threadsBefore;
+
   private Blas() {}
+
+  /** Counts a user, who calls {@link #release} once. */
+  static synchronized void acquire() {
+    if (users++ == 0) {
+      threadsBefore = openblas_nolapack.blas_get_num_threads();
+    }
+  }
+
+  /** Gives OpenBLAS its threads back after the last user. */
+  static synchronized void release() {
+    if (--users == 0 && openblas_nolapack.blas_get_num_threads() != threadsBefore) {
+      openblas_nolapack.blas_set_num_threads(threadsBefore);
+    }
+  }
 
   /**
    * Keeps OpenBLAS to the calling thread: its threads cost more than they bring for all but the
-   * largest products, and those are divided here, the same way whatever else runs.
+   * largest products, and those are divided by {@link Workers}, the same way whatever else runs.
    */
   static void useOneThread() {
     if (openblas_nolapack.blas_get_num_threads() != 1) {
@@ -51,11 +68,15 @@ final class Blas {
         ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1f, a, lda, b, n, 0f, c, n);
   }
 
-  /** sums {@code [columns]} = the sums of the columns of a {@code [rows, columns]}. */
+  /**
+   * sums {@code [columns]} = the sums of columns of a matrix {@code [rows, lda]}.
+   *
+   * @param lda columns of the matrix that a's are part of
+   */
   static void columnSums(
-      int rows, int columns, FloatPointer a, FloatPointer ones, FloatPointer sums) {
+      int rows, int columns, FloatPointer a, int lda, FloatPointer ones, FloatPointer sums) {
     openblas_nolapack.cblas_sgemv(
-        ROW_MAJOR, TRANSPOSED, rows, columns, 1f, a, columns, ones, 1, 0f, sums, 1);
+        ROW_MAJOR, TRANSPOSED, rows, columns, 1f, a, lda, ones, 1, 0f, sums, 1);
   }
 
   /** The L2 norm of n numbers. */

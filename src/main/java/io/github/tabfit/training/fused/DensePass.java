@@ -10,6 +10,8 @@ final class DensePass implements AutoCloseable {
   private final FusedNetwork network;
   private final int maxRows;
   private final Masks masks;
+  private final Workers workers;
+  private final Scratch[] scratches;
   private final Scratch scratch;
   private final FloatPointer memory;
   private final Parameters parameters;
@@ -21,12 +23,12 @@ final class DensePass implements AutoCloseable {
   private final OutputHead head;
   private final float[] labels;
   private final float[] weights;
-  private final float[] biasRows;
 
-  DensePass(FusedNetwork network, int maxRows, Masks masks) {
+  DensePass(FusedNetwork network, int maxRows, Masks masks, Workers workers) {
     this.network = network;
     this.maxRows = maxRows;
     this.masks = masks;
+    this.workers = workers;
     int count = network.parameterCount();
     int widest = network.featureCount();
     long total = 2L * count + maxRows + (long) maxRows * network.featureCount();
@@ -34,10 +36,13 @@ final class DensePass implements AutoCloseable {
       total += 2L * maxRows * layer.units();
       widest = Math.max(widest, layer.units());
     }
-    this.scratch = new Scratch(widest);
-    this.biasRows = new float[scratch.x.length];
+    this.scratches = new Scratch[workers.threads()];
+    for (int i = 0; i < scratches.length; i++) {
+      scratches[i] = new Scratch(widest);
+    }
+    this.scratch = scratches[0];
     this.memory = new FloatPointer(total);
-    Cursor cursor = new Cursor(memory);
+    Cursor cursor = new Cursor(memory, workers.threads());
     this.parameters = new Parameters(new float[count], cursor.next(count), cursor.next(count));
     this.ones = cursor.next(maxRows);
     this.input = cursor.next(Math.multiplyExact(maxRows, network.featureCount()));
@@ -62,14 +67,16 @@ final class DensePass implements AutoCloseable {
   /** Divides memory into ranges, each at the start of a cache line. */
   private static final class Cursor {
     private final FloatPointer memory;
+    private final int parts;
     private long at;
 
-    Cursor(FloatPointer memory) {
+    Cursor(FloatPointer memory, int parts) {
       this.memory = memory;
+      this.parts = parts;
     }
 
     NativeFloats next(int length) {
-      NativeFloats range = new NativeFloats(memory, at, length, 1);
+      NativeFloats range = new NativeFloats(memory, at, length, parts);
       at += length;
       return range;
     }
@@ -79,8 +86,9 @@ final class DensePass implements AutoCloseable {
     return parameters;
   }
 
-  Scratch scratch() {
-    return scratch;
+  /** Working memory of each thread. */
+  Scratch[] scratches() {
+    return scratches;
   }
 
   int maxRows() {
@@ -120,45 +128,71 @@ final class DensePass implements AutoCloseable {
     if (training && dropout > 0) {
       dropInputs(rows, iteration, dropout);
     }
-    NativeFloats from = input;
     for (int i = 0; i < activations.size(); i++) {
-      LayerShape layer = network.layers().get(i);
-      NativeFloats to = activations.get(i);
-      boolean biased = layer.gain() < 0;
-      if (biased) {
-        fillWithBias(layer, to, rows);
+      int index = i;
+      int parts = workers.partsOfProduct(multiplyAdds(i, rows));
+      if (parts == 1) {
+        forward(i, 0, rows, iteration, training, 0);
+      } else {
+        workers.run(
+            parts,
+            part -> {
+              int from = Workers.bound(rows, part, parts);
+              int to = Workers.bound(rows, part + 1, parts);
+              forward(index, from, to, iteration, training, part);
+            });
       }
-      multiply(layer, from, to, rows, biased ? 1f : 0f);
-      if (i < hidden.size()) {
+      if (isNormalized(i)) {
         hidden.get(i).observe(rows, training, scratch);
         hidden.get(i).forward(0, rows, iteration, training, scratch);
       }
-      from = to;
     }
   }
 
-  private void multiply(
-      LayerShape layer, NativeFloats from, NativeFloats to, int rows, float beta) {
-    FloatPointer w = parameters.mirror().at(0, layer.weights());
-    FloatPointer x = from.at(0, 0);
-    FloatPointer y = to.at(0, 0);
-    if (layer.index() == 0) {
-      Blas.multiply(rows, layer.units(), layer.inputs(), x, w, beta, y);
+  private long multiplyAdds(int layer, int rows) {
+    return (long) rows * network.layers().get(layer).weightCount();
+  }
+
+  /** Normalizations gather over rows: their layers are not cut. */
+  private boolean isNormalized(int layer) {
+    return layer < hidden.size() && hidden.get(layer).isNormalized();
+  }
+
+  /** Computes rows [from, to) of a layer; where it is normalized, of its products alone. */
+  private void forward(int index, int from, int to, int iteration, boolean training, int part) {
+    LayerShape layer = network.layers().get(index);
+    boolean biased = layer.gain() < 0;
+    NativeFloats before = index == 0 ? input : activations.get(index - 1);
+    NativeFloats after = activations.get(index);
+    if (biased) {
+      fillWithBias(layer, after, from, to, scratches[part]);
+    }
+    FloatPointer w = parameters.mirror().at(part, layer.weights());
+    FloatPointer x = before.at(part, (long) from * layer.inputs());
+    FloatPointer y = after.at(part, (long) from * layer.units());
+    float beta = biased ? 1f : 0f;
+    if (index == 0) {
+      Blas.multiply(to - from, layer.units(), layer.inputs(), x, w, beta, y);
     } else {
-      Blas.multiplyByTransposed(rows, layer.units(), layer.inputs(), x, w, beta, y);
+      Blas.multiplyByTransposed(to - from, layer.units(), layer.inputs(), x, w, beta, y);
+    }
+    if (index < hidden.size() && !isNormalized(index)) {
+      hidden.get(index).forward(from, to, iteration, training, scratches[part]);
     }
   }
 
-  /** Writes the bias into every row, for the product to be added to. */
-  private void fillWithBias(LayerShape layer, NativeFloats to, int rows) {
+  /** Writes the bias into rows [from, to), for the product to be added to. */
+  private void fillWithBias(
+      LayerShape layer, NativeFloats products, int from, int to, Scratch working) {
     int units = layer.units();
-    int step = Math.min(rows, scratch.rows(units));
-    System.arraycopy(parameters.values(), layer.bias(), biasRows, 0, units);
+    int step = Math.min(to - from, working.rows(units));
+    float[] copies = working.x;
+    System.arraycopy(parameters.values(), layer.bias(), copies, 0, units);
     for (int done = 1; done < step; done += Math.min(done, step - done)) {
-      System.arraycopy(biasRows, 0, biasRows, done * units, Math.min(done, step - done) * units);
+      System.arraycopy(copies, 0, copies, done * units, Math.min(done, step - done) * units);
     }
-    for (int row = 0; row < rows; row += step) {
-      to.put(row * units, biasRows, 0, Math.min(step, rows - row) * units);
+    for (int row = from; row < to; row += step) {
+      products.put(row * units, copies, 0, Math.min(step, to - row) * units);
     }
   }
 
@@ -205,28 +239,65 @@ final class DensePass implements AutoCloseable {
   /** Computes the gradients of the mean loss by all parameters. */
   void backward(int rows, int iteration) {
     for (int i = activations.size() - 1; i >= 0; i--) {
-      LayerShape layer = network.layers().get(i);
-      NativeFloats delta = deltas.get(i);
-      if (i < hidden.size()) {
+      int index = i;
+      if (isNormalized(i)) {
         hidden.get(i).backward(0, rows, iteration, scratch);
       }
-      FloatPointer d = delta.at(0, 0);
-      FloatPointer x = (i == 0 ? input : activations.get(i - 1)).at(0, 0);
-      FloatPointer g = parameters.gradients().at(0, layer.weights());
-      int inputs = layer.inputs();
-      int units = layer.units();
-      if (i == 0) {
-        Blas.multiplyTransposed(inputs, units, rows, x, inputs, d, g);
+      int parts = workers.partsOfProduct(multiplyAdds(i, rows));
+      if (parts == 1) {
+        backward(i, 0, rows, iteration, 0);
+        differentiateParameters(i, rows, 0, 1);
       } else {
-        Blas.multiplyTransposed(units, inputs, rows, d, units, x, g);
+        workers.run(
+            parts,
+            part -> {
+              int from = Workers.bound(rows, part, parts);
+              int to = Workers.bound(rows, part + 1, parts);
+              backward(index, from, to, iteration, part);
+            });
+        workers.run(parts, part -> differentiateParameters(index, rows, part, parts));
       }
-      if (layer.gain() < 0) {
-        FloatPointer sums = parameters.gradients().at(0, layer.bias());
-        Blas.columnSums(rows, units, d, ones.at(0, 0), sums);
-      }
-      if (i > 0) {
-        FloatPointer w = parameters.mirror().at(0, layer.weights());
-        Blas.multiply(rows, inputs, units, d, w, 0f, deltas.get(i - 1).at(0, 0));
+    }
+  }
+
+  /** Takes the gradients of rows [from, to) of a layer to the layer before. */
+  private void backward(int index, int from, int to, int iteration, int part) {
+    LayerShape layer = network.layers().get(index);
+    if (index < hidden.size() && !isNormalized(index)) {
+      hidden.get(index).backward(from, to, iteration, scratches[part]);
+    }
+    if (index > 0) {
+      FloatPointer d = deltas.get(index).at(part, (long) from * layer.units());
+      FloatPointer w = parameters.mirror().at(part, layer.weights());
+      FloatPointer before = deltas.get(index - 1).at(part, (long) from * layer.inputs());
+      Blas.multiply(to - from, layer.inputs(), layer.units(), d, w, 0f, before);
+    }
+  }
+
+  /** Computes a part of the gradients by a layer's weights and bias: some rows of W as stored. */
+  private void differentiateParameters(int index, int rows, int part, int parts) {
+    LayerShape layer = network.layers().get(index);
+    NativeFloats before = index == 0 ? input : activations.get(index - 1);
+    NativeFloats delta = deltas.get(index);
+    NativeFloats gradients = parameters.gradients();
+    int inputs = layer.inputs();
+    int units = layer.units();
+    int stored = index == 0 ? inputs : units;
+    int other = index == 0 ? units : inputs;
+    int from = Workers.bound(stored, part, parts);
+    int count = Workers.bound(stored, part + 1, parts) - from;
+    FloatPointer left = (index == 0 ? before : delta).at(part, from);
+    FloatPointer right = (index == 0 ? delta : before).at(part, 0);
+    FloatPointer g = gradients.at(part, layer.weights() + (long) from * other);
+    if (count > 0) {
+      Blas.multiplyTransposed(count, other, rows, left, stored, right, g);
+    }
+    if (layer.gain() < 0) {
+      int first = Workers.bound(units, part, parts);
+      int columns = Workers.bound(units, part + 1, parts) - first;
+      FloatPointer sums = gradients.at(part, layer.bias() + first);
+      if (columns > 0) {
+        Blas.columnSums(rows, columns, delta.at(part, first), units, ones.at(part, 0), sums);
       }
     }
   }
@@ -243,6 +314,7 @@ final class DensePass implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.close();
     memory.deallocate();
   }
 }

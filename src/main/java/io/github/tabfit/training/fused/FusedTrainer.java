@@ -8,7 +8,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Trains a {@code MultiLayerNetwork} without DL4J's operations. Parameters, updater state and
  * counters are taken from the network when it is made, and given back by {@link #writeBack}; in
- * between the network is as it was. For one thread at a time; many may work side by side.
+ * between the network is as it was. For one thread at a time, which divides large products and
+ * passes among {@code training.threads} of its own; many trainers may work side by side.
  */
 public final class FusedTrainer implements AutoCloseable {
   private final FusedNetwork network;
@@ -17,6 +18,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final NetworkExchange exchange;
   private int iteration;
   private int epoch;
+  private boolean closed;
 
   private FusedTrainer(
       FusedNetwork network, DensePass pass, ParameterUpdate update, NetworkExchange exchange) {
@@ -24,6 +26,7 @@ public final class FusedTrainer implements AutoCloseable {
     this.pass = pass;
     this.update = update;
     this.exchange = exchange;
+    Blas.acquire();
     load();
   }
 
@@ -69,8 +72,10 @@ public final class FusedTrainer implements AutoCloseable {
     int outputs = model.layerSize(model.getnLayers() - 1);
     FusedNetwork network = FusedNetwork.of(spec, features, outputs);
     UpdateRule rule = UpdateRule.of(training.optimizer(), network.parameterCount());
-    DensePass pass = new DensePass(network, maxRows, masks);
-    ParameterUpdate update = new ParameterUpdate(network, training, pass.parameters(), rule);
+    Workers workers = Workers.of(training.threads(), network, maxRows);
+    DensePass pass = new DensePass(network, maxRows, masks, workers);
+    ParameterUpdate update =
+        new ParameterUpdate(network, training, pass.parameters(), rule, workers, pass.scratches());
     NetworkExchange exchange = new NetworkExchange(network, model, pass.parameters(), rule);
     return new FusedTrainer(network, pass, update, exchange);
   }
@@ -94,7 +99,7 @@ public final class FusedTrainer implements AutoCloseable {
     pass.forward(rows, iteration, true);
     double loss = pass.differentiate(rows, weights != null) / rows;
     pass.backward(rows, iteration);
-    update.step(iteration, exchange.learningRate(iteration, epoch), pass.scratch());
+    update.step(iteration, exchange.learningRate(iteration, epoch));
     iteration++;
     return loss;
   }
@@ -206,10 +211,14 @@ public final class FusedTrainer implements AutoCloseable {
     return exchange.parameters();
   }
 
-  /** Frees the memory outside the heap. */
+  /** Ends the threads, and frees the memory outside the heap. */
   @Override
   public void close() {
-    pass.close();
+    if (!closed) {
+      closed = true;
+      pass.close();
+      Blas.release();
+    }
   }
 
   /** Parameters and updater state of a moment. */

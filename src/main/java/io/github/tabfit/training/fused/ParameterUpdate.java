@@ -28,9 +28,22 @@ final class ParameterUpdate {
   private final double weightDecay;
   private final List<Segment> segments;
   private final float[] groupScales;
+  private final Workers workers;
+  private final Scratch[] scratches;
 
+  /**
+   * @param workers who go over the parameters
+   * @param scratches the memory that each of them works in
+   */
   ParameterUpdate(
-      FusedNetwork network, TrainingSpec training, Parameters parameters, UpdateRule rule) {
+      FusedNetwork network,
+      TrainingSpec training,
+      Parameters parameters,
+      UpdateRule rule,
+      Workers workers,
+      Scratch[] scratches) {
+    this.workers = workers;
+    this.scratches = scratches;
     this.parameters = parameters;
     this.rule = rule;
     this.clipping = training.gradientClipping();
@@ -88,17 +101,29 @@ final class ParameterUpdate {
    * @param iteration from 0
    * @param rate the learning rate; 1 where the optimizer takes none
    */
-  void step(int iteration, double rate, Scratch scratch) {
+  void step(int iteration, double rate) {
     rule.begin(iteration, rate);
     if (clipping.type() == GradientClipping.Type.NORM) {
       measureGroups();
     }
     float decay = (float) (weightDecay * rate);
+    int parts = workers.partsOfPass(parameters.values().length);
+    if (parts == 1) {
+      pass(decay, 0, 1);
+    } else {
+      workers.run(parts, part -> pass(decay, part, parts));
+    }
+  }
+
+  /** Goes over a part of each segment. */
+  private void pass(float decay, int part, int parts) {
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
-      for (int from = segment.from(); from < segment.to(); from += Scratch.TILE) {
-        int n = Math.min(Scratch.TILE, segment.to() - from);
-        tile(segment, from, n, decay, scratch);
+      int length = segment.to() - segment.from();
+      int end = segment.from() + Workers.bound(length, part + 1, parts);
+      int from = segment.from() + Workers.bound(length, part, parts);
+      for (; from < end; from += Scratch.TILE) {
+        tile(segment, from, Math.min(Scratch.TILE, end - from), decay, scratches[part]);
       }
     }
   }

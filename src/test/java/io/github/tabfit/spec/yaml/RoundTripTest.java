@@ -32,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -233,8 +234,14 @@ class RoundTripTest {
             .as(EarlyStopping::new);
     Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
-    Arbitrary<Tuple.Tuple2<Backend, Engine>> machines =
-        Combinators.combine(Arbitraries.of(Backend.class), Arbitraries.of(Engine.class))
+    Arbitrary<OptionalInt> threads =
+        Arbitraries.integers()
+            .between(1, TrainingSpec.MOST_THREADS)
+            .map(OptionalInt::of)
+            .optional()
+            .map(count -> count.orElse(OptionalInt.empty()));
+    Arbitrary<Tuple.Tuple3<Backend, Engine, OptionalInt>> machines =
+        Combinators.combine(Arbitraries.of(Backend.class), Arbitraries.of(Engine.class), threads)
             .as(Tuple::of);
     return Combinators.combine(
             optimizers(), schedules(), sizes, penalties, clipping, weights, stopping, machines)
@@ -253,7 +260,8 @@ class RoundTripTest {
                     classes,
                     stop,
                     machine.get1(),
-                    machine.get2()));
+                    machine.get2(),
+                    machine.get3()));
   }
 
   @Property(tries = 20)

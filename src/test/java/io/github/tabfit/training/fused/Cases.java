@@ -17,6 +17,7 @@ import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.TrainingSpec;
 import io.github.tabfit.spec.WeightInit;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -121,6 +122,24 @@ final class Cases {
         clipping,
         new ClassWeights.None(),
         new EarlyStopping(0, "loss"));
+  }
+
+  static TrainingSpec withThreads(TrainingSpec training, int threads) {
+    return new TrainingSpec(
+        training.optimizer(),
+        training.schedule(),
+        training.warmupEpochs(),
+        training.batchSize(),
+        training.epochs(),
+        training.l1(),
+        training.l2(),
+        training.weightDecay(),
+        training.gradientClipping(),
+        training.classWeights(),
+        training.earlyStopping(),
+        training.backend(),
+        training.engine(),
+        OptionalInt.of(threads));
   }
 
   static float[] features() {

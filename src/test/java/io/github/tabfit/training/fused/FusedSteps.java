@@ -1,6 +1,7 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Nd4jTuning;
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
 import io.github.tabfit.spec.LayerSpec;
@@ -10,6 +11,7 @@ import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.OptimizerSpec;
 import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.TrainingSpec;
 import io.github.tabfit.spec.WeightInit;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -21,7 +23,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Prints microseconds of the thread's processor time a step, medians of seven repeats, of the cases
  * named as arguments: A to E, or {@code name,rows,features,hidden-hidden,outputs,batch,loss,
- * activation,dropout}.
+ * activation,dropout}. The system property {@code threads} is training.threads (1).
  */
 public final class FusedSteps {
   private static final String[] CASES = {
@@ -32,9 +34,12 @@ public final class FusedSteps {
     "E,8192,784,2048-2048,10,1024,cross_entropy,relu,0"
   };
 
+  private static final int THREADS = Integer.getInteger("threads", 1);
+
   private FusedSteps() {}
 
   public static void main(String[] args) {
+    Nd4jTuning.apply();
     for (String asked : args.length == 0 ? new String[] {"A", "B", "C", "D", "E"} : args) {
       String line =
           Arrays.stream(CASES).filter(c -> c.startsWith(asked + ",")).findFirst().orElse(asked);
@@ -62,7 +67,8 @@ public final class FusedSteps {
             WeightInit.HE,
             0,
             new OutputSpec(loss, ActivationSpec.of(loss.defaultActivation())));
-    var training = Cases.training(OptimizerSpec.of(Optimizer.ADAM));
+    TrainingSpec training =
+        Cases.withThreads(Cases.training(OptimizerSpec.of(Optimizer.ADAM)), THREADS);
     MultiLayerNetwork model =
         new MultiLayerNetwork(
             NetworkFactory.configuration(network, training, features, outputs, 1, 10));

@@ -1,0 +1,146 @@
+package io.github.tabfit.training.fused;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The threads of one trainer: the caller's and daemons beside it, which start when there is work
+ * that pays. Work is cut by its size and the number of threads alone, so that results do not depend
+ * on which thread is faster.
+ */
+final class Workers implements AutoCloseable {
+  /** A product of fewer multiply-adds takes less time than waking a thread saves. */
+  static final long LEAST_MULTIPLY_ADDS = 8_000_000;
+
+  /** The same of a pass over numbers, some nanoseconds each. */
+  static final long LEAST_NUMBERS = 200_000;
+
+  /** Rows, or numbers, that are not separated: what the widest kernels take at a time. */
+  private static final int GRAIN = 64;
+
+  private final int threads;
+  private ExecutorService others;
+
+  /** That many threads, the caller's among them. */
+  Workers(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * The threads of a trainer: one alone if its network and batches are too small for more.
+   *
+   * @param asked how many at the most; empty for one a core
+   */
+  static Workers of(OptionalInt asked, FusedNetwork network, int maxRows) {
+    long largest = 0;
+    for (LayerShape layer : network.layers()) {
+      largest = Math.max(largest, (long) layer.weightCount() * maxRows);
+    }
+    boolean pays = largest >= LEAST_MULTIPLY_ADDS || network.parameterCount() >= LEAST_NUMBERS;
+    return new Workers(
+        pays ? asked.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
+  }
+
+  /** Does one part of a work. */
+  interface Work {
+    void run(int part);
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Into how many parts a product of that many multiply-adds is cut. */
+  int partsOfProduct(long multiplyAdds) {
+    return multiplyAdds < LEAST_MULTIPLY_ADDS ? 1 : threads;
+  }
+
+  /** Into how many parts a pass over that many numbers is cut. */
+  int partsOfPass(long numbers) {
+    return numbers < LEAST_NUMBERS ? 1 : threads;
+  }
+
+  /** Where a part begins, from 0, and where the one before it ends. */
+  static int bound(int length, int part, int parts) {
+    if (part == parts) {
+      return length;
+    }
+    int even = (int) ((long) length * part / parts);
+    return Math.min(length, (even + GRAIN / 2) / GRAIN * GRAIN);
+  }
+
+  /** Runs parts [0, parts), at most as many as threads, and returns when all have ended. */
+  void run(int parts, Work work) {
+    if (parts == 1) {
+      work.run(0);
+      return;
+    }
+    List<Future<?>> started = new ArrayList<>(parts - 1);
+    try {
+      for (int part = 1; part < parts; part++) {
+        int own = part;
+        started.add(others().submit(() -> work.run(own)));
+      }
+      work.run(0);
+    } finally {
+      // The memory that they write must not be freed under them, whatever happened here.
+      awaitAll(started);
+    }
+  }
+
+  private ExecutorService others() {
+    if (others == null) {
+      others =
+          Executors.newFixedThreadPool(
+              threads - 1,
+              task -> {
+                Thread thread = new Thread(task, "tabfit-training");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+    return others;
+  }
+
+  private static void awaitAll(List<Future<?>> started) {
+    boolean interrupted = false;
+    Throwable failure = null;
+    for (Future<?> part : started) {
+      boolean ended = false;
+      while (!ended) {
+        try {
+          part.get();
+          ended = true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          failure = e.getCause();
+          ended = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw new IllegalStateException("a training thread failed", failure);
+    }
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    if (others != null) {
+      others.shutdown();
+      others = null;
+    }
+  }
+}
