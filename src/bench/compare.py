@@ -30,13 +30,15 @@ class Comparison:
     def __init__(self, arguments, folder):
         self.python, self.rounds, self.folder = arguments.python, arguments.rounds, folder
         self.threads = arguments.threads
-        self.environment = dict(os.environ, OMP_NUM_THREADS=str(self.threads), OPENBLAS_NUM_THREADS=str(self.threads))
-        # Set on a machine, it would keep Tabfit from choosing the kernels by the processor.
-        self.environment.pop("OPENBLAS_CORETYPE", None)
+        # Set on a machine, they would keep Tabfit from choosing kernels and threads.
+        chosen = ("OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+        self.own = {name: value for name, value in os.environ.items() if name not in chosen}
+        self.peers = dict(self.own, OMP_NUM_THREADS=str(self.threads), OPENBLAS_NUM_THREADS=str(self.threads))
 
     def run(self, *command):
         """The lines of JSON that a command prints."""
-        done = subprocess.run(list(map(str, command)), env=self.environment, cwd=HOME, stdout=subprocess.PIPE, check=True)
+        environment = self.peers if command[0] == self.python else self.own
+        done = subprocess.run(list(map(str, command)), env=environment, cwd=HOME, stdout=subprocess.PIPE, check=True)
         return [json.loads(line) for line in done.stdout.decode().splitlines() if line.startswith("{")]
 
     def tabfit(self, *arguments):
@@ -45,7 +47,7 @@ class Comparison:
     def seconds(self, *arguments):
         """Wall time of a Tabfit command, start-up and all."""
         start = time.perf_counter()
-        subprocess.run([str(HOME / "tabfit"), *map(str, arguments)], env=self.environment, cwd=HOME, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([str(HOME / "tabfit"), *map(str, arguments)], env=self.own, cwd=HOME, check=True, stdout=subprocess.DEVNULL)
         return time.perf_counter() - start
 
     def steps(self, cases, engines):
@@ -54,7 +56,7 @@ class Comparison:
         for _ in range(self.rounds):
             for line in self.run(self.python, PEERS / "steps.py", *cases, "--threads", self.threads):
                 times.setdefault((line["case"], "torch"), []).append(line["microseconds"][0])
-            bench = ["bench", "--part", "steps", "--case", ",".join(cases), "--engine", ",".join(engines)]
+            bench = ["bench", "--part", "steps", "--case", ",".join(cases), "--engine", ",".join(engines), "--threads", self.threads]
             for line in self.tabfit(*bench, "--repeats", 1, "--json", "-q"):
                 case, _, engine = line["name"].partition(" ")
                 times.setdefault((case, engine), []).append(line["median"])

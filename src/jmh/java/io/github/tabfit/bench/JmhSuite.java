@@ -57,7 +57,8 @@ public final class JmhSuite implements BenchmarkSuite {
 
   private static void steps(Request what, Consumer<Result> done) {
     double peak = 2.0 * Peak.SIZE * Peak.SIZE * Peak.SIZE / 1000;
-    List<Double> products = repeated(Peak.class, what, Map.of());
+    String threads = String.valueOf(what.threads());
+    List<Double> products = repeated(Peak.class, what, Map.of("threads", threads));
     Result best = new Result("steps", "peak", "sgemm 2048 x 2048 x 2048", "µs", products, Map.of());
     double gigaflops = peak / best.median();
     done.accept(
@@ -66,7 +67,8 @@ public final class JmhSuite implements BenchmarkSuite {
     for (String name : what.cases()) {
       StepCase step = StepCase.parse(name);
       for (String engine : what.engines()) {
-        List<Double> samples = repeated(Steps.class, what, Map.of("step", name, "engine", engine));
+        List<Double> samples =
+            repeated(Steps.class, what, Map.of("step", name, "engine", engine, "threads", threads));
         Result plain =
             new Result("steps", name + " " + engine, step.description(), "µs", samples, Map.of());
         double reached = step.productOperations() / 1000 / plain.median();

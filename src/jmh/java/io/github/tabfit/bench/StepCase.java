@@ -2,8 +2,10 @@ package io.github.tabfit.bench;
 
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.LayerSpec;
 import io.github.tabfit.spec.Loss;
@@ -19,6 +21,7 @@ import io.github.tabfit.spec.WeightInit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -116,7 +119,7 @@ record StepCase(
     return new NetworkSpec(layers, WeightInit.HE, 0, OutputSpec.of(loss));
   }
 
-  TrainingSpec training() {
+  TrainingSpec training(int threads) {
     return new TrainingSpec(
         OptimizerSpec.of(Optimizer.ADAM, 0.001),
         new Schedule.Constant(),
@@ -128,7 +131,10 @@ record StepCase(
         0,
         GradientClipping.none(),
         new ClassWeights.None(),
-        new EarlyStopping(0, "loss"));
+        new EarlyStopping(0, "loss"),
+        Backend.AUTO,
+        Engine.AUTO,
+        OptionalInt.of(threads));
   }
 
   /** Standard normal features, {@code [rows, features]}. */

@@ -2,6 +2,7 @@ package io.github.tabfit.bench;
 
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.runtime.nd4j.Blas;
 import io.github.tabfit.spec.Backend;
 import io.github.tabfit.training.fused.FusedTrainer;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public class Steps {
   @Param({"fused"})
   public String engine;
 
+  /** How many threads a step may take. */
+  @Param({"1"})
+  public int threads;
+
   private Runnable next;
   private Runnable end;
 
@@ -46,7 +51,7 @@ public class Steps {
         new MultiLayerNetwork(
             NetworkFactory.configuration(
                 chosen.network(),
-                chosen.training(),
+                chosen.training(threads),
                 chosen.features(),
                 chosen.outputs(),
                 1,
@@ -64,7 +69,8 @@ public class Steps {
     float[] labels = chosen.randomLabels();
     int[] order = IntStream.range(0, chosen.rows()).toArray();
     int batch = Math.min(chosen.batch(), chosen.rows());
-    FusedTrainer trainer = FusedTrainer.of(chosen.network(), chosen.training(), network, batch, 1);
+    FusedTrainer trainer =
+        FusedTrainer.of(chosen.network(), chosen.training(threads), network, batch, 1);
     int[] start = {0};
     next =
         () -> {
@@ -92,7 +98,9 @@ public class Steps {
           network.fit(inputs.get(batch[0]), targets.get(batch[0]));
           batch[0] = (batch[0] + 1) % inputs.size();
         };
-    end = () -> {};
+    Blas.Lease lease = Blas.lease();
+    Blas.setThreads(threads);
+    end = lease::close;
   }
 
   private static INDArray rows(float[] values, int columns, int from, int to) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TrainingSpec;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,13 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> engines = ENGINES;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads that a step may take (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "5",
@@ -86,6 +94,10 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check("--part", parts, PARTS);
     check("--engine", engines, ENGINES);
+    if (threads < 1 || threads > TrainingSpec.MOST_THREADS) {
+      throw new SpecException(
+          "--threads must be from 1 to " + TrainingSpec.MOST_THREADS + ", got " + threads);
+    }
     if (repeats < 1 || !(seconds > 0)) {
       throw new SpecException("--repeats must be >= 1 and --seconds > 0");
     }
@@ -99,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
     Machine.describe().forEach((name, value) -> common.say(name + " " + value));
     suite.run(
         new BenchmarkSuite.Request(
-            parts, cases, engines, Optional.ofNullable(table), repeats, seconds),
+            parts, cases, engines, threads, Optional.ofNullable(table), repeats, seconds),
         common.json() ? this::printJson : this::print);
     return ExitCode.DONE;
   }

@@ -22,6 +22,7 @@ public interface BenchmarkSuite {
    * @param parts of steps, reading, predicting, startup
    * @param cases networks of the part steps, such as {@code A} or {@code C:tanh:0.1:64}
    * @param engines of fused, dl4j
+   * @param threads that a step may take, at least 1
    * @param table what the part reading reads, if not tables of its own
    * @param repeats times that each is measured, at least 1
    * @param seconds of measuring a step, each time, above 0
@@ -30,6 +31,7 @@ public interface BenchmarkSuite {
       List<String> parts,
       List<String> cases,
       List<String> engines,
+      int threads,
       Optional<Path> table,
       int repeats,
       double seconds) {

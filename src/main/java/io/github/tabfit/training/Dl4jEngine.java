@@ -1,10 +1,13 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Blas;
 import io.github.tabfit.spec.Engine;
+import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.NetworkSpec;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -15,20 +18,44 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jEngine implements StepEngine {
   private static final String WEIGHTS = "_W";
 
+  /** Products of fewer multiply-adds gain nothing by OpenBLAS's threads. */
+  private static final long LEAST_MULTIPLY_ADDS = 100_000_000;
+
   private final NetworkSpec spec;
   private final MultiLayerNetwork network;
   private final EpochBatches batches;
   private final HealthProbe probe;
   private final GradientProbe gradients = new GradientProbe();
+  private final Blas.Lease lease = Blas.lease();
   private INDArray parameters;
   private INDArray updaterState;
   private double rate = Double.NaN;
 
-  Dl4jEngine(NetworkSpec spec, MultiLayerNetwork network, EpochBatches batches, HealthProbe probe) {
-    this.spec = spec;
+  Dl4jEngine(
+      ExperimentSpec experiment,
+      MultiLayerNetwork network,
+      EpochBatches batches,
+      HealthProbe probe) {
+    this.spec = experiment.network();
     this.network = network;
     this.batches = batches;
     this.probe = probe;
+    if (largestProduct(network, batches.batchSize()) >= LEAST_MULTIPLY_ADDS) {
+      Blas.setThreads(
+          experiment
+              .training()
+              .threads()
+              .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+  }
+
+  /** Multiply-adds of the largest product of a step. */
+  private static long largestProduct(MultiLayerNetwork network, int rows) {
+    long largest = 0;
+    for (Layer layer : network.getLayers()) {
+      largest = Math.max(largest, layer.numParams() * rows);
+    }
+    return largest;
   }
 
   /** Norms of the gradients of the batch that an epoch ends with. */
@@ -150,6 +177,6 @@ final class Dl4jEngine implements StepEngine {
 
   @Override
   public void close() {
-    // ND4J frees its own memory.
+    lease.close();
   }
 }

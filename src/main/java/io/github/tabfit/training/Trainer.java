@@ -65,7 +65,7 @@ public final class Trainer {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
     return Engines.choose(experiment.network(), training) == Engine.FUSED
         ? new FusedEngine(experiment, network, batches, probe)
-        : new Dl4jEngine(experiment.network(), network, batches, probe);
+        : new Dl4jEngine(experiment, network, batches, probe);
   }
 
   /**

@@ -10,7 +10,41 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /** The BLAS library that ND4J has loaded. */
 public final class Blas {
+  private static int leases;
+  private static int threadsBefore;
+
   private Blas() {}
+
+  /** Threads are as they were again when the last lease is closed. */
+  public static final class Lease implements AutoCloseable {
+    private boolean closed;
+
+    private Lease() {}
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        endLease();
+      }
+    }
+  }
+
+  /** Who sets threads for a time holds one of these for as long. */
+  public static synchronized Lease lease() {
+    if (leases == 0) {
+      threadsBefore = threads();
+    }
+    leases++;
+    return new Lease();
+  }
+
+  private static synchronized void endLease() {
+    leases--;
+    if (leases == 0 && threads() != threadsBefore) {
+      setThreads(threadsBefore);
+    }
+  }
 
   /** Threads that it uses for one product, at least 1. */
   public static int threads() {

@@ -15,24 +15,7 @@ final class Blas {
     Loader.load(openblas.class);
   }
 
-  private static int users;
-  private static int threadsBefore;
-
   private Blas() {}
-
-  /** Counts a user, who calls {@link #release} once. */
-  static synchronized void acquire() {
-    if (users++ == 0) {
-      threadsBefore = openblas_nolapack.blas_get_num_threads();
-    }
-  }
-
-  /** Gives OpenBLAS its threads back after the last user. */
-  static synchronized void release() {
-    if (--users == 0 && openblas_nolapack.blas_get_num_threads() != threadsBefore) {
-      openblas_nolapack.blas_set_num_threads(threadsBefore);
-    }
-  }
 
   /**
    * Keeps OpenBLAS to the calling thread: its threads cost more than they bring for all but the

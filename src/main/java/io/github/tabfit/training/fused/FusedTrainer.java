@@ -16,9 +16,10 @@ public final class FusedTrainer implements AutoCloseable {
   private final DensePass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
+  private final io.github.tabfit.runtime.nd4j.Blas.Lease threads =
+      io.github.tabfit.runtime.nd4j.Blas.lease();
   private int iteration;
   private int epoch;
-  private boolean closed;
 
   private FusedTrainer(
       FusedNetwork network, DensePass pass, ParameterUpdate update, NetworkExchange exchange) {
@@ -26,7 +27,6 @@ public final class FusedTrainer implements AutoCloseable {
     this.pass = pass;
     this.update = update;
     this.exchange = exchange;
-    Blas.acquire();
     load();
   }
 
@@ -214,11 +214,8 @@ public final class FusedTrainer implements AutoCloseable {
   /** Ends the threads, and frees the memory outside the heap. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      pass.close();
-      Blas.release();
-    }
+    pass.close();
+    threads.close();
   }
 
   /** Parameters and updater state of a moment. */
