@@ -1,6 +1,7 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.Examples;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
@@ -30,10 +31,9 @@ final class HealthProbe extends BaseTrainingListener {
     int rows = Math.min(ROWS, training.rows());
     int columns = training.featureCount();
     float[] values = new float[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      int row = (int) ((long) i * training.rows() / rows);
-      System.arraycopy(training.features(), row * columns, values, i * columns, columns);
-    }
+    int[] chosen = new int[rows];
+    Arrays.setAll(chosen, i -> (int) ((long) i * training.rows() / rows));
+    training.gatherFeatures(chosen, 0, rows, values);
     sample = Nd4j.create(values, new long[] {rows, columns}, 'c');
   }
 
