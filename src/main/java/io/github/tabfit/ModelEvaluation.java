@@ -1,15 +1,12 @@
 package io.github.tabfit;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.data.FittedTarget;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.training.ModelScorer;
+import io.github.tabfit.training.ScoredRows;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 
 /** Measures a saved model on labelled rows. */
 public final class ModelEvaluation {
@@ -21,14 +18,14 @@ public final class ModelEvaluation {
    * @throws DataException if the file cannot be used, or lacks the target or a column
    */
   public static EvaluationResult of(Predictor predictor, Path data) {
-    FittedPreprocessing fitted = predictor.bundle().preprocessing();
-    Table table = TableReader.readFor(data, fitted);
-    if (!table.hasColumn(fitted.target().name())) {
-      throw new DataException(
-          "%s: column '%s' is required: it holds what the model predicts (use predict for rows without it)"
-              .formatted(data, fitted.target().name()));
+    FittedTarget target = predictor.bundle().preprocessing().target();
+    ScoredRows rows = new ScoredRows(target);
+    long count =
+        new ScoringStream(predictor, data)
+            .scoreLabelled(chunk -> rows.add(chunk.examples(), chunk.outputs()));
+    if (count == 0) {
+      throw new DataException(data + ": has a header but no rows");
     }
-    Examples examples = fitted.transform(table, IntStream.range(0, table.rowCount()).toArray());
-    return new ModelScorer(examples, fitted.target()).evaluate(predictor.bundle().network());
+    return rows.evaluate();
   }
 }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Predicts from raw rows. Safe to call from many threads. */
 public final class Predictor {
   private final Bundle bundle;
+  private final ForwardPass forward;
 
   private Predictor(Bundle bundle) {
     this.bundle = bundle;
+    forward = new NetworkForwardPass(bundle.network(), bundle.preprocessing().featureCount());
   }
 
   /**
@@ -112,44 +112,39 @@ public final class Predictor {
     if (rows == 0) {
       return List.of();
     }
-    float[] outputs = outputs(features, rows);
+    return decode(outputs(features, rows), rows);
+  }
+
+  /**
+   * What outputs of the network mean.
+   *
+   * @param outputs [rows, outputs], float32, row-major, as {@link ScoringStream} gives them
+   */
+  public List<Prediction> decode(float[] outputs, int rows) {
     List<Prediction> predictions = new ArrayList<>(rows);
-    if (preprocessing().target() instanceof NumericTarget numeric) {
-      for (double value : OutputDecoder.values(numeric, outputs)) {
-        predictions.add(new Prediction.ValuePrediction(value));
-      }
-      return predictions;
-    }
-    ClassTarget target = (ClassTarget) preprocessing().target();
     for (int row = 0; row < rows; row++) {
       predictions.add(
-          classPrediction(
-              target, OutputDecoder.scores(target, outputs, row * target.labelCount())));
+          preprocessing().target() instanceof NumericTarget numeric
+              ? new Prediction.ValuePrediction(numeric.inverse(outputs[row]))
+              : classPrediction((ClassTarget) preprocessing().target(), outputs, row));
     }
     return predictions;
   }
 
-  private static Prediction classPrediction(ClassTarget target, double[] scores) {
-    String label = target.classes().get(OutputDecoder.predictedClass(scores));
+  private static Prediction classPrediction(ClassTarget target, float[] outputs, int row) {
+    String label = target.classes().get(OutputDecoder.predictedClass(target, outputs, row));
     Map<String, Double> byClass = new LinkedHashMap<>();
-    for (int i = 0; i < scores.length; i++) {
-      byClass.put(target.classes().get(i), scores[i]);
+    for (int i = 0; i < target.classes().size(); i++) {
+      byClass.put(target.classes().get(i), OutputDecoder.score(target, outputs, row, i));
     }
     return OutputDecoder.hasProbabilities(target)
         ? new Prediction.ClassPrediction(label, byClass, Map.of())
         : new Prediction.ClassPrediction(label, Map.of(), byClass);
   }
 
-  private float[] outputs(float[] features, int rows) {
-    MultiLayerNetwork network = bundle.network();
-    // A MultiLayerNetwork keeps its last input and activations inside: one thread at a time.
-    synchronized (network) {
-      return network
-          .output(Nd4j.create(features, new long[] {rows, preprocessing().featureCount()}, 'c'))
-          .dup('c')
-          .data()
-          .asFloat();
-    }
+  /** The network's outputs: [rows, outputs], float32, row-major. */
+  float[] outputs(float[] features, int rows) {
+    return forward.outputs(features, rows);
   }
 
   private FittedPreprocessing preprocessing() {

@@ -5,6 +5,7 @@ import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,19 +48,29 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Predictor predictor = Predictor.load(model);
-    PredictionWriter writer = new PredictionWriter(predictor, common.json());
-    if (output == null) {
-      try {
-        long rows = writer.write(data, common.out());
-        common.out().flush();
-        common.say(rows + " rows predicted");
-      } catch (IOException e) {
-        throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
-      }
+    PredictionText text =
+        common.json() ? new JsonPredictions(predictor) : new CsvPredictions(predictor);
+    PredictionWriter writer = new PredictionWriter(predictor, text);
+    try {
+      common.say(output == null ? print(writer) : write(writer));
       return ExitCode.DONE;
+    } catch (CancellationException e) {
+      common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));
+      return ExitCode.INTERRUPTED;
     }
-    long rows = WholeFile.write(output, out -> writer.write(data, out));
-    common.say(rows + " rows predicted: " + output);
-    return ExitCode.DONE;
+  }
+
+  private String print(PredictionWriter writer) {
+    try {
+      long rows = writer.write(data, common.out());
+      common.out().flush();
+      return rows + " rows predicted";
+    } catch (IOException e) {
+      throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private String write(PredictionWriter writer) {
+    return WholeFile.write(output, out -> writer.write(data, out)) + " rows predicted: " + output;
   }
 }

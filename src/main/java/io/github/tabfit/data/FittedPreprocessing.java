@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Everything that was learned from the training rows to turn rows into arrays; plain values.
@@ -88,6 +89,25 @@ public record FittedPreprocessing(
   }
 
   /**
+   * The features of all rows, and their labels and weights where the table has the target.
+   *
+   * @param table as in {@link #transform(Table, int[])}
+   * @throws DataException if a value cannot be used; the message names file and line, the first of
+   *     several
+   */
+  public Examples transform(Table table) {
+    try {
+      return transform(table, IntStream.range(0, table.rowCount()).toArray());
+    } catch (DataException e) {
+      // Columns are transformed one after another: an earlier row may have a fault too.
+      for (int row = 0; row < table.rowCount(); row++) {
+        transform(table, new int[] {row});
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Writes the features of one row, float32.
    *
    * @param raw a value for every feature column: text as in a file, a Number, Boolean, LocalDate,
@@ -110,29 +130,6 @@ public record FittedPreprocessing(
         value = null;
       }
       column.transform(value, into, place);
-      place += column.featureCount();
-    }
-  }
-
-  /**
-   * Writes the features of one row of a file, float32.
-   *
-   * @param fields the row's fields
-   * @param index the file's header
-   * @param into where to
-   * @param offset the first feature's place
-   * @throws DataException if a field cannot be used; the message names file and line
-   */
-  public void transformRow(String[] fields, ColumnIndex index, float[] into, int offset) {
-    int place = offset;
-    for (int i = 0; i < columns.size(); i++) {
-      FittedColumn column = columns.get(i);
-      String field = fields[index.position(i)];
-      try {
-        column.transform(Fields.isMissing(field, missing) ? null : field, into, place);
-      } catch (DataException e) {
-        throw new DataException(index.where() + e.getMessage(), e);
-      }
       place += column.featureCount();
     }
   }

@@ -16,6 +16,10 @@ final class LineNumbers implements LongConsumer {
     lines[count++] = Math.toIntExact(line);
   }
 
+  int count() {
+    return count;
+  }
+
   int[] toArray() {
     return Arrays.copyOf(lines, count);
   }

@@ -27,6 +27,8 @@ import java.util.function.Function;
  * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
  */
 public final class TableReader {
+  private static final int CHUNK_ROWS = 4096;
+
   private TableReader() {}
 
   /**
@@ -67,10 +69,7 @@ public final class TableReader {
    * @throws DataException if a feature column is absent, or the file's fault as in {@link #read}
    */
   public static Table readFor(Path source, FittedPreprocessing fitted) {
-    Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
-    types.put(
-        fitted.target().name(),
-        fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC);
+    Map<String, ColumnType> types = types(fitted, true);
     fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
     CsvSource file = new CsvSource(source);
     Table table = load(file, types, fitted.missing());
@@ -81,7 +80,33 @@ public final class TableReader {
   }
 
   /**
-   * Opens a file for prediction, row by row.
+   * Opens a file that is too large to be read at once; a column that is neither a feature nor the
+   * target is skipped.
+   *
+   * @param labelled whether the target is read: it must be there
+   * @throws DataException if the file cannot be read, or a column is absent
+   */
+  public static TableChunks openFor(Path source, FittedPreprocessing fitted, boolean labelled) {
+    Map<String, ColumnType> types = types(fitted, labelled);
+    List<String> required = new ArrayList<>(fitted.columnTypes().keySet());
+    if (labelled) {
+      required.add(fitted.target().name());
+    }
+    return new TableChunks(new CsvSource(source), types, required, fitted.missing(), CHUNK_ROWS);
+  }
+
+  private static Map<String, ColumnType> types(FittedPreprocessing fitted, boolean labelled) {
+    Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
+    if (labelled) {
+      types.put(
+          fitted.target().name(),
+          fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC);
+    }
+    return types;
+  }
+
+  /**
+   * Opens a file row by row, every field as text.
    *
    * @param source the file
    * @param missing fields that mean "missing" beside the empty one

@@ -226,13 +226,12 @@ class PreparationTest {
     fitted.transformRow(nothing, actual, 2 * width);
     assertThat(actual).isEqualTo(expected);
 
-    try (RowSource rows = TableReader.openRows(spec.source(), fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, rows);
-      for (int i = 0; i < 3; i++) {
-        fitted.transformRow(rows.next(), index, actual, i * width);
-      }
+    try (TableChunks chunks = TableReader.openFor(spec.source(), fitted, false)) {
+      Table chunk = chunks.next();
+      assertThat(chunk.hasColumn("y")).isFalse();
+      assertThat(fitted.transform(chunk).features()).isEqualTo(expected);
+      assertThat(chunks.next()).isNull();
     }
-    assertThat(actual).isEqualTo(expected);
   }
 
   @Test
@@ -258,18 +257,16 @@ class PreparationTest {
   }
 
   @Test
-  void wrongFieldOfAFileIsNamedWithItsLine() {
-    DataSpec spec = spec("x,y\n1,1\n2,2\n", "y").spec();
+  void firstFaultyRowOfAChunkIsNamedThoughALaterColumnHasIt() {
+    DataSpec spec = spec("c,d,y\na,k,1\nb,l,2\na,k,3\n", "y").unknown(UnknownCategory.ERROR).spec();
     FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
-    Path file = Specs.file(folder, "new.csv", "x\n1\nthree\n");
+    Path file = Specs.file(folder, "new.csv", "c,d\na,k\na,new\nnew,k\n");
 
-    try (RowSource rows = TableReader.openRows(file, fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, rows);
-      rows.next();
-      String[] second = rows.next();
-      assertThatThrownBy(() -> fitted.transformRow(second, index, new float[1], 0))
+    try (TableChunks chunks = TableReader.openFor(file, fitted, false)) {
+      Table chunk = chunks.next();
+      assertThatThrownBy(() -> fitted.transform(chunk))
           .isInstanceOf(DataException.class)
-          .hasMessageStartingWith(file + ":3: column 'x': \"three\" is not a number");
+          .hasMessageStartingWith(file + ":3: column 'd'");
     }
   }
 
