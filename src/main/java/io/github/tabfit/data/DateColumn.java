@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.spec.ColumnType;
 
 /** A column of dates or date-times. */
@@ -8,18 +9,20 @@ public final class DateColumn implements Column {
   public static final long MISSING = Long.MIN_VALUE;
 
   private final String name;
-  private final long[] millis;
+  private final Longs millis;
   private final int missing;
 
   /** Takes the array over: nobody else may write to it. */
   DateColumn(String name, long[] millis) {
+    this(name, Longs.of(millis));
+  }
+
+  DateColumn(String name, Longs millis) {
     this.name = name;
     this.millis = millis;
     int count = 0;
-    for (long value : millis) {
-      if (value == MISSING) {
-        count++;
-      }
+    for (int row = 0; row < millis.size(); row++) {
+      count += millis.at(row) == MISSING ? 1 : 0;
     }
     missing = count;
   }
@@ -36,7 +39,7 @@ public final class DateColumn implements Column {
 
   @Override
   public int size() {
-    return millis.length;
+    return millis.size();
   }
 
   @Override
@@ -46,7 +49,7 @@ public final class DateColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return millis[row] == MISSING;
+    return millis.at(row) == MISSING;
   }
 
   /**
@@ -54,6 +57,6 @@ public final class DateColumn implements Column {
    * it is missing.
    */
   public long epochMillis(int row) {
-    return millis[row];
+    return millis.at(row);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.FloatRows;
+
 /**
  * Rows ready for a network. The arrays are not copied, since they may be large: do not write to
  * them.
@@ -91,7 +93,7 @@ public record Examples(
    * @throws IllegalStateException if the rows are not in memory: take {@link #gatherFeatures}
    */
   public float[] features() {
-    return array(featureRows);
+    return featureRows.array();
   }
 
   /**
@@ -100,13 +102,6 @@ public record Examples(
    * @throws IllegalStateException if the rows are not in memory: take {@link #gatherLabels}
    */
   public float[] labels() {
-    return array(labelRows);
-  }
-
-  private static float[] array(FloatRows rows) {
-    if (rows instanceof HeapRows heap) {
-      return heap.values();
-    }
-    throw new IllegalStateException(rows.rows() + " rows are on disk, not in memory");
+    return labelRows.array();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +76,23 @@ public record FittedPreprocessing(
    */
   public Examples transform(Table table, int[] rows) {
     int stride = featureCount();
-    if ((long) rows.length * stride > Integer.MAX_VALUE - 8) {
-      throw new DataException(
-          "%s: %d rows of %d features do not fit into one array (train on fewer rows or columns)"
-              .formatted(table.origin(), rows.length, stride));
-    }
-    float[] features = new float[rows.length * stride];
-    int offset = 0;
-    for (FittedColumn column : columns) {
-      column.transform(table, rows, features, stride, offset);
-      offset += column.featureCount();
-    }
-    return Labels.examples(this, table, rows, features);
+    boolean onDisk = table.cache().takesRows(rows.length, stride);
+    FloatRows features =
+        table
+            .cache()
+            .rows(
+                onDisk,
+                rows.length,
+                stride,
+                (first, count, into) -> {
+                  int[] some = Arrays.copyOfRange(rows, first, first + count);
+                  int offset = 0;
+                  for (FittedColumn column : columns) {
+                    column.transform(table, some, into, stride, offset);
+                    offset += column.featureCount();
+                  }
+                });
+    return Labels.examples(this, table, rows, features, onDisk);
   }
 
   /**

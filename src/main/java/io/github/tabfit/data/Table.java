@@ -1,20 +1,32 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.DataException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table in memory: immutable, columnar, typed; of a text only the distinct values are kept. */
+/**
+ * A table, in memory or on disk: immutable, columnar, typed; of a text only the distinct values are
+ * kept.
+ */
 public final class Table {
   private final String origin;
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
   private final int[] lines;
+  private final DataCache cache;
+
+  /** A table in memory. Takes the array over: nobody else may write to it. */
+  Table(String origin, List<Column> columns, int[] lines) {
+    this(origin, columns, lines, DataCache.of(CachePolicy.MEMORY));
+  }
 
   /** Takes the array over: nobody else may write to it. */
-  Table(String origin, List<Column> columns, int[] lines) {
+  Table(String origin, List<Column> columns, int[] lines, DataCache cache) {
     this.origin = origin;
+    this.cache = cache;
     this.columns = List.copyOf(columns);
     this.lines = lines;
     for (Column column : columns) {
@@ -54,6 +66,11 @@ public final class Table {
   /** The file's path as the user gave it, for messages. */
   public String origin() {
     return origin;
+  }
+
+  /** Decides where what is made of the table is held. */
+  DataCache cache() {
+    return cache;
   }
 
   /** The line of the file, counted from 1, where the row's record starts; rows count from 0. */

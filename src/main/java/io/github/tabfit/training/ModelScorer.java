@@ -2,7 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.data.FittedTarget;
-import io.github.tabfit.data.FloatRows;
+import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.evaluation.EvaluationResult;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.Finding.Kind;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
@@ -46,9 +47,9 @@ class PreparationTest {
     Map<String, double[]> landmarks =
         Map.of(
             "carat",
-            Quantiles.landmarks(Statistics.sorted(carat)),
+            Quantiles.landmarks(Sample.of(Doubles.of(carat), 999)),
             "age",
-            Quantiles.landmarks(Statistics.sorted(numbers("data/diabetes.csv", "age").values())));
+            Quantiles.landmarks(Sample.of(numbers("data/diabetes.csv", "age").numbers(), 999)));
     Table figures = figures("quantiles.csv");
     CategoricalColumn column = (CategoricalColumn) figures.column("column");
     for (int row = 0; row < figures.rowCount(); row++) {

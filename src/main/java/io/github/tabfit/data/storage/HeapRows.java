@@ -1,4 +1,4 @@
-package io.github.tabfit.data;
+package io.github.tabfit.data.storage;
 
 /**
  * Rows in an array, which is not copied.
@@ -13,6 +13,11 @@ record HeapRows(float[] values, int rows, int columns) implements FloatRows {
       throw new IllegalArgumentException(
           "%d rows of %d numbers, got an array of %d".formatted(rows, columns, values.length));
     }
+  }
+
+  @Override
+  public float[] array() {
+    return values;
   }
 
   @Override

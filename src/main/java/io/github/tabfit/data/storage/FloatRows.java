@@ -1,7 +1,7 @@
-package io.github.tabfit.data;
+package io.github.tabfit.data.storage;
 
 /** Rows of float32 numbers, all of the same length, wherever they are held; immutable. */
-public sealed interface FloatRows permits HeapRows {
+public sealed interface FloatRows permits HeapRows, MappedRows {
   /** Number of rows. */
   int rows();
 
@@ -26,6 +26,13 @@ public sealed interface FloatRows permits HeapRows {
    * @param into where to, row-major from place 0
    */
   void gather(int[] rows, int from, int count, float[] into);
+
+  /**
+   * All numbers, [rows, columns], row-major: the array itself, not a copy.
+   *
+   * @throws IllegalStateException if they are on disk
+   */
+  float[] array();
 
   /**
    * Rows of an array, which is not copied: do not write to it.

@@ -1,0 +1,70 @@
+package io.github.tabfit.data;
+
+import io.github.tabfit.data.storage.Ascending;
+import io.github.tabfit.data.storage.ColumnStore;
+import io.github.tabfit.data.storage.LongWriter;
+import io.github.tabfit.data.storage.Longs;
+
+/** Finds equal rows by 64-bit fingerprints of their values. */
+final class Fingerprints {
+  private static final int CHUNK_ROWS = 1 << 14;
+
+  private Fingerprints() {}
+
+  /** How many rows repeat an earlier one. */
+  static int repeated(Table table) {
+    long bytes = (long) Long.BYTES * table.rowCount();
+    boolean large = table.rowCount() > table.cache().sorted() && table.cache().takes(2 * bytes);
+    ColumnStore store = table.cache().columns(large);
+    LongWriter writer = store.longs();
+    for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
+      long[] prints = new long[Math.min(CHUNK_ROWS, table.rowCount() - first)];
+      for (Column column : table.columns()) {
+        for (int i = 0; i < prints.length; i++) {
+          prints[i] = mix(prints[i] * 31 + bits(column, first + i));
+        }
+      }
+      for (long print : prints) {
+        writer.add(print);
+      }
+    }
+    Longs prints = writer.finish();
+    store.seal();
+    Repeats repeats = new Repeats();
+    Ascending.visit(prints, table.cache().sorted(), repeats);
+    return repeats.count;
+  }
+
+  private static final class Repeats implements Ascending.LongVisitor {
+    private boolean begun;
+    private long last;
+    private int count;
+
+    @Override
+    public void accept(long[] values, int length) {
+      for (int i = 0; i < length; i++) {
+        count += begun && values[i] == last ? 1 : 0;
+        begun = true;
+        last = values[i];
+      }
+    }
+  }
+
+  private static long bits(Column column, int row) {
+    if (column instanceof NumericColumn numbers) {
+      return Double.doubleToLongBits(numbers.value(row) + 0.0);
+    }
+    if (column instanceof CategoricalColumn text) {
+      return text.code(row);
+    }
+    return ((DateColumn) column).epochMillis(row);
+  }
+
+  /** The finalizer of SplitMix64: every bit of the input changes half of the output's. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.tabfit.data.storage;
+
+/** Integers of 32 bits, wherever they are held; immutable. */
+public interface Ints {
+  /** How many. */
+  int size();
+
+  /** The number at a place, from 0. */
+  int at(int index);
+
+  /** Those of an array, which is not copied: do not write to it. */
+  static Ints of(int[] values) {
+    return new Held(values);
+  }
+
+  /** In memory. */
+  record Held(int[] values) implements Ints {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public int at(int index) {
+      return values[index];
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.tabfit.data.storage;
+
+/** Integers of 64 bits, wherever they are held; immutable. */
+public interface Longs {
+  /** How many. */
+  int size();
+
+  /** The number at a place, from 0. */
+  long at(int index);
+
+  /** Those of an array, which is not copied: do not write to it. */
+  static Longs of(long[] values) {
+    return new Held(values);
+  }
+
+  /** In memory. */
+  record Held(long[] values) implements Longs {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public long at(int index) {
+      return values[index];
+    }
+  }
+}
