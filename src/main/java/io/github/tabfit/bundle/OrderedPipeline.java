@@ -1,13 +1,13 @@
 package io.github.tabfit.bundle;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Work on one item after another, spread over threads. Items are taken and results given on the
@@ -23,11 +23,11 @@ final class OrderedPipeline {
    * thrown, and no later result is given.
    *
    * @param threads how many work at a time, at least 1
-   * @param source the next item; null at the end
+   * @param source the items
    * @param work called on other threads
    * @param sink takes the results
    */
-  static <T, R> void run(int threads, Supplier<T> source, Function<T, R> work, Consumer<R> sink) {
+  static <T, R> void run(int threads, Iterator<T> source, Function<T, R> work, Consumer<R> sink) {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             threads,
@@ -40,18 +40,16 @@ final class OrderedPipeline {
     try {
       RuntimeException fault = null;
       while (fault == null) {
-        T item = null;
         try {
-          item = source.get();
+          if (!source.hasNext()) {
+            break;
+          }
+          T item = source.next();
+          pending.add(workers.submit(() -> work.apply(item)));
         } catch (RuntimeException e) {
           // The items before may hold an earlier fault.
           fault = e;
         }
-        if (item == null) {
-          break;
-        }
-        T taken = item;
-        pending.add(workers.submit(() -> work.apply(taken)));
         if (pending.size() > PENDING_PER_THREAD * threads) {
           sink.accept(result(pending.remove()));
         }

@@ -2,12 +2,16 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.Table;
 import io.github.tabfit.data.TableChunks;
 import io.github.tabfit.data.TableReader;
 import io.github.tabfit.spec.DataException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Runs a file's rows through a model, some thousands at a time and on all processors: memory does
@@ -15,6 +19,7 @@ import java.util.function.Function;
  */
 public final class ScoringStream {
   private static final int MOST_THREADS = 8;
+  private static final int CHUNK_ROWS = 4096;
 
   private final Predictor predictor;
   private final Path data;
@@ -60,21 +65,45 @@ public final class ScoringStream {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     long[] rows = new long[1];
-    try (TableChunks chunks = TableReader.openFor(data, fitted, labelled)) {
+    try (TableChunks chunks =
+        labelled
+            ? TableReader.openLabelled(data, fitted)
+            : TableReader.openFeatures(data, fitted)) {
       OrderedPipeline.run(
           threads,
-          () -> {
-            var table = chunks.next();
-            rows[0] += table == null ? 0 : table.rowCount();
-            return table;
-          },
-          table -> {
-            Examples examples = fitted.transform(table);
-            return work.apply(
-                new Chunk(examples, predictor.outputs(examples.features(), examples.rows())));
-          },
-          sink);
+          chunks,
+          table -> score(table, work),
+          results -> {
+            rows[0] += results.rows();
+            results.parts().forEach(sink);
+          });
     }
     return rows[0];
+  }
+
+  private record Results<R>(int rows, List<R> parts) {}
+
+  private <R> Results<R> score(Table table, Function<Chunk, R> work) {
+    List<R> parts = new ArrayList<>();
+    for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
+      int[] rows = IntStream.range(first, Math.min(table.rowCount(), first + CHUNK_ROWS)).toArray();
+      Examples examples = examples(table, rows);
+      float[] outputs = predictor.outputs(examples.features(), rows.length);
+      parts.add(work.apply(new Chunk(examples, outputs)));
+    }
+    return new Results<>(table.rowCount(), parts);
+  }
+
+  private Examples examples(Table table, int[] rows) {
+    FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    try {
+      return fitted.transform(table, rows);
+    } catch (DataException e) {
+      // Columns are transformed one after another: an earlier row may have a fault too.
+      for (int row : rows) {
+        fitted.transform(table, new int[] {row});
+      }
+      throw e;
+    }
   }
 }

@@ -11,11 +11,6 @@ public final class CategoricalColumn implements Column {
   private final List<String> levels;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  CategoricalColumn(String name, int[] codes, List<String> levels) {
-    this(name, Ints.of(codes), levels);
-  }
-
   CategoricalColumn(String name, Ints codes, List<String> levels) {
     this.name = name;
     this.codes = codes;

@@ -12,11 +12,6 @@ public final class DateColumn implements Column {
   private final Longs millis;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  DateColumn(String name, long[] millis) {
-    this(name, Longs.of(millis));
-  }
-
   DateColumn(String name, Longs millis) {
     this.name = name;
     this.millis = millis;

@@ -1,8 +1,7 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.data.storage.Ascending;
-import io.github.tabfit.data.storage.ColumnStore;
-import io.github.tabfit.data.storage.LongWriter;
+import io.github.tabfit.data.storage.DiskColumns;
 import io.github.tabfit.data.storage.Longs;
 
 /** Finds equal rows by 64-bit fingerprints of their values. */
@@ -13,26 +12,33 @@ final class Fingerprints {
 
   /** How many rows repeat an earlier one. */
   static int repeated(Table table) {
-    long bytes = (long) Long.BYTES * table.rowCount();
-    boolean large = table.rowCount() > table.cache().sorted() && table.cache().takes(2 * bytes);
-    ColumnStore store = table.cache().columns(large);
-    LongWriter writer = store.longs();
-    for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
-      long[] prints = new long[Math.min(CHUNK_ROWS, table.rowCount() - first)];
-      for (Column column : table.columns()) {
-        for (int i = 0; i < prints.length; i++) {
-          prints[i] = mix(prints[i] * 31 + bits(column, first + i));
-        }
-      }
-      for (long print : prints) {
-        writer.add(print);
-      }
-    }
-    Longs prints = writer.finish();
-    store.seal();
+    Longs prints = prints(table);
     Repeats repeats = new Repeats();
     Ascending.visit(prints, table.cache().sorted(), repeats);
     return repeats.count;
+  }
+
+  private static Longs prints(Table table) {
+    if (!table.cache().takes((long) Long.BYTES * table.rowCount())) {
+      return Longs.of(prints(table, 0, table.rowCount()));
+    }
+    DiskColumns disk = table.cache().columns();
+    DiskColumns.Column column = disk.wide();
+    for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
+      column.add(prints(table, first, Math.min(CHUNK_ROWS, table.rowCount() - first)));
+    }
+    disk.seal();
+    return column.longs();
+  }
+
+  private static long[] prints(Table table, int first, int count) {
+    long[] prints = new long[count];
+    for (Column column : table.columns()) {
+      for (int i = 0; i < count; i++) {
+        prints[i] = mix(prints[i] * 31 + bits(column, first + i));
+      }
+    }
+    return prints;
   }
 
   private static final class Repeats implements Ascending.LongVisitor {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Everything that was learned from the training rows to turn rows into arrays; plain values.
@@ -93,25 +92,6 @@ public record FittedPreprocessing(
                   }
                 });
     return Labels.examples(this, table, rows, features, onDisk);
-  }
-
-  /**
-   * The features of all rows, and their labels and weights where the table has the target.
-   *
-   * @param table as in {@link #transform(Table, int[])}
-   * @throws DataException if a value cannot be used; the message names file and line, the first of
-   *     several
-   */
-  public Examples transform(Table table) {
-    try {
-      return transform(table, IntStream.range(0, table.rowCount()).toArray());
-    } catch (DataException e) {
-      // Columns are transformed one after another: an earlier row may have a fault too.
-      for (int row = 0; row < table.rowCount(); row++) {
-        transform(table, new int[] {row});
-      }
-      throw e;
-    }
   }
 
   /**

@@ -13,11 +13,6 @@ public final class NumericColumn implements Column {
   private final List<String> words;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  NumericColumn(String name, double[] values, List<String> words) {
-    this(name, Doubles.of(values), words);
-  }
-
   NumericColumn(String name, Doubles values, List<String> words) {
     this.name = name;
     this.values = values;

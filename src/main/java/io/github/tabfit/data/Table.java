@@ -1,8 +1,8 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.data.storage.DataCache;
-import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.DataException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +12,20 @@ import java.util.Map;
  * kept.
  */
 public final class Table {
-  private final String origin;
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
-  private final int[] lines;
+  private final RowPlaces places;
   private final DataCache cache;
 
-  /** A table in memory. Takes the array over: nobody else may write to it. */
-  Table(String origin, List<Column> columns, int[] lines) {
-    this(origin, columns, lines, DataCache.of(CachePolicy.MEMORY));
-  }
-
-  /** Takes the array over: nobody else may write to it. */
-  Table(String origin, List<Column> columns, int[] lines, DataCache cache) {
-    this.origin = origin;
+  /**
+   * A table of columns.
+   *
+   * @param cache decides where what is made of the table is held
+   */
+  Table(RowPlaces places, Collection<Column> columns, DataCache cache) {
+    this.places = places;
     this.cache = cache;
     this.columns = List.copyOf(columns);
-    this.lines = lines;
     for (Column column : columns) {
       byName.put(column.name(), column);
     }
@@ -36,7 +33,7 @@ public final class Table {
 
   /** Number of rows, the header not counted. */
   public int rowCount() {
-    return lines.length;
+    return places.rows();
   }
 
   /** The columns in the file's order, without those that are ignored. */
@@ -52,8 +49,7 @@ public final class Table {
   public Column column(String name) {
     Column column = byName.get(name);
     if (column == null) {
-      throw new DataException(
-          "%s: has no column '%s'%s".formatted(origin, name, Names.nearest(name, byName.keySet())));
+      throw Names.noColumn(origin(), name, byName.keySet());
     }
     return column;
   }
@@ -63,23 +59,26 @@ public final class Table {
     return byName.containsKey(name);
   }
 
-  /** The file's path as the user gave it, for messages. */
-  public String origin() {
-    return origin;
-  }
-
   /** Decides where what is made of the table is held. */
   DataCache cache() {
     return cache;
   }
 
-  /** The line of the file, counted from 1, where the row's record starts; rows count from 0. */
+  /** The file's path as the user gave it, for messages. */
+  public String origin() {
+    return places.origin();
+  }
+
+  /**
+   * The line of the file, counted from 1, where the row's record starts; rows count from 0. Where
+   * there are no lines it is the row's number, counted from 1.
+   */
   public long lineOf(int row) {
-    return lines[row];
+    return places.line(row);
   }
 
   /** {@code file:line} of a row, for messages. */
   String where(int row) {
-    return origin + ":" + lines[row];
+    return places.where(row);
   }
 }

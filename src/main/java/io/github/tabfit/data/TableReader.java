@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
@@ -13,13 +15,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,20 +28,19 @@ import java.util.function.Function;
  * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
  */
 public final class TableReader {
-  private static final int CHUNK_ROWS = 4096;
+  private static final DataCache AUTO = DataCache.of(CachePolicy.AUTO);
 
   private TableReader() {}
 
   /**
-   * Reads the whole table: once to infer the types that {@code spec.columns()} lacks, once to take
-   * the values. Of a text only the distinct values are kept.
+   * Reads the whole table and infers the types that {@code spec.columns()} lacks from all of its
+   * rows. Of a text only the distinct values are kept.
    *
    * @throws DataException if the file cannot be read, is no table, lacks the target, or holds a
    *     field that is not of its column's type; the message names file and line
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    CsvSource source = new CsvSource(spec.source());
     Map<String, ColumnType> types = new HashMap<>(spec.columns());
     if (types.get(spec.target()) == ColumnType.IGNORE) {
       throw new SpecException(
@@ -49,18 +49,20 @@ public final class TableReader {
     spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
     // The column that orders the rows is read even if it is no feature.
     orderColumn(spec).ifPresent(name -> types.remove(name, ColumnType.IGNORE));
+    // A class may be called anything: one text among numbers makes all of them text.
     boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
-    infer(source, spec, types, classes);
-    return load(source, types, spec.missing());
+    Function<String, TypeGuess> guesses =
+        name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
+    TableLoader loader =
+        new TableLoader(
+            () -> open(spec.source()), types, guesses, spec.missing(), DataCache.of(spec.cache()));
+    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
   public static Table read(Path source, List<String> missing) {
-    CsvSource file = new CsvSource(source);
-    String[] placeholders = missing.toArray(String[]::new);
-    Map<String, ColumnType> types = new HashMap<>();
-    guess(file, types, name -> new TypeGuess(placeholders, TypeGuess.MOST), header -> {});
-    return load(file, types, missing);
+    Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
+    return new TableLoader(() -> open(source), Map.of(), guesses, missing, AUTO).load(blocks -> {});
   }
 
   /**
@@ -69,44 +71,85 @@ public final class TableReader {
    * @throws DataException if a feature column is absent, or the file's fault as in {@link #read}
    */
   public static Table readFor(Path source, FittedPreprocessing fitted) {
-    Map<String, ColumnType> types = types(fitted, true);
-    fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    CsvSource file = new CsvSource(source);
-    Table table = load(file, types, fitted.missing());
-    for (FittedColumn column : fitted.columns()) {
-      table.column(column.name());
-    }
-    return table;
+    Map<String, ColumnType> types = typesOf(fitted);
+    TableLoader loader =
+        new TableLoader(() -> open(source), types, name -> null, fitted.missing(), AUTO);
+    return loader.load(blocks -> requireFeatures(blocks, fitted));
   }
 
   /**
-   * Opens a file that is too large to be read at once; a column that is neither a feature nor the
-   * target is skipped.
+   * Opens a table to be read in chunks, columns of given types.
    *
-   * @param labelled whether the target is read: it must be there
-   * @throws DataException if the file cannot be read, or a column is absent
+   * @param source the file
+   * @param types of the columns that are wanted; columns without a type are skipped
+   * @param missing fields that mean "missing" beside the empty one
+   * @throws DataException if the file cannot be read or has no valid header
    */
-  public static TableChunks openFor(Path source, FittedPreprocessing fitted, boolean labelled) {
-    Map<String, ColumnType> types = types(fitted, labelled);
-    List<String> required = new ArrayList<>(fitted.columnTypes().keySet());
-    if (labelled) {
-      required.add(fitted.target().name());
-    }
-    return new TableChunks(new CsvSource(source), types, required, fitted.missing(), CHUNK_ROWS);
+  public static TableChunks openChunks(
+      Path source, Map<String, ColumnType> types, List<String> missing) {
+    return new TableChunks(open(source), types, missing);
   }
 
-  private static Map<String, ColumnType> types(FittedPreprocessing fitted, boolean labelled) {
-    Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
-    if (labelled) {
-      types.put(
-          fitted.target().name(),
-          fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC);
+  /**
+   * Opens a table to be predicted, in chunks: the feature columns of a fitted preprocessing.
+   *
+   * @throws DataException if one is absent, or the file cannot be read
+   */
+  public static TableChunks openFeatures(Path source, FittedPreprocessing fitted) {
+    return open(source, fitted, Map.of());
+  }
+
+  /**
+   * Opens a table to be measured on, in chunks: the feature columns of a fitted preprocessing, and
+   * its target.
+   *
+   * @throws DataException if one is absent, or the file cannot be read
+   */
+  public static TableChunks openLabelled(Path source, FittedPreprocessing fitted) {
+    return open(source, fitted, Map.of(fitted.target().name(), targetType(fitted)));
+  }
+
+  private static TableChunks open(
+      Path source, FittedPreprocessing fitted, Map<String, ColumnType> more) {
+    Map<String, ColumnType> types = new LinkedHashMap<>(fitted.columnTypes());
+    types.putAll(more);
+    RawBlocks blocks = open(source);
+    try {
+      for (String name : types.keySet()) {
+        if (!blocks.header().contains(name)) {
+          throw new DataException(
+              "%s:1: column '%s' is required, the header lacks it%s"
+                  .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+        }
+      }
+      return new TableChunks(blocks, types, fitted.missing());
+    } catch (DataException e) {
+      blocks.close();
+      throw e;
     }
+  }
+
+  private static ColumnType targetType(FittedPreprocessing fitted) {
+    return fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC;
+  }
+
+  private static Map<String, ColumnType> typesOf(FittedPreprocessing fitted) {
+    Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
+    types.put(fitted.target().name(), targetType(fitted));
+    fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
     return types;
   }
 
+  private static void requireFeatures(RawBlocks blocks, FittedPreprocessing fitted) {
+    for (FittedColumn column : fitted.columns()) {
+      if (!blocks.header().contains(column.name())) {
+        throw Names.noColumn(blocks.origin(), column.name(), blocks.header());
+      }
+    }
+  }
+
   /**
-   * Opens a file row by row, every field as text.
+   * Opens a file for prediction, row by row.
    *
    * @param source the file
    * @param missing fields that mean "missing" beside the empty one
@@ -141,20 +184,6 @@ public final class TableReader {
         : Optional.empty();
   }
 
-  private static void infer(
-      CsvSource source, DataSpec spec, Map<String, ColumnType> types, boolean classes) {
-    String[] placeholders = spec.missing().toArray(String[]::new);
-    guess(
-        source,
-        types,
-        name -> {
-          // A class may be called anything: one text among numbers makes all of them text.
-          boolean text = classes && name.equals(spec.target());
-          return new TypeGuess(placeholders, text ? 1 : TypeGuess.MOST);
-        },
-        header -> requireColumns(source.origin(), spec, header));
-  }
-
   private static void requireColumns(String origin, DataSpec spec, List<String> header) {
     if (!header.contains(spec.target())) {
       throw new DataException(
@@ -175,52 +204,7 @@ public final class TableReader {
     }
   }
 
-  private static void guess(
-      CsvSource source,
-      Map<String, ColumnType> types,
-      Function<String, TypeGuess> guesses,
-      Consumer<List<String>> check) {
-    Map<String, TypeGuess> unknown = new HashMap<>();
-    Scan.run(
-        source,
-        header -> {
-          check.accept(header);
-          CellSink[] sinks = new CellSink[header.size()];
-          for (int i = 0; i < sinks.length; i++) {
-            if (!types.containsKey(header.get(i))) {
-              TypeGuess guess = guesses.apply(header.get(i));
-              unknown.put(header.get(i), guess);
-              sinks[i] = guess;
-            }
-          }
-          return sinks;
-        },
-        line -> {});
-    unknown.forEach((name, guess) -> types.put(name, guess.type()));
-  }
-
-  /** Reads the columns that have a type. */
-  private static Table load(CsvSource source, Map<String, ColumnType> types, List<String> missing) {
-    String[] placeholders = missing.toArray(String[]::new);
-    List<ColumnBuilder> builders = new ArrayList<>();
-    LineNumbers lines = new LineNumbers();
-    Scan.run(
-        source,
-        header -> {
-          CellSink[] sinks = new CellSink[header.size()];
-          for (int i = 0; i < sinks.length; i++) {
-            ColumnType type = types.get(header.get(i));
-            if (type != null && type != ColumnType.IGNORE) {
-              ColumnBuilder builder =
-                  ColumnBuilder.of(type, header.get(i), source.origin(), placeholders);
-              builders.add(builder);
-              sinks[i] = builder;
-            }
-          }
-          return sinks;
-        },
-        lines);
-    List<Column> columns = builders.stream().map(ColumnBuilder::build).toList();
-    return new Table(source.origin(), columns, lines.toArray());
+  private static RawBlocks open(Path source) {
+    return new CsvBlocks(new CsvSource(source));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where a table's columns and features are held. */
 public enum CachePolicy implements Named {
-  /** On disk if they would take more than about half of the heap, else in memory. */
+  /** On disk if they would take more than a quarter of the heap, else in memory. */
   AUTO,
   /** In memory. */
   MEMORY,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param weight name of the column that holds a row's weight, not a feature
  * @param split how rows are divided
  * @param preprocessing how columns become features
+ * @param cache where columns and features are held
  */
 public record DataSpec(
     Path source,
@@ -27,7 +28,8 @@ public record DataSpec(
     List<String> missing,
     Optional<String> weight,
     SplitSpec split,
-    PreprocessingSpec preprocessing) {
+    PreprocessingSpec preprocessing,
+    CachePolicy cache) {
   /** Copies the collections. */
   public DataSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

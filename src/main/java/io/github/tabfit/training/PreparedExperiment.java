@@ -136,7 +136,8 @@ public record PreparedExperiment(
             data.missing(),
             data.weight(),
             data.split(),
-            data.preprocessing());
+            data.preprocessing(),
+            data.cache());
     return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
   }
 

@@ -227,11 +227,11 @@ class PreparationTest {
     fitted.transformRow(nothing, actual, 2 * width);
     assertThat(actual).isEqualTo(expected);
 
-    try (TableChunks chunks = TableReader.openFor(spec.source(), fitted, false)) {
+    try (TableChunks chunks = TableReader.openFeatures(spec.source(), fitted)) {
       Table chunk = chunks.next();
       assertThat(chunk.hasColumn("y")).isFalse();
-      assertThat(fitted.transform(chunk).features()).isEqualTo(expected);
-      assertThat(chunks.next()).isNull();
+      assertThat(fitted.transform(chunk, Specs.all(chunk)).features()).isEqualTo(expected);
+      assertThat(chunks.hasNext()).isFalse();
     }
   }
 
@@ -255,20 +255,6 @@ class PreparationTest {
         .hasMessageStartingWith("column 'ok': \"maybe\" is not true/false");
     fitted.transformRow(Map.of("ok", true, "x", 1e300), row, 0);
     assertThat(row[1]).isEqualTo(10f);
-  }
-
-  @Test
-  void firstFaultyRowOfAChunkIsNamedThoughALaterColumnHasIt() {
-    DataSpec spec = spec("c,d,y\na,k,1\nb,l,2\na,k,3\n", "y").unknown(UnknownCategory.ERROR).spec();
-    FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
-    Path file = Specs.file(folder, "new.csv", "c,d\na,k\na,new\nnew,k\n");
-
-    try (TableChunks chunks = TableReader.openFor(file, fitted, false)) {
-      Table chunk = chunks.next();
-      assertThatThrownBy(() -> fitted.transform(chunk))
-          .isInstanceOf(DataException.class)
-          .hasMessageStartingWith(file + ":3: column 'd'");
-    }
   }
 
   @Test

@@ -57,18 +57,7 @@ public final class Ascending {
    * @param most how many are held at a time, at least 1
    */
   public static void visit(Doubles values, int most, DoubleVisitor visitor) {
-    Longs keys =
-        new Longs() {
-          @Override
-          public int size() {
-            return values.size();
-          }
-
-          @Override
-          public long at(int index) {
-            return key(Double.doubleToLongBits(values.at(index)));
-          }
-        };
+    Longs keys = Longs.of(values.size(), i -> key(Double.doubleToLongBits(values.at(i))));
     visit(
         keys,
         most,

@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * system's for temporary files.
  */
 public final class DataCache {
-  /** The share of the heap that a table's columns and features together may take in memory. */
-  private static final double MOST_OF_HEAP = 0.5;
+  /** The share of the heap that columns may take in memory, and features too. */
+  private static final double MOST_OF_HEAP = 0.25;
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int CHUNK_NUMBERS = 1 << 18;
@@ -69,9 +69,9 @@ public final class DataCache {
     return sorted;
   }
 
-  /** Where columns grow: on disk, or in memory. */
-  public ColumnStore columns(boolean onDisk) {
-    return new ColumnStore(onDisk ? new Spill(new SpillFile(folder)) : null);
+  /** Columns on disk. */
+  public DiskColumns columns() {
+    return new DiskColumns(new SpillFile(folder));
   }
 
   /** Computes rows. */

@@ -1,5 +1,7 @@
 package io.github.tabfit.data.storage;
 
+import java.util.function.IntUnaryOperator;
+
 /** Integers of 32 bits, wherever they are held; immutable. */
 public interface Ints {
   /** How many. */
@@ -11,6 +13,21 @@ public interface Ints {
   /** Those of an array, which is not copied: do not write to it. */
   static Ints of(int[] values) {
     return new Held(values);
+  }
+
+  /** Numbers that are computed each time. */
+  static Ints of(int size, IntUnaryOperator at) {
+    return new Ints() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public int at(int index) {
+        return at.applyAsInt(index);
+      }
+    };
   }
 
   /** In memory. */

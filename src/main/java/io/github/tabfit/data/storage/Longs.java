@@ -1,5 +1,7 @@
 package io.github.tabfit.data.storage;
 
+import java.util.function.IntToLongFunction;
+
 /** Integers of 64 bits, wherever they are held; immutable. */
 public interface Longs {
   /** How many. */
@@ -11,6 +13,21 @@ public interface Longs {
   /** Those of an array, which is not copied: do not write to it. */
   static Longs of(long[] values) {
     return new Held(values);
+  }
+
+  /** Numbers that are computed each time. */
+  static Longs of(int size, IntToLongFunction at) {
+    return new Longs() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public long at(int index) {
+        return at.applyAsLong(index);
+      }
+    };
   }
 
   /** In memory. */
