@@ -22,7 +22,8 @@ public final class ModelEvaluation {
     ScoredRows rows = new ScoredRows(target);
     long count =
         new ScoringStream(predictor, data)
-            .scoreLabelled(chunk -> rows.add(chunk.examples(), chunk.outputs()));
+            .scoreLabelled(
+                chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
     if (count == 0) {
       throw new DataException(data + ": has a header but no rows");
     }

@@ -29,7 +29,7 @@ final class PredictionWriter {
     long rows =
         new ScoringStream(predictor, data)
             .score(
-                chunk -> text.of(chunk.outputs(), chunk.examples().rows()),
+                chunk -> text.of(chunk.outputs(), chunk.rows()),
                 lines -> {
                   append(out, begun[0] ? frame.separator() : frame.opening(), lines);
                   begun[0] = true;

@@ -83,15 +83,19 @@ final class BlockParser {
   /**
    * The rest of the block.
    *
-   * @param columns what the columns hold
+   * @param cells take the fields, by the header's order; null for a column that is not wanted
    * @param most rows to read at the most
    */
-  RawBlock rows(RawColumns columns, int most) {
+  RawBlock rows(Cells[] cells, int most) {
     RawBlock.Fault fault = textFault();
     if (fault != null) {
-      return new RawBlock(0, null, 0, List.of(), fault);
+      return new RawBlock(0, null, 0, new Cells[0], fault);
     }
-    Cells[] cells = columns.cells(Math.min(most, survey.lineFeeds() + 1));
+    for (Cells cell : cells) {
+      if (cell != null) {
+        cell.begin(Math.min(most, survey.lineFeeds() + 1));
+      }
+    }
     LineGaps lines = new LineGaps();
     int rows = 0;
     while (position < end && rows < most && fault == null) {
@@ -125,11 +129,12 @@ final class BlockParser {
     if (fault == null && block.endless()) {
       fault = (source, first) -> source.notCsv(CsvFault.endless().message(first), null);
     }
-    List<RawColumn> read = new ArrayList<>(cells.length);
     for (Cells cell : cells) {
-      read.add(cell == null ? null : cell.column(rows));
+      if (cell != null) {
+        cell.finish(rows);
+      }
     }
-    return new RawBlock(rows, lines.toArray(rows), line, read, fault);
+    return new RawBlock(rows, lines.toArray(rows), line, cells, fault);
   }
 
   /** Reads a record's fields into the cells; returns how many fields it has. */

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,17 +24,21 @@ final class CsvBlocks implements RawBlocks {
   static final int SIZE = 1 << 20;
 
   private static final int SAMPLE_ROWS = 1000;
+  private static final double RESERVE = 1.02;
+  private static final int MOST_ROWS = 1 << 28;
 
   private final CsvSource source;
   private final BlockReader reader;
   private final int threads;
   private final List<String> header;
   private final Deque<Future<RawBlock>> parsing = new ArrayDeque<>();
+  private final Queue<Cells[]> spare = new ConcurrentLinkedQueue<>();
   private ExecutorService workers;
   private RawColumns columns;
   // The block that holds the header until it is parsed, and where its first row begins.
   private Block first;
   private int firstRow;
+  private int firstBytes = 1;
   private long firstLine;
   private long nextLine = 1;
 
@@ -104,12 +110,12 @@ final class CsvBlocks implements RawBlocks {
         types[i] = type == ColumnType.IGNORE ? null : type;
       }
     }
-    List<RawColumn> sample =
+    Cells[] sample =
         new BlockParser(first, firstRow, reader.delimiter())
-            .rows(new RawColumns(sampled, open, placeholders), SAMPLE_ROWS)
+            .rows(new RawColumns(sampled, open, placeholders).cells(), SAMPLE_ROWS)
             .columns();
-    for (int i = 0; i < sample.size(); i++) {
-      types[i] = sampled[i] == null ? types[i] : sample.get(i).guess().type();
+    for (int i = 0; i < sample.length; i++) {
+      types[i] = sampled[i] == null ? types[i] : sample[i].guess().type();
     }
     return new RawColumns(types, open, placeholders);
   }
@@ -124,6 +130,7 @@ final class CsvBlocks implements RawBlocks {
     if (first != null) {
       Block block = first;
       first = null;
+      firstBytes = Math.max(1, block.end());
       if (reader.atEnd() || threads == 1) {
         return given(parse(block, firstRow));
       }
@@ -150,6 +157,17 @@ final class CsvBlocks implements RawBlocks {
   @Override
   public TabfitException fault(RawBlock.Fault fault) {
     return fault.at(source, firstLine);
+  }
+
+  @Override
+  public void recycle(RawBlock block) {
+    spare.add(block.columns());
+  }
+
+  @Override
+  public int expectedRows(RawBlock block) {
+    double blocks = (double) source.size() / firstBytes;
+    return (int) Math.max(block.rows(), Math.min(blocks * block.rows() * RESERVE, MOST_ROWS));
   }
 
   @Override
@@ -187,8 +205,10 @@ final class CsvBlocks implements RawBlocks {
   }
 
   private RawBlock parse(Block block, int start) {
+    Cells[] cells = spare.poll();
     RawBlock parsed =
-        new BlockParser(block, start, reader.delimiter()).rows(columns, Integer.MAX_VALUE);
+        new BlockParser(block, start, reader.delimiter())
+            .rows(cells == null ? columns.cells() : cells, Integer.MAX_VALUE);
     reader.recycle(block);
     return parsed;
   }

@@ -64,6 +64,15 @@ final class CsvSource {
     return origin;
   }
 
+  /** Bytes of text, 0 when only reading them would tell. */
+  long size() {
+    try {
+      return zipped ? 0 : Files.size(path);
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
   /** Opens the file; the records go to the handler, blank lines too. */
   <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
     try {

@@ -1,16 +1,39 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import java.util.Arrays;
 
 /** ISO dates. */
 final class DateCells extends Cells {
-  private long[] millis;
+  private long[] millis = {};
   private long dates;
   private char[] chars = new char[32];
 
-  DateCells(byte[][] placeholders, TypeGuess guess, int capacity) {
+  DateCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
-    millis = new long[capacity];
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.DATE;
+  }
+
+  @Override
+  int rowBytes() {
+    return Long.BYTES;
+  }
+
+  @Override
+  void reserve(int capacity) {
+    dates = 0;
+    if (millis.length < capacity) {
+      millis = new long[capacity];
+    }
+  }
+
+  /** The rows' dates, and more behind them: {@link DateColumn#MISSING} where there is none. */
+  long[] millis() {
+    return millis;
   }
 
   @Override
@@ -35,14 +58,15 @@ final class DateCells extends Cells {
       if (guess != null) {
         guess.add(found, 1);
       }
-      if (!isFaulty()) {
+      if (fault() == null) {
         refuse(Dates.notADate(found));
       }
     }
     put(value);
   }
 
-  private void put(long value) {
+  /** Takes the next row's date. */
+  void put(long value) {
     if (count == millis.length) {
       millis = Arrays.copyOf(millis, 2 * count + 1);
     }
@@ -50,11 +74,10 @@ final class DateCells extends Cells {
   }
 
   @Override
-  RawColumn column(int rows) {
+  void finish(int rows) {
+    super.finish(rows);
     if (guess != null) {
       guess.addDates(dates);
     }
-    long[] taken = millis.length == rows ? millis : Arrays.copyOf(millis, rows);
-    return new RawColumn.Dates(taken, fault(rows), guess);
   }
 }

@@ -25,7 +25,8 @@ final class Fingerprints {
     DiskColumns disk = table.cache().columns();
     DiskColumns.Column column = disk.wide();
     for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
-      column.add(prints(table, first, Math.min(CHUNK_ROWS, table.rowCount() - first)));
+      int count = Math.min(CHUNK_ROWS, table.rowCount() - first);
+      column.add(prints(table, first, count), count);
     }
     disk.seal();
     return column.longs();

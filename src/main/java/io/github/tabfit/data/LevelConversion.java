@@ -1,7 +1,7 @@
 package io.github.tabfit.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-import io.github.tabfit.data.RawColumn.Fault;
+import io.github.tabfit.data.Cells.Fault;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;

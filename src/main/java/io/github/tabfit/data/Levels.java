@@ -20,19 +20,6 @@ final class Levels {
     return names.size() - 1;
   }
 
-  /** The texts' numbers in place of their places in a block's levels; -1 where missing. */
-  int[] codesOf(RawColumn.Texts block) {
-    int[] byPlace = new int[block.levels().size()];
-    for (int place = 0; place < byPlace.length; place++) {
-      byPlace[place] = codeOf(block.levels().get(place));
-    }
-    int[] codes = new int[block.codes().length];
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = block.codes()[row] < 0 ? -1 : byPlace[block.codes()[row]];
-    }
-    return codes;
-  }
-
   /** The texts by their numbers. */
   List<String> names() {
     return names;

@@ -1,6 +1,7 @@
 package io.github.tabfit.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.github.tabfit.spec.ColumnType;
 import java.util.Arrays;
 
 /** Decimal numbers, correctly rounded to float64. */
@@ -11,12 +12,34 @@ final class NumberCells extends Cells {
   private static final long EXACT = 1L << 53;
   private static final int DIGITS = 18;
 
-  private double[] values;
+  private double[] values = {};
   private long decimals;
 
-  NumberCells(byte[][] placeholders, TypeGuess guess, int capacity) {
+  NumberCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
-    values = new double[capacity];
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.NUMERIC;
+  }
+
+  @Override
+  int rowBytes() {
+    return Double.BYTES;
+  }
+
+  @Override
+  void reserve(int capacity) {
+    decimals = 0;
+    if (values.length < capacity) {
+      values = new double[capacity];
+    }
+  }
+
+  /** The rows' numbers, and more behind them: NaN where missing, or no number. */
+  double[] values() {
+    return values;
   }
 
   /**
@@ -72,7 +95,7 @@ final class NumberCells extends Cells {
       if (guess != null) {
         guess.add(found, 1);
       }
-      if (!isFaulty()) {
+      if (fault() == null) {
         refuse(Fields.notANumber(found));
       }
       put(Double.NaN);
@@ -86,7 +109,8 @@ final class NumberCells extends Cells {
     put(value);
   }
 
-  private void put(double value) {
+  /** Takes the next row's number, which is finite, or NaN for a missing one. */
+  void put(double value) {
     if (count == values.length) {
       values = Arrays.copyOf(values, 2 * count + 1);
     }
@@ -94,12 +118,11 @@ final class NumberCells extends Cells {
   }
 
   @Override
-  RawColumn column(int rows) {
+  void finish(int rows) {
+    super.finish(rows);
     if (guess != null) {
       guess.addDecimals(decimals);
     }
-    double[] taken = values.length == rows ? values : Arrays.copyOf(values, rows);
-    return new RawColumn.Numbers(taken, fault(rows), guess);
   }
 
   private static double[] powers() {

@@ -39,6 +39,12 @@ interface RawBlocks extends Closeable {
   /** The exception of the fault that the block has which {@link #next} gave last. */
   TabfitException fault(RawBlock.Fault fault);
 
+  /** Takes back a block that nobody reads any more. */
+  void recycle(RawBlock block);
+
+  /** About how many rows the table has, as far as its first block that has rows tells. */
+  int expectedRows(RawBlock block);
+
   /** The number of the first line of the block that {@link #next} gave last. */
   long firstLine();
 

@@ -16,13 +16,12 @@ record RawColumns(ColumnType[] types, TypeGuess[] guesses, byte[][] placeholders
     return texts.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
-  /** Cells for about that many rows, null for columns that are not wanted. */
-  Cells[] cells(int capacity) {
+  /** Cells for a block, null for columns that are not wanted. */
+  Cells[] cells() {
     Cells[] cells = new Cells[types.length];
     for (int i = 0; i < cells.length; i++) {
       if (types[i] != null) {
-        TypeGuess guess = guesses[i] == null ? null : guesses[i].fresh();
-        cells[i] = Cells.of(types[i], guess, placeholders, capacity);
+        cells[i] = Cells.of(types[i], guesses[i], placeholders);
       }
     }
     return cells;

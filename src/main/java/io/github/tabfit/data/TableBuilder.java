@@ -16,15 +16,21 @@ final class TableBuilder {
   private final Map<String, ColumnType> known = new HashMap<>();
   private final LineGaps lines = new LineGaps();
   private final int[] places;
+  private final boolean whole;
   private long first;
+  private int expected;
   private int rows;
-  private long held;
   private DiskColumns disk;
 
-  /** Collects the columns that are asked for, on disk from when they are too large for memory. */
-  TableBuilder(RawBlocks source, RawColumns asked, DataCache cache) {
+  /**
+   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   *
+   * @param cache decides where they are held
+   */
+  TableBuilder(RawBlocks source, RawColumns asked, boolean whole, DataCache cache) {
     this.source = source;
     this.cache = cache;
+    this.whole = whole;
     places = new int[asked.types().length];
     for (int i = 0; i < places.length; i++) {
       if (asked.types()[i] != null) {
@@ -48,26 +54,35 @@ final class TableBuilder {
     if (block.rows() > 0) {
       if (rows == 0) {
         first = source.firstLine() + block.line(0);
+        expected = whole ? source.expectedRows(block) : block.rows();
       }
       int offset = Math.toIntExact(source.firstLine() - first);
       for (int row = 0; row < block.rows(); row++) {
         lines.add(rows + row, offset + block.line(row));
       }
+      spill(block);
       int next = 0;
       for (ColumnParts part : parts.values()) {
-        RawColumn column = block.columns().get(places[next++]);
-        part.add(column);
-        held += column.bytes();
+        part.add(block.columns()[places[next++]], expected);
       }
       rows += block.rows();
-      if (disk == null && cache.takes(held)) {
-        disk = cache.columns();
-        parts.values().forEach(part -> part.moveTo(disk));
-      }
       refuse(true);
+      source.recycle(block);
     }
     if (block.fault() != null) {
       throw source.fault(block.fault());
+    }
+  }
+
+  /** Goes on on disk if the columns are, or are expected to become, too large for memory. */
+  private void spill(RawBlock block) {
+    int rowBytes = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      rowBytes += block.columns()[places[i]].rowBytes();
+    }
+    if (disk == null && cache.takes((long) Math.max(expected, rows + block.rows()) * rowBytes)) {
+      disk = cache.columns();
+      parts.values().forEach(part -> part.moveTo(disk));
     }
   }
 

@@ -51,7 +51,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
       if (block == null) {
         ended = true;
       } else {
-        TableBuilder builder = new TableBuilder(blocks, columns, MEMORY);
+        TableBuilder builder = new TableBuilder(blocks, columns, false, MEMORY);
         builder.add(block);
         if (builder.rows() > 0) {
           next = new Table(builder.rowPlaces(), builder.columns(Map.of()).values(), MEMORY);

@@ -61,7 +61,7 @@ record TableLoader(
   }
 
   private TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
-    TableBuilder builder = new TableBuilder(blocks, asked, cache);
+    TableBuilder builder = new TableBuilder(blocks, asked, true, cache);
     blocks.start(asked);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 final class TextCells extends Cells {
   private static final int FREE = 0;
 
-  private int[] codes;
+  private int[] codes = {};
+  private List<String> levels = List.of();
   // The distinct texts' bytes, one after another, and where each ends.
   private byte[] texts = new byte[256];
   private int[] ends = new int[16];
@@ -17,9 +19,37 @@ final class TextCells extends Cells {
   // Open addressing: a text's number plus one.
   private int[] slots = new int[32];
 
-  TextCells(byte[][] placeholders, TypeGuess guess, int capacity) {
+  TextCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
-    codes = new int[capacity];
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.CATEGORICAL;
+  }
+
+  @Override
+  int rowBytes() {
+    return Integer.BYTES;
+  }
+
+  @Override
+  void reserve(int capacity) {
+    distinct = 0;
+    Arrays.fill(slots, FREE);
+    if (codes.length < capacity) {
+      codes = new int[capacity];
+    }
+  }
+
+  /** The rows' places in the levels, and more behind them: -1 where missing. */
+  int[] codes() {
+    return codes;
+  }
+
+  /** The distinct texts, in the order in which they come first. */
+  List<String> levels() {
+    return levels;
   }
 
   @Override
@@ -81,23 +111,22 @@ final class TextCells extends Cells {
   }
 
   @Override
-  RawColumn column(int rows) {
-    List<String> levels = new ArrayList<>(distinct);
+  void finish(int rows) {
+    super.finish(rows);
+    levels = new ArrayList<>(distinct);
     for (int code = 0; code < distinct; code++) {
       levels.add(text(texts, start(code), ends[code]));
     }
-    int[] taken = codes.length == rows ? codes : Arrays.copyOf(codes, rows);
     if (guess != null) {
       long[] counts = new long[distinct];
-      for (int i = 0; i < count; i++) {
-        if (codes[i] >= 0) {
-          counts[codes[i]]++;
+      for (int row = 0; row < rows; row++) {
+        if (codes[row] >= 0) {
+          counts[codes[row]]++;
         }
       }
       for (int code = 0; code < distinct; code++) {
         guess.add(levels.get(code), counts[code]);
       }
     }
-    return new RawColumn.Texts(taken, levels, guess);
   }
 }

@@ -2,10 +2,8 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.Examples;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The rows of a part in batches, in another order every epoch. The order follows from the seed and
@@ -16,12 +14,8 @@ final class EpochBatches {
   private final int batchSize;
   private final long seed;
   private final boolean weighted;
-  private final float[] features;
-  private final float[] labels;
   private final float[] weights;
-  private INDArray featureRows;
-  private INDArray labelRows;
-  private INDArray weightRows;
+  private int[] order;
 
   /**
    * @param batchSize rows a batch; capped at the number of rows
@@ -31,8 +25,6 @@ final class EpochBatches {
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples.rows());
     this.seed = seed;
-    this.features = new float[examples.rows() * examples.featureCount()];
-    this.labels = new float[examples.rows() * examples.labelCount()];
     this.weights = weights;
     boolean different = false;
     for (float weight : weights) {
@@ -47,20 +39,7 @@ final class EpochBatches {
 
   /** Draws the order of an epoch, from 1. */
   void shuffle(int epoch) {
-    int[] order = order(examples.rows(), seed, epoch);
-    int featureCount = examples.featureCount();
-    int labelCount = examples.labelCount();
-    float[] orderedWeights = new float[order.length];
-    for (int i = 0; i < order.length; i++) {
-      System.arraycopy(
-          examples.features(), order[i] * featureCount, features, i * featureCount, featureCount);
-      System.arraycopy(
-          examples.labels(), order[i] * labelCount, labels, i * labelCount, labelCount);
-      orderedWeights[i] = weights[order[i]];
-    }
-    featureRows = rows(features, featureCount);
-    labelRows = rows(labels, labelCount);
-    weightRows = weighted ? rows(orderedWeights, 1) : null;
+    order = order(examples.rows(), seed, epoch);
   }
 
   /** The order of that many rows in an epoch, from 1. */
@@ -75,32 +54,38 @@ final class EpochBatches {
     return order;
   }
 
-  private static INDArray rows(float[] values, int columns) {
-    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c')
-        .castTo(DataType.FLOAT);
-  }
-
   int size(int batch) {
     return Math.min(batchSize, examples.rows() - batch * batchSize);
   }
 
   /** Features of a batch, from 0: [size, featureCount], float32. */
   INDArray features(int batch) {
-    return slice(featureRows, batch);
+    float[] chosen = new float[size(batch) * examples.featureCount()];
+    examples.gatherFeatures(order, batch * batchSize, size(batch), chosen);
+    return rows(chosen, batch);
   }
 
   /** Labels of a batch, from 0: [size, labelCount], float32. */
   INDArray labels(int batch) {
-    return slice(labelRows, batch);
+    float[] chosen = new float[size(batch) * examples.labelCount()];
+    examples.gatherLabels(order, batch * batchSize, size(batch), chosen);
+    return rows(chosen, batch);
   }
 
   /** Row weights of a batch, from 0: [size, 1], float32; null when every row counts 1. */
   INDArray weights(int batch) {
-    return weightRows == null ? null : slice(weightRows, batch);
+    if (!weighted) {
+      return null;
+    }
+    float[] chosen = new float[size(batch)];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = weights[order[batch * batchSize + i]];
+    }
+    return rows(chosen, batch);
   }
 
-  private INDArray slice(INDArray rows, int batch) {
-    int start = batch * batchSize;
-    return rows.get(NDArrayIndex.interval(start, start + size(batch)), NDArrayIndex.all());
+  private INDArray rows(float[] values, int batch) {
+    long rows = size(batch);
+    return Nd4j.create(values, new long[] {rows, values.length / rows}, 'c');
   }
 }

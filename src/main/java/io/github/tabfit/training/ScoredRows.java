@@ -1,7 +1,6 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.Examples;
 import io.github.tabfit.data.FittedTarget;
 import io.github.tabfit.data.NumericTarget;
 import io.github.tabfit.data.OutputDecoder;
@@ -33,20 +32,21 @@ public final class ScoredRows {
   /**
    * Adds rows.
    *
-   * @param examples the rows, with labels
-   * @param chunk the network's outputs for them, [rows, labelCount], row-major
+   * @param count how many
+   * @param more the network's outputs for them, [count, labelCount], row-major
+   * @param moreClasses [count] of a class target
+   * @param moreTargets [count] of a numeric target
    */
-  public void add(Examples examples, float[] chunk) {
-    int count = examples.rows();
+  public void add(int count, float[] more, int[] moreClasses, double[] moreTargets) {
     int labels = target.labelCount();
     outputs = Arrays.copyOf(outputs, room(outputs.length, rows * labels, count * labels));
-    System.arraycopy(chunk, 0, outputs, rows * labels, count * labels);
+    System.arraycopy(more, 0, outputs, rows * labels, count * labels);
     if (target instanceof ClassTarget) {
       classes = Arrays.copyOf(classes, room(classes.length, rows, count));
-      System.arraycopy(examples.classes(), 0, classes, rows, count);
+      System.arraycopy(moreClasses, 0, classes, rows, count);
     } else {
       targets = Arrays.copyOf(targets, room(targets.length, rows, count));
-      System.arraycopy(examples.targets(), 0, targets, rows, count);
+      System.arraycopy(moreTargets, 0, targets, rows, count);
     }
     rows += count;
   }

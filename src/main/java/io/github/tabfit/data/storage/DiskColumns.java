@@ -67,24 +67,24 @@ public final class DiskColumns {
       extentBits = Integer.numberOfTrailingZeros(EXTENT_BYTES) - bits;
     }
 
-    /** Adds float64 numbers to a wide column. */
-    public void add(double[] values) {
-      for (double value : values) {
-        room().putDouble(value);
+    /** Adds the first {@code count} float64 numbers of an array to a wide column. */
+    public void add(double[] values, int count) {
+      for (int i = 0; i < count; i++) {
+        room().putDouble(values[i]);
       }
     }
 
-    /** Adds integers to a wide column. */
-    public void add(long[] values) {
-      for (long value : values) {
-        room().putLong(value);
+    /** Adds the first {@code count} integers of an array to a wide column. */
+    public void add(long[] values, int count) {
+      for (int i = 0; i < count; i++) {
+        room().putLong(values[i]);
       }
     }
 
-    /** Adds integers to a narrow column. */
-    public void add(int[] values) {
-      for (int value : values) {
-        room().putInt(value);
+    /** Adds the first {@code count} integers of an array to a narrow column. */
+    public void add(int[] values, int count) {
+      for (int i = 0; i < count; i++) {
+        room().putInt(values[i]);
       }
     }
 

@@ -12,7 +12,12 @@ public interface Doubles {
 
   /** Those of an array, which is not copied: do not write to it. */
   static Doubles of(double[] values) {
-    return new Held(values);
+    return of(values, values.length);
+  }
+
+  /** The first of those of an array, which is not copied: do not write to it. */
+  static Doubles of(double[] values, int size) {
+    return new Held(values, size);
   }
 
   /** Numbers that are computed each time. */
@@ -31,12 +36,7 @@ public interface Doubles {
   }
 
   /** In memory. */
-  record Held(double[] values) implements Doubles {
-    @Override
-    public int size() {
-      return values.length;
-    }
-
+  record Held(double[] values, int size) implements Doubles {
     @Override
     public double at(int index) {
       return values[index];

@@ -12,7 +12,12 @@ public interface Ints {
 
   /** Those of an array, which is not copied: do not write to it. */
   static Ints of(int[] values) {
-    return new Held(values);
+    return of(values, values.length);
+  }
+
+  /** The first of those of an array, which is not copied: do not write to it. */
+  static Ints of(int[] values, int size) {
+    return new Held(values, size);
   }
 
   /** Numbers that are computed each time. */
@@ -31,12 +36,7 @@ public interface Ints {
   }
 
   /** In memory. */
-  record Held(int[] values) implements Ints {
-    @Override
-    public int size() {
-      return values.length;
-    }
-
+  record Held(int[] values, int size) implements Ints {
     @Override
     public int at(int index) {
       return values[index];

@@ -12,7 +12,12 @@ public interface Longs {
 
   /** Those of an array, which is not copied: do not write to it. */
   static Longs of(long[] values) {
-    return new Held(values);
+    return of(values, values.length);
+  }
+
+  /** The first of those of an array, which is not copied: do not write to it. */
+  static Longs of(long[] values, int size) {
+    return new Held(values, size);
   }
 
   /** Numbers that are computed each time. */
@@ -31,12 +36,7 @@ public interface Longs {
   }
 
   /** In memory. */
-  record Held(long[] values) implements Longs {
-    @Override
-    public int size() {
-      return values.length;
-    }
-
+  record Held(long[] values, int size) implements Longs {
     @Override
     public long at(int index) {
       return values[index];
