@@ -53,6 +53,11 @@ public record Examples(
     return featureRows.rows();
   }
 
+  /** Whether the features are on disk, so that they are to be gathered. */
+  public boolean isOnDisk() {
+    return featureRows.isOnDisk();
+  }
+
   /** Number of features a row. */
   public int featureCount() {
     return featureRows.columns();

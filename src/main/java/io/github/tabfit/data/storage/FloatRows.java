@@ -8,6 +8,9 @@ public sealed interface FloatRows permits HeapRows, MappedRows {
   /** Numbers a row. */
   int columns();
 
+  /** Whether they are on disk. */
+  boolean isOnDisk();
+
   /**
    * Copies neighbouring rows.
    *

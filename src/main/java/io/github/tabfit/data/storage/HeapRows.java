@@ -21,6 +21,11 @@ record HeapRows(float[] values, int rows, int columns) implements FloatRows {
   }
 
   @Override
+  public boolean isOnDisk() {
+    return false;
+  }
+
+  @Override
   public void copy(int first, int count, float[] into) {
     System.arraycopy(values, first * columns, into, 0, count * columns);
   }

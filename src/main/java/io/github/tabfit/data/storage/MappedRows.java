@@ -36,6 +36,11 @@ final class MappedRows implements FloatRows {
   }
 
   @Override
+  public boolean isOnDisk() {
+    return true;
+  }
+
+  @Override
   public void copy(int first, int count, float[] into) {
     int done = 0;
     while (done < count) {
