@@ -61,7 +61,7 @@ final class CsvPredictions implements PredictionText {
   }
 
   /** The shortest decimal text that reads as the same float32; Java's own is longer before 19. */
-  private static String shortest(double value) {
+  static String shortest(double value) {
     return NumberOutput.toString((float) value, true);
   }
 }
