@@ -3,10 +3,12 @@ package io.github.tabfit;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.FittedTarget;
+import io.github.tabfit.data.Table;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.training.ScoredRows;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Measures a saved model on labelled rows. */
 public final class ModelEvaluation {
@@ -18,10 +20,19 @@ public final class ModelEvaluation {
    * @throws DataException if the file cannot be used, or lacks the target or a column
    */
   public static EvaluationResult of(Predictor predictor, Path data) {
+    return of(predictor, data, table -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ready is given the rows, part by part, before they are predicted
+   */
+  public static EvaluationResult of(Predictor predictor, Path data, Consumer<Table> ready) {
     FittedTarget target = predictor.bundle().preprocessing().target();
     ScoredRows rows = new ScoredRows(target);
     long count =
-        new ScoringStream(predictor, data)
+        new ScoringStream(predictor, data, ready)
             .scoreLabelled(
                 chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
     if (count == 0) {

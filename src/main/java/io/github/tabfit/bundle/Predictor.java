@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Predicts from raw rows. Safe to call from many threads. */
+/** Predicts from raw rows. Safe to call from many threads, which do not wait for each other. */
 public final class Predictor {
   private final Bundle bundle;
-  private final ForwardPass forward;
+  private final NetworkPool networks;
 
   private Predictor(Bundle bundle) {
     this.bundle = bundle;
-    forward = new NetworkForwardPass(bundle.network(), bundle.preprocessing().featureCount());
+    networks = new NetworkPool(bundle.network());
   }
 
   /**
@@ -144,7 +144,7 @@ public final class Predictor {
 
   /** The network's outputs: [rows, outputs], float32, row-major. */
   float[] outputs(float[] features, int rows) {
-    return forward.outputs(features, rows);
+    return networks.outputs(features, rows);
   }
 
   private FittedPreprocessing preprocessing() {

@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.Table;
 import io.github.tabfit.data.TableChunks;
 import io.github.tabfit.data.TableReader;
 import io.github.tabfit.spec.DataException;
@@ -21,11 +22,23 @@ public final class ScoringStream {
 
   private final Predictor predictor;
   private final Path data;
+  private final Consumer<Table> ready;
 
   /** The rows of a file that have the predictor's columns. */
   public ScoringStream(Predictor predictor, Path data) {
+    this(predictor, data, table -> {});
+  }
+
+  /**
+   * The rows of a file that have the predictor's columns.
+   *
+   * @param ready is given the rows, part by part in their order, before they are scored; on the
+   *     thread that asks for the scores
+   */
+  public ScoringStream(Predictor predictor, Path data, Consumer<Table> ready) {
     this.predictor = predictor;
     this.data = data;
+    this.ready = ready;
   }
 
   /**
@@ -60,7 +73,7 @@ public final class ScoringStream {
             ? TableReader.openLabelled(data, fitted)
             : TableReader.openFeatures(data, fitted)) {
       Iterator<Examples> pieces =
-          new ParallelMap<>(workers, 2 * threads, new Slices(tables), this::examples);
+          new ParallelMap<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
       Iterator<Examples> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new ParallelMap<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));

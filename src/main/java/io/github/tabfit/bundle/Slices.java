@@ -3,16 +3,20 @@ package io.github.tabfit.bundle;
 import io.github.tabfit.data.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The rows of tables, some thousands at a time: a short text can become many features. */
 final class Slices implements Iterator<Slices.Slice> {
   private final Iterator<Table> tables;
+  private final Consumer<Table> ready;
   private Table table;
   private int used;
 
-  Slices(Iterator<Table> tables) {
+  /** Slices of tables, each of which is first given to the consumer. */
+  Slices(Iterator<Table> tables, Consumer<Table> ready) {
     this.tables = tables;
+    this.ready = ready;
   }
 
   /**
@@ -26,6 +30,7 @@ final class Slices implements Iterator<Slices.Slice> {
   public boolean hasNext() {
     while ((table == null || used == table.rowCount()) && tables.hasNext()) {
       table = tables.next();
+      ready.accept(table);
       used = 0;
     }
     return table != null && used < table.rowCount();

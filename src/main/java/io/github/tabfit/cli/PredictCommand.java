@@ -1,9 +1,11 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -43,6 +45,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where the predictions go; stdout unless given.")
   private Path output;
 
+  @Mixin private RangeOption range;
   @Mixin private CommonOptions common;
 
   @Override
@@ -50,9 +53,11 @@ final class PredictCommand implements Callable<Integer> {
     Predictor predictor = Predictor.load(model);
     PredictionText text =
         common.json() ? new JsonPredictions(predictor) : new CsvPredictions(predictor);
-    PredictionWriter writer = new PredictionWriter(predictor, text);
+    Optional<RangeWatch> watch = range.watch(predictor);
+    PredictionWriter writer = new PredictionWriter(predictor, text, watch);
     try {
       common.say(output == null ? print(writer) : write(writer));
+      range.warn(watch, common);
       return ExitCode.DONE;
     } catch (CancellationException e) {
       common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));

@@ -2,20 +2,24 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.data.RangeWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Predicts a file's rows some thousands at a time: memory does not grow with the file. */
 final class PredictionWriter {
   private final Predictor predictor;
   private final PredictionText text;
+  private final Optional<RangeWatch> watch;
 
-  PredictionWriter(Predictor predictor, PredictionText text) {
+  PredictionWriter(Predictor predictor, PredictionText text, Optional<RangeWatch> watch) {
     this.predictor = predictor;
     this.text = text;
+    this.watch = watch;
   }
 
   /**
@@ -27,7 +31,7 @@ final class PredictionWriter {
     PredictionText.Frame frame = text.frame();
     boolean[] begun = new boolean[1];
     long rows =
-        new ScoringStream(predictor, data)
+        new ScoringStream(predictor, data, table -> watch.ifPresent(seen -> seen.see(table)))
             .score(
                 chunk -> text.of(chunk.outputs(), chunk.rows()),
                 lines -> {

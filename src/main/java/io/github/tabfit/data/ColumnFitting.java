@@ -69,7 +69,13 @@ final class ColumnFitting {
     reportHeld(column, values, scaling.get());
     return Optional.of(
         new FittedNumeric(
-            column.name(), column.type(), column.words(), fill, indicator, scaling.get()));
+            column.name(),
+            column.type(),
+            column.words(),
+            fill,
+            indicator,
+            scaling.get(),
+            booleans ? Optional.empty() : Optional.of(seen(values))));
   }
 
   /** Empty when all values are equal. */
@@ -97,6 +103,11 @@ final class ColumnFitting {
           case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(values));
           case NONE -> Scaling.NONE;
         });
+  }
+
+  private static SeenRange seen(Sample values) {
+    Statistics statistics = Statistics.of(values);
+    return new SeenRange(statistics.min(), statistics.max());
   }
 
   private double fill(Sample values, Missing policy) {
@@ -182,7 +193,13 @@ final class ColumnFitting {
         "is a date: its parts are features: "
             + String.join(", ", parts.stream().map(part -> part.part().id()).toList()));
     reportMissing(column, missing, "the usual parts", indicator);
-    return Optional.of(new FittedDate(column.name(), parts, indicator));
+    Sample millis =
+        Sample.of(
+            Doubles.of(
+                rows.length,
+                i -> column.isMissing(rows[i]) ? Double.NaN : column.epochMillis(rows[i])),
+            most);
+    return Optional.of(new FittedDate(column.name(), parts, indicator, Optional.of(seen(millis))));
   }
 
   private static double part(DatePart part, DateColumn column, int row) {

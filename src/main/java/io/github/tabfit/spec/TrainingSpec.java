@@ -14,6 +14,8 @@ package io.github.tabfit.spec;
  * @param gradientClipping bound on gradients
  * @param classWeights how much each class counts
  * @param earlyStopping when to stop before the last epoch
+ * @param backend on what ND4J computes
+ * @param engine what computes the steps
  */
 public record TrainingSpec(
     OptimizerSpec optimizer,
@@ -26,7 +28,9 @@ public record TrainingSpec(
     double weightDecay,
     GradientClipping gradientClipping,
     ClassWeights classWeights,
-    EarlyStopping earlyStopping) {
+    EarlyStopping earlyStopping,
+    Backend backend,
+    Engine engine) {
   /** Checks the bounds. */
   public TrainingSpec {
     requireAtLeast("warmup_epochs", warmupEpochs, 0);
@@ -35,6 +39,35 @@ public record TrainingSpec(
     requireNotNegative("l1", l1);
     requireNotNegative("l2", l2);
     requireNotNegative("weight_decay", weightDecay);
+  }
+
+  /** With backend and engine chosen by the machine and the network. */
+  public TrainingSpec(
+      OptimizerSpec optimizer,
+      Schedule schedule,
+      int warmupEpochs,
+      int batchSize,
+      int epochs,
+      double l1,
+      double l2,
+      double weightDecay,
+      GradientClipping gradientClipping,
+      ClassWeights classWeights,
+      EarlyStopping earlyStopping) {
+    this(
+        optimizer,
+        schedule,
+        warmupEpochs,
+        batchSize,
+        epochs,
+        l1,
+        l2,
+        weightDecay,
+        gradientClipping,
+        classWeights,
+        earlyStopping,
+        Backend.AUTO,
+        Engine.AUTO);
   }
 
   private static void requireAtLeast(String name, int value, int bound) {

@@ -42,6 +42,30 @@ final class EpochBatches {
     order = order(examples.rows(), seed, epoch);
   }
 
+  /** Indices of the rows in the order that was drawn last. */
+  int[] order() {
+    return order;
+  }
+
+  Examples examples() {
+    return examples;
+  }
+
+  /** Rows of a batch at the most. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** The place of a batch's first row in the order. */
+  int start(int batch) {
+    return batch * batchSize;
+  }
+
+  /** A weight for each row of the part; null when every row counts 1. */
+  float[] weights() {
+    return weighted ? weights : null;
+  }
+
   /** The order of that many rows in an epoch, from 1. */
   static int[] order(int rows, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
@@ -61,14 +85,14 @@ final class EpochBatches {
   /** Features of a batch, from 0: [size, featureCount], float32. */
   INDArray features(int batch) {
     float[] chosen = new float[size(batch) * examples.featureCount()];
-    examples.gatherFeatures(order, batch * batchSize, size(batch), chosen);
+    examples.gatherFeatures(order, start(batch), size(batch), chosen);
     return rows(chosen, batch);
   }
 
   /** Labels of a batch, from 0: [size, labelCount], float32. */
   INDArray labels(int batch) {
     float[] chosen = new float[size(batch) * examples.labelCount()];
-    examples.gatherLabels(order, batch * batchSize, size(batch), chosen);
+    examples.gatherLabels(order, start(batch), size(batch), chosen);
     return rows(chosen, batch);
   }
 
@@ -79,7 +103,7 @@ final class EpochBatches {
     }
     float[] chosen = new float[size(batch)];
     for (int i = 0; i < chosen.length; i++) {
-      chosen[i] = weights[order[batch * batchSize + i]];
+      chosen[i] = weights[order[start(batch) + i]];
     }
     return rows(chosen, batch);
   }

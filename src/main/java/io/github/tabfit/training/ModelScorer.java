@@ -32,14 +32,10 @@ public final class ModelScorer {
   public double loss(MultiLayerNetwork network) {
     double penalty = network.calcRegularizationScore(true);
     double sum = 0;
-    double weights = 0;
     for (int start = 0; start < examples.rows(); start += chunkRows) {
       int count = Math.min(chunkRows, examples.rows() - start);
       float[] chunkWeights = new float[count];
       System.arraycopy(examples.weights(), start, chunkWeights, 0, count);
-      for (float weight : chunkWeights) {
-        weights += weight;
-      }
       DataSet chunk =
           new DataSet(
               chunk(examples.featureRows(), start, count),
@@ -48,7 +44,7 @@ public final class ModelScorer {
               Nd4j.create(chunkWeights, new long[] {count, 1}, 'c'));
       sum += (network.score(chunk, false) - penalty) * count;
     }
-    return sum / weights;
+    return sum / totalWeight();
   }
 
   /** The network's outputs: [rows · outputs], float32, row-major. */
@@ -65,7 +61,25 @@ public final class ModelScorer {
 
   /** Every metric of the task. */
   public EvaluationResult evaluate(MultiLayerNetwork network) {
-    return ScoredRows.evaluate(target, outputs(network), examples.classes(), examples.targets());
+    return evaluate(outputs(network));
+  }
+
+  /** Every metric of the task from the network's outputs: [rows · outputs], row-major. */
+  EvaluationResult evaluate(float[] outputs) {
+    return ScoredRows.evaluate(target, outputs, examples.classes(), examples.targets());
+  }
+
+  Examples examples() {
+    return examples;
+  }
+
+  /** The sum of the rows' weights. */
+  double totalWeight() {
+    double sum = 0;
+    for (float weight : examples.weights()) {
+      sum += weight;
+    }
+    return sum;
   }
 
   private static INDArray chunk(FloatRows rows, int start, int count) {

@@ -14,6 +14,7 @@ import io.github.tabfit.data.TableReader;
 import io.github.tabfit.data.TaskInference;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
@@ -60,6 +61,7 @@ public record PreparedExperiment(
    */
   public static PreparedExperiment of(ExperimentDocument document) {
     ExperimentSpec asked = document.spec();
+    Backends.choose(asked.training().backend());
     Table table = TableReader.read(asked.data());
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
@@ -177,6 +179,7 @@ public record PreparedExperiment(
       ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
         new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
+    Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.Hyperparameter;
@@ -36,6 +38,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** What is written can be read back, and is the same. */
 class RoundTripTest {
@@ -233,10 +236,13 @@ class RoundTripTest {
             .as(EarlyStopping::new);
     Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
+    Arbitrary<Tuple.Tuple2<Backend, Engine>> machines =
+        Combinators.combine(Arbitraries.of(Backend.class), Arbitraries.of(Engine.class))
+            .as(Tuple::of);
     return Combinators.combine(
-            optimizers(), schedules(), sizes, penalties, clipping, weights, stopping)
+            optimizers(), schedules(), sizes, penalties, clipping, weights, stopping, machines)
         .as(
-            (optimizer, schedule, size, penalised, clip, classes, stop) ->
+            (optimizer, schedule, size, penalised, clip, classes, stop, machine) ->
                 new TrainingSpec(
                     optimizer,
                     schedule,
@@ -248,7 +254,9 @@ class RoundTripTest {
                     penalised.get(2),
                     clip,
                     classes,
-                    stop));
+                    stop,
+                    machine.get1(),
+                    machine.get2()));
   }
 
   @Property(tries = 20)
