@@ -25,9 +25,9 @@ import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -115,12 +115,13 @@ public record PreparedExperiment(
     if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
       return new TableFacts(task, rows, validationRows, 0, 0);
     }
-    double[] values = IntStream.of(split.train()).mapToDouble(numbers::value).toArray();
-    double mean = DoubleStream.of(values).average().orElse(0);
-    double second = DoubleStream.of(values).map(v -> Math.pow(v - mean, 2)).sum() / values.length;
-    double third = DoubleStream.of(values).map(v -> Math.pow(v - mean, 3)).sum() / values.length;
+    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
+    int count = split.train().length;
+    double mean = values.get().average().orElse(0);
+    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
+    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
     double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = DoubleStream.of(values).min().orElse(0);
+    double minimum = values.get().min().orElse(0);
     return new TableFacts(task, rows, validationRows, skewness, minimum);
   }
 
@@ -140,7 +141,8 @@ public record PreparedExperiment(
             data.missing(),
             data.weight(),
             data.split(),
-            data.preprocessing());
+            data.preprocessing(),
+            data.cache());
     return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
   }
 
@@ -158,9 +160,7 @@ public record PreparedExperiment(
     if (target instanceof CategoricalColumn categorical) {
       return categorical.levels().size();
     }
-    return target instanceof NumericColumn numbers
-        ? (int) Arrays.stream(numbers.values()).filter(x -> !Double.isNaN(x)).distinct().count()
-        : 0;
+    return target instanceof NumericColumn numbers ? (int) numbers.present().distinct().count() : 0;
   }
 
   private static void refuseUnknownClasses(
