@@ -59,8 +59,18 @@ public record PreparedExperiment(
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
+    return of(document, TableReader.read(document.spec().data()));
+  }
+
+  /**
+   * Prepares the rows of a table that has been read.
+   *
+   * @param table read as the experiment asks
+   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws DataException if the table cannot be used
+   */
+  public static PreparedExperiment of(ExperimentDocument document, Table table) {
     ExperimentSpec asked = document.spec();
-    Table table = TableReader.read(asked.data());
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
     Task task = asked.data().task().orElse(inferred.task());
@@ -71,7 +81,7 @@ public record PreparedExperiment(
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     DataSpec data = document.spec(new Defaults(facts)).data();
     Split split = Splitter.split(table, data, task, asked.seed());
-    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, facts.rows(), split)));
+    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       refuseFaults(document, spec, task, distinct(target));
     }
@@ -79,8 +89,33 @@ public record PreparedExperiment(
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
     refuseFaults(document, spec, task, classes(fitted));
     refuseUnknownClasses(document, spec.training().classWeights(), fitted);
+    return of(declare(spec, task), task, reason, table, split, fitted);
+  }
+
+  /**
+   * Prepares other rows of the table for a complete experiment: everything is learned anew from the
+   * split's training rows.
+   *
+   * @param spec a complete experiment, its task declared
+   * @param table read as the experiment asks
+   * @throws DataException if the rows cannot be used
+   */
+  public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
+    Task task = spec.data().task().orElseThrow();
+    FittedPreprocessing fitted =
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+    return of(spec, task, "", table, split, fitted);
+  }
+
+  private static PreparedExperiment of(
+      ExperimentSpec spec,
+      Task task,
+      String reason,
+      Table table,
+      Split split,
+      FittedPreprocessing fitted) {
     return new PreparedExperiment(
-        declare(spec, task),
+        spec,
         task,
         reason,
         split,
@@ -105,7 +140,13 @@ public record PreparedExperiment(
     return EpochBatches.order(train.rows(), spec.seed(), 1);
   }
 
-  private static TableFacts facts(Column target, Task task, int rows, Split split) {
+  /**
+   * What the defaults go by once the rows are split.
+   *
+   * @param target the column to predict
+   */
+  public static TableFacts facts(Column target, Task task, Split split) {
+    int rows = target.size() - target.missingCount();
     int validationRows = split.validation().length;
     if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
       return new TableFacts(task, rows, validationRows, 0, 0);
