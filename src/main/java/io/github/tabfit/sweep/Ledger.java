@@ -167,14 +167,15 @@ final class Ledger implements AutoCloseable {
     if (result == null) {
       return Optional.empty();
     }
-    ObjectNode asked = LedgerFormat.settings(settings);
-    ObjectNode found = LedgerFormat.settings(result.settings());
+    // As texts: 0.0 is read back as 0.
+    String asked = LedgerFormat.text(LedgerFormat.settings(settings));
+    String found = LedgerFormat.text(LedgerFormat.settings(result.settings()));
     if (!asked.equals(found)) {
       throw new SpecException(
           "%s: trial %d has the parameters %s, and %s are its turn now: the sweep was made by another version of Tabfit; start a new one"
               .formatted(file, trial, found, asked));
     }
-    return Optional.of(result);
+    return Optional.of(result.with(settings));
   }
 
   /** Writes the first line. */

@@ -87,7 +87,7 @@ final class LedgerFormat {
    */
   static TrialResult decode(JsonNode node, JsonNode parameters) {
     Map<String, String> settings = new LinkedHashMap<>();
-    parameters.fields().forEachRemaining(e -> settings.put(e.getKey(), text(e.getValue())));
+    parameters.properties().forEach(e -> settings.put(e.getKey(), text(e.getValue())));
     List<Double> curve = new ArrayList<>();
     for (JsonNode value : node.path("curve")) {
       curve.add(number(value));

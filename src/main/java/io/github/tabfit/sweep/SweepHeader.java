@@ -62,7 +62,8 @@ final class SweepHeader {
   static void refuseOther(ObjectNode begun, ObjectNode now, Path file) {
     for (String key : FIXED) {
       JsonNode before = begun.path(key);
-      if (!before.equals(now.path(key))) {
+      // As texts: 0.0 is read back as 0.
+      if (!LedgerFormat.text(before).equals(LedgerFormat.text(now.path(key)))) {
         String what =
             switch (key) {
               case DATA -> "the table has changed";

@@ -56,6 +56,12 @@ public record TrialResult(
         trial, settings, Status.FAILED, Double.NaN, 0, 0, seconds, List.of(), error);
   }
 
+  /** The same with settings that mean the same. */
+  TrialResult with(Map<String, String> others) {
+    return new TrialResult(
+        trial, others, status, value, bestEpoch, epochs, seconds, curve, error);
+  }
+
   /** Whether the trial ended with a value. */
   public boolean isComplete() {
     return status == Status.COMPLETE;

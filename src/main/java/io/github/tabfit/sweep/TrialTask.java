@@ -65,24 +65,20 @@ final class TrialTask {
     for (TrainingData fold : plan.folds()) {
       boolean first = fold == plan.folds().get(0);
       TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(first));
-      try {
-        epochs += result.epochs();
-        if (pruned) {
-          double best = Pruner.best(curve, curve.size(), epochMetric);
-          return result(Status.PRUNED, best, result.bestEpoch());
-        }
-        if (result.stop() == TrainingResult.Stop.CANCELLED) {
-          return null;
-        }
-        double value = score.score(new ValidationScore.Trained(result, fold));
-        if (!Double.isFinite(value)) {
-          return failed("the metric is not a number on the validation rows");
-        }
-        values += value;
-        bestEpochs += result.bestEpoch();
-      } finally {
-        result.network().close();
+      epochs += result.epochs();
+      if (pruned) {
+        double best = Pruner.best(curve, curve.size(), epochMetric);
+        return result(Status.PRUNED, best, result.bestEpoch());
       }
+      if (result.stop() == TrainingResult.Stop.CANCELLED) {
+        return null;
+      }
+      double value = score.score(new ValidationScore.Trained(result, fold));
+      if (!Double.isFinite(value)) {
+        return failed("the metric is not a number on the validation rows");
+      }
+      values += value;
+      bestEpochs += result.bestEpoch();
     }
     int count = plan.folds().size();
     return result(Status.COMPLETE, values / count, (int) Math.round(bestEpochs / count));

@@ -39,6 +39,7 @@ final class ValidationScore implements ScoreFunction {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the interface still asks for it
   public double score(Object model, DataProvider provider, Map<String, Object> parameters) {
     return score((Trained) model);
   }
