@@ -27,7 +27,7 @@ import org.deeplearning4j.arbiter.optimize.parameter.integer.IntegerParameterSpa
  * key). A parameter whose condition does not hold is left out of the settings.
  */
 @SuppressWarnings("rawtypes") // as Arbiter's interface has it
-final class SearchSpace implements ParameterSpace<LinkedHashMap<String, String>> {
+final class SearchSpace implements ParameterSpace<Map<String, String>> {
   /** As many digits as tell two learning rates apart, and as people like to read. */
   private static final MathContext DIGITS = new MathContext(6);
 
@@ -123,8 +123,8 @@ final class SearchSpace implements ParameterSpace<LinkedHashMap<String, String>>
    * @param point coordinates from 0 to 1
    */
   @Override
-  public LinkedHashMap<String, String> getValue(double[] point) {
-    LinkedHashMap<String, String> settings = new LinkedHashMap<>();
+  public Map<String, String> getValue(double[] point) {
+    Map<String, String> settings = new LinkedHashMap<>();
     for (SearchParameter parameter : parameters) {
       if (isActive(parameter, point)) {
         settings.put(parameter.path(), text(parameter, point));
