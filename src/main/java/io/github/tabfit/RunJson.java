@@ -25,6 +25,7 @@ public final class RunJson {
     node.put("bundle", run.model().toString());
     node.put("task", run.experiment().task().id());
     node.put("target", run.experiment().spec().data().target());
+    node.put("engine", run.training().engine().id());
     node.put("epochs", run.training().epochs());
     node.put("best_epoch", run.training().bestEpoch());
     node.put("seconds", Math.round(run.seconds() * 1000) / 1000.0);

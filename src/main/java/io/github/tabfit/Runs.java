@@ -45,7 +45,7 @@ final class Runs {
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
-            provenance(prepared));
+            provenance(prepared, training));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder, prepared, training, losses, results, baseline(prepared), bundle, seconds);
@@ -72,7 +72,9 @@ final class Runs {
     return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
   }
 
-  private static Provenance provenance(PreparedExperiment prepared) {
+  private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
+    Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
+    machine.put("engine", training.engine().id());
     Path source = prepared.spec().data().source();
     Map<String, Integer> rows = new LinkedHashMap<>();
     parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
@@ -84,6 +86,6 @@ final class Runs {
         prepared.spec().seed(),
         GitCommit.of(source.toAbsolutePath().getParent()),
         Versions.all(),
-        Machine.describe());
+        machine);
   }
 }

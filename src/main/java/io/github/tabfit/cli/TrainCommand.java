@@ -107,9 +107,10 @@ final class TrainCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%nTrained %d epochs in %.1f s; weights of epoch %d. Model: %s%n",
+            "%nTrained %d epochs in %.1f s (%s engine); weights of epoch %d. Model: %s%n",
             run.training().epochs(),
             run.training().seconds(),
+            run.training().engine().id(),
             run.training().bestEpoch(),
             run.model());
     common.out().flush();

@@ -14,6 +14,7 @@ package io.github.tabfit.spec;
  * @param gradientClipping bound on gradients
  * @param classWeights how much each class counts
  * @param earlyStopping when to stop before the last epoch
+ * @param engine what computes the steps
  */
 public record TrainingSpec(
     OptimizerSpec optimizer,
@@ -26,7 +27,8 @@ public record TrainingSpec(
     double weightDecay,
     GradientClipping gradientClipping,
     ClassWeights classWeights,
-    EarlyStopping earlyStopping) {
+    EarlyStopping earlyStopping,
+    Engine engine) {
   /** Checks the bounds. */
   public TrainingSpec {
     requireAtLeast("warmup_epochs", warmupEpochs, 0);
@@ -35,6 +37,34 @@ public record TrainingSpec(
     requireNotNegative("l1", l1);
     requireNotNegative("l2", l2);
     requireNotNegative("weight_decay", weightDecay);
+  }
+
+  /** With the engine chosen by the network. */
+  public TrainingSpec(
+      OptimizerSpec optimizer,
+      Schedule schedule,
+      int warmupEpochs,
+      int batchSize,
+      int epochs,
+      double l1,
+      double l2,
+      double weightDecay,
+      GradientClipping gradientClipping,
+      ClassWeights classWeights,
+      EarlyStopping earlyStopping) {
+    this(
+        optimizer,
+        schedule,
+        warmupEpochs,
+        batchSize,
+        epochs,
+        l1,
+        l2,
+        weightDecay,
+        gradientClipping,
+        classWeights,
+        earlyStopping,
+        Engine.AUTO);
   }
 
   private static void requireAtLeast(String name, int value, int bound) {

@@ -6,10 +6,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Stops a run whose loss or weights are no longer finite. */
 final class Divergence {
+  private final StepEngine engine;
   private final MultiLayerNetwork network;
   private final TrainingSpec training;
 
-  Divergence(MultiLayerNetwork network, TrainingSpec training) {
+  Divergence(StepEngine engine, MultiLayerNetwork network, TrainingSpec training) {
+    this.engine = engine;
     this.network = network;
     this.training = training;
   }
@@ -27,7 +29,7 @@ final class Divergence {
    * @throws TrainingException if a weight is not finite
    */
   void checkWeights(int epoch) {
-    if (!isFinite(network.params().sumNumber().doubleValue())) {
+    if (!engine.isFinite()) {
       throw diverged(epoch, "weights are not finite");
     }
   }
@@ -35,6 +37,7 @@ final class Divergence {
   private TrainingException diverged(int epoch, String what) {
     StringBuilder message =
         new StringBuilder("training diverged in epoch ").append(epoch).append(": ").append(what);
+    engine.finish();
     int layer = firstBadLayer();
     if (layer > 0) {
       message.append("; the first layer with weights that are not finite is ");

@@ -2,10 +2,8 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.Examples;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The rows of a part in batches, in another order every epoch. The order follows from the seed and
@@ -16,12 +14,8 @@ final class EpochBatches {
   private final int batchSize;
   private final long seed;
   private final boolean weighted;
-  private final float[] features;
-  private final float[] labels;
   private final float[] weights;
-  private INDArray featureRows;
-  private INDArray labelRows;
-  private INDArray weightRows;
+  private int[] order;
 
   /**
    * @param batchSize rows a batch; capped at the number of rows
@@ -31,8 +25,6 @@ final class EpochBatches {
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples.rows());
     this.seed = seed;
-    this.features = new float[examples.rows() * examples.featureCount()];
-    this.labels = new float[examples.rows() * examples.labelCount()];
     this.weights = weights;
     boolean different = false;
     for (float weight : weights) {
@@ -47,20 +39,31 @@ final class EpochBatches {
 
   /** Draws the order of an epoch, from 1. */
   void shuffle(int epoch) {
-    int[] order = order(examples.rows(), seed, epoch);
-    int featureCount = examples.featureCount();
-    int labelCount = examples.labelCount();
-    float[] orderedWeights = new float[order.length];
-    for (int i = 0; i < order.length; i++) {
-      System.arraycopy(
-          examples.features(), order[i] * featureCount, features, i * featureCount, featureCount);
-      System.arraycopy(
-          examples.labels(), order[i] * labelCount, labels, i * labelCount, labelCount);
-      orderedWeights[i] = weights[order[i]];
-    }
-    featureRows = rows(features, featureCount);
-    labelRows = rows(labels, labelCount);
-    weightRows = weighted ? rows(orderedWeights, 1) : null;
+    order = order(examples.rows(), seed, epoch);
+  }
+
+  /** Indices of the rows in the order that was drawn last. */
+  int[] order() {
+    return order;
+  }
+
+  Examples examples() {
+    return examples;
+  }
+
+  /** Rows of a batch at the most. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** The place of a batch's first row in the order. */
+  int start(int batch) {
+    return batch * batchSize;
+  }
+
+  /** A weight for each row of the part; null when every row counts 1. */
+  float[] weights() {
+    return weighted ? weights : null;
   }
 
   /** The order of that many rows in an epoch, from 1. */
@@ -75,32 +78,32 @@ final class EpochBatches {
     return order;
   }
 
-  private static INDArray rows(float[] values, int columns) {
-    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c')
-        .castTo(DataType.FLOAT);
-  }
-
   int size(int batch) {
     return Math.min(batchSize, examples.rows() - batch * batchSize);
   }
 
   /** Features of a batch, from 0: [size, featureCount], float32. */
   INDArray features(int batch) {
-    return slice(featureRows, batch);
+    return gathered(examples.features(), examples.featureCount(), batch);
   }
 
   /** Labels of a batch, from 0: [size, labelCount], float32. */
   INDArray labels(int batch) {
-    return slice(labelRows, batch);
+    return gathered(examples.labels(), examples.labelCount(), batch);
   }
 
   /** Row weights of a batch, from 0: [size, 1], float32; null when every row counts 1. */
   INDArray weights(int batch) {
-    return weightRows == null ? null : slice(weightRows, batch);
+    return weighted ? gathered(weights, 1, batch) : null;
   }
 
-  private INDArray slice(INDArray rows, int batch) {
-    int start = batch * batchSize;
-    return rows.get(NDArrayIndex.interval(start, start + size(batch)), NDArrayIndex.all());
+  private INDArray gathered(float[] values, int columns, int batch) {
+    int rows = size(batch);
+    float[] chosen = new float[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      int row = order[start(batch) + i];
+      System.arraycopy(values, row * columns, chosen, i * columns, columns);
+    }
+    return Nd4j.create(chosen, new long[] {rows, columns}, 'c');
   }
 }

@@ -1,120 +1,104 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.Examples;
-import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.NetworkSpec;
 
-/** Looks into a network after an epoch: dead and saturated units, gradients from layer to layer. */
-final class HealthProbe extends BaseTrainingListener {
+/** Finds dead and saturated units in the activations of a sample of training rows. */
+final class HealthProbe {
   private static final int ROWS = 256;
-  private static final double NEAR_END = 0.01;
+  private static final float NEAR_END = 0.01f;
   private static final double MOST_ROWS = 0.95;
-  private static final String WEIGHTS = "_W";
 
-  private final INDArray sample;
-  private double gradientRatio = Double.NaN;
+  private final NetworkSpec network;
+  private final float[] sample;
+  private final int rows;
+  private final int columns;
 
-  HealthProbe(Examples training) {
-    int rows = Math.min(ROWS, training.rows());
-    int columns = training.featureCount();
-    float[] values = new float[rows * columns];
+  HealthProbe(NetworkSpec network, Examples training) {
+    this.network = network;
+    rows = Math.min(ROWS, training.rows());
+    columns = training.featureCount();
+    sample = new float[rows * columns];
     for (int i = 0; i < rows; i++) {
       int row = (int) ((long) i * training.rows() / rows);
-      System.arraycopy(training.features(), row * columns, values, i * columns, columns);
+      System.arraycopy(training.features(), row * columns, sample, i * columns, columns);
     }
-    sample = Nd4j.create(values, new long[] {rows, columns}, 'c');
   }
 
-  @Override
-  public void onGradientCalculation(Model model) {
-    // The gradients come from the last layer to the first: their keys name the layers.
-    int lowest = Integer.MAX_VALUE;
-    int highest = -1;
-    double first = Double.NaN;
-    double last = Double.NaN;
-    for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
-      String key = entry.getKey();
-      if (key.endsWith(WEIGHTS)) {
-        int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
-        double norm = entry.getValue().norm2Number().doubleValue();
-        if (layer < lowest) {
-          lowest = layer;
-          first = norm;
-        }
-        if (layer > highest) {
-          highest = layer;
-          last = norm;
-        }
-      }
-    }
-    gradientRatio = lowest < highest && last > 0 ? first / last : Double.NaN;
+  /** Features of the sample: [rows, columns], row-major. */
+  float[] sample() {
+    return sample;
   }
 
-  NetworkHealth measure(MultiLayerNetwork network) {
-    List<INDArray> activations = network.feedForward(sample, false);
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /** The ratio of two gradients' norms; NaN where the last is 0. */
+  static double ratio(double first, double last) {
+    return last > 0 ? first / last : Double.NaN;
+  }
+
+  /**
+   * Counts units. The output layer is not among them: a sure classifier saturates it rightly.
+   *
+   * @param activations of each hidden layer for the sample: [rows · units], row-major
+   * @param gradientRatio norm of the first layer's gradient over the last's
+   */
+  NetworkHealth measure(float[][] activations, double gradientRatio) {
     int reluUnits = 0;
     int deadUnits = 0;
     int boundedUnits = 0;
     int saturatedUnits = 0;
-    // The last layer is the output: a sure classifier saturates it rightly.
-    for (int i = 0; i < network.getnLayers() - 1; i++) {
-      IActivation activation = activation(network.getLayer(i).conf().getLayer());
-      if (activation instanceof ActivationReLU || activation instanceof ActivationReLU6) {
-        INDArray values = activations.get(i + 1);
-        reluUnits += values.columns();
-        deadUnits += count(values, 1, 0, 0);
-      } else if (activation instanceof ActivationSigmoid) {
-        INDArray values = activations.get(i + 1);
-        boundedUnits += values.columns();
-        saturatedUnits += count(values, MOST_ROWS, NEAR_END, 1 - NEAR_END);
-      } else if (activation instanceof ActivationTanH) {
-        INDArray values = activations.get(i + 1);
-        boundedUnits += values.columns();
-        saturatedUnits += count(values, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
+    for (int i = 0; i < activations.length; i++) {
+      Activation activation = network.layers().get(i).activation().type();
+      int units = network.layers().get(i).units();
+      float[] values = activations[i];
+      switch (activation) {
+        case RELU, RELU6 -> {
+          reluUnits += units;
+          deadUnits += count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+        }
+        case SIGMOID -> {
+          boundedUnits += units;
+          saturatedUnits += count(values, units, MOST_ROWS, NEAR_END, 1 - NEAR_END);
+        }
+        case TANH -> {
+          boundedUnits += units;
+          saturatedUnits += count(values, units, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
+        }
+        default -> {
+          // Nothing to see in the others.
+        }
       }
     }
     return new NetworkHealth(
         share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
   }
 
-  /**
-   * Units that lie at or below low, or at or above high (when high exceeds low), on enough rows.
-   */
-  private static int count(INDArray activations, double enough, double low, double high) {
-    float[] values = activations.dup('c').data().asFloat();
-    int columns = activations.columns();
-    int rows = activations.rows();
-    int units = 0;
-    for (int unit = 0; unit < columns; unit++) {
-      int found = 0;
-      for (int i = unit; i < values.length; i += columns) {
-        found += values[i] <= low || (high > low && values[i] >= high) ? 1 : 0;
+  /** Units that lie at or below low, or at or above high, on enough rows. */
+  private int count(float[] values, int units, double enough, float low, float high) {
+    int[] found = new int[units];
+    for (int row = 0; row < rows; row++) {
+      int start = row * units;
+      for (int unit = 0; unit < units; unit++) {
+        float value = values[start + unit];
+        found[unit] += value <= low || value >= high ? 1 : 0;
       }
-      units += found >= enough * rows ? 1 : 0;
     }
-    return units;
+    int count = 0;
+    for (int times : found) {
+      count += times >= enough * rows ? 1 : 0;
+    }
+    return count;
   }
 
   private static double share(int part, int whole) {
     return whole == 0 ? Double.NaN : (double) part / whole;
-  }
-
-  private static IActivation activation(Layer layer) {
-    if (layer instanceof org.deeplearning4j.nn.conf.layers.ActivationLayer plain) {
-      return plain.getActivationFn();
-    }
-    return layer instanceof FeedForwardLayer feedForward ? feedForward.getActivationFn() : null;
   }
 }

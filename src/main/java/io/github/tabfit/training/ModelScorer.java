@@ -8,12 +8,12 @@ import io.github.tabfit.data.OutputDecoder;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Measures a network on prepared rows. */
 public final class ModelScorer {
@@ -21,9 +21,6 @@ public final class ModelScorer {
 
   private final Examples examples;
   private final FittedTarget target;
-  private final INDArray features;
-  private final INDArray labels;
-  private final INDArray weights;
 
   /**
    * @param examples the rows, at least one
@@ -32,13 +29,6 @@ public final class ModelScorer {
   public ModelScorer(Examples examples, FittedTarget target) {
     this.examples = examples;
     this.target = target;
-    this.features = rows(examples.features(), examples.featureCount());
-    this.labels = rows(examples.labels(), examples.labelCount());
-    this.weights = rows(examples.weights(), 1);
-  }
-
-  private static INDArray rows(float[] values, int columns) {
-    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c');
   }
 
   /** The loss, a mean over the rows by their weights, without l1 and l2 terms. */
@@ -49,13 +39,13 @@ public final class ModelScorer {
       int end = Math.min(examples.rows(), start + CHUNK_ROWS);
       DataSet chunk =
           new DataSet(
-              slice(features, start, end),
-              slice(labels, start, end),
+              rows(examples.features(), examples.featureCount(), start, end),
+              rows(examples.labels(), examples.labelCount(), start, end),
               null,
-              slice(weights, start, end));
+              rows(examples.weights(), 1, start, end));
       sum += (network.score(chunk, false) - penalty) * (end - start);
     }
-    return sum / weights.sumNumber().doubleValue();
+    return sum / totalWeight();
   }
 
   /** The network's outputs: [rows · outputs], float32, row-major. */
@@ -63,7 +53,8 @@ public final class ModelScorer {
     float[] outputs = new float[examples.rows() * target.labelCount()];
     for (int start = 0; start < examples.rows(); start += CHUNK_ROWS) {
       int end = Math.min(examples.rows(), start + CHUNK_ROWS);
-      float[] chunk = network.output(slice(features, start, end)).dup('c').data().asFloat();
+      INDArray features = rows(examples.features(), examples.featureCount(), start, end);
+      float[] chunk = network.output(features).dup('c').data().asFloat();
       System.arraycopy(chunk, 0, outputs, start * target.labelCount(), chunk.length);
     }
     return outputs;
@@ -71,7 +62,11 @@ public final class ModelScorer {
 
   /** Every metric of the task. */
   public EvaluationResult evaluate(MultiLayerNetwork network) {
-    float[] outputs = outputs(network);
+    return evaluate(outputs(network));
+  }
+
+  /** Every metric of the task from the network's outputs: [rows · outputs], row-major. */
+  EvaluationResult evaluate(float[] outputs) {
     if (target instanceof NumericTarget numeric) {
       return RegressionMetrics.evaluate(examples.targets(), OutputDecoder.values(numeric, outputs));
     }
@@ -90,7 +85,21 @@ public final class ModelScorer {
         examples.classes(), predicted, margins, classes.classes(), null);
   }
 
-  private static INDArray slice(INDArray rows, int start, int end) {
-    return rows.get(NDArrayIndex.interval(start, end), NDArrayIndex.all());
+  Examples examples() {
+    return examples;
+  }
+
+  /** The sum of the rows' weights. */
+  double totalWeight() {
+    double sum = 0;
+    for (float weight : examples.weights()) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  private static INDArray rows(float[] values, int columns, int start, int end) {
+    float[] chosen = Arrays.copyOfRange(values, start * columns, end * columns);
+    return Nd4j.create(chosen, new long[] {end - start, columns}, 'c');
   }
 }

@@ -18,11 +18,13 @@ import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,6 +220,11 @@ public record PreparedExperiment(
       ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
         new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
+    FusedNetwork.unsupported(spec.network())
+        .filter(reason -> spec.training().engine() == Engine.FUSED)
+        .ifPresent(
+            reason ->
+                faults.add("training.engine must be auto or dl4j here, got fused: " + reason));
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {

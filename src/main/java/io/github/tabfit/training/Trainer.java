@@ -3,10 +3,14 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +29,11 @@ public final class Trainer {
   private final Metric metric;
   private final EpochBatches batches;
   private final MultiLayerNetwork network;
-  private final HealthProbe probe;
+  private final StepEngine engine;
   private final HealthWatch watch;
   private final Divergence divergence;
   private final List<EpochReport> history = new ArrayList<>();
   private final long started = System.nanoTime();
-
-  /** The learning rate at the end of the last epoch; null where the optimizer takes none. */
-  private Double rate;
 
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     this.training = experiment.training();
@@ -57,9 +58,30 @@ public final class Trainer {
     Nd4j.getRandom().setSeed(experiment.seed());
     this.network = new MultiLayerNetwork(configuration);
     network.init();
-    this.probe = new HealthProbe(rows);
+    this.engine = engine(experiment, rows);
     this.watch = new HealthWatch(listener);
-    this.divergence = new Divergence(network, training);
+    this.divergence = new Divergence(engine, network, training);
+  }
+
+  private StepEngine engine(ExperimentSpec experiment, Examples rows) {
+    HealthProbe probe = new HealthProbe(experiment.network(), rows);
+    return engineOf(experiment.network(), training.engine()) == Engine.FUSED
+        ? new FusedEngine(experiment, network, batches, probe)
+        : new Dl4jEngine(experiment.network(), network, batches, probe);
+  }
+
+  /**
+   * The engine that trains a network: fused or dl4j.
+   *
+   * @throws SpecException if fused is asked for and cannot train the network
+   */
+  static Engine engineOf(NetworkSpec network, Engine asked) {
+    Optional<String> reason = FusedNetwork.unsupported(network);
+    if (asked == Engine.FUSED && reason.isPresent()) {
+      throw new SpecException(
+          "training.engine must be auto or dl4j here, got fused: " + reason.get());
+    }
+    return asked == Engine.DL4J || reason.isPresent() ? Engine.DL4J : Engine.FUSED;
   }
 
   /**
@@ -73,7 +95,12 @@ public final class Trainer {
   public static TrainingResult train(
       ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     try {
-      return new Trainer(experiment, data, listener).run();
+      Trainer trainer = new Trainer(experiment, data, listener);
+      try (StepEngine engine = trainer.engine) {
+        TrainingResult result = trainer.run();
+        engine.finish();
+        return result;
+      }
     } catch (OutOfMemoryError e) {
       throw new TrainingException(
           "out of memory while training (batch_size %d): use a smaller batch or network, or more memory (TABFIT_JAVA_OPTS=-Xmx8g)"
@@ -83,7 +110,7 @@ public final class Trainer {
   }
 
   private TrainingResult run() {
-    BestWeights best = new BestWeights(metric);
+    BestEpoch best = new BestEpoch(metric, engine);
     PlateauRate plateau =
         training.schedule() instanceof Schedule.Plateau schedule
             ? new PlateauRate(schedule, metric, training.optimizer().learningRate())
@@ -100,9 +127,9 @@ public final class Trainer {
       listener.epochEnded(report);
       if (validation.isPresent()) {
         double score = report.validationMetric().orElseThrow();
-        best.offer(epoch, score, network);
+        best.offer(epoch, score);
         if (plateau != null) {
-          plateau.observe(score).ifPresent(network::setLearningRate);
+          plateau.observe(score).ifPresent(engine::setLearningRate);
         }
         int patience = training.earlyStopping().patience();
         if (best.epoch() == 0 && epoch == 1) {
@@ -118,14 +145,14 @@ public final class Trainer {
       }
     }
     if (best.epoch() > 0 && training.earlyStopping().isEnabled()) {
-      best.restore(network);
+      engine.recall();
       return result(best.epoch(), stop);
     }
     return result(history.size(), stop);
   }
 
   private TrainingResult result(int bestEpoch, TrainingResult.Stop stop) {
-    return new TrainingResult(network, bestEpoch, history, stop, seconds());
+    return new TrainingResult(network, bestEpoch, history, stop, engine.kind(), seconds());
   }
 
   /**
@@ -139,35 +166,29 @@ public final class Trainer {
       if (listener.isCancelled()) {
         return OptionalDouble.empty();
       }
-      boolean last = batch == batches.batches() - 1;
-      if (last) {
-        network.setListeners(probe);
-      }
-      network.fit(batches.features(batch), batches.labels(batch), null, batches.weights(batch));
-      double loss = network.score();
+      double loss = engine.step(batch);
       divergence.checkLoss(epoch, loss);
       sum += loss * batches.size(batch);
       rows += batches.size(batch);
       listener.batchEnded(epoch, rows, loss);
     }
-    network.setListeners(List.of());
-    rate = network.getLearningRate(0);
-    network.incrementEpochCount();
+    engine.endEpoch();
     divergence.checkWeights(epoch);
-    return OptionalDouble.of(sum / rows - network.calcRegularizationScore(true));
+    return OptionalDouble.of(sum / rows - engine.penalty());
   }
 
   private EpochReport report(int epoch, double loss) {
     OptionalDouble validationLoss = OptionalDouble.empty();
     OptionalDouble validationMetric = OptionalDouble.empty();
     if (validation.isPresent()) {
-      validationLoss = OptionalDouble.of(validation.get().loss(network));
+      validationLoss = OptionalDouble.of(engine.loss(validation.get()));
       validationMetric =
           metric == Metric.LOSS
               ? validationLoss
-              : OptionalDouble.of(validation.get().evaluate(network).value(metric));
+              : OptionalDouble.of(
+                  validation.get().evaluate(engine.outputs(validation.get())).value(metric));
     }
-    NetworkHealth health = probe.measure(network);
+    NetworkHealth health = engine.health();
     watch.look(epoch, health);
     return new EpochReport(
         epoch,
@@ -175,7 +196,7 @@ public final class Trainer {
         loss,
         validationLoss,
         validationMetric,
-        rate == null ? Double.NaN : rate,
+        engine.learningRate(),
         seconds(),
         health);
   }

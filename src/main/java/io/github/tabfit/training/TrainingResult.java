@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.spec.Engine;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param bestEpoch the epoch whose weights the network has, from 1
  * @param history a report an epoch, in order
  * @param stop why training ended
+ * @param engine what computed the steps: fused or dl4j
  * @param seconds duration of training
  */
 public record TrainingResult(
@@ -17,6 +19,7 @@ public record TrainingResult(
     int bestEpoch,
     List<EpochReport> history,
     Stop stop,
+    Engine engine,
     double seconds) {
   /** Why training ended. */
   public enum Stop {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.Hyperparameter;
 import io.github.tabfit.spec.NearestName;
@@ -43,6 +44,7 @@ final class TrainingCodec {
             stopping.integer("patience", defaults.patience(), 0),
             stopping.text("metric").orElse("loss"));
     stopping.end();
+    Engine engine = training.choice("engine", Engine.class, Engine.AUTO);
     training.end();
     return new TrainingSpec(
         optimizer,
@@ -55,7 +57,8 @@ final class TrainingCodec {
         decay,
         clipping,
         weights,
-        earlyStopping);
+        earlyStopping,
+        engine);
   }
 
   /** A section whose only key of interest may be written alone: {@code optimizer: adam}. */
@@ -176,6 +179,7 @@ final class TrainingCodec {
     node.putObject("early_stopping")
         .put("patience", training.earlyStopping().patience())
         .put("metric", training.earlyStopping().metric());
+    node.put("engine", training.engine().id());
   }
 
   private static void encode(ObjectNode node, Schedule schedule, int warmupEpochs) {

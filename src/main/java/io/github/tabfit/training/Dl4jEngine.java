@@ -1,0 +1,155 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.spec.Engine;
+import io.github.tabfit.spec.NetworkSpec;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Steps by {@code MultiLayerNetwork.fit}. */
+final class Dl4jEngine implements StepEngine {
+  private static final String WEIGHTS = "_W";
+
+  private final NetworkSpec spec;
+  private final MultiLayerNetwork network;
+  private final EpochBatches batches;
+  private final HealthProbe probe;
+  private final GradientProbe gradients = new GradientProbe();
+  private INDArray parameters;
+  private INDArray updaterState;
+  private double rate = Double.NaN;
+
+  Dl4jEngine(NetworkSpec spec, MultiLayerNetwork network, EpochBatches batches, HealthProbe probe) {
+    this.spec = spec;
+    this.network = network;
+    this.batches = batches;
+    this.probe = probe;
+  }
+
+  /** Norms of the gradients of the batch that an epoch ends with. */
+  private static final class GradientProbe extends BaseTrainingListener {
+    private double ratio = Double.NaN;
+
+    @Override
+    public void onGradientCalculation(Model model) {
+      // The gradients come from the last layer to the first: their keys name the layers.
+      int lowest = Integer.MAX_VALUE;
+      int highest = -1;
+      double first = Double.NaN;
+      double last = Double.NaN;
+      for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
+        String key = entry.getKey();
+        if (key.endsWith(WEIGHTS)) {
+          int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
+          double norm = entry.getValue().norm2Number().doubleValue();
+          if (layer < lowest) {
+            lowest = layer;
+            first = norm;
+          }
+          if (layer > highest) {
+            highest = layer;
+            last = norm;
+          }
+        }
+      }
+      ratio = lowest < highest ? HealthProbe.ratio(first, last) : Double.NaN;
+    }
+  }
+
+  @Override
+  public Engine kind() {
+    return Engine.DL4J;
+  }
+
+  @Override
+  public double step(int batch) {
+    boolean last = batch == batches.batches() - 1;
+    if (last) {
+      network.setListeners(gradients);
+    }
+    network.fit(batches.features(batch), batches.labels(batch), null, batches.weights(batch));
+    if (last) {
+      network.setListeners(List.of());
+    }
+    return network.score();
+  }
+
+  @Override
+  public double penalty() {
+    return network.calcRegularizationScore(true);
+  }
+
+  @Override
+  public void endEpoch() {
+    Double current = network.getLearningRate(0);
+    rate = current == null ? Double.NaN : current;
+    network.incrementEpochCount();
+  }
+
+  @Override
+  public double learningRate() {
+    return rate;
+  }
+
+  @Override
+  public void setLearningRate(double value) {
+    network.setLearningRate(value);
+  }
+
+  @Override
+  public boolean isFinite() {
+    return Double.isFinite(network.params().sumNumber().doubleValue());
+  }
+
+  @Override
+  public NetworkHealth health() {
+    INDArray sample = Nd4j.create(probe.sample(), new long[] {probe.rows(), probe.columns()}, 'c');
+    List<INDArray> outputs = network.feedForward(sample, false);
+    float[][] activations = new float[spec.layers().size()][];
+    for (int i = 0; i < activations.length; i++) {
+      int layer = NetworkFactory.activationLayerIndex(spec, i);
+      activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
+    }
+    return probe.measure(activations, gradients.ratio);
+  }
+
+  @Override
+  public double loss(ModelScorer rows) {
+    return rows.loss(network);
+  }
+
+  @Override
+  public float[] outputs(ModelScorer rows) {
+    return rows.outputs(network);
+  }
+
+  @Override
+  public void remember() {
+    INDArray state = network.getUpdater().getStateViewArray();
+    parameters = network.params().dup();
+    updaterState = state == null ? null : state.dup();
+  }
+
+  @Override
+  public void recall() {
+    network.params().assign(parameters);
+    if (updaterState != null) {
+      network.getUpdater().getStateViewArray().assign(updaterState);
+    }
+  }
+
+  @Override
+  public void finish() {
+    // Every step was the network's own.
+  }
+
+  @Override
+  public void close() {
+    // ND4J frees its own memory.
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.spec.Engine;
+
+/**
+ * What computes optimisation steps on a network, and looks at it between epochs. The network itself
+ * is up to date after {@link #finish} at the latest.
+ */
+interface StepEngine extends AutoCloseable {
+  /** Which it is: fused or dl4j. */
+  Engine kind();
+
+  /**
+   * Takes a step on a batch, from 0, of the epoch that was drawn last.
+   *
+   * @return the batch's loss before the step; it may contain {@link #penalty}
+   */
+  double step(int batch);
+
+  /** The part of the losses that {@link #step} returned that is penalties. */
+  double penalty();
+
+  /** Counts an epoch. */
+  void endEpoch();
+
+  /** The learning rate of the last step; NaN where the optimizer takes none. */
+  double learningRate();
+
+  /** Sets the learning rate, for schedules that look at a metric. */
+  void setLearningRate(double rate);
+
+  /** Whether every weight is finite. */
+  boolean isFinite();
+
+  /** The network's health after the epoch's last step. */
+  NetworkHealth health();
+
+  /** The loss on rows, a mean by their weights, without penalties. */
+  double loss(ModelScorer rows);
+
+  /** Outputs for rows: [rows · outputs], row-major. */
+  float[] outputs(ModelScorer rows);
+
+  /** Remembers weights and updater state, in place of what was remembered before. */
+  void remember();
+
+  /** Takes back what was remembered. */
+  void recall();
+
+  /** Gives everything that was learned to the network. */
+  void finish();
+
+  /** Frees what the engine holds; the network stays. */
+  @Override
+  void close();
+}

@@ -1,0 +1,118 @@
+package io.github.tabfit.training.fused;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A network as the fused trainer sees it: its layers, in DL4J's order of parameters. */
+public final class FusedNetwork {
+  private final NetworkSpec spec;
+  private final List<LayerShape> layers;
+  private final int parameterCount;
+
+  private FusedNetwork(NetworkSpec spec, List<LayerShape> layers, int parameterCount) {
+    this.spec = spec;
+    this.layers = List.copyOf(layers);
+    this.parameterCount = parameterCount;
+  }
+
+  /** Why the fused trainer cannot train a network, in one sentence; empty if it can. */
+  public static Optional<String> unsupported(NetworkSpec network) {
+    List<Activation> activations =
+        new ArrayList<>(network.layers().stream().map(l -> l.activation().type()).toList());
+    activations.add(network.output().activation().type());
+    return activations.stream()
+        .filter(activation -> !activation.isTrainable())
+        .map(activation -> activation.id() + " has no gradient")
+        .findFirst();
+  }
+
+  static FusedNetwork of(NetworkSpec spec, int featureCount, int outputCount) {
+    List<LayerShape> layers = new ArrayList<>();
+    int offset = 0;
+    int inputs = featureCount;
+    for (LayerSpec layer : spec.layers()) {
+      LayerShape shape =
+          shape(
+              layers.size(),
+              inputs,
+              layer.units(),
+              layer.activation(),
+              layer.dropout(),
+              layer.normalization(),
+              offset);
+      layers.add(shape);
+      offset += shape.weightCount() + vectors(layer.normalization()) * layer.units();
+      inputs = layer.units();
+    }
+    ActivationSpec activation = spec.output().activation();
+    layers.add(
+        shape(layers.size(), inputs, outputCount, activation, 0, Normalization.NONE, offset));
+    return new FusedNetwork(
+        spec, layers, Math.addExact(offset, inputs * outputCount + outputCount));
+  }
+
+  private static int vectors(Normalization normalization) {
+    return switch (normalization) {
+      case NONE -> 1;
+      case LAYER -> 2;
+      case BATCH -> 4;
+    };
+  }
+
+  private static LayerShape shape(
+      int index,
+      int inputs,
+      int units,
+      ActivationSpec activation,
+      double dropout,
+      Normalization normalization,
+      int offset) {
+    int vectors = Math.addExact(offset, Math.multiplyExact(inputs, units));
+    boolean batch = normalization == Normalization.BATCH;
+    // Dense: W, b, g. Batch normalization: W, γ, β, mean, logarithm of the deviation.
+    int gain =
+        switch (normalization) {
+          case NONE -> -1;
+          case LAYER -> vectors + units;
+          case BATCH -> vectors;
+        };
+    return new LayerShape(
+        index,
+        inputs,
+        units,
+        activation,
+        dropout,
+        normalization,
+        offset,
+        batch ? vectors + units : vectors,
+        gain,
+        batch ? vectors + 2 * units : -1,
+        batch ? vectors + 3 * units : -1);
+  }
+
+  NetworkSpec spec() {
+    return spec;
+  }
+
+  List<LayerShape> layers() {
+    return layers;
+  }
+
+  LayerShape output() {
+    return layers.get(layers.size() - 1);
+  }
+
+  int parameterCount() {
+    return parameterCount;
+  }
+
+  int featureCount() {
+    return layers.get(0).inputs();
+  }
+}

@@ -1,0 +1,225 @@
+package io.github.tabfit.training.fused;
+
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.TrainingSpec;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Trains a {@code MultiLayerNetwork} without DL4J's operations. Parameters, updater state and
+ * counters are taken from the network when it is made, and given back by {@link #writeBack}; in
+ * between the network is as it was. For one thread at a time; many may work side by side.
+ */
+public final class FusedTrainer implements AutoCloseable {
+  private final FusedNetwork network;
+  private final DensePass pass;
+  private final ParameterUpdate update;
+  private final NetworkExchange exchange;
+  private int iteration;
+  private int epoch;
+
+  private FusedTrainer(
+      FusedNetwork network, DensePass pass, ParameterUpdate update, NetworkExchange exchange) {
+    this.network = network;
+    this.pass = pass;
+    this.update = update;
+    this.exchange = exchange;
+    load();
+  }
+
+  /**
+   * A trainer of a network that DL4J has initialized.
+   *
+   * @param spec what the network was made from
+   * @param training how it is trained
+   * @param model the network
+   * @param maxRows rows of a batch at the most, at least 1
+   * @param seed of dropout
+   * @throws IllegalArgumentException if the network is {@link FusedNetwork#unsupported}
+   */
+  public static FusedTrainer of(
+      NetworkSpec spec, TrainingSpec training, MultiLayerNetwork model, int maxRows, long seed) {
+    return make(spec, training, model, maxRows, new HashedMasks(seed));
+  }
+
+  /** The same with dropout masks of choice. */
+  public static FusedTrainer of(
+      NetworkSpec spec,
+      TrainingSpec training,
+      MultiLayerNetwork model,
+      int maxRows,
+      DropoutMasks masks) {
+    return make(
+        spec,
+        training,
+        model,
+        maxRows,
+        (layer, step, dropout, from, factors, count, scratch) ->
+            masks.fill(layer, step, dropout, from, factors, count));
+  }
+
+  private static FusedTrainer make(
+      NetworkSpec spec, TrainingSpec training, MultiLayerNetwork model, int maxRows, Masks masks) {
+    FusedNetwork.unsupported(spec)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException("the fused trainer cannot do it: " + reason);
+            });
+    int features = model.layerInputSize(0);
+    int outputs = model.layerSize(model.getnLayers() - 1);
+    FusedNetwork network = FusedNetwork.of(spec, features, outputs);
+    UpdateRule rule = UpdateRule.of(training.optimizer(), network.parameterCount());
+    DensePass pass = new DensePass(network, maxRows, masks);
+    ParameterUpdate update = new ParameterUpdate(network, training, pass.parameters(), rule);
+    NetworkExchange exchange = new NetworkExchange(network, model, pass.parameters(), rule);
+    return new FusedTrainer(network, pass, update, exchange);
+  }
+
+  /**
+   * Takes one optimisation step on some rows of a table.
+   *
+   * @param features {@code [rows, featureCount]}, row-major
+   * @param labels {@code [rows, outputCount]}, row-major
+   * @param weights {@code [rows]}, how much each row counts in the loss, or null for 1 each
+   * @param order indices of rows
+   * @param from first place in the order
+   * @param to after the last, at most maxRows further
+   * @return the mean loss of the rows by their weights before the step, without penalties
+   */
+  public double step(
+      float[] features, float[] labels, float[] weights, int[] order, int from, int to) {
+    Blas.useOneThread();
+    int rows = to - from;
+    pass.gather(features, labels, weights, order, from, to);
+    pass.forward(rows, iteration, true);
+    double loss = pass.differentiate(rows, weights != null) / rows;
+    pass.backward(rows, iteration);
+    update.step(iteration, exchange.learningRate(iteration, epoch), pass.scratch());
+    iteration++;
+    return loss;
+  }
+
+  /** Counts an epoch, for schedules by epoch. */
+  public void endEpoch() {
+    epoch++;
+  }
+
+  /** Takes parameters, updater state and counters from the network. */
+  public void load() {
+    exchange.load();
+    iteration = exchange.iteration();
+    epoch = exchange.epoch();
+  }
+
+  /** Gives parameters, updater state and counters to the network. */
+  public void writeBack() {
+    exchange.writeBack(iteration, epoch);
+  }
+
+  /** The learning rate of the next step; 1 where the optimizer takes none. */
+  public double learningRate() {
+    return exchange.learningRate(iteration, epoch);
+  }
+
+  /** Parameters and updater state as they are now. */
+  public Snapshot snapshot() {
+    return exchange.snapshot();
+  }
+
+  /** Takes parameters and updater state back; counters stay. */
+  public void restore(Snapshot snapshot) {
+    exchange.restore(snapshot);
+  }
+
+  /**
+   * The outputs of rows as the network stands, without dropout.
+   *
+   * @param features {@code [rows, featureCount]}, row-major
+   * @param rows how many
+   * @param outputs receives {@code [rows, outputCount]}, row-major
+   */
+  public void forward(float[] features, int rows, float[] outputs) {
+    Blas.useOneThread();
+    int columns = network.output().units();
+    for (int start = 0; start < rows; start += pass.maxRows()) {
+      int count = Math.min(pass.maxRows(), rows - start);
+      pass.gather(features, start, count);
+      pass.forward(count, iteration, false);
+      pass.outputs(count, outputs, start * columns);
+    }
+  }
+
+  /**
+   * The sum of the losses of rows by their weights as the network stands, without penalties.
+   *
+   * @param weights of the rows, or null for 1 each
+   */
+  public double loss(float[] features, float[] labels, float[] weights, int rows) {
+    Blas.useOneThread();
+    double sum = 0;
+    for (int start = 0; start < rows; start += pass.maxRows()) {
+      int count = Math.min(pass.maxRows(), rows - start);
+      pass.gather(features, start, count);
+      pass.gatherLabels(labels, weights, start, count);
+      pass.forward(count, iteration, false);
+      sum += pass.differentiate(count, weights != null);
+    }
+    return sum;
+  }
+
+  /**
+   * Outputs of a hidden layer for the first rows of a table, without dropout.
+   *
+   * @param rows at most maxRows
+   * @return {@code [rows, units]} of each hidden layer, row-major
+   */
+  public float[][] activations(float[] features, int rows) {
+    Blas.useOneThread();
+    pass.gather(features, 0, rows);
+    pass.forward(rows, iteration, false);
+    return pass.activations(rows);
+  }
+
+  /** L2 norm of the last step's gradient by a layer's weights, before clipping and penalties. */
+  public double gradientNorm(int layer) {
+    LayerShape shape = network.layers().get(layer);
+    return Blas.norm(shape.weightCount(), pass.parameters().gradients().at(0, shape.weights()));
+  }
+
+  /** Whether every parameter is finite. */
+  public boolean isFinite() {
+    // A number times 0 is 0, unless it is infinite or NaN.
+    float sum = 0;
+    for (float value : pass.parameters().values()) {
+      sum += value * 0f;
+    }
+    return sum == 0;
+  }
+
+  /** Number of layers, the output layer among them. */
+  public int layerCount() {
+    return network.layers().size();
+  }
+
+  /** A copy of the parameters in DL4J's order. */
+  public float[] parameters() {
+    return exchange.parameters();
+  }
+
+  /** Frees the memory outside the heap. */
+  @Override
+  public void close() {
+    pass.close();
+  }
+
+  /** Parameters and updater state of a moment. */
+  public static final class Snapshot {
+    final float[] values;
+    final float[][] state;
+
+    Snapshot(float[] values, float[][] state) {
+      this.values = values.clone();
+      this.state = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tabfit.training.fused;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A range of float32 numbers outside the Java heap, where OpenBLAS reads and writes without copies.
+ * Java code works on tiles: it copies a few thousand numbers into an array, which the processor's
+ * first cache holds, computes, and copies them back.
+ */
+final class NativeFloats {
+  private final FloatBuffer buffer;
+  private final FloatPointer[] cursors;
+  private final long origin;
+
+  /**
+   * @param memory what the range is part of
+   * @param origin its first number
+   * @param length how many numbers
+   * @param parts how many threads use it at the same time, at the most
+   */
+  NativeFloats(FloatPointer memory, long origin, int length, int parts) {
+    this.origin = origin;
+    this.buffer = new FloatPointer(memory).position(origin).limit(origin + length).asBuffer();
+    this.cursors = new FloatPointer[parts];
+    for (int i = 0; i < parts; i++) {
+      cursors[i] = new FloatPointer(memory);
+    }
+  }
+
+  /** The address of a number, valid until the same part asks again. */
+  FloatPointer at(int part, long index) {
+    return cursors[part].position(origin + index);
+  }
+
+  void get(int index, float[] to, int offset, int count) {
+    buffer.get(index, to, offset, count);
+  }
+
+  void put(int index, float[] from, int offset, int count) {
+    buffer.put(index, from, offset, count);
+  }
+}

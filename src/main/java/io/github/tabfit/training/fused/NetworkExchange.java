@@ -1,0 +1,134 @@
+package io.github.tabfit.training.fused;
+
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * Takes parameters, updater state and counters from a network, and gives them back. DL4J keeps W of
+ * a layer in column order, {@code [inputs, units]}, which is {@code [units, inputs]} row by row,
+ * and the state of neighbouring parameters together: all first moments, then all second ones. Batch
+ * normalization's running statistics have no state and divide it into blocks.
+ */
+final class NetworkExchange {
+  private final FusedNetwork network;
+  private final MultiLayerNetwork model;
+  private final Parameters parameters;
+  private final UpdateRule rule;
+
+  NetworkExchange(
+      FusedNetwork network, MultiLayerNetwork model, Parameters parameters, UpdateRule rule) {
+    if (model.numParams() != network.parameterCount()) {
+      throw new IllegalArgumentException(
+          "the network must have %d parameters, got %d"
+              .formatted(network.parameterCount(), model.numParams()));
+    }
+    this.network = network;
+    this.model = model;
+    this.parameters = parameters;
+    this.rule = rule;
+  }
+
+  int iteration() {
+    return model.getIterationCount();
+  }
+
+  int epoch() {
+    return model.getEpochCount();
+  }
+
+  double learningRate(int iteration, int epoch) {
+    BaseLayer layer = (BaseLayer) model.getLayer(0).conf().getLayer();
+    IUpdater updater = layer.getIUpdater();
+    return updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1;
+  }
+
+  void load() {
+    float[] values = model.params().dup().data().asFloat();
+    exchangeFirst(values, parameters.values(), true);
+    parameters.refreshMirror();
+    INDArray state = model.getUpdater().getStateViewArray();
+    if (rule.state.length > 0) {
+      moveState(state.dup().data().asFloat(), true);
+    }
+  }
+
+  void writeBack(int iteration, int epoch) {
+    float[] values = parameters();
+    model.params().assign(Nd4j.createFromArray(values).reshape(model.params().shape()));
+    if (rule.state.length > 0) {
+      INDArray state = model.getUpdater().getStateViewArray();
+      float[] moved = new float[(int) state.length()];
+      moveState(moved, false);
+      state.assign(Nd4j.createFromArray(moved).reshape(state.shape()));
+    }
+    model.setIterationCount(iteration);
+    // Counts in every layer too.
+    model.setEpochCount(epoch - 1);
+    model.incrementEpochCount();
+  }
+
+  float[] parameters() {
+    float[] values = new float[parameters.values().length];
+    exchangeFirst(parameters.values(), values, false);
+    return values;
+  }
+
+  FusedTrainer.Snapshot snapshot() {
+    return new FusedTrainer.Snapshot(parameters.values(), rule.state);
+  }
+
+  void restore(FusedTrainer.Snapshot snapshot) {
+    System.arraycopy(snapshot.values, 0, parameters.values(), 0, snapshot.values.length);
+    for (int i = 0; i < rule.state.length; i++) {
+      System.arraycopy(snapshot.state[i], 0, rule.state[i], 0, rule.state[i].length);
+    }
+    parameters.refreshMirror();
+  }
+
+  /** Copies a vector of all parameters, transposing the first layer's W. */
+  private void exchangeFirst(float[] from, float[] to, boolean in) {
+    LayerShape first = network.layers().get(0);
+    int rest = first.weightCount();
+    System.arraycopy(from, rest, to, rest, from.length - rest);
+    if (in) {
+      Parameters.transpose(from, to, first.units(), first.inputs());
+    } else {
+      Parameters.transpose(from, to, first.inputs(), first.units());
+    }
+  }
+
+  /** Moves all moments of one block after the other from or to DL4J's state. */
+  private void moveState(float[] state, boolean in) {
+    int moments = rule.state.length;
+    float[][] own = new float[moments][];
+    for (int i = 0; i < moments; i++) {
+      own[i] = new float[network.parameterCount()];
+      if (!in) {
+        exchangeFirst(rule.state[i], own[i], false);
+      }
+    }
+    int at = 0;
+    int from = 0;
+    for (LayerShape layer : network.layers()) {
+      boolean ends = layer.isBatchNormalized() || layer.index() == network.layers().size() - 1;
+      if (!ends) {
+        continue;
+      }
+      int to = layer.isBatchNormalized() ? layer.mean() : network.parameterCount();
+      for (float[] moment : own) {
+        System.arraycopy(
+            in ? state : moment, in ? at : from, in ? moment : state, in ? from : at, to - from);
+        at += to - from;
+      }
+      from = layer.isBatchNormalized() ? layer.logDeviation() + layer.units() : to;
+    }
+    if (in) {
+      for (int i = 0; i < moments; i++) {
+        exchangeFirst(own[i], rule.state[i], true);
+      }
+    }
+  }
+}

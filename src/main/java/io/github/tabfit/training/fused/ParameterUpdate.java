@@ -1,0 +1,185 @@
+package io.github.tabfit.training.fused;
+
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.Hyperparameter;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Clips, penalizes, asks the optimizer and moves the parameters: one pass over them in tiles. */
+final class ParameterUpdate {
+  /**
+   * Parameters that are treated alike.
+   *
+   * @param from the first
+   * @param to after the last
+   * @param penalized whether l1, l2 and weight decay go for them
+   * @param group index of the layer whose gradients are clipped together; -1 where none are
+   */
+  private record Segment(int from, int to, boolean penalized, int group) {}
+
+  private final Parameters parameters;
+  private final UpdateRule rule;
+  private final GradientClipping clipping;
+  private final float l1;
+  private final float l2;
+  private final double weightDecay;
+  private final List<Segment> segments;
+  private final float[] groupScales;
+
+  ParameterUpdate(
+      FusedNetwork network, TrainingSpec training, Parameters parameters, UpdateRule rule) {
+    this.parameters = parameters;
+    this.rule = rule;
+    this.clipping = training.gradientClipping();
+    this.l1 = (float) training.l1();
+    this.l2 = (float) training.l2();
+    boolean own = training.optimizer().type() == Optimizer.ADAMW;
+    this.weightDecay =
+        training.weightDecay()
+            + (own ? training.optimizer().value(Hyperparameter.WEIGHT_DECAY) : 0);
+    this.segments = merged(segments(network));
+    this.groupScales = new float[network.layers().size()];
+  }
+
+  private List<Segment> segments(FusedNetwork network) {
+    boolean penalties = l1 > 0 || l2 > 0 || weightDecay > 0;
+    boolean clips = clipping.type() != GradientClipping.Type.NONE;
+    List<Segment> all = new ArrayList<>();
+    for (LayerShape layer : network.layers()) {
+      int group = clips ? layer.index() : -1;
+      int end = layer.weights() + layer.weightCount();
+      all.add(new Segment(layer.weights(), end, penalties, group));
+      if (layer.isBatchNormalized()) {
+        all.add(new Segment(layer.gain(), layer.mean(), false, -1));
+      } else {
+        all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group));
+        if (layer.isLayerNormalized()) {
+          all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Joins neighbours that are treated alike. */
+  private static List<Segment> merged(List<Segment> all) {
+    List<Segment> merged = new ArrayList<>();
+    for (Segment next : all) {
+      int last = merged.size() - 1;
+      Segment before = last < 0 ? null : merged.get(last);
+      if (before != null
+          && before.to() == next.from()
+          && before.penalized() == next.penalized()
+          && before.group() == next.group()) {
+        merged.set(last, new Segment(before.from(), next.to(), next.penalized(), next.group()));
+      } else {
+        merged.add(next);
+      }
+    }
+    return merged;
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param iteration from 0
+   * @param rate the learning rate; 1 where the optimizer takes none
+   */
+  void step(int iteration, double rate, Scratch scratch) {
+    rule.begin(iteration, rate);
+    if (clipping.type() == GradientClipping.Type.NORM) {
+      measureGroups();
+    }
+    float decay = (float) (weightDecay * rate);
+    for (int s = 0; s < segments.size(); s++) {
+      Segment segment = segments.get(s);
+      for (int from = segment.from(); from < segment.to(); from += Scratch.TILE) {
+        int n = Math.min(Scratch.TILE, segment.to() - from);
+        tile(segment, from, n, decay, scratch);
+      }
+    }
+  }
+
+  private void tile(Segment segment, int from, int n, float decay, Scratch scratch) {
+    float[] g = scratch.x;
+    float[] w = scratch.y;
+    System.arraycopy(parameters.values(), from, w, 0, n);
+    parameters.gradients().get(from, g, 0, n);
+    if (segment.group() >= 0) {
+      clip(g, n, segment.group());
+    }
+    if (segment.penalized() && l1 > 0) {
+      addSigns(g, w, n, l1);
+    }
+    if (segment.penalized() && l2 > 0) {
+      add(g, w, n, l2);
+    }
+    float[][] state = rule.state;
+    for (int i = 0; i < state.length; i++) {
+      System.arraycopy(state[i], from, scratch.moments[i], 0, n);
+    }
+    rule.apply(g, scratch.moments, n);
+    for (int i = 0; i < state.length; i++) {
+      System.arraycopy(scratch.moments[i], 0, state[i], from, n);
+    }
+    if (segment.penalized() && decay > 0) {
+      add(g, w, n, decay);
+    }
+    subtract(w, g, n);
+    System.arraycopy(w, 0, parameters.values(), from, n);
+    parameters.mirror().put(from, w, 0, n);
+  }
+
+  private void clip(float[] g, int n, int group) {
+    if (clipping.type() == GradientClipping.Type.VALUE) {
+      float bound = (float) clipping.threshold();
+      for (int i = 0; i < n; i++) {
+        g[i] = Math.max(Math.min(g[i], bound), -bound);
+      }
+    } else if (groupScales[group] != 1f) {
+      float scale = groupScales[group];
+      for (int i = 0; i < n; i++) {
+        g[i] *= scale;
+      }
+    }
+  }
+
+  private void measureGroups() {
+    Arrays.fill(groupScales, 0);
+    for (int s = 0; s < segments.size(); s++) {
+      Segment segment = segments.get(s);
+      if (segment.group() >= 0) {
+        double norm =
+            Blas.norm(segment.to() - segment.from(), parameters.gradients().at(0, segment.from()));
+        groupScales[segment.group()] += (float) (norm * norm);
+      }
+    }
+    double threshold = clipping.threshold();
+    for (int i = 0; i < groupScales.length; i++) {
+      double norm = Math.sqrt(groupScales[i]);
+      groupScales[i] = norm > threshold ? (float) (threshold / norm) : 1f;
+    }
+  }
+
+  private static void add(float[] g, float[] w, int n, float factor) {
+    for (int i = 0; i < n; i++) {
+      g[i] += factor * w[i];
+    }
+  }
+
+  private static void addSigns(float[] g, float[] w, int n, float factor) {
+    for (int i = 0; i < n; i++) {
+      float x = w[i];
+      g[i] += factor * (VectorMath.step(x) - VectorMath.step(-x));
+    }
+  }
+
+  private static void subtract(float[] w, float[] g, int n) {
+    for (int i = 0; i < n; i++) {
+      w[i] -= g[i];
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.tabfit.training.fused;
+
+/**
+ * The parameters in DL4J's order, but that the first layer's W is stored transposed, as {@code
+ * [inputs, units]}: OpenBLAS multiplies few columns by it up to three times as fast.
+ *
+ * @param values on the heap, which the optimizer writes
+ * @param mirror the same outside it, which OpenBLAS reads
+ * @param gradients of the batch's mean loss, where OpenBLAS writes them
+ */
+record Parameters(float[] values, NativeFloats mirror, NativeFloats gradients) {
+  void refreshMirror() {
+    mirror.put(0, values, 0, values.length);
+  }
+
+  /** Reads or writes a vector in DL4J's order, transposing the first layer's W. */
+  static void transpose(float[] from, float[] to, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[j * rows + i] = from[i * columns + j];
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.tabfit.training.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** The fused trainer's parameters against those of DL4J's own fit, for every catalog entry. */
+class AgreementTest {
+  static List<Cases.Case> catalog() {
+    List<Cases.Case> all = new ArrayList<>();
+    OptimizerSpec adam = Cases.optimizer(Optimizer.ADAM);
+    for (Activation activation : Activation.values()) {
+      if (activation.isTrainable()) {
+        all.add(Cases.of(activation, Loss.MSE, adam).named("activation " + activation.id()));
+      }
+    }
+    for (Loss loss : Loss.values()) {
+      Cases.Case plain = Cases.of(Activation.TANH, loss, adam).named("loss " + loss.id());
+      all.add(plain);
+      all.add(plain.withWeights());
+    }
+    for (Optimizer optimizer : Optimizer.values()) {
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named("optimizer " + optimizer.id()));
+    }
+    for (Normalization normalization : Normalization.values()) {
+      for (Optimizer optimizer : List.of(Optimizer.ADAM, Optimizer.GRADIENT_DESCENT)) {
+        all.add(
+            with(normalization, Cases.training(Cases.optimizer(optimizer)))
+                .named("normalization " + normalization.id() + " " + optimizer.id()));
+      }
+    }
+    for (Schedule schedule :
+        List.of(
+            new Schedule.Step(2, 0.5), new Schedule.Exponential(0.9), new Schedule.Cosine(0.1))) {
+      TrainingSpec training = Cases.training(adam, schedule, 2, 0, 0, 0, GradientClipping.none());
+      all.add(with(Normalization.NONE, training).named("schedule " + schedule.id()));
+    }
+    for (Normalization normalization : Normalization.values()) {
+      for (GradientClipping.Type type : GradientClipping.Type.values()) {
+        TrainingSpec training =
+            Cases.training(
+                Cases.optimizer(Optimizer.NESTEROV),
+                new Schedule.Constant(),
+                0,
+                0.01,
+                0.02,
+                0.03,
+                new GradientClipping(type, 0.05));
+        all.add(
+            with(normalization, training)
+                .named("penalties " + normalization.id() + " clipping " + type.id()));
+      }
+    }
+    return all;
+  }
+
+  private static Cases.Case with(Normalization normalization, TrainingSpec training) {
+    return Cases.of(
+        Activation.GELU, normalization, 0, 0, Loss.CROSS_ENTROPY, Activation.SOFTMAX, training);
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalog")
+  void parametersAgreeAfterOneTenAndAHundredSteps(Cases.Case given) {
+    MultiLayerNetwork theirs = given.model();
+    MultiLayerNetwork ours = given.model();
+    float[] features = Cases.features();
+    float[] labels = Cases.labels(given.network().output().loss());
+    float[] weights = given.weighted() ? Cases.weights() : null;
+    INDArray x = Nd4j.create(features, new long[] {Cases.ROWS, Cases.FEATURES}, 'c');
+    INDArray y = Nd4j.create(labels, new long[] {Cases.ROWS, given.outputs()}, 'c');
+    INDArray w = weights == null ? null : Nd4j.create(weights, new long[] {Cases.ROWS, 1}, 'c');
+    StringBuilder line = new StringBuilder(given.toString());
+    try (FusedTrainer trainer =
+        FusedTrainer.of(given.network(), given.training(), ours, Cases.BATCH, 1)) {
+      for (int step = 1; step <= 100; step++) {
+        int batch = (step - 1) % Cases.STEPS_PER_EPOCH;
+        int from = batch * Cases.BATCH;
+        int to = from + Cases.BATCH;
+        theirs.fit(
+            rows(x, from, to), rows(y, from, to), null, w == null ? null : rows(w, from, to));
+        trainer.step(features, labels, weights, Cases.order(), from, to);
+        if (batch == Cases.STEPS_PER_EPOCH - 1) {
+          theirs.incrementEpochCount();
+          trainer.endEpoch();
+        }
+        if (step == 1 || step == 10 || step == 100) {
+          trainer.writeBack();
+          line.append(String.format(" %8.2f", units(theirs, ours)));
+          line.append(String.format(" (state %8.2f)", stateUnits(theirs, ours)));
+        }
+      }
+    }
+    System.out.println("AGREE " + line);
+    assertThat(ours.getIterationCount()).isEqualTo(theirs.getIterationCount());
+  }
+
+  private static double units(MultiLayerNetwork theirs, MultiLayerNetwork ours) {
+    INDArray expected = theirs.params();
+    double scale = expected.amaxNumber().doubleValue();
+    return ours.params().sub(expected).amaxNumber().doubleValue() / scale * (1 << 24);
+  }
+
+  private static double stateUnits(MultiLayerNetwork theirs, MultiLayerNetwork ours) {
+    INDArray expected = theirs.getUpdater().getStateViewArray();
+    if (expected == null) {
+      return 0;
+    }
+    double scale = expected.amaxNumber().doubleValue();
+    return ours.getUpdater().getStateViewArray().sub(expected).amaxNumber().doubleValue()
+        / scale
+        * (1 << 24);
+  }
+
+  private static INDArray rows(INDArray all, int from, int to) {
+    return all.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+  }
+
+  static Stream<Cases.Case> unused() {
+    return Stream.empty();
+  }
+}
