@@ -62,9 +62,10 @@ final class TrialTask {
   private TrialResult train() {
     double values = 0;
     double bestEpochs = 0;
-    for (TrainingData fold : plan.folds()) {
-      boolean first = fold == plan.folds().get(0);
-      TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(first));
+    int count = plan.folds().size();
+    for (int i = 0; i < count; i++) {
+      TrainingData fold = plan.folds().get(i);
+      TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(i == 0));
       epochs += result.epochs();
       if (pruned) {
         double best = Pruner.best(curve, curve.size(), epochMetric);
@@ -80,7 +81,6 @@ final class TrialTask {
       values += value;
       bestEpochs += result.bestEpoch();
     }
-    int count = plan.folds().size();
     return result(Status.COMPLETE, values / count, (int) Math.round(bestEpochs / count));
   }
 

@@ -195,7 +195,7 @@ final class SweepCodec {
     Section conditions = entry.section("when");
     for (String key : conditions.keys()) {
       JsonNode values = conditions.raw(key);
-      if (values == null || values.isArray() && values.isEmpty()) {
+      if (values == null || (values.isArray() && values.isEmpty())) {
         conditions.fault(key, "must be a value or a list of values");
       } else {
         when.put(key, texts(values));
