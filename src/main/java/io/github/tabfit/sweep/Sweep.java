@@ -100,6 +100,11 @@ public final class Sweep {
     return base;
   }
 
+  /** The networks that are searched, as an Arbiter space. */
+  NetworkSpace networks() {
+    return new NetworkSpace(space, plans);
+  }
+
   /**
    * Runs the trials that the folder's ledger does not have yet.
    *
@@ -165,7 +170,7 @@ public final class Sweep {
     return new CandidateSequence(
         Generators.of(spec, space, planned, new ValidationScore(metric), seed),
         space,
-        new NetworkSpace(space, plans),
+        networks(),
         spec.trials(),
         spec.strategy() == SweepSpec.Strategy.GRID,
         seed);
