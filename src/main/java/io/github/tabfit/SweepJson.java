@@ -33,6 +33,7 @@ public final class SweepJson {
     node.put("failed", result.count(Status.FAILED));
     node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);
     result.best().ifPresentOrElse(best -> best(node, best), () -> node.putNull("best"));
+    node.set("importance", RunJson.numbers(result.importance()));
     Optional<Run> winner = run.winner();
     winner
         .flatMap(model -> model.metrics("test"))

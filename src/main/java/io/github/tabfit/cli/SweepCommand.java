@@ -168,6 +168,16 @@ final class SweepCommand implements Callable<Integer> {
             result.count(Status.PRUNED),
             result.count(Status.FAILED),
             ended(result.reason()));
+    if (!result.importance().isEmpty()) {
+      List<String> shares = new ArrayList<>();
+      result
+          .importance()
+          .forEach(
+              (path, share) ->
+                  shares.add(
+                      String.format(Locale.ROOT, "%s %.0f %%", shortName(path), 100 * share)));
+      common.out().println("What explains the differences: " + String.join(", ", shares));
+    }
     run.winner().ifPresent(this::print);
     common.out().flush();
   }

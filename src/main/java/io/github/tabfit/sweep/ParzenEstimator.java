@@ -12,6 +12,7 @@ import org.apache.commons.math3.special.Erf;
  */
 final class ParzenEstimator {
   private static final double SQRT2 = Math.sqrt(2);
+  private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
   private static final double WIDTH = 0.3;
   private static final double NARROWEST = 0.02;
 
@@ -19,6 +20,9 @@ final class ParzenEstimator {
   private final boolean[][] active;
   private final int[] choices;
   private final double width;
+
+  /** How much of each point's normal distribution on each axis lies between 0 and 1. */
+  private final double[][] inside;
 
   /**
    * @param ranges one for each axis
@@ -34,6 +38,13 @@ final class ParzenEstimator {
             .toArray();
     this.width =
         Math.max(NARROWEST, WIDTH * Math.pow(points.length + 1.0, -1.0 / (4 + choices.length)));
+    this.inside = new double[points.length][choices.length];
+    for (int i = 0; i < points.length; i++) {
+      for (int axis = 0; axis < choices.length; axis++) {
+        double center = points[i][axis];
+        inside[i][axis] = cumulative((1 - center) / width) - cumulative(-center / width);
+      }
+    }
   }
 
   /** A point drawn from the density. */
@@ -72,7 +83,7 @@ final class ParzenEstimator {
       double product = 1;
       for (int axis = 0; axis < choices.length; axis++) {
         if (set[axis] && active[i][axis]) {
-          product *= kernel(point[axis], points[i][axis], axis);
+          product *= kernel(point[axis], i, axis);
         }
       }
       sum += product;
@@ -80,15 +91,15 @@ final class ParzenEstimator {
     return Math.log(sum / (points.length + 1));
   }
 
-  private double kernel(double value, double center, int axis) {
+  private double kernel(double value, int i, int axis) {
+    double center = points[i][axis];
     if (choices[axis] > 0) {
       boolean same = cell(value, axis) == cell(center, axis);
       double flat = flatShare(axis);
       return flat + (same ? (1 - flat) * choices[axis] : 0);
     }
-    double inside = cumulative((1 - center) / width) - cumulative(-center / width);
     double z = (value - center) / width;
-    return Math.exp(-z * z / 2) / (width * Math.sqrt(2 * Math.PI) * inside);
+    return Math.exp(-z * z / 2) / (width * SQRT_TWO_PI * inside[i][axis]);
   }
 
   /** The share of a choice's kernel that is spread over all choices: less for more points. */

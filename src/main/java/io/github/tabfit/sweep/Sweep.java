@@ -143,8 +143,18 @@ public final class Sweep {
               .findFirst()
               .orElse(Reason.EXHAUSTED);
       ledger.ended(reason);
-      return new SweepResult(metric, runner.results(), reason, (System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new SweepResult(metric, runner.results(), reason, seconds, importance(runner));
     }
+  }
+
+  private Map<String, Double> importance(SweepRunner runner) {
+    List<TrialResult> complete = runner.results().stream().filter(TrialResult::isComplete).toList();
+    return Importance.of(
+        space.axes(),
+        complete.stream().map(runner::point).toList(),
+        complete.stream().map(TrialResult::value).toList(),
+        base.spec().seed());
   }
 
   private void begin(Ledger ledger, Path folder, boolean resume) {

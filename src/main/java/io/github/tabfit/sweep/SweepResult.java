@@ -2,9 +2,12 @@ package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.sweep.TrialResult.Status;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +17,15 @@ import java.util.Optional;
  * @param trials all trials that have ended, in order of their numbers
  * @param reason why no more were begun
  * @param seconds duration of this run of the sweep, without the winner's last training
+ * @param importance for each parameter the share of the values' variance that it explains alone,
+ *     the greatest first; empty for fewer than eight complete trials
  */
-public record SweepResult(Metric metric, List<TrialResult> trials, Reason reason, double seconds) {
+public record SweepResult(
+    Metric metric,
+    List<TrialResult> trials,
+    Reason reason,
+    double seconds,
+    Map<String, Double> importance) {
   /** Why a sweep ends. */
   public enum Reason {
     /** All trials were run. */
@@ -37,9 +47,10 @@ public record SweepResult(Metric metric, List<TrialResult> trials, Reason reason
     }
   }
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public SweepResult {
     trials = List.copyOf(trials);
+    importance = Collections.unmodifiableMap(new LinkedHashMap<>(importance));
   }
 
   /** The complete trial with the best value, the first of equals. */

@@ -250,6 +250,11 @@ final class SweepRunner implements IOptimizationRunner {
         .toList();
   }
 
+  /** The candidate of a trial that has ended, as a point of the unit cube. */
+  double[] point(TrialResult trial) {
+    return ended.get(trial.trial()).getCandidate().getFlatParameters();
+  }
+
   /** Failures since the last trial with a value. */
   int failuresInARow() {
     return failuresInARow;
