@@ -171,14 +171,17 @@ class SweepCommandTest {
     // A long condition makes the ledger's first line longer than what is allowed.
     String seeds =
         IntStream.range(0, 30_000).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    Path model =
+        Files.writeString(
+            folder.resolve("m.yaml"),
+            """
+            data: {source: %s, target: species, split: {validation: 0.2, test: 0.2}}
+            sweep: {space: {network.units: {int: [4, 8], when: {seed: [%s]}}}}
+            """
+                .formatted(IRIS, seeds));
     Process process =
         start(
-            arguments(
-                "s",
-                "--trials",
-                2,
-                "--set",
-                "sweep.space={network.units: {int: [4, 8], when: {seed: [42, " + seeds + "]}}}"),
+            List.of("sweep", model, "--output", folder.resolve("s")),
             "/bin/sh",
             "-c",
             "ulimit -f 160 && exec \"$@\"",
@@ -258,6 +261,7 @@ class SweepCommandTest {
     killAndResume(20, 2);
   }
 
+  /** TERM goes the way of Ctrl-C; it is not ignored where tests run in the background. */
   @Test
   void interruptedSweepEndsCleanlyAndCanBeResumed() throws IOException, InterruptedException {
     Process process = start(arguments("s", "--trials", 1_000_000));
@@ -265,10 +269,10 @@ class SweepCommandTest {
     while (process.isAlive() && (!Files.exists(ledger) || Files.size(ledger) < 2_000)) {
       Thread.sleep(10);
     }
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().waitFor();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String err = Files.readString(folder.resolve("err.txt"));
-    assertThat(process.exitValue()).as(err).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(process.exitValue()).as(err).isEqualTo(143);
     assertThat(err).contains("continue with --resume");
     assertThat(folder.resolve("s/leaderboard.csv")).isRegularFile();
     Cli cli = sweep("s", "--trials", 3, "--resume", "--json");
