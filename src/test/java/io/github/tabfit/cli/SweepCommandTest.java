@@ -128,6 +128,8 @@ class SweepCommandTest {
             12,
             "--output",
             folder.resolve("s"),
+            "--parallel",
+            1,
             "--set",
             "sweep.metric=roc_auc",
             "--set",
