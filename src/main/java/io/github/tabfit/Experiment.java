@@ -56,6 +56,11 @@ public final class Experiment {
     return new Experiment(ExperimentDocument.of(table, target), Optional.empty());
   }
 
+  /** An experiment that was read already. */
+  static Experiment of(ExperimentDocument document) {
+    return new Experiment(document, Optional.empty());
+  }
+
   /**
    * The same with one key of the experiment file set.
    *

@@ -62,12 +62,8 @@ public record Run(
 
   /** Metrics on a part, the loss first; empty where the part has no rows. */
   public Optional<Map<String, Double>> metrics(String part) {
-    if (!results.containsKey(part)) {
-      return Optional.empty();
-    }
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("loss", losses.get(part));
-    metrics.putAll(results.get(part).metrics());
-    return Optional.of(metrics);
+    return results.containsKey(part)
+        ? bundle.metrics().map(metrics -> metrics.parts().get(part))
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tabfit;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.Examples;
@@ -10,6 +11,8 @@ import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.runtime.GitCommit;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.runtime.Versions;
+import io.github.tabfit.spec.Secrets;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.Trainer;
@@ -19,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains a prepared experiment and measures what came out. */
 final class Runs {
@@ -39,16 +44,38 @@ final class Runs {
                 results.put(name, scorer.evaluate(training.network()));
               }
             });
+    EvaluationResult baseline = baseline(prepared);
     Bundle bundle =
         new Bundle(
             prepared.spec(),
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
-            provenance(prepared, training));
+            provenance(prepared, training),
+            Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Run(
-        folder, prepared, training, losses, results, baseline(prepared), bundle, seconds);
+    return new Run(folder, prepared, training, losses, results, baseline, bundle, seconds);
+  }
+
+  private static ModelMetrics metrics(
+      TrainingResult training,
+      Map<String, Double> losses,
+      Map<String, EvaluationResult> results,
+      EvaluationResult baseline) {
+    Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
+    results.forEach(
+        (name, result) -> {
+          Map<String, Double> metrics = new LinkedHashMap<>();
+          metrics.put("loss", losses.get(name));
+          metrics.putAll(result.metrics());
+          parts.put(name, metrics);
+        });
+    parts.put("baseline", baseline.metrics());
+    return new ModelMetrics(
+        training.epochs(),
+        training.bestEpoch(),
+        training.stop().name().toLowerCase(Locale.ROOT),
+        parts);
   }
 
   private static Map<String, Examples> parts(PreparedExperiment prepared) {
@@ -72,19 +99,27 @@ final class Runs {
     return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
   }
 
+  private static String describe(SourceSpec source) {
+    return source instanceof SourceSpec.Jdbc jdbc
+        ? jdbc.url() + ": " + Secrets.masked(jdbc.query())
+        : source.label();
+  }
+
   private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
     Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
     machine.put("engine", training.engine().id());
-    Path source = prepared.spec().data().source();
+    SourceSpec source = prepared.spec().data().source();
     Map<String, Integer> rows = new LinkedHashMap<>();
     parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        source.toString(),
-        TableReader.sha256(source),
+        describe(source),
+        prepared
+            .querySha256()
+            .orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())),
         rows,
         prepared.spec().seed(),
-        GitCommit.of(source.toAbsolutePath().getParent()),
+        GitCommit.of(source.folder()),
         Versions.all(),
         machine);
   }

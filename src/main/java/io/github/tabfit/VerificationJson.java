@@ -24,6 +24,7 @@ public final class VerificationJson {
     put(largest, "dl4j_vs_finite_differences", report.dl4jVsDifferences());
     put(largest, "reference_vs_finite_differences", report.referenceVsDifferences());
     put(largest, "steps_dl4j_vs_reference", report.stepsDl4jVsReference());
+    put(largest, "fused_vs_dl4j", report.fusedVsDl4j());
     ObjectNode bounds = node.putObject("bounds");
     bounds.put("dl4j_vs_reference", Verifier.ANALYTIC_BOUND);
     bounds.put("dl4j_vs_finite_differences", Verifier.DIFFERENCE_BOUND);
@@ -68,6 +69,14 @@ public final class VerificationJson {
     ObjectNode steps = deviation(report.steps().deviation());
     steps.put("step", report.steps().step());
     node.set("steps_dl4j_vs_reference", steps);
+    report
+        .fused()
+        .ifPresent(
+            fused -> {
+              ObjectNode single = deviation(fused.deviation());
+              put(single, "bound", fused.bound());
+              node.set("fused_vs_dl4j", single);
+            });
     return node;
   }
 

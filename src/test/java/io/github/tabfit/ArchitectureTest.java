@@ -129,8 +129,8 @@ class ArchitectureTest {
     table.put("report", Set.of("spec", "evaluation"));
     table.put("data", Set.of("spec", "runtime"));
     table.put("network", Set.of("spec", "runtime"));
-    table.put("verification", Set.of("network", "data", "reference", "spec", "runtime"));
     table.put("training", Set.of("data", "network", "evaluation", "spec", "runtime"));
+    table.put("verification", with(table.get("training"), "training", "reference"));
     table.put("lesson", with(table.get("training"), "training", "reference", "verification"));
     table.put("bundle", Set.of("data", "network", "evaluation", "spec", "runtime"));
     table.put("export", with(table.get("bundle"), "bundle"));

@@ -1,8 +1,10 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Task;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -13,10 +15,29 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param network the trained network, float32
  * @param preprocessing turns rows into the network's inputs
  * @param provenance where the model comes from
+ * @param metrics what was measured when it was trained; empty when not known
  */
 public record Bundle(
     ExperimentSpec spec,
     Task task,
     MultiLayerNetwork network,
     FittedPreprocessing preprocessing,
-    Provenance provenance) {}
+    Provenance provenance,
+    Optional<ModelMetrics> metrics) {
+
+  /** A model of which nothing was measured. */
+  public Bundle(
+      ExperimentSpec spec,
+      Task task,
+      MultiLayerNetwork network,
+      FittedPreprocessing preprocessing,
+      Provenance provenance) {
+    this(spec, task, network, preprocessing, provenance, Optional.empty());
+  }
+
+  /** The network's layers and how many parameters they have. */
+  public NetworkSummary networkSummary() {
+    return NetworkSummary.of(
+        spec.network(), preprocessing.featureCount(), preprocessing.target().labelCount());
+  }
+}

@@ -1,11 +1,13 @@
 package io.github.tabfit.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.SpecException;
@@ -13,115 +15,98 @@ import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads model files. Nothing in the file is given to Java deserialisation and no class name in it
- * is looked at: the network is built anew from the experiment, only its numbers come from DL4J's
- * entries.
+ * chooses a class: the network is built anew from the experiment, only its numbers come from DL4J's
+ * entries, and only after all entries were held against the manifest and each other. Nothing is
+ * written.
  */
 public final class BundleReader {
-  private static final String COEFFICIENTS = "coefficients.bin";
-  private static final String UPDATER = "updaterState.bin";
-  private static final String CONFIGURATION = "configuration.json";
-  private static final Set<String> ALLOWED =
-      Set.of(
-          CONFIGURATION,
-          COEFFICIENTS,
-          UPDATER,
-          BundleEntries.SIGNATURE,
-          BundleEntries.PREPROCESSING,
-          BundleEntries.EXPERIMENT,
-          BundleEntries.PROVENANCE);
-  private static final long MAXIMUM_ENTRY = 2_000_000_000L;
+  static {
+    Backends.choose(Backend.AUTO);
+  }
 
-  private BundleReader() {}
+  private static final int MOST_MANIFEST_BYTES = 1 << 16;
+
+  /** Bytes of an array's entry beside its numbers, at the most. */
+  private static final int ARRAY_HEADER = 512;
+
+  /** The most numbers an optimizer keeps for a parameter. */
+  private static final int MOST_STATES = 3;
+
+  private static final double MOST_PARAMETERS = 500e6;
+  private static final int MOST_LAYERS = 1000;
+
+  private final StrictZip zip;
+  private final Manifest manifest;
+
+  private BundleReader(StrictZip zip) throws IOException {
+    this.zip = zip;
+    if (!zip.names().contains(BundleEntries.MANIFEST)) {
+      zip.names().forEach(BundleEntries::requireKnown);
+      throw Manifest.missing(BundleEntries.MANIFEST);
+    }
+    // First of all: a newer format may have other entries.
+    byte[] json = zip.read(BundleEntries.MANIFEST, MOST_MANIFEST_BYTES);
+    manifest = Manifest.decode(BundleJson.read(json, BundleEntries.MANIFEST));
+    manifest.requireSameEntries(zip.names());
+  }
 
   /**
-   * Reads a model file.
+   * Reads a model.
    *
+   * @param file the model file, or a folder with a model.zip
    * @throws DataException if it is missing, not a model of Tabfit's, or damaged
    */
   public static Bundle read(Path file) {
+    return open(file).bundle();
+  }
+
+  /**
+   * Reads a model and what its file says of itself.
+   *
+   * @param file the model file, or a folder with a model.zip
+   * @throws DataException if it is missing, not a model of Tabfit's, or damaged
+   */
+  public static StoredModel open(Path file) {
     if (!Files.exists(file)) {
       throw new DataException(file + ": no such file; a model (model.zip) is required");
     }
     Path archive = Files.isDirectory(file) ? file.resolve("model.zip") : file;
     if (!Files.isRegularFile(archive)) {
-      throw new DataException(file + ": is a folder without a model.zip; a model is required");
+      throw new DataException(
+          file
+              + (Files.isDirectory(file)
+                  ? ": is a folder without a model.zip; a model is required"
+                  : ": is no file; a model (model.zip) is required"));
     }
-    try {
-      return assemble(entries(archive));
+    try (StrictZip zip = StrictZip.open(archive)) {
+      BundleReader reader = new BundleReader(zip);
+      return new StoredModel(reader.bundle(), reader.manifest, zip.fileSize());
     } catch (DataException | SpecException e) {
-      throw new DataException(archive + ": " + e.getMessage(), e);
-    } catch (ZipException e) {
-      throw new DataException(archive + ": is not a model file: " + e.getMessage(), e);
-    } catch (JsonProcessingException e) {
-      throw new DataException(archive + ": is damaged: " + e.getOriginalMessage(), e);
+      throw new DataException(archive + ": " + firstFault(e.getMessage()), e);
     } catch (IOException e) {
       throw new DataException(archive + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, byte[]> entries(Path archive) throws IOException {
-    Map<String, byte[]> entries = new HashMap<>();
-    try (ZipFile zip = new ZipFile(archive.toFile())) {
-      for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
-        ZipEntry entry = e.nextElement();
-        if (!ALLOWED.contains(entry.getName())) {
-          throw new DataException(
-              "the entry '" + entry.getName() + "' does not belong in a model file");
-        }
-        if (entries.containsKey(entry.getName())) {
-          throw new DataException("the entry '" + entry.getName() + "' is there twice");
-        }
-        if (entry.getSize() > MAXIMUM_ENTRY) {
-          throw new DataException("the entry '" + entry.getName() + "' is too large");
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-          entries.put(entry.getName(), in.readNBytes((int) entry.getSize()));
-        }
-      }
-    }
-    for (String required : ALLOWED) {
-      if (!entries.containsKey(required) && !required.equals(UPDATER)) {
-        throw new DataException(
-            "the entry '"
-                + required
-                + "' is missing; a model written by 'tabfit train' is required");
-      }
-    }
-    return entries;
+  /** An experiment file's faults are listed one a line. */
+  private static String firstFault(String message) {
+    String[] lines = message.split("\n", 3);
+    return lines.length == 1 ? lines[0] : lines[0] + " " + lines[1].strip();
   }
 
-  private static Bundle assemble(Map<String, byte[]> entries) throws IOException {
-    JsonNode signature = BundleJson.read(entries.get(BundleEntries.SIGNATURE));
-    int format = signature.path("format").asInt(0);
-    if (format != BundleEntries.FORMAT) {
-      throw new DataException(
-          "the model's format is %d, this version of Tabfit reads %d; use the version that wrote it"
-              .formatted(format, BundleEntries.FORMAT));
-    }
+  private Bundle bundle() throws IOException {
     FittedPreprocessing preprocessing =
-        PreprocessingCodec.decode(BundleJson.read(entries.get(BundleEntries.PREPROCESSING)));
-    String yaml = new String(entries.get(BundleEntries.EXPERIMENT), StandardCharsets.UTF_8);
-    ExperimentDocument document =
-        ExperimentDocument.parse(yaml, Path.of(""), BundleEntries.EXPERIMENT, "model");
+        PreprocessingCodec.decode(json(BundleEntries.PREPROCESSING));
+    ExperimentDocument document = document();
     Task task =
         document
             .spec()
@@ -129,65 +114,82 @@ public final class BundleReader {
             .task()
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
-    if (task.isClassification() != (preprocessing.target() instanceof ClassTarget)) {
+    requireSameTarget(spec.data(), task, preprocessing);
+    SignatureCodec.requireAgreement(
+        json(BundleEntries.SIGNATURE), SignatureCodec.encode(spec, task, preprocessing));
+    Provenance provenance = ProvenanceCodec.decode(json(BundleEntries.PROVENANCE));
+    Optional<ModelMetrics> metrics =
+        zip.names().contains(BundleEntries.METRICS)
+            ? Optional.of(MetricsCodec.decode(json(BundleEntries.METRICS)))
+            : Optional.empty();
+    MultiLayerNetwork network = network(spec, preprocessing);
+    return new Bundle(spec, task, network, preprocessing, provenance, metrics);
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return BundleJson.read(content(name, BundleJson.MOST_BYTES), name);
+  }
+
+  private byte[] content(String name, long most) throws IOException {
+    byte[] content = zip.read(name, most);
+    manifest.requireSame(name, content);
+    return content;
+  }
+
+  private ExperimentDocument document() throws IOException {
+    return StoredExperiment.parse(content(BundleEntries.EXPERIMENT, StoredExperiment.MOST_BYTES));
+  }
+
+  private static void requireSameTarget(
+      DataSpec data, Task task, FittedPreprocessing preprocessing) {
+    if (task.isClassification() != (preprocessing.target() instanceof ClassTarget)
+        || !data.target().equals(preprocessing.target().name())) {
       throw new DataException(
-          "the task is %s, but %s was fitted to another target"
-              .formatted(task.id(), BundleEntries.PREPROCESSING));
-    }
-    requireRoom(spec, preprocessing, entries.get(COEFFICIENTS).length / Float.BYTES);
-    MultiLayerNetwork network = network(spec, preprocessing, entries);
-    return new Bundle(
-        spec,
-        task,
-        network,
-        preprocessing,
-        ProvenanceCodec.decode(BundleJson.read(entries.get(BundleEntries.PROVENANCE))));
-  }
-
-  /** A network far larger than its numbers is refused before memory is asked for it. */
-  private static void requireRoom(
-      ExperimentSpec spec, FittedPreprocessing preprocessing, int most) {
-    long weights = 0;
-    long inputs = preprocessing.featureCount();
-    List<Long> widths = new ArrayList<>();
-    spec.network().layers().forEach(layer -> widths.add((long) layer.units()));
-    widths.add((long) preprocessing.target().labelCount());
-    for (long width : widths) {
-      weights += inputs * width;
-      inputs = width;
-      if (weights > most) {
-        throw new DataException(
-            "%s: at most %d values are there, more than %d are required by the network"
-                .formatted(COEFFICIENTS, most, weights));
-      }
+          "the experiment is %s of '%s', but %s was fitted to another target"
+              .formatted(task.id(), data.target(), BundleEntries.PREPROCESSING));
     }
   }
 
-  private static MultiLayerNetwork network(
-      ExperimentSpec spec, FittedPreprocessing preprocessing, Map<String, byte[]> entries) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            NetworkFactory.configuration(
-                spec.network(),
-                spec.training(),
-                preprocessing.featureCount(),
-                preprocessing.target().labelCount(),
-                spec.seed(),
-                1));
-    network.init();
-    float[] parameters =
-        ParameterReader.read(entries.get(COEFFICIENTS), COEFFICIENTS, network.numParams());
-    network.params().assign(row(parameters));
-    byte[] state = entries.get(UPDATER);
-    if (state != null) {
+  private MultiLayerNetwork network(ExperimentSpec spec, FittedPreprocessing preprocessing)
+      throws IOException {
+    int inputs = preprocessing.featureCount();
+    int outputs = preprocessing.target().labelCount();
+    long parameters = parameters(NetworkSummary.of(spec.network(), inputs, outputs));
+    float[] values =
+        ParameterReader.read(
+            content(BundleEntries.COEFFICIENTS, arrayBytes(parameters)),
+            BundleEntries.COEFFICIENTS,
+            parameters);
+    StoredConfiguration configuration =
+        StoredConfiguration.parse(content(BundleEntries.CONFIGURATION, BundleJson.MOST_BYTES));
+    MultiLayerNetwork network = configuration.network(spec, inputs, outputs);
+    network.params().assign(row(values));
+    if (zip.names().contains(BundleEntries.UPDATER)) {
+      byte[] state = content(BundleEntries.UPDATER, arrayBytes(MOST_STATES * parameters));
       INDArray view = network.getUpdater().getStateViewArray();
       long length = view == null ? 0 : view.length();
-      float[] values = ParameterReader.read(state, UPDATER, length);
+      float[] states = ParameterReader.read(state, BundleEntries.UPDATER, length);
       if (length > 0) {
-        view.assign(row(values));
+        view.assign(row(states));
       }
     }
     return network;
+  }
+
+  /** The network must be one that its numbers can fill, before memory is asked for it. */
+  private long parameters(NetworkSummary network) {
+    double required = network.parameters();
+    long room = zip.size(BundleEntries.COEFFICIENTS) / Float.BYTES;
+    if (required > MOST_PARAMETERS || required > room || network.layers().size() > MOST_LAYERS) {
+      throw new DataException(
+          "%s: at most %,d values are there; %,.0f in %d layers are required by the network"
+              .formatted(BundleEntries.COEFFICIENTS, room, required, network.layers().size()));
+    }
+    return (long) required;
+  }
+
+  private static long arrayBytes(long values) {
+    return Float.BYTES * values + ARRAY_HEADER;
   }
 
   private static INDArray row(float[] values) {

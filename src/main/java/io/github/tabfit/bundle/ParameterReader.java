@@ -4,6 +4,7 @@ import io.github.tabfit.spec.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Reads the numbers of an array as ND4J writes them (an allocation mode, a length and a type, then
@@ -11,7 +12,8 @@ import java.io.IOException;
  * would allocate whatever length they claim.
  */
 final class ParameterReader {
-  private static final int MAXIMUM_SHAPE = 64;
+  /** By which ND4J marks float32 in a shape. */
+  private static final long FLOAT = 8192;
 
   private ParameterReader() {}
 
@@ -25,12 +27,7 @@ final class ParameterReader {
   static float[] read(byte[] bytes, String entry, long expected) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readUTF();
-      long shapeLength = in.readLong();
-      String shapeType = in.readUTF();
-      if (!shapeType.equals("LONG") || shapeLength < 1 || shapeLength > MAXIMUM_SHAPE) {
-        throw new DataException(entry + ": the array has no readable shape");
-      }
-      in.skipNBytes(shapeLength * Long.BYTES);
+      requireRow(in, entry, expected);
       in.readUTF();
       long length = in.readLong();
       String type = in.readUTF();
@@ -50,6 +47,34 @@ final class ParameterReader {
       return values;
     } catch (IOException e) {
       throw new DataException(entry + ": ends too early", e);
+    }
+  }
+
+  /** The shape is all that keeps ND4J from reading beyond the values. */
+  private static void requireRow(DataInputStream in, String entry, long expected)
+      throws IOException {
+    long length = in.readLong();
+    if (!in.readUTF().equals("LONG") || (length != 6 && length != 8)) {
+      throw new DataException(entry + ": the array has no readable shape");
+    }
+    long[] shape = new long[(int) length];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = in.readLong();
+    }
+    int rank = shape.length / 2 - 2;
+    // Rank, sizes, strides, type, distance of two values, order.
+    boolean row =
+        shape[0] == rank
+            && (rank == 1 || shape[1] == 1)
+            && shape[rank] == expected
+            && shape[2 * rank] == 1
+            && shape[2 * rank + 1] == FLOAT
+            && shape[2 * rank + 2] == 1
+            && (shape[2 * rank + 3] == 'c' || shape[2 * rank + 3] == 'f');
+    if (!row) {
+      throw new DataException(
+          "%s: one row of %d values is required by the network, found the shape %s"
+              .formatted(entry, expected, Arrays.toString(shape)));
     }
   }
 }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Predicts from raw rows. Safe to call from many threads. */
+/** Predicts from raw rows. Safe to call from many threads, which do not wait for each other. */
 public final class Predictor {
   private final Bundle bundle;
+  private final NetworkPool networks;
 
   private Predictor(Bundle bundle) {
     this.bundle = bundle;
+    this.networks = new NetworkPool(bundle.network());
   }
 
   /**
@@ -112,7 +112,7 @@ public final class Predictor {
     if (rows == 0) {
       return List.of();
     }
-    float[] outputs = outputs(features, rows);
+    float[] outputs = networks.outputs(features, rows);
     List<Prediction> predictions = new ArrayList<>(rows);
     if (preprocessing().target() instanceof NumericTarget numeric) {
       for (double value : OutputDecoder.values(numeric, outputs)) {
@@ -138,18 +138,6 @@ public final class Predictor {
     return OutputDecoder.hasProbabilities(target)
         ? new Prediction.ClassPrediction(label, byClass, Map.of())
         : new Prediction.ClassPrediction(label, Map.of(), byClass);
-  }
-
-  private float[] outputs(float[] features, int rows) {
-    MultiLayerNetwork network = bundle.network();
-    // A MultiLayerNetwork keeps its last input and activations inside: one thread at a time.
-    synchronized (network) {
-      return network
-          .output(Nd4j.create(features, new long[] {rows, preprocessing().featureCount()}, 'c'))
-          .dup('c')
-          .data()
-          .asFloat();
-    }
   }
 
   private FittedPreprocessing preprocessing() {

@@ -15,16 +15,17 @@ import io.github.tabfit.data.FittedTarget;
 import io.github.tabfit.data.LabelEncoding;
 import io.github.tabfit.data.NumericTarget;
 import io.github.tabfit.data.Scaling;
+import io.github.tabfit.data.SeenRange;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fitted preprocessing as JSON: numbers and strings only. */
 final class PreprocessingCodec {
@@ -68,6 +69,7 @@ final class PreprocessingCodec {
       }
       node.put("indicator", date.indicator());
     }
+    column.seen().ifPresent(seen -> node.put("min", seen.least()).put("max", seen.greatest()));
     return node;
   }
 
@@ -110,121 +112,101 @@ final class PreprocessingCodec {
    * @throws DataException if the tree is not a preprocessing
    */
   static FittedPreprocessing decode(JsonNode node) {
+    JsonFields fields = new JsonFields(node, BundleEntries.PREPROCESSING);
     try {
-      List<FittedColumn> columns = new ArrayList<>();
-      required(node, "columns").forEach(column -> columns.add(column(column)));
-      JsonNode weight = node.path("weight");
+      List<FittedColumn> columns =
+          fields.objects("columns").stream().map(PreprocessingCodec::column).toList();
+      requireDistinct(fields, columns.stream().map(FittedColumn::name).toList());
       return new FittedPreprocessing(
           columns,
-          target(required(node, "target")),
-          weight.isTextual() ? Optional.of(weight.asText()) : Optional.empty(),
-          texts(required(node, "missing")),
+          target(fields.fields("target")),
+          fields.has("weight") ? Optional.of(fields.text("weight")) : Optional.empty(),
+          fields.texts("missing"),
           List.of());
     } catch (IllegalArgumentException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);
     }
   }
 
-  private static FittedColumn column(JsonNode node) {
-    String name = text(node, "name");
-    boolean indicator = required(node, "indicator").asBoolean();
-    return switch (text(node, "kind")) {
+  private static void requireDistinct(JsonFields fields, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw fields.fault("'" + name + "' is there twice");
+      }
+    }
+  }
+
+  private static FittedColumn column(JsonFields fields) {
+    String name = fields.text("name");
+    boolean indicator = fields.flag("indicator");
+    return switch (fields.text("kind")) {
       case "numeric", "boolean" ->
           new FittedNumeric(
               name,
-              one(ColumnType.values(), text(node, "kind")),
-              texts(required(node, "words")),
-              number(node, "fill"),
+              fields.one("kind", ColumnType.values()),
+              fields.texts("words"),
+              fields.number("fill"),
               indicator,
-              scaling(required(node, "scaling")));
+              scaling(fields.fields("scaling")),
+              seen(fields));
       case "categorical" ->
           new FittedCategorical(
               name,
-              texts(required(node, "categories")),
-              text(node, "most_frequent"),
-              required(node, "other").asBoolean(),
-              required(node, "own_missing").asBoolean(),
+              fields.texts("categories"),
+              fields.text("most_frequent"),
+              fields.flag("other"),
+              fields.flag("own_missing"),
               indicator,
-              one(UnknownCategory.values(), text(node, "unknown")));
-      case "date" -> {
-        List<FittedDate.Part> parts = new ArrayList<>();
-        for (JsonNode part : required(node, "parts")) {
-          parts.add(
-              new FittedDate.Part(
-                  one(DatePart.values(), text(part, "part")),
-                  number(part, "fill"),
-                  scaling(required(part, "scaling"))));
-        }
-        yield new FittedDate(name, parts, indicator);
-      }
-      default -> throw new IllegalArgumentException("column '" + name + "' is of no known kind");
+              fields.one("unknown", UnknownCategory.values()));
+      case "date" ->
+          new FittedDate(
+              name,
+              fields.objects("parts").stream().map(PreprocessingCodec::part).toList(),
+              indicator,
+              seen(fields));
+      default -> throw fields.fault("column '" + name + "' is of no known kind");
     };
   }
 
-  private static Scaling scaling(JsonNode node) {
-    JsonNode landmarks = required(node, "landmarks");
-    double[] values = new double[landmarks.size()];
-    Arrays.setAll(values, i -> landmarks.get(i).asDouble(Double.NaN));
-    return new Scaling(
-        one(Numeric.values(), text(node, "kind")),
-        number(node, "center"),
-        number(node, "scale"),
-        values);
+  private static FittedDate.Part part(JsonFields fields) {
+    return new FittedDate.Part(
+        fields.one("part", DatePart.values()),
+        fields.number("fill"),
+        scaling(fields.fields("scaling")));
   }
 
-  private static FittedTarget target(JsonNode node) {
-    String name = text(node, "name");
-    if (text(node, "kind").equals("classes")) {
+  private static Optional<SeenRange> seen(JsonFields fields) {
+    return fields.has("min")
+        ? Optional.of(new SeenRange(fields.number("min"), fields.number("max")))
+        : Optional.empty();
+  }
+
+  private static Scaling scaling(JsonFields fields) {
+    return new Scaling(
+        fields.one("kind", Numeric.values()),
+        fields.number("center"),
+        fields.number("scale"),
+        fields.numbers("landmarks"));
+  }
+
+  private static FittedTarget target(JsonFields fields) {
+    String name = fields.text("name");
+    if (fields.text("kind").equals("classes")) {
+      requireDistinct(fields, fields.texts("classes"));
       return new ClassTarget(
           name,
-          one(ColumnType.values(), text(node, "type")),
-          texts(required(node, "classes")),
-          one(LabelEncoding.values(), text(node, "encoding")),
-          required(node, "labels").asInt());
+          fields.one("type", ColumnType.values()),
+          fields.texts("classes"),
+          fields.one("encoding", LabelEncoding.values()),
+          fields.count("labels"));
     }
     return new NumericTarget(
         name,
-        one(Target.values(), text(node, "transform")),
-        number(node, "mean"),
-        number(node, "sd"),
-        number(node, "min"),
-        number(node, "max"));
-  }
-
-  private static JsonNode required(JsonNode node, String key) {
-    JsonNode value = node.get(key);
-    if (value == null || value.isNull()) {
-      throw new IllegalArgumentException("'" + key + "' is missing");
-    }
-    return value;
-  }
-
-  private static String text(JsonNode node, String key) {
-    JsonNode value = required(node, key);
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException("'" + key + "' must be a text, got " + value);
-    }
-    return value.asText();
-  }
-
-  private static double number(JsonNode node, String key) {
-    JsonNode value = required(node, key);
-    if (!value.isNumber()) {
-      throw new IllegalArgumentException("'" + key + "' must be a number, got " + value);
-    }
-    return value.asDouble();
-  }
-
-  private static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    node.forEach(element -> texts.add(element.asText()));
-    return texts;
-  }
-
-  private static <E extends Enum<E>> E one(E[] values, String id) {
-    return Arrays.stream(values)
-        .filter(value -> value.name().equalsIgnoreCase(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not known"));
+        fields.one("transform", Target.values()),
+        fields.number("mean"),
+        fields.number("sd"),
+        fields.number("min"),
+        fields.number("max"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.tabfit.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.spec.DataException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,25 +30,31 @@ public final class ProvenanceCodec {
     return node;
   }
 
-  /** The record of a tree; what the tree lacks is empty. */
-  public static Provenance decode(JsonNode node) {
+  /**
+   * The record of a tree.
+   *
+   * @throws DataException if the tree is none
+   */
+  static Provenance decode(JsonNode node) {
+    JsonFields fields = new JsonFields(node, BundleEntries.PROVENANCE);
+    JsonFields data = fields.fields("data");
+    JsonFields counts = fields.fields("rows");
     Map<String, Integer> rows = new TreeMap<>();
-    node.path("rows").properties().forEach(e -> rows.put(e.getKey(), e.getValue().asInt()));
-    JsonNode commit = node.path("git_commit");
+    counts.names().forEach(part -> rows.put(part, counts.count(part)));
     return new Provenance(
-        node.path("created").asText(),
-        node.path("data").path("source").asText(),
-        node.path("data").path("sha256").asText(),
+        fields.text("created"),
+        data.text("source"),
+        data.text("sha256"),
         rows,
-        node.path("seed").asLong(),
-        commit.isTextual() ? Optional.of(commit.asText()) : Optional.empty(),
-        texts(node.path("versions")),
-        texts(node.path("machine")));
+        fields.whole("seed"),
+        fields.has("git_commit") ? Optional.of(fields.text("git_commit")) : Optional.empty(),
+        texts(fields.fields("versions")),
+        texts(fields.fields("machine")));
   }
 
-  private static Map<String, String> texts(JsonNode node) {
+  private static Map<String, String> texts(JsonFields fields) {
     Map<String, String> texts = new TreeMap<>();
-    node.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    fields.names().forEach(name -> texts.put(name, fields.text(name)));
     return texts;
   }
 }

@@ -1,37 +1,84 @@
 package io.github.tabfit.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.ClassTarget;
 import io.github.tabfit.data.FittedCategorical;
 import io.github.tabfit.data.FittedColumn;
+import io.github.tabfit.data.FittedNumeric;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.SeenRange;
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.Task;
+import java.util.List;
 
 /** What a model takes and gives, for readers that need no more than that. */
-final class SignatureCodec {
+public final class SignatureCodec {
   private SignatureCodec() {}
 
-  static ObjectNode encode(Bundle bundle) {
+  /** The signature as a tree. */
+  public static ObjectNode encode(
+      ExperimentSpec spec, Task task, FittedPreprocessing preprocessing) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("format", BundleEntries.FORMAT);
-    node.put("name", bundle.spec().name());
-    node.put("task", bundle.task().id());
-    node.put("target", bundle.preprocessing().target().name());
-    if (bundle.preprocessing().target() instanceof ClassTarget target) {
-      ArrayNode classes = node.putArray("classes");
-      target.classes().forEach(classes::add);
+    node.put("name", spec.name());
+    node.put("task", task.id());
+    node.put("target", preprocessing.target().name());
+    if (preprocessing.target() instanceof ClassTarget target) {
+      put(node, "classes", target.classes());
     }
     ArrayNode columns = node.putArray("columns");
-    for (FittedColumn column : bundle.preprocessing().columns()) {
+    for (FittedColumn column : preprocessing.columns()) {
       ObjectNode entry = columns.addObject();
       entry.put("name", column.name()).put("type", column.type().id());
       if (column instanceof FittedCategorical categorical) {
-        ArrayNode categories = entry.putArray("categories");
-        categorical.categories().forEach(categories::add);
+        put(entry, "categories", categorical.categories());
+      } else if (column instanceof FittedNumeric numeric && !numeric.words().isEmpty()) {
+        put(entry, "words", numeric.words());
+      }
+      column.seen().ifPresent(seen -> put(entry, column, seen));
+    }
+    put(node, "features", preprocessing.featureNames());
+    return node;
+  }
+
+  private static void put(ObjectNode node, FittedColumn column, SeenRange seen) {
+    if (column.type() == ColumnType.DATE) {
+      node.put("min", column.text(seen.least())).put("max", column.text(seen.greatest()));
+    } else {
+      node.put("min", seen.least()).put("max", seen.greatest());
+    }
+  }
+
+  private static void put(ObjectNode node, String key, List<String> texts) {
+    texts.forEach(node.putArray(key)::add);
+  }
+
+  /**
+   * Holds a stored signature against the one that the other entries make. It may say less: an older
+   * version of Tabfit may have written it.
+   *
+   * @throws DataException if it says anything else
+   */
+  static void requireAgreement(JsonNode stored, ObjectNode made) {
+    for (String key : List.of("task", "target", "columns", "features")) {
+      if (!stored.has(key)) {
+        throw new DataException(BundleEntries.SIGNATURE + ": '" + key + "' is missing");
       }
     }
-    ArrayNode features = node.putArray("features");
-    bundle.preprocessing().featureNames().forEach(features::add);
-    return node;
+    JsonDifference.firstBeyond(stored, made)
+        .ifPresent(
+            difference -> {
+              throw new DataException(
+                  "%s: %s is %s, by the other entries it is %s"
+                      .formatted(
+                          BundleEntries.SIGNATURE,
+                          difference.path(),
+                          difference.found(),
+                          difference.expected()));
+            });
   }
 }

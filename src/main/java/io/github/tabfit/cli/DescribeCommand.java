@@ -9,7 +9,6 @@ import io.github.tabfit.data.Finding;
 import io.github.tabfit.data.Table;
 import io.github.tabfit.data.TableReader;
 import io.github.tabfit.spec.ColumnType;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,12 @@ import picocli.CommandLine.Parameters;
 final class DescribeCommand implements Callable<Integer> {
   private static final int SHOWN_CATEGORIES = 4;
 
-  @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")
-  private Path data;
+  @Parameters(
+      paramLabel = "DATA",
+      description = "The table: .csv, .tsv, also with .gz, .parquet, or a jdbc: URL.")
+  private String data;
+
+  @Mixin private DataOptions database;
 
   @Option(
       names = "--target",
@@ -56,7 +59,7 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table = TableReader.read(data, missing);
+    Table table = TableReader.read(database.source(data), missing);
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);

@@ -3,10 +3,12 @@ package io.github.tabfit.cli;
 import io.github.tabfit.ModelEvaluation;
 import io.github.tabfit.RunJson;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +32,24 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "FILE",
+      paramLabel = "DATA",
       required = true,
-      description = "The table, with the target's column.")
-  private Path data;
+      description = "The table, a file or a jdbc: URL, with the target's column.")
+  private String data;
 
+  @Mixin private DataOptions database;
+
+  @Mixin private RangeOption range;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    EvaluationResult result = ModelEvaluation.of(Predictor.load(model), data);
+    Predictor predictor = Predictor.load(model);
+    Optional<RangeWatch> watch = range.watch(predictor);
+    EvaluationResult result =
+        ModelEvaluation.of(
+            predictor, database.source(data), table -> watch.ifPresent(w -> w.see(table)));
+    range.warn(watch, common);
     if (common.json()) {
       common.printJson(RunJson.evaluation(result));
       return ExitCode.DONE;

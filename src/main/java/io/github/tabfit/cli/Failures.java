@@ -3,13 +3,10 @@ package io.github.tabfit.cli;
 import io.github.tabfit.spec.TabfitException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Says what went wrong: one message for a user's fault, the stack trace too for ours. */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
-  private static final int LONGEST = 1000;
-
   @Override
   public int handleExecutionException(
       Exception fault, CommandLine line, CommandLine.ParseResult arguments) {
@@ -17,7 +14,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     boolean debug =
         line.getParseResult() != null && line.getParseResult().hasMatchedOption("--debug");
     if (fault instanceof TabfitException) {
-      err.println("tabfit: " + readable(fault.getMessage()));
+      err.println("tabfit: " + Printable.text(fault.getMessage()));
     } else if (fault instanceof UncheckedIOException io && io.getCause() != null) {
       err.println("tabfit: " + io.getCause().getMessage());
     } else {
@@ -30,14 +27,6 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     }
     err.flush();
     return ExitCode.of(fault);
-  }
-
-  /** A message may quote what a file holds, such as a header of ten million letters. */
-  private static String readable(String message) {
-    return message
-        .lines()
-        .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line)
-        .collect(Collectors.joining("\n"));
   }
 
   /** One message for a command line that cannot be understood, and where to read on. */

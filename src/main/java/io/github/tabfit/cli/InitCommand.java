@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
 final class InitCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz).")
+  @Parameters(paramLabel = "DATA", description = "The table (.csv, .tsv, also with .gz, .parquet).")
   private Path data;
 
   @Option(

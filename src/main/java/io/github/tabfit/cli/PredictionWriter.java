@@ -7,14 +7,16 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.ColumnIndex;
 import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.RangeWatch;
 import io.github.tabfit.data.RowSource;
 import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.SourceSpec;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Predicts a file's rows some thousands at a time: memory does not grow with the file. */
 final class PredictionWriter {
@@ -22,15 +24,17 @@ final class PredictionWriter {
 
   private final Predictor predictor;
   private final boolean json;
+  private final Optional<RangeWatch> watch;
   private final ObjectMapper mapper = new ObjectMapper();
 
-  PredictionWriter(Predictor predictor, boolean json) {
+  PredictionWriter(Predictor predictor, boolean json, Optional<RangeWatch> watch) {
     this.predictor = predictor;
     this.json = json;
+    this.watch = watch;
   }
 
   /** Returns the number of rows; {@code out} stays open. */
-  long write(Path data, Writer out) throws IOException {
+  long write(SourceSpec data, Writer out) throws IOException {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     int width = fitted.featureCount();
     float[] features = new float[CHUNK_ROWS * width];
@@ -41,6 +45,9 @@ final class PredictionWriter {
       int filled = 0;
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
         fitted.transformRow(fields, index, features, filled * width);
+        if (watch.isPresent()) {
+          watch.get().see(fields, index);
+        }
         if (++filled == CHUNK_ROWS) {
           sink.put(predictor.predictFeatures(features, filled));
           rows += filled;

@@ -23,8 +23,12 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      InspectCommand.class,
+      ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      BenchCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -52,7 +56,7 @@ final class TabfitCommand implements Runnable {
     public String[] getVersion() {
       List<String> lines = new ArrayList<>();
       Versions.all().forEach((name, version) -> lines.add(name + " " + version));
-      lines.add("backend " + Machine.backend());
+      Machine.describe().forEach((name, value) -> lines.add(name + " " + value));
       return lines.toArray(String[]::new);
     }
   }

@@ -7,6 +7,13 @@ import java.util.Locale;
 /** Lays figures out in columns of even width: the first to the left, the others to the right. */
 final class Tables {
   private final List<List<String>> rows = new ArrayList<>();
+  private boolean left;
+
+  /** Lays all columns out to the left: for words. */
+  Tables leftAligned() {
+    left = true;
+    return this;
+  }
 
   Tables row(List<String> cells) {
     rows.add(cells);
@@ -38,7 +45,8 @@ final class Tables {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+        String cell = i == 0 || left ? row.get(i) + padding : padding + row.get(i);
+        line.append(i == 0 ? "" : "  ").append(cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

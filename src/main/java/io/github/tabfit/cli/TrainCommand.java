@@ -4,6 +4,7 @@ import io.github.tabfit.Experiment;
 import io.github.tabfit.Run;
 import io.github.tabfit.RunJson;
 import io.github.tabfit.data.Finding;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.training.PreparedExperiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,10 @@ final class TrainCommand implements Callable<Integer> {
             prepared.test().rows()));
     if (!prepared.taskReason().isEmpty()) {
       common.say("Note: " + prepared.taskReason());
+    }
+    if (prepared.spec().data().source() instanceof SourceSpec.Jdbc jdbc && !jdbc.isOrdered()) {
+      common.say(
+          "Note: the query has no ORDER BY: the database may give its rows in another order, and other rows train");
     }
     for (Finding finding : prepared.preprocessing().findings()) {
       common.say("Note: " + finding.message());

@@ -101,9 +101,13 @@ final class VerifyCommand implements Callable<Integer> {
         largest(report, false));
     out.printf(
         Locale.ROOT,
-        "%d finite differences, %d left out because a kink lies between their points.%n",
+        "%d finite differences, %d left out because a kink lies between their points.%n"
+            + "fused: the weights of the fused engine, in float32, after %d steps; bound: %.0f times"
+            + " DL4J's own error in float32, or what rounding costs.%n",
         report.probes(),
-        report.kinks());
+        report.kinks(),
+        report.steps(),
+        Verifier.FUSED_FACTOR);
     report.notes().forEach(note -> out.println("- " + note));
     report.failures().forEach(failure -> out.println("FAILED " + failure));
     out.printf(
@@ -135,7 +139,9 @@ final class VerifyCommand implements Callable<Integer> {
             "probes",
             "kinks",
             "%d steps".formatted(report.steps()),
-            "at"));
+            "at",
+            "fused",
+            "bound"));
     for (ParameterReport parameter : report.parameters()) {
       Optional<GradientReport> gradient = parameter.gradient();
       Deviation steps = parameter.steps().deviation();
@@ -150,7 +156,9 @@ final class VerifyCommand implements Callable<Integer> {
               gradient.map(g -> String.valueOf(g.probes())).orElse("-"),
               gradient.map(g -> String.valueOf(g.kinks())).orElse("-"),
               error(steps.relative()),
-              steps.relative() == 0 ? "" : place(steps) + "@" + parameter.steps().step()));
+              steps.relative() == 0 ? "" : place(steps) + "@" + parameter.steps().step(),
+              parameter.fused().map(f -> error(f.deviation().relative())).orElse("-"),
+              parameter.fused().map(f -> error(f.bound())).orElse("-")));
     }
     return table;
   }

@@ -28,19 +28,27 @@ final class BooleanWords {
     return place < 0 ? -1 : place / 2;
   }
 
+  /** The words for 0 and 1; what is null is the other's partner, without both "false", "true". */
+  static List<String> pair(String no, String yes) {
+    String first = no == null && yes == null ? "false" : no;
+    return List.of(first == null ? partner(yes) : first, yes == null ? partner(first) : yes);
+  }
+
+  /** Why a text is none of them, and what to do about it. */
+  static String notAWord(String found) {
+    return Fields.quoted(found)
+        + " is not true/false, yes/no, t/f, y/n or 1/0 (correct it, or declare the column"
+        + " categorical under data.columns)";
+  }
+
   /** The other word of the pair. */
-  static String partner(String text) {
+  private static String partner(String text) {
     int place = place(text);
     return PAIRS.get(place / 2).get(1 - place % 2);
   }
 
-  /** Whether a field of that length can be one of the words. */
-  static boolean fits(int length) {
-    return length <= LONGEST;
-  }
-
   private static int place(String text) {
-    if (!fits(text.length())) {
+    if (text.length() > LONGEST) {
       return -1;
     }
     String word = text.toLowerCase(Locale.ROOT);

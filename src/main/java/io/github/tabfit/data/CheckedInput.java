@@ -43,9 +43,13 @@ final class CheckedInput extends FilterInputStream {
 
   private void check(int value, long at) {
     if (value == 0) {
-      throw new DataException(
-          "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)"
-              .formatted(origin, at));
+      throw notText(origin, at);
     }
+  }
+
+  /** The fault of a file whose byte, counted from 0, is 0. */
+  static DataException notText(String origin, long at) {
+    return new DataException(
+        "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)".formatted(origin, at));
   }
 }

@@ -68,7 +68,13 @@ final class ColumnFitting {
     reportHeld(column, values, scaling.get());
     return Optional.of(
         new FittedNumeric(
-            column.name(), column.type(), column.words(), fill, indicator, scaling.get()));
+            column.name(),
+            column.type(),
+            column.words(),
+            fill,
+            indicator,
+            scaling.get(),
+            booleans ? Optional.empty() : Optional.of(seen(values))));
   }
 
   /** Empty when all values are equal. */
@@ -96,6 +102,11 @@ final class ColumnFitting {
           case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(Statistics.sorted(values)));
           case NONE -> Scaling.NONE;
         });
+  }
+
+  private static SeenRange seen(double[] values) {
+    Statistics statistics = Statistics.of(values);
+    return new SeenRange(statistics.min(), statistics.max());
   }
 
   private double fill(double[] values, Missing policy) {
@@ -186,7 +197,8 @@ final class ColumnFitting {
         "is a date: its parts are features: "
             + String.join(", ", parts.stream().map(part -> part.part().id()).toList()));
     reportMissing(column, missing, "the usual parts", indicator);
-    return Optional.of(new FittedDate(column.name(), parts, indicator));
+    double[] millis = Arrays.stream(present).asDoubleStream().toArray();
+    return Optional.of(new FittedDate(column.name(), parts, indicator, Optional.of(seen(millis))));
   }
 
   private Optional<FittedColumn> constant(Column column) {

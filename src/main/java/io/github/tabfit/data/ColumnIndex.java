@@ -25,8 +25,7 @@ public final class ColumnIndex {
    */
   public static ColumnIndex of(FittedPreprocessing fitted, RowSource rows) {
     return new ColumnIndex(
-        resolve(fitted, rows.header(), rows.origin() + ":1: "),
-        () -> rows.origin() + ":" + rows.line() + ": ");
+        resolve(fitted, rows.header(), rows.origin() + ":1: "), () -> rows.where() + ": ");
   }
 
   /**

@@ -45,18 +45,24 @@ final class CsvSource {
     if (Files.isDirectory(path)) {
       throw new DataException(origin + ": is a directory (name a .csv or .tsv file in it)");
     }
-    if (!Files.exists(path)) {
+    requireReadable(path);
+    if (!tabs && !plain.endsWith(".csv")) {
       throw new DataException(
           origin
+              + ": required a .csv, .tsv or .parquet file, the first two also with .gz (convert or rename it)");
+    }
+  }
+
+  /** Checks that there is such a file. */
+  static void requireReadable(Path path) {
+    if (!Files.exists(path)) {
+      throw new DataException(
+          path
               + ": there is no such file (paths are relative to the"
               + " experiment file, or to the working directory)");
     }
-    if (!tabs && !plain.endsWith(".csv")) {
-      throw new DataException(
-          origin + ": required a .csv or .tsv file, also with .gz (convert or rename it)");
-    }
-    if (!Files.isReadable(path)) {
-      throw new DataException(origin + ": cannot be read (check the file's permissions)");
+    if (Files.isDirectory(path) || !Files.isReadable(path)) {
+      throw new DataException(path + ": cannot be read (check the file's permissions)");
     }
   }
 
@@ -64,12 +70,20 @@ final class CsvSource {
     return origin;
   }
 
+  /** Bytes of text, 0 when only reading them would tell. */
+  long size() {
+    try {
+      return zipped ? 0 : Files.size(path);
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
   /** Opens the file; the records go to the handler, blank lines too. */
   <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
     try {
-      char delimiter = tabs ? '\t' : delimiter();
       return CsvReader.builder()
-          .fieldSeparator(delimiter)
+          .fieldSeparator(delimiter())
           .skipEmptyLines(false)
           // The width is checked by our handlers, whose message names both counts.
           .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -81,7 +95,31 @@ final class CsvSource {
     }
   }
 
+  /** Opens the file in blocks of about that many bytes. */
+  BlockReader blocks(int size) {
+    try {
+      byte delimiter = (byte) delimiter();
+      Text text = text();
+      return new BlockReader(text.in(), text.offset(), size, delimiter);
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
   private Reader reader() throws IOException {
+    Text text = text();
+    return new InputStreamReader(
+        new CheckedInput(text.in(), origin, text.offset()),
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /** Bytes from which a byte order mark has been taken: the first is the file's at the offset. */
+  private record Text(InputStream in, long offset) {}
+
+  private Text text() throws IOException {
     InputStream in = bytes();
     byte[] start = new byte[BOM.length];
     in.mark(BOM.length);
@@ -91,12 +129,7 @@ final class CsvSource {
     if (marked) {
       in.skipNBytes(BOM.length);
     }
-    return new InputStreamReader(
-        new CheckedInput(in, origin, marked ? BOM.length : 0),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+    return new Text(in, marked ? BOM.length : 0);
   }
 
   private InputStream bytes() throws IOException {
@@ -110,8 +143,11 @@ final class CsvSource {
     }
   }
 
-  /** A comma, unless the header has none outside quotes and has semicolons or tabs. */
+  /** A tab in a .tsv; else a comma, unless the header has none outside quotes and has others. */
   private char delimiter() throws IOException {
+    if (tabs) {
+      return '\t';
+    }
     byte[] start;
     try (InputStream in = bytes()) {
       start = in.readNBytes(PEEK);
@@ -158,12 +194,17 @@ final class CsvSource {
     }
     if (thrown instanceof CsvParseException) {
       Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
-      return new DataException(
-          "%s: is no valid CSV: %s (quotes must be closed, and doubled inside quotes)"
-              .formatted(origin, first.getMessage()),
-          thrown);
+      return notCsv(first.getMessage(), thrown);
     }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);
+  }
+
+  /** The fault of text that is no CSV. */
+  DataException notCsv(String what, Exception cause) {
+    return new DataException(
+        "%s: is no valid CSV: %s (quotes must be closed, and doubled inside quotes)"
+            .formatted(origin, what),
+        cause);
   }
 
   private static String describe(Exception thrown) {

@@ -102,8 +102,7 @@ public final class DataQuality {
     boolean[] numeric = new boolean[text.levels().size()];
     String example = null;
     for (int i = 0; i < numeric.length; i++) {
-      char[] level = text.levels().get(i).toCharArray();
-      numeric[i] = Fields.isDecimal(level, 0, level.length);
+      numeric[i] = Fields.isDecimal(text.levels().get(i));
       if (!numeric[i] && example == null) {
         example = text.levels().get(i);
       }

@@ -9,15 +9,17 @@ public final class DateColumn implements Column {
 
   private final String name;
   private final long[] millis;
+  private final int size;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  DateColumn(String name, long[] millis) {
+  /** Takes the array over, which may be longer: nobody else may write to it. */
+  DateColumn(String name, long[] millis, int size) {
     this.name = name;
     this.millis = millis;
+    this.size = size;
     int count = 0;
-    for (long value : millis) {
-      if (value == MISSING) {
+    for (int row = 0; row < size; row++) {
+      if (millis[row] == MISSING) {
         count++;
       }
     }
@@ -36,7 +38,7 @@ public final class DateColumn implements Column {
 
   @Override
   public int size() {
-    return millis.length;
+    return size;
   }
 
   @Override

@@ -14,7 +14,20 @@ final class Dates {
 
   private Dates() {}
 
+  /** Why a text is no date, and what to do about it. */
+  static String notADate(String found) {
+    return Fields.quoted(found)
+        + " is not an ISO date such as 2024-01-31 or 2024-01-31T10:15:00 (correct it, declare the"
+        + " column categorical under data.columns, or add the text to data.missing)";
+  }
+
   /** Milliseconds since 1970-01-01T00:00, or {@link DateColumn#MISSING} for any other text. */
+  static long parse(String text) {
+    char[] chars = text.toCharArray();
+    return parse(chars, 0, chars.length);
+  }
+
+  /** The same for a part of a buffer. */
   static long parse(char[] buffer, int offset, int length) {
     int start = offset;
     int end = offset + length;

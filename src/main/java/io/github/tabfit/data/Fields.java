@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,81 +38,87 @@ final class Fields {
     return false;
   }
 
-  /** The same for a part of a buffer. */
-  static boolean isMissing(char[] buffer, int offset, int length, String[] placeholders) {
-    int start = offset;
-    int end = offset + length;
-    while (start < end && buffer[start] <= ' ') {
-      start++;
+  /** The same for UTF-8 in [start, end). */
+  static boolean isMissing(byte[] bytes, int start, int end, byte[][] placeholders) {
+    int from = start;
+    int to = end;
+    while (from < to && isBlank(bytes[from])) {
+      from++;
     }
-    while (end > start && buffer[end - 1] <= ' ') {
-      end--;
+    while (to > from && isBlank(bytes[to - 1])) {
+      to--;
     }
-    if (start == end) {
+    if (from == to) {
       return true;
     }
-    for (String placeholder : placeholders) {
-      if (placeholder.length() == end - start && matches(placeholder, buffer, start)) {
+    for (byte[] placeholder : placeholders) {
+      if (Arrays.equals(placeholder, 0, placeholder.length, bytes, from, to)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean matches(String text, char[] buffer, int offset) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != buffer[offset + i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
+  }
+
+  /** Whether the text is a decimal number, as below. */
+  static boolean isDecimal(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return isDecimal(bytes, 0, bytes.length);
   }
 
   /**
    * Whether it is a decimal number, blanks around it allowed: no hexadecimal, no NaN, no suffix.
    */
-  static boolean isDecimal(char[] buffer, int offset, int length) {
-    int i = offset;
-    int end = offset + length;
-    while (i < end && buffer[i] <= ' ') {
+  static boolean isDecimal(byte[] bytes, int start, int end) {
+    int i = start;
+    int to = end;
+    while (i < to && isBlank(bytes[i])) {
       i++;
     }
-    while (end > i && buffer[end - 1] <= ' ') {
-      end--;
+    while (to > i && isBlank(bytes[to - 1])) {
+      to--;
     }
-    if (i < end && (buffer[i] == '+' || buffer[i] == '-')) {
+    if (i < to && (bytes[i] == '+' || bytes[i] == '-')) {
       i++;
     }
-    int whole = digits(buffer, i, end);
+    int whole = digits(bytes, i, to);
     i += whole;
     int fraction = 0;
-    if (i < end && buffer[i] == '.') {
-      fraction = digits(buffer, i + 1, end);
+    if (i < to && bytes[i] == '.') {
+      fraction = digits(bytes, i + 1, to);
       i += 1 + fraction;
     }
     if (whole + fraction == 0) {
       return false;
     }
-    if (i < end && (buffer[i] == 'e' || buffer[i] == 'E')) {
+    if (i < to && (bytes[i] == 'e' || bytes[i] == 'E')) {
       i++;
-      if (i < end && (buffer[i] == '+' || buffer[i] == '-')) {
+      if (i < to && (bytes[i] == '+' || bytes[i] == '-')) {
         i++;
       }
-      int exponent = digits(buffer, i, end);
+      int exponent = digits(bytes, i, to);
       if (exponent == 0) {
         return false;
       }
       i += exponent;
     }
-    return i == end;
+    return i == to;
   }
 
-  private static int digits(char[] buffer, int from, int end) {
+  private static int digits(byte[] bytes, int from, int end) {
     int i = from;
-    while (i < end && buffer[i] >= '0' && buffer[i] <= '9') {
+    while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
       i++;
     }
     return i - from;
+  }
+
+  /** Why a number is none of float64's. */
+  static String beyondFloat64(String found) {
+    return quoted(found) + " is beyond float64, which ends at 1.8e308 (correct it)";
   }
 
   /** Why a text is no number, and what to do about it: {@code "x" is not a number (...)}. */

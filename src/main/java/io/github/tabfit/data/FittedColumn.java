@@ -3,6 +3,7 @@ package io.github.tabfit.data;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.List;
+import java.util.Optional;
 
 /** A feature column as it was learned from the training rows; plain values. */
 public sealed interface FittedColumn permits FittedNumeric, FittedCategorical, FittedDate {
@@ -18,6 +19,16 @@ public sealed interface FittedColumn permits FittedNumeric, FittedCategorical, F
   /** Number of features it becomes. */
   default int featureCount() {
     return featureNames().size();
+  }
+
+  /** The span of the training rows' values; empty where there is none, or it is not known. */
+  default Optional<SeenRange> seen() {
+    return Optional.empty();
+  }
+
+  /** A value of {@link #seen()} as a table writes it: 0.25, 2024-01-31, 2024-01-31T10:15. */
+  default String text(double value) {
+    return Values.shortest(value);
   }
 
   /**

@@ -1,10 +1,15 @@
 package io.github.tabfit.data;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A column of dates as it was learned: one feature a part that varies in the training rows.
@@ -12,8 +17,10 @@ import java.util.Objects;
  * @param name the column's name
  * @param parts the parts, at least one
  * @param indicator whether the last feature is 1 where the date is missing
+ * @param seen the span of the training rows' dates; empty when not known
  */
-public record FittedDate(String name, List<Part> parts, boolean indicator) implements FittedColumn {
+public record FittedDate(String name, List<Part> parts, boolean indicator, Optional<SeenRange> seen)
+    implements FittedColumn {
   /**
    * A part of a date.
    *
@@ -21,20 +28,41 @@ public record FittedDate(String name, List<Part> parts, boolean indicator) imple
    * @param fill what replaces it when the date is missing, before scaling
    * @param scaling how it becomes a feature
    */
-  public record Part(DatePart part, double fill, Scaling scaling) {}
+  public record Part(DatePart part, double fill, Scaling scaling) {
+    /** Checks the values. */
+    public Part {
+      Objects.requireNonNull(part, "part");
+      Objects.requireNonNull(scaling, "scaling");
+      if (!Double.isFinite(fill)) {
+        throw new IllegalArgumentException(part.id() + ": fill " + fill);
+      }
+    }
+  }
 
   /** Checks the values. */
   public FittedDate {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(seen, "seen");
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a date needs at least one part");
     }
   }
 
+  /** A column whose span in the training rows is not known. */
+  public FittedDate(String name, List<Part> parts, boolean indicator) {
+    this(name, parts, indicator, Optional.empty());
+  }
+
   @Override
   public ColumnType type() {
     return ColumnType.DATE;
+  }
+
+  @Override
+  public String text(double value) {
+    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli((long) value), UTC).toString();
+    return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
   }
 
   @Override

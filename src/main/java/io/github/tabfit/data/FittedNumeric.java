@@ -4,6 +4,7 @@ import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A column of numbers, or of two words that stand for 0 and 1, as it was learned.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param fill what replaces a missing number, before scaling
  * @param indicator whether a second feature is 1 where the number is missing
  * @param scaling how a number becomes a feature
+ * @param seen the span of the training rows' numbers; empty for booleans, or when not known
  */
 public record FittedNumeric(
     String name,
@@ -21,18 +23,31 @@ public record FittedNumeric(
     List<String> words,
     double fill,
     boolean indicator,
-    Scaling scaling)
+    Scaling scaling,
+    Optional<SeenRange> seen)
     implements FittedColumn {
   /** Checks the values. */
   public FittedNumeric {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(scaling, "scaling");
+    Objects.requireNonNull(seen, "seen");
     words = List.copyOf(words);
     if (type != (words.isEmpty() ? ColumnType.NUMERIC : ColumnType.BOOLEAN)
         || !(words.isEmpty() || words.size() == 2)
         || !Double.isFinite(fill)) {
       throw new IllegalArgumentException("%s, words %s, fill %s".formatted(type, words, fill));
     }
+  }
+
+  /** A column whose span in the training rows is not known. */
+  public FittedNumeric(
+      String name,
+      ColumnType type,
+      List<String> words,
+      double fill,
+      boolean indicator,
+      Scaling scaling) {
+    this(name, type, words, fill, indicator, scaling, Optional.empty());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.DataException;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -24,6 +25,12 @@ final class Names {
       return " (did you mean '" + best + "'?)";
     }
     return " (it has: " + listed(names) + ")";
+  }
+
+  /** The fault of a table that lacks a column. */
+  static DataException noColumn(String origin, String wanted, Collection<String> names) {
+    return new DataException(
+        "%s: has no column '%s'%s".formatted(origin, wanted, nearest(wanted, names)));
   }
 
   /** The first names, separated by commas, and how many more there are. */

@@ -1,23 +1,26 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.spec.ColumnType;
+import java.util.Arrays;
 import java.util.List;
 
 /** A column of numbers, or of two words that stand for 0 and 1. */
 public final class NumericColumn implements Column {
   private final String name;
   private final double[] values;
+  private final int size;
   private final List<String> words;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  NumericColumn(String name, double[] values, List<String> words) {
+  /** Takes the array over, which may be longer: nobody else may write to it. */
+  NumericColumn(String name, double[] values, int size, List<String> words) {
     this.name = name;
     this.values = values;
+    this.size = size;
     this.words = List.copyOf(words);
     int count = 0;
-    for (double value : values) {
-      if (Double.isNaN(value)) {
+    for (int row = 0; row < size; row++) {
+      if (Double.isNaN(values[row])) {
         count++;
       }
     }
@@ -36,7 +39,7 @@ public final class NumericColumn implements Column {
 
   @Override
   public int size() {
-    return values.length;
+    return size;
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class NumericColumn implements Column {
 
   /** A copy of all numbers, float64, NaN where missing. */
   public double[] values() {
-    return values.clone();
+    return Arrays.copyOf(values, size);
   }
 
   /** The words for 0 and 1 as the table first writes them; empty for numbers. */

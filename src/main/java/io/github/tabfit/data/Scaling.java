@@ -31,11 +31,21 @@ public record Scaling(
     landmarks = landmarks.clone();
     boolean quantile = kind == PreprocessingSpec.Numeric.QUANTILE;
     if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))
-        || quantile != landmarks.length > 1) {
+        || quantile != landmarks.length > 1
+        || !isAscending(landmarks)) {
       throw new IllegalArgumentException(
           "%s with center %s, scale %s, %d landmarks"
               .formatted(kind, center, scale, landmarks.length));
     }
+  }
+
+  private static boolean isAscending(double[] landmarks) {
+    for (int i = 0; i < landmarks.length; i++) {
+      if (!Double.isFinite(landmarks[i]) || (i > 0 && landmarks[i] < landmarks[i - 1])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,22 +1,23 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.spec.DataException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table in memory: immutable, columnar, typed; of a text only the distinct values are kept. */
 public final class Table {
-  private final String origin;
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
-  private final int[] lines;
+  private final RowPlaces places;
+  private final Optional<String> sha256;
 
-  /** Takes the array over: nobody else may write to it. */
-  Table(String origin, List<Column> columns, int[] lines) {
-    this.origin = origin;
+  Table(RowPlaces places, Collection<Column> columns, Optional<String> sha256) {
+    this.places = places;
+    this.sha256 = sha256;
     this.columns = List.copyOf(columns);
-    this.lines = lines;
     for (Column column : columns) {
       byName.put(column.name(), column);
     }
@@ -24,7 +25,7 @@ public final class Table {
 
   /** Number of rows, the header not counted. */
   public int rowCount() {
-    return lines.length;
+    return places.rows();
   }
 
   /** The columns in the file's order, without those that are ignored. */
@@ -40,8 +41,7 @@ public final class Table {
   public Column column(String name) {
     Column column = byName.get(name);
     if (column == null) {
-      throw new DataException(
-          "%s: has no column '%s'%s".formatted(origin, name, Names.nearest(name, byName.keySet())));
+      throw Names.noColumn(origin(), name, byName.keySet());
     }
     return column;
   }
@@ -53,16 +53,27 @@ public final class Table {
 
   /** The file's path as the user gave it, for messages. */
   public String origin() {
-    return origin;
+    return places.origin();
   }
 
-  /** The line of the file, counted from 1, where the row's record starts; rows count from 0. */
+  /**
+   * The line of the file, counted from 1, where the row's record starts; rows count from 0. Where
+   * there are no lines it is the row's number, counted from 1.
+   */
   public long lineOf(int row) {
-    return lines[row];
+    return places.line(row);
+  }
+
+  /**
+   * SHA-256 of a query's rows in a form of their own (see the documentation of the experiment
+   * file), in lower-case hexadecimal; empty for a file, whose bytes can be summed up.
+   */
+  public Optional<String> sha256() {
+    return sha256;
   }
 
   /** {@code file:line} of a row, for messages. */
   String where(int row) {
-    return origin + ":" + lines[row];
+    return places.where(row);
   }
 }

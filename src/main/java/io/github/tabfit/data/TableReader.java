@@ -3,6 +3,7 @@ package io.github.tabfit.data;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.SplitSpec;
 import java.io.IOException;
@@ -13,32 +14,30 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
  * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
   private TableReader() {}
 
   /**
-   * Reads the whole table: once to infer the types that {@code spec.columns()} lacks, once to take
-   * the values. Of a text only the distinct values are kept.
+   * Reads the whole table and infers the types that {@code spec.columns()} lacks from all of its
+   * rows. Of a text only the distinct values are kept.
    *
    * @throws DataException if the file cannot be read, is no table, lacks the target, or holds a
    *     field that is not of its column's type; the message names file and line
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    CsvSource source = new CsvSource(spec.source());
     Map<String, ColumnType> types = new HashMap<>(spec.columns());
     if (types.get(spec.target()) == ColumnType.IGNORE) {
       throw new SpecException(
@@ -47,18 +46,25 @@ public final class TableReader {
     spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
     // The column that orders the rows is read even if it is no feature.
     orderColumn(spec).ifPresent(name -> types.remove(name, ColumnType.IGNORE));
+    // A class may be called anything: one text among numbers makes all of them text.
     boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
-    infer(source, spec, types, classes);
-    return load(source, types, spec.missing());
+    Function<String, TypeGuess> guesses =
+        name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
+    TableLoader loader =
+        new TableLoader(() -> Sources.blocks(spec.source()), types, guesses, spec.missing());
+    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
-  public static Table read(Path source, List<String> missing) {
-    CsvSource file = new CsvSource(source);
-    String[] placeholders = missing.toArray(String[]::new);
-    Map<String, ColumnType> types = new HashMap<>();
-    guess(file, types, name -> new TypeGuess(placeholders, TypeGuess.MOST), header -> {});
-    return load(file, types, missing);
+  public static Table read(SourceSpec source, List<String> missing) {
+    Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
+    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing)
+        .load(blocks -> {});
+  }
+
+  /** The same for a file. */
+  public static Table read(Path file, List<String> missing) {
+    return read(SourceSpec.of(file), missing);
   }
 
   /**
@@ -66,29 +72,79 @@ public final class TableReader {
    *
    * @throws DataException if a feature column is absent, or the file's fault as in {@link #read}
    */
-  public static Table readFor(Path source, FittedPreprocessing fitted) {
+  public static Table readFor(SourceSpec source, FittedPreprocessing fitted) {
+    Map<String, ColumnType> types = typesOf(fitted);
+    TableLoader loader =
+        new TableLoader(() -> Sources.blocks(source), types, name -> null, fitted.missing());
+    return loader.load(blocks -> requireFeatures(blocks, fitted));
+  }
+
+  /** The same for a file. */
+  public static Table readFor(Path file, FittedPreprocessing fitted) {
+    return readFor(SourceSpec.of(file), fitted);
+  }
+
+  /**
+   * Opens a table to be read in chunks, columns of given types.
+   *
+   * @param source the table
+   * @param types of the columns that are wanted; columns without a type are skipped
+   * @param missing fields that mean "missing" beside the empty one
+   * @throws DataException if the file cannot be read or has no valid header
+   */
+  public static TableChunks openChunks(
+      SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
+    return new TableChunks(Sources.blocks(source), types, missing);
+  }
+
+  /**
+   * Opens a table to be read in chunks: the columns of a fitted preprocessing, with its types;
+   * target and weight may be absent.
+   *
+   * @throws DataException if a feature column is absent, or the file cannot be read
+   */
+  public static TableChunks openChunks(SourceSpec source, FittedPreprocessing fitted) {
+    RawBlocks blocks = Sources.blocks(source);
+    try {
+      requireFeatures(blocks, fitted);
+      return new TableChunks(blocks, typesOf(fitted), fitted.missing());
+    } catch (DataException e) {
+      blocks.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, ColumnType> typesOf(FittedPreprocessing fitted) {
     Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
     types.put(
         fitted.target().name(),
         fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC);
     fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    CsvSource file = new CsvSource(source);
-    Table table = load(file, types, fitted.missing());
+    return types;
+  }
+
+  private static void requireFeatures(RawBlocks blocks, FittedPreprocessing fitted) {
     for (FittedColumn column : fitted.columns()) {
-      table.column(column.name());
+      if (!blocks.header().contains(column.name())) {
+        throw Names.noColumn(blocks.origin(), column.name(), blocks.header());
+      }
     }
-    return table;
   }
 
   /**
-   * Opens a file for prediction, row by row.
+   * Opens a table, row by row.
    *
-   * @param source the file
+   * @param source the table
    * @param missing fields that mean "missing" beside the empty one
    * @throws DataException if the file cannot be read or has no valid header
    */
-  public static RowSource openRows(Path source, List<String> missing) {
+  public static RowSource openRows(SourceSpec source, List<String> missing) {
     return new RowSource(source, missing);
+  }
+
+  /** The same for a file. */
+  public static RowSource openRows(Path file, List<String> missing) {
+    return openRows(SourceSpec.of(file), missing);
   }
 
   /**
@@ -116,20 +172,6 @@ public final class TableReader {
         : Optional.empty();
   }
 
-  private static void infer(
-      CsvSource source, DataSpec spec, Map<String, ColumnType> types, boolean classes) {
-    String[] placeholders = spec.missing().toArray(String[]::new);
-    guess(
-        source,
-        types,
-        name -> {
-          // A class may be called anything: one text among numbers makes all of them text.
-          boolean text = classes && name.equals(spec.target());
-          return new TypeGuess(placeholders, text ? 1 : TypeGuess.MOST);
-        },
-        header -> requireColumns(source.origin(), spec, header));
-  }
-
   private static void requireColumns(String origin, DataSpec spec, List<String> header) {
     if (!header.contains(spec.target())) {
       throw new DataException(
@@ -148,54 +190,5 @@ public final class TableReader {
       throw new SpecException(
           "%s: %s has no column '%s'%s".formatted(path, origin, name, Names.nearest(name, header)));
     }
-  }
-
-  private static void guess(
-      CsvSource source,
-      Map<String, ColumnType> types,
-      Function<String, TypeGuess> guesses,
-      Consumer<List<String>> check) {
-    Map<String, TypeGuess> unknown = new HashMap<>();
-    Scan.run(
-        source,
-        header -> {
-          check.accept(header);
-          CellSink[] sinks = new CellSink[header.size()];
-          for (int i = 0; i < sinks.length; i++) {
-            if (!types.containsKey(header.get(i))) {
-              TypeGuess guess = guesses.apply(header.get(i));
-              unknown.put(header.get(i), guess);
-              sinks[i] = guess;
-            }
-          }
-          return sinks;
-        },
-        line -> {});
-    unknown.forEach((name, guess) -> types.put(name, guess.type()));
-  }
-
-  /** Reads the columns that have a type. */
-  private static Table load(CsvSource source, Map<String, ColumnType> types, List<String> missing) {
-    String[] placeholders = missing.toArray(String[]::new);
-    List<ColumnBuilder> builders = new ArrayList<>();
-    LineNumbers lines = new LineNumbers();
-    Scan.run(
-        source,
-        header -> {
-          CellSink[] sinks = new CellSink[header.size()];
-          for (int i = 0; i < sinks.length; i++) {
-            ColumnType type = types.get(header.get(i));
-            if (type != null && type != ColumnType.IGNORE) {
-              ColumnBuilder builder =
-                  ColumnBuilder.of(type, header.get(i), source.origin(), placeholders);
-              builders.add(builder);
-              sinks[i] = builder;
-            }
-          }
-          return sinks;
-        },
-        lines);
-    List<Column> columns = builders.stream().map(ColumnBuilder::build).toList();
-    return new Table(source.origin(), columns, lines.toArray());
   }
 }

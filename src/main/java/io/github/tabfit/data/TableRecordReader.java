@@ -23,9 +23,10 @@ import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 
 /**
- * A DataVec reader of .csv and .tsv files, both also with .gz, as strict as {@link TableReader}: a
- * header, which is no record, and a {@link NullWritable} for each missing value. Without a schema
- * every value is a {@link Text}; with one, records have its columns in its order and types.
+ * A DataVec reader of .csv and .tsv files, both also with .gz, and of .parquet, as strict as {@link
+ * TableReader}: a header, which is no record, and a {@link NullWritable} for each missing value.
+ * Without a schema every value is a {@link Text}; with one, records have its columns in its order
+ * and types.
  */
 public final class TableRecordReader extends BaseRecordReader {
   private static final long serialVersionUID = 1L;
@@ -122,7 +123,7 @@ public final class TableRecordReader extends BaseRecordReader {
                 "column '%s': a table holds no %s".formatted(name, schema.getType(column)));
       };
     } catch (DataException e) {
-      throw new DataException("%s:%d: %s".formatted(rows.origin(), rows.line(), e.getMessage()), e);
+      throw new DataException(rows.where() + ": " + e.getMessage(), e);
     }
   }
 

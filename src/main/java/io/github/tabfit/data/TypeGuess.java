@@ -1,59 +1,80 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.spec.ColumnType;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Infers a column's type from all of its fields. */
-final class TypeGuess implements CellSink {
+/** Infers a column's type from all of its fields, in whatever order they come. */
+final class TypeGuess {
   /** The share of fields that must be numbers, or dates, for the rest to be faults. */
   static final double MOST = 0.9;
 
-  private final String[] placeholders;
+  private static final int NO_PAIR = -1;
+
   private final double share;
-  private final List<String> words = new ArrayList<>();
   private long present;
   private long decimals;
   private long dates;
   private boolean wordsOnly = true;
+  private int pair = NO_PAIR;
+  private boolean no;
+  private boolean yes;
 
   /** A column is numeric when at least that share of its fields are numbers. */
-  TypeGuess(String[] placeholders, double share) {
-    this.placeholders = placeholders;
+  TypeGuess(double share) {
     this.share = share;
   }
 
-  @Override
-  public void accept(char[] buffer, int offset, int length, long line) {
-    if (Fields.isMissing(buffer, offset, length, placeholders)) {
-      return;
-    }
-    present++;
-    if (Fields.isDecimal(buffer, offset, length)) {
-      decimals++;
-      wordsOnly = false;
-    } else if (Dates.parse(buffer, offset, length) != DateColumn.MISSING) {
-      dates++;
-      wordsOnly = false;
-    } else if (wordsOnly) {
-      wordsOnly = isWord(buffer, offset, length);
+  /** A guess of the same kind that has seen nothing. */
+  TypeGuess fresh() {
+    return new TypeGuess(share);
+  }
+
+  /** Counts fields that are numbers. */
+  void addDecimals(long count) {
+    present += count;
+    decimals += count;
+    wordsOnly &= count == 0;
+  }
+
+  /** Counts fields that are dates. */
+  void addDates(long count) {
+    present += count;
+    dates += count;
+    wordsOnly &= count == 0;
+  }
+
+  /** Counts fields, which are not missing, of that text. */
+  void add(String text, long count) {
+    if (Fields.isDecimal(text)) {
+      addDecimals(count);
+    } else if (Dates.parse(text) != DateColumn.MISSING) {
+      addDates(count);
+    } else {
+      present += count;
+      wordsOnly = wordsOnly && isWord(text);
     }
   }
 
-  private boolean isWord(char[] buffer, int offset, int length) {
-    if (!BooleanWords.fits(length)) {
+  private boolean isWord(String word) {
+    int found = BooleanWords.pair(word);
+    if (found < 0 || (pair != NO_PAIR && found != pair)) {
       return false;
     }
-    String word = new String(buffer, offset, length);
-    int pair = BooleanWords.pair(word);
-    if (pair < 0 || (!words.isEmpty() && BooleanWords.pair(words.get(0)) != pair)) {
-      return false;
-    }
-    if (words.isEmpty()
-        || (words.size() == 1 && BooleanWords.truth(words.get(0)) != BooleanWords.truth(word))) {
-      words.add(word);
-    }
+    pair = found;
+    no |= BooleanWords.truth(word) == 0;
+    yes |= BooleanWords.truth(word) == 1;
     return true;
+  }
+
+  /** Adds what another guess has seen. */
+  void add(TypeGuess other) {
+    present += other.present;
+    decimals += other.decimals;
+    dates += other.dates;
+    wordsOnly &=
+        other.wordsOnly && (pair == NO_PAIR || other.pair == NO_PAIR || pair == other.pair);
+    pair = pair == NO_PAIR ? other.pair : pair;
+    no |= other.no;
+    yes |= other.yes;
   }
 
   /** The type; a column without a value counts as numeric. */
@@ -64,6 +85,6 @@ final class TypeGuess implements CellSink {
     if (dates >= share * present) {
       return ColumnType.DATE;
     }
-    return wordsOnly && words.size() == 2 ? ColumnType.BOOLEAN : ColumnType.CATEGORICAL;
+    return wordsOnly && no && yes ? ColumnType.BOOLEAN : ColumnType.CATEGORICAL;
   }
 }

@@ -32,11 +32,10 @@ final class Values {
   }
 
   private static double parse(String column, String text) {
-    char[] chars = text.toCharArray();
-    if (!Fields.isDecimal(chars, 0, chars.length)) {
+    if (!Fields.isDecimal(text)) {
       throw new DataException("column '%s': %s".formatted(column, Fields.notANumber(text)));
     }
-    return JavaDoubleParser.parseDouble(chars);
+    return JavaDoubleParser.parseDouble(text);
   }
 
   /** 0 or 1. */
@@ -65,8 +64,7 @@ final class Values {
       return time.toInstant(ZoneOffset.UTC).toEpochMilli();
     }
     if (raw instanceof CharSequence text) {
-      char[] chars = text.toString().toCharArray();
-      long millis = Dates.parse(chars, 0, chars.length);
+      long millis = Dates.parse(text.toString());
       if (millis != DateColumn.MISSING) {
         return millis;
       }

@@ -1,47 +1,56 @@
 package io.github.tabfit.runtime;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.runtime.nd4j.Blas;
+import io.github.tabfit.runtime.nd4j.Nd4jTuning;
+import io.github.tabfit.runtime.nd4j.Processor;
+import io.github.tabfit.spec.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What the program runs on. */
 public final class Machine {
   private Machine() {}
 
-  /** Backend, its BLAS, processor, cores, memory; loads ND4J. */
+  /**
+   * Backend, BLAS and the kernels it took, processor, cores, threads of the native libraries,
+   * memory, and ND4J's tuning; loads ND4J.
+   */
   public static Map<String, String> describe() {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("backend", backend());
-    machine.put("blas", String.valueOf(Nd4j.factory().blas().getBlasVendor()));
-    machine.put("processor", processor());
+    machine.put("blas", blas());
+    Processor processor = Processor.read();
+    machine.put("processor", processor.name());
+    machine.put("cpu_features", String.join(" ", processor.vectorFeatures()));
     machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    machine.put("blas_threads", String.valueOf(Blas.threads()));
+    machine.put("nd4j_threads", String.valueOf(Nd4j.getEnvironment().maxMasterThreads()));
     machine.put("heap_mb", String.valueOf(Runtime.getRuntime().maxMemory() >> 20));
-    machine.put("omp_threads", String.valueOf(System.getenv("OMP_NUM_THREADS")));
+    machine.put("tuning", tuning());
     return machine;
   }
 
   /** The ND4J backend at work, for example {@code CpuBackend}; loads ND4J. */
   public static String backend() {
+    Backends.choose(Backend.AUTO);
     return Nd4j.getBackend().getClass().getSimpleName();
   }
 
-  private static String processor() {
-    Path info = Path.of("/proc/cpuinfo");
-    if (Files.isReadable(info)) {
-      try (Stream<String> lines = Files.lines(info)) {
-        return lines
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse(System.getProperty("os.arch"));
-      } catch (IOException e) {
-        return System.getProperty("os.arch");
-      }
-    }
-    return System.getProperty("os.arch");
+  private static String blas() {
+    String vendor = String.valueOf(Nd4j.factory().blas().getBlasVendor());
+    String description = Blas.description();
+    return description.isEmpty() ? vendor : description;
+  }
+
+  private static String tuning() {
+    String on =
+        Nd4jTuning.measures().entrySet().stream()
+            .filter(Map.Entry::getValue)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(" "));
+    return on.isEmpty() ? "none" : on;
   }
 }

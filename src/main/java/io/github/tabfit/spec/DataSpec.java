@@ -1,6 +1,5 @@
 package io.github.tabfit.spec;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /**
  * The table and what is done to it.
  *
- * @param source the table's file: .csv or .tsv, both also with .gz
+ * @param source where the table is
  * @param target name of the column to predict
  * @param task what is predicted; inferred when empty
  * @param columns types of columns that inference gets wrong, by name
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param preprocessing how columns become features
  */
 public record DataSpec(
-    Path source,
+    SourceSpec source,
     String target,
     Optional<Task> task,
     Map<String, ColumnType> columns,

@@ -14,6 +14,7 @@ package io.github.tabfit.spec;
  * @param gradientClipping bound on gradients
  * @param classWeights how much each class counts
  * @param earlyStopping when to stop before the last epoch
+ * @param backend on what ND4J computes
  * @param engine what computes the steps
  */
 public record TrainingSpec(
@@ -28,6 +29,7 @@ public record TrainingSpec(
     GradientClipping gradientClipping,
     ClassWeights classWeights,
     EarlyStopping earlyStopping,
+    Backend backend,
     Engine engine) {
   /** Checks the bounds. */
   public TrainingSpec {
@@ -39,7 +41,7 @@ public record TrainingSpec(
     requireNotNegative("weight_decay", weightDecay);
   }
 
-  /** With the engine chosen by the network. */
+  /** With backend and engine chosen by the machine and the network. */
   public TrainingSpec(
       OptimizerSpec optimizer,
       Schedule schedule,
@@ -64,6 +66,7 @@ public record TrainingSpec(
         gradientClipping,
         classWeights,
         earlyStopping,
+        Backend.AUTO,
         Engine.AUTO);
   }
 

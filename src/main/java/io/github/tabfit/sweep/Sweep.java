@@ -8,6 +8,7 @@ import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
@@ -229,10 +230,15 @@ public final class Sweep {
    * trial's best number of epochs; its test rows are those of the experiment.
    */
   public PreparedExperiment winner(TrialResult trial) {
+    SplitSpec split = base.spec().data().split();
+    double share = Math.rint((split.train() + split.validation()) * 1e9) / 1e9;
     Map<String, String> settings = new LinkedHashMap<>(trial.settings());
+    settings.put("data.split.train", String.valueOf(share));
+    settings.put("data.split.validation", "0");
+    settings.put("data.split.test", String.valueOf(split.test()));
     settings.put("training.epochs", String.valueOf(trial.bestEpoch()));
     settings.put("training.early_stopping.patience", "0");
-    int[] rows = FoldSplits.trainable(base.split(), base.spec().data().split());
+    int[] rows = FoldSplits.trainable(base.split(), split);
     return plans.prepare(
         plans.experiment(settings), new Split(rows, new int[0], base.split().test()));
   }

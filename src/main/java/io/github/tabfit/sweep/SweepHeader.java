@@ -3,6 +3,7 @@ package io.github.tabfit.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
@@ -45,11 +46,12 @@ final class SweepHeader {
     node.put("points", spec.points());
     node.put("seed", base.spec().seed());
     node.set("space", LedgerFormat.space(spec.space()));
-    Path source = base.spec().data().source();
-    node.put(DATA, TableReader.sha256(source));
+    SourceSpec source = base.spec().data().source();
+    node.put(
+        DATA,
+        base.querySha256().orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())));
     // The table may have been moved: its own sum is what counts.
-    Path folder = source.toAbsolutePath().getParent();
-    node.put(EXPERIMENT, sha256(ExperimentDocument.toYaml(base.spec(), folder)));
+    node.put(EXPERIMENT, sha256(ExperimentDocument.toYaml(base.spec(), source.folder())));
     // Numbers as they are read back.
     return (ObjectNode) LedgerFormat.parse(LedgerFormat.text(node));
   }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -70,18 +69,7 @@ final class TrialPlans {
       throw new SpecException(String.join("; ", faults));
     }
     Metric.byId(spec.training().earlyStopping().metric(), base.task());
-    DataSpec data = spec.data();
-    DataSpec declared =
-        new DataSpec(
-            data.source(),
-            data.target(),
-            Optional.of(base.task()),
-            data.columns(),
-            data.missing(),
-            data.weight(),
-            data.split(),
-            data.preprocessing());
-    return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
+    return PreparedExperiment.declare(spec, base.task());
   }
 
   /**

@@ -14,17 +14,16 @@ import io.github.tabfit.data.TableReader;
 import io.github.tabfit.data.TaskInference;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
-import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +42,7 @@ import java.util.stream.IntStream;
  * @param train the training rows
  * @param validation the validation rows, possibly none
  * @param test the test rows, possibly none
+ * @param querySha256 SHA-256 of a query's rows; empty for a file
  */
 public record PreparedExperiment(
     ExperimentSpec spec,
@@ -52,7 +52,8 @@ public record PreparedExperiment(
     FittedPreprocessing preprocessing,
     Examples train,
     Examples validation,
-    Examples test) {
+    Examples test,
+    Optional<String> querySha256) {
 
   /**
    * Reads the table and prepares its rows.
@@ -73,6 +74,7 @@ public record PreparedExperiment(
    */
   public static PreparedExperiment of(ExperimentDocument document, Table table) {
     ExperimentSpec asked = document.spec();
+    Backends.choose(asked.training().backend());
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
     Task task = asked.data().task().orElse(inferred.task());
@@ -124,7 +126,8 @@ public record PreparedExperiment(
         fitted,
         fitted.transform(table, split.train()),
         fitted.transform(table, split.validation()),
-        fitted.transform(table, split.test()));
+        fitted.transform(table, split.test()),
+        table.sha256());
   }
 
   /** What training looks at: not the test rows. */
@@ -167,7 +170,7 @@ public record PreparedExperiment(
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */
-  private static ExperimentSpec declare(ExperimentSpec spec, Task task) {
+  public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
     DataSpec data = spec.data();
     DataSpec declared =
         new DataSpec(
@@ -220,11 +223,7 @@ public record PreparedExperiment(
       ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
     List<String> faults =
         new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
-    FusedNetwork.unsupported(spec.network())
-        .filter(reason -> spec.training().engine() == Engine.FUSED)
-        .ifPresent(
-            reason ->
-                faults.add("training.engine must be auto or dl4j here, got fused: " + reason));
+    Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {

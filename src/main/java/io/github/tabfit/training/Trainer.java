@@ -3,14 +3,12 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.TrainingSpec;
-import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,23 +63,9 @@ public final class Trainer {
 
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
-    return engineOf(experiment.network(), training.engine()) == Engine.FUSED
+    return Engines.choose(experiment.network(), training) == Engine.FUSED
         ? new FusedEngine(experiment, network, batches, probe)
         : new Dl4jEngine(experiment.network(), network, batches, probe);
-  }
-
-  /**
-   * The engine that trains a network: fused or dl4j.
-   *
-   * @throws SpecException if fused is asked for and cannot train the network
-   */
-  static Engine engineOf(NetworkSpec network, Engine asked) {
-    Optional<String> reason = FusedNetwork.unsupported(network);
-    if (asked == Engine.FUSED && reason.isPresent()) {
-      throw new SpecException(
-          "training.engine must be auto or dl4j here, got fused: " + reason.get());
-    }
-    return asked == Engine.DL4J || reason.isPresent() ? Engine.DL4J : Engine.FUSED;
   }
 
   /**
@@ -94,6 +78,7 @@ public final class Trainer {
    */
   public static TrainingResult train(
       ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    Backends.choose(experiment.training().backend());
     try {
       Trainer trainer = new Trainer(experiment, data, listener);
       try (StepEngine engine = trainer.engine) {

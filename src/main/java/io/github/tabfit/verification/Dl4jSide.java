@@ -41,7 +41,21 @@ final class Dl4jSide implements NetworkSide {
     start.parameters().forEach(this::set);
   }
 
+  /** In float32, as it trains. */
+  static Dl4jSide single(VerificationProblem problem, Start start) {
+    return new Dl4jSide(problem, start, configuration(problem, DataType.FLOAT));
+  }
+
+  MultiLayerNetwork network() {
+    return network;
+  }
+
   static MultiLayerConfiguration configuration(VerificationProblem problem) {
+    return configuration(problem, DataType.DOUBLE);
+  }
+
+  private static MultiLayerConfiguration configuration(
+      VerificationProblem problem, DataType dataType) {
     return NetworkFactory.configuration(
         problem.network(),
         problem.training(),
@@ -49,7 +63,7 @@ final class Dl4jSide implements NetworkSide {
         problem.outputCount(),
         problem.seed(),
         StepRates.STEPS_PER_EPOCH,
-        DataType.DOUBLE);
+        dataType);
   }
 
   @Override

@@ -29,12 +29,12 @@ final class FixedMasks implements IDropout {
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
     INDArray own =
         workspaces.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c');
-    return input.muli(factors(iteration), own);
+    return input.muli(factors(iteration).castTo(input.dataType()), own);
   }
 
   @Override
   public INDArray backprop(INDArray atOutput, INDArray atInput, int iteration, int epoch) {
-    return atOutput.muli(factors(iteration), atInput);
+    return atOutput.muli(factors(iteration).castTo(atOutput.dataType()), atInput);
   }
 
   @Override

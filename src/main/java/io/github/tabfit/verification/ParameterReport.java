@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param columns units of the layer
  * @param gradient empty for the running statistics of batch normalization, which have none
  * @param steps the parameter after each step
+ * @param fused the fused engine's; empty where it is not compared
  */
 public record ParameterReport(
-    String name, int rows, int columns, Optional<GradientReport> gradient, StepReport steps) {}
+    String name,
+    int rows,
+    int columns,
+    Optional<GradientReport> gradient,
+    StepReport steps,
+    Optional<FusedReport> fused) {}

@@ -57,6 +57,15 @@ public record VerificationReport(
     return parameters.stream().mapToDouble(p -> p.steps().deviation().relative()).max().orElse(0);
   }
 
+  /** The largest relative difference of the fused engine's parameters after the last step. */
+  public double fusedVsDl4j() {
+    return parameters.stream()
+        .flatMap(parameter -> parameter.fused().stream())
+        .mapToDouble(fused -> fused.deviation().relative())
+        .max()
+        .orElse(0);
+  }
+
   /** Number of finite differences. */
   public int probes() {
     return parameters.stream().flatMap(p -> p.gradient().stream()).mapToInt(g -> g.probes()).sum();

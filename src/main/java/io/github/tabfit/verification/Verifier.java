@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Compares DL4J with the network from scratch on the same weights, rows and dropout masks:
  * activations, loss, gradients (both with finite differences too), then the parameters after each
- * of ten optimizer steps.
+ * of ten optimizer steps, and after the last those of the fused engine.
  */
 public final class Verifier {
   /** Bound on relative differences of DL4J and the reference. */
@@ -25,6 +25,9 @@ public final class Verifier {
   /** Finite differences of a parameter at the most; a larger one is sampled. */
   public static final int PROBES = 64;
 
+  /** How many times DL4J's own float32 error the fused engine's may be. */
+  public static final double FUSED_FACTOR = 8;
+
   private static final double NETWORK_FLOOR = 1e-4;
   private static final double MOVEMENT_FLOOR = 1e-6;
 
@@ -32,11 +35,23 @@ public final class Verifier {
   private final Start start;
   private final NetworkSide dl4j;
   private final NetworkSide reference;
+  private final Optional<FusedComparison> fused;
   private final Diagnosis diagnosis;
   private final List<String> failures = new ArrayList<>();
 
   /** Takes as many steps as the start has masks for. */
   Verifier(VerificationProblem problem, Start start, NetworkSide dl4j, NetworkSide reference) {
+    this(problem, start, dl4j, reference, Optional.empty());
+  }
+
+  /** The same, with the fused engine beside them. */
+  Verifier(
+      VerificationProblem problem,
+      Start start,
+      NetworkSide dl4j,
+      NetworkSide reference,
+      Optional<FusedComparison> fused) {
+    this.fused = fused;
     this.problem = problem;
     this.start = start;
     this.dl4j = dl4j;
@@ -47,9 +62,15 @@ public final class Verifier {
   /** Verifies a network; a bound that is passed is among the report's failures. */
   public static VerificationReport verify(VerificationProblem problem) {
     Start start = Start.draw(problem, STEPS);
-    return new Verifier(
-            problem, start, new Dl4jSide(problem, start), new ReferenceSide(problem, start))
-        .report();
+    try (FusedSide fused = new FusedSide(problem, start)) {
+      return new Verifier(
+              problem,
+              start,
+              new Dl4jSide(problem, start),
+              new ReferenceSide(problem, start),
+              Optional.of(new FusedComparison(start, Dl4jSide.single(problem, start), fused)))
+          .report();
+    }
   }
 
   VerificationReport report() {
@@ -62,6 +83,9 @@ public final class Verifier {
     Map<Parameter, GradientReport> gradients = gradients(theirs, ours);
     List<Parameter> failed = gradientFailures(theirs, ours, gradients);
     Map<Parameter, StepReport> steps = steps(ours, failed);
+    Map<Parameter, FusedReport> single =
+        fused.map(comparison -> comparison.reports(dl4j.parameters())).orElse(Map.of());
+    single.forEach(this::checkFused);
     List<ParameterReport> parameters = new ArrayList<>();
     steps.forEach(
         (parameter, report) -> {
@@ -72,7 +96,8 @@ public final class Verifier {
                   values.length,
                   values[0].length,
                   Optional.ofNullable(gradients.get(parameter)),
-                  report));
+                  report,
+                  Optional.ofNullable(single.get(parameter))));
         });
     double seconds = (System.nanoTime() - began) / 1e9;
     return new VerificationReport(
@@ -231,20 +256,31 @@ public final class Verifier {
     return worst;
   }
 
+  private void checkFused(Parameter parameter, FusedReport report) {
+    if (!report.passed()) {
+      fail(
+          "%s after step %d".formatted(parameter, start.kept().size()),
+          "the fused engine and DL4J",
+          report.deviation(),
+          report.bound(),
+          "the fused engine itself; training.engine: dl4j trains without it");
+    }
+  }
+
   /** The size of a gradient at a place, relative to the root mean square; 1 without a gradient. */
   private static double slope(double[][] gradient, Deviation place) {
     return gradient == null ? 1 : Math.abs(gradient[place.row()][place.column()]) / floor(gradient);
   }
 
   /** How far two parameters have moved from where both began. */
-  private static Deviation movement(double[][] before, double[][] dl4j, double[][] reference) {
+  static Deviation movement(double[][] before, double[][] dl4j, double[][] reference) {
     double[][] theirs = minus(dl4j, before);
     double[][] ours = minus(reference, before);
     double floor = Math.max(floor(ours), MOVEMENT_FLOOR * floor(before));
     return Deviation.between(theirs, ours, floor);
   }
 
-  private static double[][] minus(double[][] a, double[][] b) {
+  static double[][] minus(double[][] a, double[][] b) {
     double[][] difference = new double[a.length][a[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < a[i].length; j++) {
@@ -254,7 +290,7 @@ public final class Verifier {
     return difference;
   }
 
-  private static double floor(double[][] values) {
+  static double floor(double[][] values) {
     return Math.max(Deviation.rootMeanSquare(values), Double.MIN_NORMAL);
   }
 

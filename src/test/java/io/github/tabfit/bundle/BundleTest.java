@@ -3,9 +3,11 @@ package io.github.tabfit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.Run;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -87,11 +89,67 @@ class BundleTest {
     assertThat(run.bundle().task()).isEqualTo(Task.MULTICLASS);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          kind  | training.optimizer=adam
+          kind  | training.schedule={type: cosine, warmup_epochs: 1}
+          kind  | training={epochs: 9, schedule: {type: reduce_on_plateau, patience: 1, factor: 0.5}}
+          kind  | training.schedule={type: step, every: 1, factor: 0.5, warmup_epochs: 1}
+          sold  | network.normalization=batch
+          price | training.optimizer=gradient_descent
+          price | training.optimizer=adadelta
+          """)
+  void loadedModelIsWrittenAsItWas(String target, String setting) throws IOException {
+    Run run = Models.train(folder, target, setting);
+    assertThat(bytes(BundleReader.read(run.model()))).isEqualTo(Files.readAllBytes(run.model()));
+  }
+
+  @Test
+  void lowerRateOfAPlateauSurvives() throws IOException {
+    Run run =
+        Models.train(
+            folder,
+            "kind",
+            "training={epochs: 12, optimizer: {type: adam, learning_rate: 3.0},"
+                + " early_stopping: {patience: 0},"
+                + " schedule: {type: reduce_on_plateau, patience: 1, factor: 0.5}}");
+    double rate = run.bundle().network().getLearningRate(0);
+    assertThat(rate).isLessThan(3.0);
+    Bundle loaded = BundleReader.read(run.model());
+    assertThat(loaded.network().getLearningRate(0)).isEqualTo(rate);
+    assertThat(bytes(loaded)).isEqualTo(Files.readAllBytes(run.model()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "batch", "layer"})
+  void parametersAreCountedAsDl4jDoes(String normalization) {
+    Run run =
+        Models.train(
+            folder, "kind", "network={units: [5, 3], normalization: " + normalization + "}");
+    assertThat(run.bundle().networkSummary().parameters())
+        .isEqualTo((double) run.bundle().network().numParams());
+  }
+
+  @Test
+  void largeEntryThatShrinksMuchIsReadAgain() throws IOException {
+    // Weights of 0 would deflate a thousandfold, which a reader takes for a bomb.
+    Run run = Models.train(folder, "kind", "network={units: [1500, 1500]}", "training.epochs=1");
+    run.bundle().network().params().muli(0);
+    Path file = folder.resolve("zeros.zip");
+    Files.write(file, bytes(run.bundle()));
+    assertThat(BundleReader.read(file).network().params())
+        .isEqualTo(run.bundle().network().params());
+  }
+
   @Test
   void modelNamesTheTableAsItWasGiven() throws IOException {
     Run run = Models.train(folder, "kind");
     Path table = folder.resolve("table.csv");
-    assertThat(BundleReader.read(run.model()).spec().data().source()).isEqualTo(table);
+    assertThat(BundleReader.read(run.model()).spec().data().source())
+        .isEqualTo(SourceSpec.of(table));
     assertThat(BundleReader.read(run.model()).provenance().dataSource())
         .isEqualTo(table.toString());
   }

@@ -9,22 +9,27 @@ import io.github.tabfit.bundle.Prediction.ValuePrediction;
 import io.github.tabfit.spec.DataException;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PredictorTest {
   @TempDir private static Path folder;
+
+  private static final int THREADS = 32;
 
   private static Predictor kind;
   private static Predictor price;
@@ -202,17 +207,47 @@ class PredictorTest {
   }
 
   @Test
-  void eightThreadsAnswerAsOne() throws InterruptedException, ExecutionException {
+  void manyThreadsAnswerAsOne() throws InterruptedException, ExecutionException {
+    assertThreadsAgree(Duration.ofSeconds(1));
+  }
+
+  @Test
+  @Tag("slow")
+  void manyThreadsAnswerAsOneForAMinute() throws InterruptedException, ExecutionException {
+    assertThreadsAgree(Duration.ofSeconds(60));
+  }
+
+  /** 32 threads ask for single rows and for batches of changing sizes, all at once. */
+  private static void assertThreadsAgree(Duration duration)
+      throws InterruptedException, ExecutionException {
     List<Map<String, Object>> rows = rows();
-    List<Prediction> expected = rows.stream().map(row -> kind.predict(row)).toList();
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Prediction> singles = rows.stream().map(row -> kind.predict(row)).toList();
+    List<List<Prediction>> batches = new ArrayList<>();
+    for (int size = 1; size <= rows.size(); size++) {
+      batches.add(kind.predict(rows.subList(0, size)));
+    }
+    long end = System.nanoTime() + duration.toNanos();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<List<Prediction>>> answers = new ArrayList<>();
-      for (int thread = 0; thread < 8; thread++) {
-        answers.add(threads.submit(() -> rows.stream().map(row -> kind.predict(row)).toList()));
+      CyclicBarrier together = new CyclicBarrier(THREADS);
+      List<Future<Integer>> rounds = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int first = thread;
+        rounds.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  int round = 0;
+                  do {
+                    int i = (first + 7 * round++) % rows.size();
+                    assertThat(kind.predict(rows.get(i))).isEqualTo(singles.get(i));
+                    assertThat(kind.predict(rows.subList(0, i + 1))).isEqualTo(batches.get(i));
+                  } while (System.nanoTime() < end);
+                  return round;
+                }));
       }
-      for (Future<List<Prediction>> answer : answers) {
-        assertThat(answer.get()).isEqualTo(expected);
+      for (Future<Integer> round : rounds) {
+        assertThat(round.get()).isPositive();
       }
     } finally {
       threads.shutdownNow();

@@ -156,7 +156,7 @@ class BadInputTest {
         .contains("UTF-8");
     assertThat(refusedTable("g.csv.gz", "a,y\n1,2\n".getBytes(StandardCharsets.UTF_8), "y"))
         .contains("gzip");
-    assertThat(refusedTable("t.xlsx", PNG, "y")).contains("required a .csv or .tsv file");
+    assertThat(refusedTable("t.xlsx", PNG, "y")).contains("required a .csv, .tsv or .parquet file");
     Path png = Files.write(folder.resolve("p.yaml"), PNG);
     assertThat(refused(2, "train", png)).startsWith(png + ": is not UTF-8 text");
     assertThat(refused(3, "predict", png, "--data", table)).startsWith(png + ": is not a model");
@@ -230,7 +230,7 @@ class BadInputTest {
           train --nonsense             | Unknown option: '--nonsense'
           train a.yaml b.yaml          | Unmatched argument at index 2: 'b.yaml'
           init t.csv                   | Missing required option: '--target=COLUMN'
-          evaluate x.zip               | Missing required option: '--data=FILE'
+          evaluate x.zip               | Missing required option: '--data=DATA'
           predict                      | Missing required
           trian                        | trian
           ''                           | A command is required

@@ -104,6 +104,7 @@ class CommandsTest {
             "bundle",
             "task",
             "target",
+            "engine",
             "epochs",
             "best_epoch",
             "seconds",

@@ -70,10 +70,17 @@ class SweepCommandTest {
         .startsWith("1," + result.path("best").path("trial").asInt() + ",complete,");
     Cli predicted = Cli.run("predict", bundle, "--data", IRIS);
     assertThat(predicted.code()).isZero();
-    // The winner's experiment file alone trains the same model again.
+    // The winner's experiment file alone trains the same model again, and so does its bundle.
     Cli again =
-        Cli.run("train", folder.resolve("s/experiment.yaml"), "--output", folder.resolve("t"));
+        Cli.run(
+            "train",
+            folder.resolve("s/experiment.yaml"),
+            "--output",
+            folder.resolve("t"),
+            "--json");
     assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.json().path("metrics").path("test")).isEqualTo(result.path("test"));
+    assertThat(Cli.run("reproduce", bundle).code()).isZero();
   }
 
   @Test

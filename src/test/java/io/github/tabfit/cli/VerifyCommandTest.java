@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.verification.Deviation;
+import io.github.tabfit.verification.FusedReport;
 import io.github.tabfit.verification.GradientReport;
 import io.github.tabfit.verification.LayerReport;
 import io.github.tabfit.verification.LossReport;
@@ -145,7 +146,8 @@ class VerifyCommandTest {
             4,
             3,
             Optional.of(new GradientReport(wrong, wrong, new Deviation(0, 0, 0, 0), 12, 1)),
-            new StepReport(wrong, 4));
+            new StepReport(wrong, 4),
+            Optional.of(new FusedReport(wrong, 0.1)));
     return new VerificationReport(
         5,
         10,

@@ -2,6 +2,7 @@ package io.github.tabfit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Loss;
 import io.github.tabfit.spec.PreprocessingSpec.Missing;
@@ -9,8 +10,10 @@ import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.Task;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.FileSplit;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.writable.Writable;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataVecPipelineTest {
   @TempDir Path folder;
@@ -43,6 +47,53 @@ class DataVecPipelineTest {
             .missingPolicy(Missing.MEDIAN, 0, true)
             .spec();
     assertSameFeatures(spec);
+  }
+
+  // DataVec's own reader splits the lines, the JDK parses the numbers.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iris.csv",
+        "wine.csv",
+        "breast-cancer.csv",
+        "digits.csv",
+        "penguins.csv",
+        "diabetes.csv",
+        "house-prices.csv",
+        "co2-weekly.csv",
+        "splice-junction.csv",
+        "chick-weight.csv"
+      })
+  void columnsHoldTheFieldsOfDataVecsCsvRecordReader(String file) throws Exception {
+    Path source = Path.of("data", file);
+    Table table = TableReader.read(source, List.of());
+    try (CSVRecordReader reader = new CSVRecordReader(1, ',')) {
+      reader.initialize(new FileSplit(source.toFile()));
+      int row = 0;
+      while (reader.hasNext()) {
+        List<Writable> fields = reader.next();
+        assertThat(fields).hasSameSizeAs(table.columns());
+        for (int i = 0; i < fields.size(); i++) {
+          Column column = table.columns().get(i);
+          String field = fields.get(i).toString();
+          if (field.isBlank()) {
+            assertThat(column.isMissing(row)).isTrue();
+          } else if (column instanceof CategoricalColumn text) {
+            assertThat(text.levels().get(text.code(row))).isEqualTo(field);
+          } else if (column instanceof DateColumn dates) {
+            assertThat(dates.epochMillis(row))
+                .isEqualTo(Instant.parse(field + "T00:00:00Z").toEpochMilli());
+          } else if (column.type() == ColumnType.BOOLEAN) {
+            NumericColumn truths = (NumericColumn) column;
+            assertThat(truths.words().get((int) truths.value(row))).isEqualToIgnoringCase(field);
+          } else {
+            assertThat(((NumericColumn) column).value(row)).isEqualTo(Double.parseDouble(field));
+          }
+        }
+        row++;
+      }
+      assertThat(row).isEqualTo(table.rowCount());
+    }
   }
 
   @ParameterizedTest
@@ -94,7 +145,7 @@ class DataVecPipelineTest {
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =
         new TableRecordReader(DataVecPipeline.schema(fitted), fitted.missing())) {
-      reader.initialize(new FileSplit(spec.source().toFile()));
+      reader.initialize(new FileSplit(Sources.path(spec.source()).toFile()));
       while (reader.hasNext()) {
         raw.add(reader.next());
       }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,8 @@ class PreparationTest {
                 List.of(),
                 2,
                 false,
-                new Scaling(Numeric.STANDARDIZE, 2, 1, new double[0])));
+                new Scaling(Numeric.STANDARDIZE, 2, 1, new double[0]),
+                Optional.of(new SeenRange(1, 3))));
     assertThat(fitted.target())
         .isEqualTo(new NumericTarget("y", Target.STANDARDIZE, 1.5, 0.5, 1, 2));
     assertThat(fitted.transform(table, new int[] {2}).features()).containsExactly(7f, 1f, 0f);

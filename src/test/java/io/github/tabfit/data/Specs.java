@@ -8,6 +8,7 @@ import io.github.tabfit.spec.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.Task;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record Specs(DataSpec spec) {
   static Specs of(Path source, String target) {
     return new Specs(
         new DataSpec(
-            source,
+            SourceSpec.of(source),
             target,
             Optional.empty(),
             Map.of(),

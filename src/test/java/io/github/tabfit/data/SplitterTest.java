@@ -42,7 +42,7 @@ class SplitterTest {
   void tooFewRowsToTrainOnAreAFault() {
     DataSpec spec = Specs.of(Specs.file(folder, "t.csv", "x,y\n1,3\n2,4\n"), "y").spec();
     DataSpec half =
-        Specs.of(spec.source(), "y")
+        Specs.of(Sources.path(spec.source()), "y")
             .split(new SplitSpec(0.2, 0.5, 0.3, Method.RANDOM, Optional.empty(), false))
             .spec();
 

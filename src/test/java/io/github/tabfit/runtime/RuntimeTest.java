@@ -28,7 +28,15 @@ class RuntimeTest {
   void machineNamesItsBackend() {
     assertThat(Machine.describe())
         .containsEntry("backend", Machine.backend())
-        .containsKeys("blas", "processor", "cores", "heap_mb", "omp_threads");
+        .containsKeys(
+            "blas",
+            "processor",
+            "cpu_features",
+            "cores",
+            "blas_threads",
+            "nd4j_threads",
+            "heap_mb",
+            "tuning");
     assertThat(Machine.describe().values()).noneMatch(String::isBlank);
   }
 

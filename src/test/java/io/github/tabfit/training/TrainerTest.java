@@ -136,7 +136,9 @@ class TrainerTest {
             .orElse(0);
     assertThat(result.history().get(result.bestEpoch() - 1).validationLoss()).hasValue(best);
     // Measured anew on the restored weights.
-    assertThat(new ModelScorer(opposite, Toys.NUMBER).loss(result.network())).isEqualTo(best);
+    // Trained and scored by different engines: equal to float32 rounding.
+    assertThat(new ModelScorer(opposite, Toys.NUMBER).loss(result.network()))
+        .isEqualTo(best, within(1e-6 * best));
 
     TrainingResult shorter =
         train(

@@ -14,9 +14,9 @@ import io.github.tabfit.spec.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.Task;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class DataCodec {
   }
 
   static DataSpec decode(Section data, Path folder, OutputSpec output, Defaults defaults) {
-    Path source = source(data, folder);
+    SourceSpec source = SourceCodec.decode(data, folder);
     Optional<String> target = data.text("target");
     if (target.isEmpty()) {
       data.required("target", "the name of the column to predict");
@@ -54,20 +54,6 @@ final class DataCodec {
     data.end();
     return new DataSpec(
         source, target.orElse("target"), task, columns, missing, weight, split, preprocessing);
-  }
-
-  private static Path source(Section data, Path folder) {
-    Optional<String> text = data.text("source");
-    if (text.isEmpty()) {
-      data.required("source", "the table's file, for example ../data/house-prices.csv");
-      return folder;
-    }
-    try {
-      return folder.resolve(text.get()).normalize();
-    } catch (InvalidPathException e) {
-      data.fault("source", "is not a path: " + text.get());
-      return folder;
-    }
   }
 
   private static List<String> texts(Section section, String key) {
@@ -130,7 +116,7 @@ final class DataCodec {
   }
 
   static void encode(ObjectNode node, DataSpec data, Path folder) {
-    node.put("source", relative(folder, data.source()));
+    SourceCodec.encode(node, data.source(), folder);
     node.put("target", data.target());
     data.task().ifPresent(task -> node.put("task", task.id()));
     if (!data.columns().isEmpty()) {
@@ -160,16 +146,5 @@ final class DataCodec {
         .put("categorical", p.categorical().id())
         .put("unknown_category", p.unknownCategory().id())
         .put("target", p.target().id());
-  }
-
-  private static String relative(Path folder, Path source) {
-    if (folder.toString().isEmpty()) {
-      return source.toString().replace('\\', '/');
-    }
-    Path from = folder.toAbsolutePath().normalize();
-    Path to = source.toAbsolutePath().normalize();
-    Path path =
-        from.getRoot() != null && from.getRoot().equals(to.getRoot()) ? from.relativize(to) : to;
-    return path.toString().replace('\\', '/');
   }
 }

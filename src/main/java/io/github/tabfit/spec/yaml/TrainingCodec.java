@@ -3,6 +3,7 @@ package io.github.tabfit.spec.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.EarlyStopping;
@@ -44,6 +45,7 @@ final class TrainingCodec {
             stopping.integer("patience", defaults.patience(), 0),
             stopping.text("metric").orElse("loss"));
     stopping.end();
+    Backend backend = training.choice("backend", Backend.class, Backend.AUTO);
     Engine engine = training.choice("engine", Engine.class, Engine.AUTO);
     training.end();
     return new TrainingSpec(
@@ -58,6 +60,7 @@ final class TrainingCodec {
         clipping,
         weights,
         earlyStopping,
+        backend,
         engine);
   }
 
@@ -179,6 +182,7 @@ final class TrainingCodec {
     node.putObject("early_stopping")
         .put("patience", training.earlyStopping().patience())
         .put("metric", training.earlyStopping().metric());
+    node.put("backend", training.backend().id());
     node.put("engine", training.engine().id());
   }
 

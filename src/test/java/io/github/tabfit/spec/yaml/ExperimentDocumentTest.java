@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
@@ -15,6 +16,8 @@ import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.Optimizer;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExperimentDocumentTest {
@@ -47,7 +51,7 @@ class ExperimentDocumentTest {
     Defaults defaults = new Defaults(TableFacts.unknown(Task.REGRESSION));
     assertThat(spec.name()).isEqualTo("m");
     assertThat(spec.seed()).isEqualTo(42);
-    assertThat(spec.data().source()).isEqualTo(Path.of("models/t.csv"));
+    assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("models/t.csv")));
     assertThat(spec.data().target()).isEqualTo("y");
     assertThat(spec.data().task()).isEmpty();
     assertThat(spec.training().epochs()).isEqualTo(defaults.epochs());
@@ -131,7 +135,7 @@ class ExperimentDocumentTest {
                 "m.yaml",
                 "m")
             .spec();
-    assertThat(spec.data().source()).isEqualTo(Path.of("data/t.tsv.gz"));
+    assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("data/t.tsv.gz")));
     assertThat(spec.data().target()).isEqualTo("2020");
     assertThat(spec.data().task()).contains(Task.BINARY);
     assertThat(spec.data().columns())
@@ -295,5 +299,53 @@ class ExperimentDocumentTest {
     assertThat(ExperimentDocument.of(Path.of("-.csv"), "y").spec().name()).isEqualTo("model");
     assertThat(ExperimentDocument.of(Path.of("t.csv"), "a: b #c").spec().data().target())
         .isEqualTo("a: b #c");
+  }
+
+  @Test
+  void sourceMayBeAQuery() {
+    ExperimentSpec spec =
+        ExperimentDocument.parse(
+                """
+                data:
+                  source:
+                    jdbc: {url: "jdbc:h2:mem:a", query: SELECT 1, user: ann, password_env: SECRET}
+                  target: y
+                """,
+                Path.of("models"),
+                "models/m.yaml",
+                "m")
+            .spec();
+
+    assertThat(spec.data().source())
+        .isEqualTo(
+            new SourceSpec.Jdbc(
+                "jdbc:h2:mem:a", "SELECT 1", Optional.of("ann"), Optional.of("SECRET")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{jdbc: {url: 'jdbc:h2:a'}}|data.source.jdbc.query is required",
+        "{jdbc: {query: SELECT 1}}|data.source.jdbc.url is required",
+        "{jdbc: {url: 'http://a', query: x}}|data.source.jdbc.url must start with jdbc:",
+        "{jdbc: {url: 'jdbc:h2:a', query: ' '}}|data.source.jdbc.query must not be blank",
+        "{jdbc: {url: 'jdbc:h2:a', query: x, password: p455}}|data.source.jdbc.password must not be in a file",
+        "{jdbc: {url: 'jdbc:p://h/d?user=a&password=p455', query: x}}|url must hold no password, got jdbc:p://h/d?user=a&password=***",
+        "{jdbc: {url: 'jdbc:p://ann:p455@h/d', query: x}}|url must hold no password, got jdbc:p://ann:***@h/d",
+        "{jdbc: {url: 'jdbc:s://h;PWD=p455;a=b', query: x}}|url must hold no password, got jdbc:s://h;PWD=***;a=b",
+        "{jdbc: {url: 'jdbc:h2:a', query: x, users: b}}|data.source.jdbc.users is not a known key (did you mean 'user'?)",
+        "{sql: 1}|data.source.jdbc is required",
+        "jdbc:h2:a|data.source must name a query too",
+      })
+  void faultyQueryIsNamedWithoutItsPassword(String source, String message) {
+    String text = "data: {source: " + source + ", target: y}";
+
+    assertThatThrownBy(
+            () -> ExperimentDocument.parse(text, Path.of("models"), "models/m.yaml", "m").spec())
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("p455");
   }
 }

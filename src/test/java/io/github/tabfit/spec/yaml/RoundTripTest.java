@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.Engine;
 import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.GradientClipping;
 import io.github.tabfit.spec.Hyperparameter;
@@ -20,6 +22,7 @@ import io.github.tabfit.spec.OptimizerSpec;
 import io.github.tabfit.spec.OutputSpec;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SplitSpec;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.TrainingSpec;
@@ -35,6 +38,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** What is written can be read back, and is the same. */
 class RoundTripTest {
@@ -132,8 +136,17 @@ class RoundTripTest {
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
                 Arbitraries.of(PreprocessingSpec.Target.class))
             .as(PreprocessingSpec::new);
-    Arbitrary<Path> sources =
-        Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.csv").map(Path::of);
+    Arbitrary<SourceSpec> files =
+        Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
+            .map(path -> SourceSpec.of(Path.of(path)));
+    Arbitrary<SourceSpec> queries =
+        Combinators.combine(
+                Arbitraries.of("jdbc:h2:mem:a", "jdbc:postgresql://host:5432/db?ssl=true"),
+                texts().filter(text -> !text.isBlank()),
+                texts().optional(),
+                texts().optional())
+            .as(SourceSpec.Jdbc::new);
+    Arbitrary<SourceSpec> sources = Arbitraries.oneOf(files, queries);
     return Combinators.combine(
             sources,
             texts(),
@@ -220,10 +233,13 @@ class RoundTripTest {
             .as(EarlyStopping::new);
     Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
+    Arbitrary<Tuple.Tuple2<Backend, Engine>> machines =
+        Combinators.combine(Arbitraries.of(Backend.class), Arbitraries.of(Engine.class))
+            .as(Tuple::of);
     return Combinators.combine(
-            optimizers(), schedules(), sizes, penalties, clipping, weights, stopping)
+            optimizers(), schedules(), sizes, penalties, clipping, weights, stopping, machines)
         .as(
-            (optimizer, schedule, size, penalised, clip, classes, stop) ->
+            (optimizer, schedule, size, penalised, clip, classes, stop, machine) ->
                 new TrainingSpec(
                     optimizer,
                     schedule,
@@ -235,7 +251,9 @@ class RoundTripTest {
                     penalised.get(2),
                     clip,
                     classes,
-                    stop));
+                    stop,
+                    machine.get1(),
+                    machine.get2()));
   }
 
   @Property(tries = 20)

@@ -12,16 +12,28 @@ import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The fused trainer's parameters against those of DL4J's own fit, for every catalog entry. */
+/**
+ * The fused trainer's parameters against those of DL4J's own fit, for every catalog entry.
+ *
+ * <p>The bound is 4k units of 2^-24 of the largest parameter after k steps. A step rounds each
+ * parameter once on either side, by half a unit of its own size at the most: that is one unit of
+ * difference. The step that is subtracted is some tenths of the largest parameter at the most; its
+ * own roundings (a few in the gradient, which both sides sum in another order, and three or four in
+ * the optimizer) are worth another two units together, and what the differences do to later
+ * gradients a fourth. Networks here are too small and the rates too low for differences to grow
+ * faster than the steps add to them.
+ */
 class AgreementTest {
+  private static final double UNITS_PER_STEP = 4;
+
   static List<Cases.Case> catalog() {
     List<Cases.Case> all = new ArrayList<>();
     OptimizerSpec adam = Cases.optimizer(Optimizer.ADAM);
@@ -57,7 +69,7 @@ class AgreementTest {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
         TrainingSpec training =
             Cases.training(
-                Cases.optimizer(Optimizer.NESTEROV),
+                OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
                 new Schedule.Constant(),
                 0,
                 0.01,
@@ -79,7 +91,18 @@ class AgreementTest {
 
   @ParameterizedTest
   @MethodSource("catalog")
-  void parametersAgreeAfterOneTenAndAHundredSteps(Cases.Case given) {
+  void parametersAgreeAfterOneAndTenSteps(Cases.Case given) {
+    compare(given, 10);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("catalog")
+  void parametersAgreeAfterAHundredSteps(Cases.Case given) {
+    compare(given, 100);
+  }
+
+  private static void compare(Cases.Case given, int steps) {
     MultiLayerNetwork theirs = given.model();
     MultiLayerNetwork ours = given.model();
     float[] features = Cases.features();
@@ -88,15 +111,14 @@ class AgreementTest {
     INDArray x = Nd4j.create(features, new long[] {Cases.ROWS, Cases.FEATURES}, 'c');
     INDArray y = Nd4j.create(labels, new long[] {Cases.ROWS, given.outputs()}, 'c');
     INDArray w = weights == null ? null : Nd4j.create(weights, new long[] {Cases.ROWS, 1}, 'c');
-    StringBuilder line = new StringBuilder(given.toString());
     try (FusedTrainer trainer =
         FusedTrainer.of(given.network(), given.training(), ours, Cases.BATCH, 1)) {
-      for (int step = 1; step <= 100; step++) {
+      for (int step = 1; step <= steps; step++) {
         int batch = (step - 1) % Cases.STEPS_PER_EPOCH;
         int from = batch * Cases.BATCH;
         int to = from + Cases.BATCH;
-        theirs.fit(
-            rows(x, from, to), rows(y, from, to), null, w == null ? null : rows(w, from, to));
+        INDArray mask = w == null ? null : rows(w, from, to);
+        theirs.fit(rows(x, from, to), rows(y, from, to), null, mask);
         trainer.step(features, labels, weights, Cases.order(), from, to);
         if (batch == Cases.STEPS_PER_EPOCH - 1) {
           theirs.incrementEpochCount();
@@ -104,37 +126,24 @@ class AgreementTest {
         }
         if (step == 1 || step == 10 || step == 100) {
           trainer.writeBack();
-          line.append(String.format(" %8.2f", units(theirs, ours)));
-          line.append(String.format(" (state %8.2f)", stateUnits(theirs, ours)));
+          double bound = UNITS_PER_STEP * step;
+          assertThat(units(ours.params(), theirs.params()))
+              .as("%s: units of 2^-24 after %d steps", given, step)
+              .isLessThanOrEqualTo(bound);
         }
       }
     }
-    System.out.println("AGREE " + line);
     assertThat(ours.getIterationCount()).isEqualTo(theirs.getIterationCount());
+    assertThat(ours.getEpochCount()).isEqualTo(theirs.getEpochCount());
   }
 
-  private static double units(MultiLayerNetwork theirs, MultiLayerNetwork ours) {
-    INDArray expected = theirs.params();
+  /** The largest difference in units of 2^-24 of the largest parameter. */
+  private static double units(INDArray found, INDArray expected) {
     double scale = expected.amaxNumber().doubleValue();
-    return ours.params().sub(expected).amaxNumber().doubleValue() / scale * (1 << 24);
-  }
-
-  private static double stateUnits(MultiLayerNetwork theirs, MultiLayerNetwork ours) {
-    INDArray expected = theirs.getUpdater().getStateViewArray();
-    if (expected == null) {
-      return 0;
-    }
-    double scale = expected.amaxNumber().doubleValue();
-    return ours.getUpdater().getStateViewArray().sub(expected).amaxNumber().doubleValue()
-        / scale
-        * (1 << 24);
+    return found.sub(expected).amaxNumber().doubleValue() / scale * (1 << 24);
   }
 
   private static INDArray rows(INDArray all, int from, int to) {
     return all.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-  }
-
-  static Stream<Cases.Case> unused() {
-    return Stream.empty();
   }
 }

@@ -1,0 +1,170 @@
+package io.github.tabfit.bench;
+
+import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.spec.EarlyStopping;
+import io.github.tabfit.spec.GradientClipping;
+import io.github.tabfit.spec.LayerSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.WeightInit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * A network, its batches and what is varied about them: {@code
+ * NAME[:activation[:dropout[:batch]]]}, for example {@code C:tanh} or {@code C:::64}. The names are
+ * those of {@code src/bench/peers/steps.py}.
+ *
+ * @param name A to E
+ * @param rows rows of the table
+ * @param units features, hidden units, outputs
+ * @param batch rows a step
+ * @param loss of the output layer
+ * @param activation of the hidden layers
+ * @param dropout after each of them
+ */
+record StepCase(
+    String name,
+    int rows,
+    List<Integer> units,
+    int batch,
+    Loss loss,
+    Activation activation,
+    double dropout) {
+  /** The five networks that `tabfit bench` measures unless told otherwise. */
+  static final List<String> NAMES = List.of("A", "B", "C", "D", "E");
+
+  /**
+   * The case of a text.
+   *
+   * @throws SpecException if it is none
+   */
+  static StepCase parse(String text) {
+    String[] parts = Arrays.copyOf(text.split(":", -1), 4);
+    StepCase named = named(parts[0]);
+    try {
+      return new StepCase(
+          text,
+          named.rows,
+          named.units,
+          isEmpty(parts[3]) ? named.batch : Integer.parseInt(parts[3]),
+          named.loss,
+          isEmpty(parts[1])
+              ? named.activation
+              : Activation.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+          isEmpty(parts[2]) ? 0 : Double.parseDouble(parts[2]));
+    } catch (IllegalArgumentException e) {
+      throw new SpecException(
+          "a case must be NAME[:activation[:dropout[:batch]]], got '" + text + "'", e);
+    }
+  }
+
+  private static boolean isEmpty(String part) {
+    return part == null || part.isEmpty();
+  }
+
+  private static StepCase named(String name) {
+    return switch (name) {
+      case "A" -> of(name, 1000, List.of(10, 64, 32, 1), 1000, Loss.BINARY_CROSS_ENTROPY);
+      case "B" -> of(name, 569, List.of(30, 64, 32, 2), 32, Loss.CROSS_ENTROPY);
+      case "C" -> of(name, 20_000, List.of(26, 128, 64, 1), 256, Loss.MSE);
+      case "D" -> of(name, 8192, List.of(784, 512, 256, 10), 128, Loss.CROSS_ENTROPY);
+      case "E" -> of(name, 8192, List.of(784, 2048, 2048, 10), 1024, Loss.CROSS_ENTROPY);
+      default -> throw new SpecException("a case must be one of " + NAMES + ", got '" + name + "'");
+    };
+  }
+
+  private static StepCase of(String name, int rows, List<Integer> units, int batch, Loss loss) {
+    return new StepCase(name, rows, units, batch, loss, Activation.RELU, 0);
+  }
+
+  /** For example {@code 30-64-32-2, batch 32}. */
+  String description() {
+    String network = units.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    String dropped = dropout > 0 ? ", dropout " + dropout : "";
+    return network + " " + activation.id() + dropped + ", batch " + batch;
+  }
+
+  int features() {
+    return units.get(0);
+  }
+
+  int outputs() {
+    return units.get(units.size() - 1);
+  }
+
+  NetworkSpec network() {
+    List<LayerSpec> layers =
+        units.subList(1, units.size() - 1).stream()
+            .map(
+                width ->
+                    new LayerSpec(
+                        width, ActivationSpec.of(activation), dropout, Normalization.NONE))
+            .toList();
+    return new NetworkSpec(layers, WeightInit.HE, 0, OutputSpec.of(loss));
+  }
+
+  TrainingSpec training() {
+    return new TrainingSpec(
+        OptimizerSpec.of(Optimizer.ADAM, 0.001),
+        new Schedule.Constant(),
+        0,
+        batch,
+        1,
+        0,
+        0,
+        0,
+        GradientClipping.none(),
+        new ClassWeights.None(),
+        new EarlyStopping(0, "loss"));
+  }
+
+  /** Standard normal features, {@code [rows, features]}. */
+  float[] randomFeatures() {
+    Random random = new Random(1);
+    float[] values = new float[rows * features()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Labels that the loss takes, {@code [rows, outputs]}. */
+  float[] randomLabels() {
+    Random random = new Random(2);
+    float[] values = new float[rows * outputs()];
+    for (int row = 0; row < rows; row++) {
+      switch (loss) {
+        case CROSS_ENTROPY -> values[row * outputs() + random.nextInt(outputs())] = 1;
+        case BINARY_CROSS_ENTROPY -> values[row] = random.nextInt(2);
+        default -> values[row] = (float) random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Floating-point operations of a step's matrix products: forward, by the weights, and by the
+   * inputs of all but the first layer; two for each multiplication and its addition.
+   */
+  double productOperations() {
+    double operations = 0;
+    for (int layer = 1; layer < units.size(); layer++) {
+      double product = 2.0 * batch * units.get(layer - 1) * units.get(layer);
+      operations += product * (layer == 1 ? 2 : 3);
+    }
+    return operations;
+  }
+}

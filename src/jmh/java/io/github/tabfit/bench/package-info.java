@@ -1,0 +1,2 @@
+/** Benchmarks behind {@code tabfit bench}, on JMH. */
+package io.github.tabfit.bench;

@@ -1,0 +1,54 @@
+package io.github.tabfit.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.spec.DataException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A model's metrics as JSON; what is not defined is null. */
+public final class MetricsCodec {
+  private MetricsCodec() {}
+
+  /** The record as a tree. */
+  public static ObjectNode encode(ModelMetrics metrics) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("epochs", metrics.epochs());
+    node.put("best_epoch", metrics.bestEpoch());
+    node.put("stopped", metrics.stopped());
+    ObjectNode parts = node.putObject("metrics");
+    metrics
+        .parts()
+        .forEach(
+            (part, values) -> {
+              ObjectNode entry = parts.putObject(part);
+              values.forEach(
+                  (name, value) ->
+                      entry.put(name, Double.isFinite(value) ? Double.valueOf(value) : null));
+            });
+    return node;
+  }
+
+  /**
+   * The record of a tree.
+   *
+   * @throws DataException if the tree is none
+   */
+  static ModelMetrics decode(JsonNode node) {
+    JsonFields fields = new JsonFields(node, BundleEntries.METRICS);
+    Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
+    fields
+        .object("metrics")
+        .properties()
+        .forEach(
+            part -> {
+              JsonFields values = new JsonFields(part.getValue(), BundleEntries.METRICS);
+              Map<String, Double> metrics = new LinkedHashMap<>();
+              values.names().forEach(name -> metrics.put(name, values.numberOrNaN(name)));
+              parts.put(part.getKey(), metrics);
+            });
+    return new ModelMetrics(
+        fields.count("epochs"), fields.count("best_epoch"), fields.text("stopped"), parts);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.tabfit.bundle;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was measured when a model was trained.
+ *
+ * @param epochs epochs trained
+ * @param bestEpoch the epoch, from 1, whose weights the model has; 0 if none ended
+ * @param stopped why training ended: {@code early}, {@code last_epoch} or {@code cancelled}
+ * @param parts metrics, the loss first, of {@code train}, {@code validation} and {@code test} where
+ *     they have rows, and of the naive {@code baseline}; NaN where one is not defined
+ */
+public record ModelMetrics(
+    int epochs, int bestEpoch, String stopped, Map<String, Map<String, Double>> parts) {
+  /** Why training ended when it was interrupted. */
+  public static final String CANCELLED = "cancelled";
+
+  /** Copies the maps, keeping their order. */
+  public ModelMetrics {
+    Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+    parts.forEach(
+        (part, values) -> copy.put(part, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
+    parts = Collections.unmodifiableMap(copy);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.SpecException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The flags that go with a database's URL in place of a file. */
+final class DataOptions {
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "What to ask the database, when the data is a jdbc: URL.")
+  private Optional<String> query;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "Who asks the database.")
+  private Optional<String> user;
+
+  @Option(
+      names = "--password-env",
+      paramLabel = "VARIABLE",
+      description = "The environment variable that holds the database's password.")
+  private Optional<String> passwordEnv;
+
+  /** What a file's path or a database's URL and these flags name. */
+  SourceSpec source(String data) {
+    if (data.startsWith("jdbc:")) {
+      String asked =
+          query.orElseThrow(
+              () ->
+                  new SpecException(
+                      "--query is required with a jdbc: URL, for example --query 'SELECT * FROM houses'"));
+      return new SourceSpec.Jdbc(data, asked, user, passwordEnv);
+    }
+    if (query.isPresent() || user.isPresent() || passwordEnv.isPresent()) {
+      throw new SpecException(
+          "--query, --user and --password-env go with a jdbc: URL, not with the file " + data);
+    }
+    try {
+      return SourceSpec.of(Path.of(data));
+    } catch (InvalidPathException e) {
+      throw new SpecException("not a path: " + data, e);
+    }
+  }
+}

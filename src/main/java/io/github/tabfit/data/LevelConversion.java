@@ -1,0 +1,123 @@
+package io.github.tabfit.data;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.github.tabfit.data.Cells.Fault;
+import io.github.tabfit.spec.ColumnType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a column of any type from texts: each distinct text is looked at once. */
+final class LevelConversion {
+  private final String name;
+  private final int[] codes;
+  private final List<String> levels;
+  private final String[] messages;
+
+  /**
+   * From texts to a column.
+   *
+   * @param codes a row's place in the levels, -1 where missing
+   * @param levels the distinct texts, in the order in which they come first
+   */
+  LevelConversion(String name, int[] codes, List<String> levels) {
+    this.name = name;
+    this.codes = codes;
+    this.levels = levels;
+    messages = new String[levels.size()];
+  }
+
+  /** The column; rows with texts that the type does not allow are missing in it. */
+  Column to(ColumnType type) {
+    return switch (type) {
+      case NUMERIC -> new NumericColumn(name, rows(numbers()), codes.length, List.of());
+      case BOOLEAN -> booleans();
+      case DATE -> dates();
+      case CATEGORICAL -> sorted();
+      case IGNORE -> throw new IllegalArgumentException("an ignored column is not read");
+    };
+  }
+
+  /** The first row whose text the type does not allow; null if there is none. */
+  Fault fault() {
+    for (int row = 0; row < codes.length; row++) {
+      if (codes[row] >= 0 && messages[codes[row]] != null) {
+        return new Fault(row, messages[codes[row]]);
+      }
+    }
+    return null;
+  }
+
+  private double[] numbers() {
+    double[] numbers = new double[levels.size()];
+    for (int code = 0; code < numbers.length; code++) {
+      String text = levels.get(code);
+      numbers[code] = Double.NaN;
+      if (!Fields.isDecimal(text)) {
+        messages[code] = Fields.notANumber(text);
+      } else {
+        numbers[code] = JavaDoubleParser.parseDouble(text);
+        messages[code] =
+            Double.isInfinite(numbers[code]) ? Fields.beyondFloat64(text) : messages[code];
+      }
+    }
+    return numbers;
+  }
+
+  private Column booleans() {
+    String[] words = new String[2];
+    double[] truths = new double[levels.size()];
+    for (int code = 0; code < truths.length; code++) {
+      String word = levels.get(code).trim();
+      int truth = BooleanWords.truth(word);
+      truths[code] = truth < 0 ? Double.NaN : truth;
+      if (truth < 0) {
+        messages[code] = BooleanWords.notAWord(word);
+      } else if (words[truth] == null) {
+        words[truth] = word;
+      }
+    }
+    return new NumericColumn(
+        name, rows(truths), codes.length, BooleanWords.pair(words[0], words[1]));
+  }
+
+  private Column dates() {
+    long[] millis = new long[levels.size()];
+    for (int code = 0; code < millis.length; code++) {
+      millis[code] = Dates.parse(levels.get(code));
+      if (millis[code] == DateColumn.MISSING) {
+        messages[code] = Dates.notADate(levels.get(code));
+      }
+    }
+    long[] rows = new long[codes.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = codes[row] < 0 ? DateColumn.MISSING : millis[codes[row]];
+    }
+    return new DateColumn(name, rows, rows.length);
+  }
+
+  private Column sorted() {
+    Integer[] order = new Integer[levels.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> levels.get(a).compareTo(levels.get(b)));
+    int[] places = new int[order.length];
+    List<String> names = new ArrayList<>(order.length);
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+      names.add(levels.get(order[place]));
+    }
+    int[] ordered = new int[codes.length];
+    for (int row = 0; row < codes.length; row++) {
+      ordered[row] = codes[row] < 0 ? -1 : places[codes[row]];
+    }
+    return new CategoricalColumn(name, ordered, names);
+  }
+
+  private double[] rows(double[] byLevel) {
+    double[] rows = new double[codes.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = codes[row] < 0 ? Double.NaN : byLevel[codes[row]];
+    }
+    return rows;
+  }
+}

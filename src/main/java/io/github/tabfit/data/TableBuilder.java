@@ -1,0 +1,129 @@
+package io.github.tabfit.data;
+
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Puts a source's blocks together. */
+final class TableBuilder {
+  private final RawBlocks source;
+  private final Map<String, ColumnParts> parts = new LinkedHashMap<>();
+  private final Map<String, ColumnType> known = new HashMap<>();
+  private final LineGaps lines = new LineGaps();
+  private final int[] places;
+  private final boolean whole;
+  private long first;
+  private int expected;
+  private int rows;
+
+  /** Collects the columns that are asked for, of the whole source or of some of its blocks. */
+  TableBuilder(RawBlocks source, RawColumns asked, boolean whole) {
+    this.source = source;
+    this.whole = whole;
+    places = new int[asked.types().length];
+    for (int i = 0; i < places.length; i++) {
+      if (asked.types()[i] != null) {
+        String name = source.header().get(i);
+        TypeGuess guess = asked.guesses()[i];
+        places[parts.size()] = i;
+        parts.put(name, new ColumnParts(name, guess));
+        if (guess == null) {
+          known.put(name, asked.types()[i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the block that the source gave last.
+   *
+   * @throws DataException if the block is broken, or has a field that is not of its known type
+   */
+  void add(RawBlock block) {
+    if (block.rows() > 0) {
+      if (rows == 0) {
+        first = source.firstLine() + block.line(0);
+        expected = whole ? source.expectedRows(block) : block.rows();
+      }
+      int offset = Math.toIntExact(source.firstLine() - first);
+      for (int row = 0; row < block.rows(); row++) {
+        lines.add(rows + row, offset + block.line(row));
+      }
+      int next = 0;
+      for (ColumnParts part : parts.values()) {
+        part.add(block.columns()[places[next++]], expected);
+      }
+      rows += block.rows();
+      refuse(true);
+      source.recycle(block);
+    }
+    if (block.fault() != null) {
+      throw source.fault(block.fault());
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** The types of the columns that were supposed, as all of their fields say. */
+  Map<String, ColumnType> inferred() {
+    Map<String, ColumnType> types = new HashMap<>();
+    parts.forEach(
+        (name, part) -> {
+          if (part.guess() != null) {
+            types.put(name, part.guess().type());
+          }
+        });
+    return types;
+  }
+
+  /** Whether the column was read as what can become of that type. */
+  boolean holds(String column, ColumnType type) {
+    return parts.get(column).holds(type);
+  }
+
+  /**
+   * The columns; to be called once.
+   *
+   * @param inferred types of the columns that were supposed; without one a column is left out
+   * @throws DataException if a field is not of its column's type
+   */
+  Map<String, Column> columns(Map<String, ColumnType> inferred) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    parts.forEach(
+        (name, part) -> {
+          ColumnType type = part.guess() == null ? known.get(name) : inferred.get(name);
+          if (type != null) {
+            columns.put(name, part.build(type));
+          }
+        });
+    parts.keySet().retainAll(columns.keySet());
+    refuse(false);
+    return columns;
+  }
+
+  /** Where the rows start. */
+  RowPlaces rowPlaces() {
+    return new RowPlaces(source.origin(), source.rowKind(), first, rows, lines.toArray(rows));
+  }
+
+  /** Throws the first row's fault, of columns of known type alone or of all. */
+  private void refuse(boolean knownOnly) {
+    ColumnParts worst = null;
+    for (ColumnParts part : parts.values()) {
+      boolean counts = part.fault() != null && (part.guess() == null || !knownOnly);
+      if (counts && (worst == null || part.fault().row() < worst.fault().row())) {
+        worst = part;
+      }
+    }
+    if (worst != null) {
+      throw new DataException(
+          "%s: column '%s': %s"
+              .formatted(
+                  rowPlaces().where(worst.fault().row()), worst.name(), worst.fault().message()));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What ND4J lacks for networks of the size that tables need: caches and pools, set before it loads.
+ */
+package io.github.tabfit.runtime.nd4j;
