@@ -6,6 +6,7 @@ import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.WeightDifference;
 import io.github.tabfit.data.TableReader;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.PreparedExperiment;
@@ -60,7 +61,8 @@ public record Reproduction(
    * Trains a model again.
    *
    * @param model the model
-   * @param data where its table is now; where it was unless given
+   * @param data where its table is now; where it was unless given. A model of a query's rows asks
+   *     the database that it names, so its origin should be trusted
    * @param output the folder for the second run; nothing is written unless given
    * @param listener follows training, and may end it
    * @param ready is told of the prepared experiment before training begins
@@ -78,13 +80,20 @@ public record Reproduction(
       throw new SpecException(
           "the model is a checkpoint of an interrupted run; the model of a finished one is required");
     }
-    requireSameTable(
-        data.orElseGet(() -> Path.of(model.provenance().dataSource())), model.provenance());
+    if (data.isPresent() || model.spec().data().source() instanceof SourceSpec.File) {
+      requireSameTable(
+          data.orElseGet(() -> Path.of(model.provenance().dataSource())), model.provenance());
+    }
+    Consumer<PreparedExperiment> checked =
+        prepared -> {
+          prepared.querySha256().ifPresent(found -> requireSameRows(found, model.provenance()));
+          ready.accept(prepared);
+        };
     Experiment experiment = Experiment.of(document(model, data));
     Run run =
         output.isPresent()
-            ? experiment.output(output.get()).train(listener, ready)
-            : trainWithoutFiles(experiment, listener, ready);
+            ? experiment.output(output.get()).train(listener, checked)
+            : trainWithoutFiles(experiment, listener, checked);
     return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
   }
 
@@ -99,6 +108,14 @@ public record Reproduction(
       throw new DataException(
           "%s: is not the table that the model was trained on: SHA-256 %s is required, found %s"
               .formatted(table, provenance.dataSha256(), found));
+    }
+  }
+
+  private static void requireSameRows(String found, Provenance provenance) {
+    if (!found.equals(provenance.dataSha256())) {
+      throw new DataException(
+          "%s: the query's rows are not those that the model was trained on: SHA-256 %s is required, found %s"
+              .formatted(provenance.dataSource(), provenance.dataSha256(), found));
     }
   }
 

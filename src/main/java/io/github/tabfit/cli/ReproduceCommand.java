@@ -2,9 +2,12 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.Reproduction;
 import io.github.tabfit.ReproductionJson;
+import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.BundleReader;
 import io.github.tabfit.bundle.WeightDifference;
 import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.SpecException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,14 +50,22 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "A folder for the second run; nothing is written unless given.")
   private Optional<Path> output;
 
+  @Option(
+      names = "--query-again",
+      description =
+          "Ask the database that the model names for the rows of its query. Only for models you trust.")
+  private boolean queryAgain;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
+    Bundle bundle = BundleReader.read(model);
+    requireConsent(bundle);
     TrainingProgress progress = new TrainingProgress(common);
     Optional<Reproduction> ended;
     try (progress) {
-      ended = Reproduction.of(BundleReader.read(model), data, output, progress, progress::begin);
+      ended = Reproduction.of(bundle, data, output, progress, progress::begin);
     }
     if (ended.isEmpty()) {
       common.say("Interrupted: nothing to compare");
@@ -70,6 +81,17 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new ExportException(failure(reproduction));
     }
     return ExitCode.DONE;
+  }
+
+  /** A model file from anyone must not choose which server is asked what. */
+  private void requireConsent(Bundle bundle) {
+    if (bundle.spec().data().source() instanceof SourceSpec.Jdbc jdbc
+        && data.isEmpty()
+        && !queryAgain) {
+      throw new SpecException(
+          "the model was trained on the rows of a query to %s: --query-again asks it again (do so only if you trust the model file): %s"
+              .formatted(jdbc.url(), jdbc.query()));
+    }
   }
 
   private static String failure(Reproduction reproduction) {

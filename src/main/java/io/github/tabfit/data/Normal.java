@@ -1,7 +1,43 @@
 package io.github.tabfit.data;
 
-/** The standard normal distribution. */
-final class Normal {
+/**
+ * The standard normal distribution's quantile function Φ⁻¹, to about 16 digits, by rational
+ * functions. Source: Wichura (1988), algorithm AS 241, Applied Statistics 37.
+ */
+public final class Normal {
+  /** The center reaches this far from the probability 0.5. */
+  public static final double CENTER_WIDTH = 0.425;
+
+  /** In the center, with q = probability - 0.5, the function's argument is this less q². */
+  public static final double CENTER_OFFSET = 0.180625;
+
+  /** In the tail the function's argument is √(-ln of the tail's probability) less this. */
+  public static final double TAIL_OFFSET = 1.6;
+
+  /**
+   * A rational function.
+   *
+   * @param numerator coefficients, the constant first; copied in and out
+   * @param denominator coefficients, the constant first; copied in and out
+   */
+  public record Rational(double[] numerator, double[] denominator) {
+    /** Copies the arrays. */
+    public Rational {
+      numerator = numerator.clone();
+      denominator = denominator.clone();
+    }
+
+    @Override
+    public double[] numerator() {
+      return numerator.clone();
+    }
+
+    @Override
+    public double[] denominator() {
+      return denominator.clone();
+    }
+  }
+
   private static final double[] A = {
     3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
@@ -50,22 +86,31 @@ final class Normal {
 
   private Normal() {}
 
+  /** Φ⁻¹ / q in the center. */
+  public static Rational center() {
+    return new Rational(A, B);
+  }
+
+  /** |Φ⁻¹| in the tails, for tail probabilities of at least e^-25. */
+  public static Rational tail() {
+    return new Rational(C, D);
+  }
+
   /**
-   * Φ⁻¹: the number below which a standard normal variable lies with the probability, to about 16
-   * digits. Source: Wichura (1988), algorithm AS 241, Applied Statistics 37.
+   * Φ⁻¹: the number below which a standard normal variable lies with the probability.
    *
    * @param probability above 0 and below 1
    */
   static double inverse(double probability) {
     double q = probability - 0.5;
-    if (Math.abs(q) <= 0.425) {
-      double r = 0.180625 - q * q;
+    if (Math.abs(q) <= CENTER_WIDTH) {
+      double r = CENTER_OFFSET - q * q;
       return q * polynomial(A, r) / polynomial(B, r);
     }
     double r = Math.sqrt(-Math.log(q < 0 ? probability : 1 - probability));
     double magnitude =
         r <= 5
-            ? polynomial(C, r - 1.6) / polynomial(D, r - 1.6)
+            ? polynomial(C, r - TAIL_OFFSET) / polynomial(D, r - TAIL_OFFSET)
             : polynomial(E, r - 5) / polynomial(F, r - 5);
     return q < 0 ? -magnitude : magnitude;
   }

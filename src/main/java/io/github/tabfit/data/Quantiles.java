@@ -34,10 +34,12 @@ final class Quantiles {
 
   /** Φ⁻¹ of the share of the distribution below the value, between Φ⁻¹(1e-7) and Φ⁻¹(1 - 1e-7). */
   static double toNormal(double value, double[] landmarks) {
-    if (value - EDGE < landmarks[0]) {
+    // Beyond 1e9 float64 cannot tell value - EDGE from value.
+    if (value <= landmarks[0] || value - EDGE < landmarks[0]) {
       return LOWEST;
     }
-    if (value + EDGE > landmarks[landmarks.length - 1]) {
+    double last = landmarks[landmarks.length - 1];
+    if (value >= last || value + EDGE > last) {
       return HIGHEST;
     }
     // Where landmarks are equal the distribution jumps: the middle of the jump.

@@ -57,6 +57,16 @@ class DatabaseTest {
       Cli predicted = database("predict", run.toString(), "--data");
       assertThat(predicted.out().lines()).hasSize(151);
       assertThat(database("describe").out()).contains("150 rows, 3 columns");
+
+      Cli refused = Cli.run("reproduce", run.toString());
+      assertThat(refused.code()).isEqualTo(ExitCode.BAD_USAGE);
+      assertThat(refused.err()).contains("--query-again asks it again").contains(URL);
+      assertThat(Cli.run("reproduce", run.toString(), "--query-again").out())
+          .contains("Reproduced");
+      statement.execute("DELETE FROM iris WHERE a < 4.5");
+      Cli changed = Cli.run("reproduce", run.toString(), "--query-again");
+      assertThat(changed.code()).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(changed.err()).contains("the query's rows are not those");
     }
   }
 

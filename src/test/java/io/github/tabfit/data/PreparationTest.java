@@ -40,6 +40,17 @@ class PreparationTest {
         .isCloseTo(expected, within(1e-14 * Math.max(1, Math.abs(expected))));
   }
 
+  /** Beyond 1e9 the margin of 1e-7 is lost in rounding: the first landmark was looked up at -1. */
+  @Test
+  void billionsAtTheOutermostQuantilesAreBounded() {
+    double[] landmarks = {1.6e9, 1.7e9, 1.8e9};
+
+    assertThat(Quantiles.toNormal(1.6e9, landmarks))
+        .isEqualTo(Quantiles.toNormal(-1, new double[] {0, 1}));
+    assertThat(Quantiles.toNormal(1.8e9, landmarks))
+        .isEqualTo(Quantiles.toNormal(2, new double[] {0, 1}));
+  }
+
   // The same script: scikit-learn's QuantileTransformer.
   @Test
   void quantilesAreThoseOfScikitLearn() {

@@ -1,0 +1,130 @@
+package io.github.tabfit.export;
+
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.export.dl4j.Dl4jFormat;
+import io.github.tabfit.export.onnx.OnnxFormat;
+import io.github.tabfit.export.source.JavaFormat;
+import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.SpecException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes models in other formats, and proves on real rows that they predict the same. */
+public final class Exporter {
+  private Exporter() {}
+
+  /**
+   * Exports a model. The file appears once it is proven, or where nothing can prove it.
+   *
+   * @param file where to; a file that is there is replaced
+   * @param data the table to compare on; if empty, the one the model was trained on if it is still
+   *     there
+   * @throws ExportException if the format cannot express the model, or the file's predictions
+   *     differ: no file is left then, an older one neither
+   * @throws DataException if the table cannot be used
+   * @throws SpecException if the file cannot be written
+   */
+  public static ExportResult export(
+      Predictor predictor, ExportFormat format, Path file, Optional<Path> data) {
+    return export(predictor, format(format), file, data);
+  }
+
+  static ExportResult export(
+      Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
+    byte[] bytes = format.bytes(predictor.bundle(), file);
+    List<String> notes = new ArrayList<>(format.notes(predictor.bundle()));
+    Optional<Path> table = data.or(() -> trainedOn(predictor));
+    Optional<String> unprovable =
+        format
+            .unprovable()
+            .or(() -> table.isEmpty() ? Optional.of(noTable(predictor)) : Optional.empty());
+    Optional<Proof> proof = Optional.empty();
+    if (unprovable.isPresent()) {
+      notes.add("The file is unproven: " + unprovable.get());
+    } else {
+      Proof found = prove(predictor, format, bytes, file, table.orElseThrow());
+      if (found.rowsLeftOut() > 0) {
+        notes.add(
+            "%d rows were not compared: ONNX Runtime's Java binding takes no character above U+FFFF"
+                .formatted(found.rowsLeftOut()));
+      }
+      proof = Optional.of(found);
+    }
+    write(file, bytes);
+    return new ExportResult(file, bytes.length, proof, notes);
+  }
+
+  private static Proof prove(
+      Predictor predictor, ModelFormat format, byte[] bytes, Path file, Path table) {
+    Proof proof;
+    try (Scorer scorer = format.open(bytes, predictor.bundle(), file)) {
+      proof = Comparison.onTable(predictor, scorer, table);
+    }
+    if (proof.rows() + proof.rowsLeftOut() == 0) {
+      throw new DataException(table + ": has no rows to compare on (name another --data)");
+    }
+    if (!proof.holds()) {
+      discard(file);
+      throw new ExportException(
+          ("%s: the exported file predicts differently, so it was deleted: of %d rows %d have"
+                  + " another label, and numbers differ by up to %.1e relative (at most %.0e is"
+                  + " required); please report it with the model")
+              .formatted(
+                  file,
+                  proof.rows(),
+                  proof.differentLabels(),
+                  proof.maxRelativeDifference(),
+                  Proof.BOUND));
+    }
+    return proof;
+  }
+
+  private static ModelFormat format(ExportFormat format) {
+    return switch (format) {
+      case ONNX -> new OnnxFormat();
+      case DL4J -> new Dl4jFormat();
+      case JAVA -> new JavaFormat();
+    };
+  }
+
+  private static Optional<Path> trainedOn(Predictor predictor) {
+    Path source = Path.of(predictor.bundle().provenance().dataSource());
+    return Files.isRegularFile(source) ? Optional.of(source) : Optional.empty();
+  }
+
+  private static String noTable(Predictor predictor) {
+    return "there is no %s, which it was trained on, to compare on (name a table with --data)"
+        .formatted(predictor.bundle().provenance().dataSource());
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
+    try {
+      Files.write(partial, bytes);
+      Files.move(
+          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      discard(partial);
+      throw new SpecException(
+          "%s: cannot be written: %s (choose another --output)"
+              .formatted(file, WriteFault.reason(e)),
+          e);
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The fault that led here is the one to report.
+      file.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.tabfit.export.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedColumn;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.export.Scorer;
+import io.github.tabfit.spec.ExportException;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import onnx.Onnx.TensorProto.DataType;
+
+/** Predicts with an ONNX file in ONNX Runtime, as a program without Tabfit would. */
+final class OnnxScorer implements Scorer {
+  private final FittedPreprocessing fitted;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private OnnxScorer(FittedPreprocessing fitted, OrtEnvironment environment, OrtSession session) {
+    this.fitted = fitted;
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /**
+   * Loads ONNX Runtime, an optional dependency.
+   *
+   * @throws LinkageError if it is not there, or has no library for this machine
+   */
+  static void load() {
+    OrtEnvironment.getEnvironment();
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param fitted the preprocessing of the model that the file was made of
+   * @throws ExportException if ONNX Runtime refuses it
+   */
+  static OnnxScorer open(byte[] file, FittedPreprocessing fitted) {
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(1);
+        return new OnnxScorer(fitted, environment, environment.createSession(file, options));
+      }
+    } catch (OrtException e) {
+      throw refused(e);
+    }
+  }
+
+  /** The Java binding gives and takes "modified UTF-8", which has no character above U+FFFF. */
+  @Override
+  public boolean accepts(String[] row) {
+    for (int i = 0; i < row.length; i++) {
+      FittedColumn column = fitted.columns().get(i);
+      boolean text = InputTypes.of(column) == DataType.STRING;
+      if (!isBasic(column.name()) || (text && !isBasic(row[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBasic(String text) {
+    return text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+  }
+
+  @Override
+  public List<Prediction> score(List<String[]> rows) {
+    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    try {
+      for (int i = 0; i < fitted.columns().size(); i++) {
+        inputs.put(fitted.columns().get(i).name(), tensor(fitted.columns().get(i), i, rows));
+      }
+      try (OrtSession.Result result = session.run(inputs)) {
+        return predictions(result, rows.size());
+      }
+    } catch (OrtException e) {
+      throw refused(e);
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw refused(e);
+    }
+  }
+
+  private OnnxTensor tensor(FittedColumn column, int place, List<String[]> rows)
+      throws OrtException {
+    long[] shape = {rows.size(), 1};
+    DataType type = InputTypes.of(column);
+    if (type == DataType.STRING) {
+      String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
+      return OnnxTensor.createTensor(environment, texts, shape);
+    }
+    double[] numbers = rows.stream().mapToDouble(row -> number(row[place])).toArray();
+    if (type == DataType.DOUBLE) {
+      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
+    }
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats), shape);
+  }
+
+  private double number(String field) {
+    String text = field.trim();
+    return text.isEmpty() || fitted.missing().contains(text)
+        ? Double.NaN
+        : Double.parseDouble(text);
+  }
+
+  private List<Prediction> predictions(OrtSession.Result result, int rows) throws OrtException {
+    List<Prediction> predictions = new ArrayList<>(rows);
+    if (!(fitted.target() instanceof ClassTarget target)) {
+      for (float value : (float[]) result.get(0).getValue()) {
+        predictions.add(new Prediction.ValuePrediction(value));
+      }
+      return predictions;
+    }
+    String[] labels = (String[]) result.get(0).getValue();
+    float[][] scores = (float[][]) result.get(1).getValue();
+    for (int row = 0; row < rows; row++) {
+      Map<String, Double> byClass = new LinkedHashMap<>();
+      for (int i = 0; i < scores[row].length; i++) {
+        byClass.put(target.classes().get(i), (double) scores[row][i]);
+      }
+      String label = label(target, labels[row], scores[row]);
+      predictions.add(
+          OutputDecoder.hasProbabilities(target)
+              ? new Prediction.ClassPrediction(label, byClass, Map.of())
+              : new Prediction.ClassPrediction(label, Map.of(), byClass));
+    }
+    return predictions;
+  }
+
+  /** The label, by its place where the binding cannot read it. */
+  private static String label(ClassTarget target, String label, float[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return label.isEmpty() || isBasic(target.classes().get(best))
+        ? label
+        : target.classes().get(best);
+  }
+
+  private static ExportException refused(OrtException e) {
+    return new ExportException("ONNX Runtime refuses the exported file: " + e.getMessage(), e);
+  }
+}

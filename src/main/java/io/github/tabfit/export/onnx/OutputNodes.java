@@ -1,0 +1,113 @@
+package io.github.tabfit.export.onnx;
+
+import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedTarget;
+import io.github.tabfit.data.NumericTarget;
+import io.github.tabfit.data.OutputDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import onnx.Onnx.TensorProto.DataType;
+
+/** What the network's outputs mean: a class and its probabilities, or a number. */
+final class OutputNodes {
+  static final String LABEL = "label";
+  static final String PROBABILITIES = "probabilities";
+  static final String MARGINS = "margins";
+  static final String VALUE = "value";
+
+  private final GraphBuilder graph;
+
+  OutputNodes(GraphBuilder graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * Adds the model's outputs. Where a row is refused, numbers are NaN and the label is empty.
+   *
+   * @param outputs [batch, labels], float32
+   * @param refused [batch, 1], bool
+   * @return the outputs' names: value; or label, then probabilities or margins
+   */
+  List<String> add(FittedTarget target, String outputs, String refused) {
+    graph.section("prediction");
+    return target instanceof NumericTarget numeric
+        ? List.of(value(numeric, outputs, refused))
+        : classes((ClassTarget) target, outputs, refused);
+  }
+
+  private String value(NumericTarget target, String outputs, String refused) {
+    String inverse = inverse(target, graph.cast(outputs, DataType.DOUBLE));
+    String value = graph.cast(inverse, DataType.FLOAT);
+    String name = name(VALUE);
+    String description = "the predicted '" + target.name() + "'; NaN where the row is refused";
+    graph.output(name, DataType.FLOAT, description, flat(orNaN(value, refused)));
+    return name;
+  }
+
+  /** As {@link NumericTarget#inverse}. */
+  private String inverse(NumericTarget target, String output) {
+    return switch (target.transform()) {
+      case STANDARDIZE -> linear(output, target.sd(), target.mean());
+      case LOG1P ->
+          graph.op(
+              "Sub",
+              graph.op("Exp", linear(output, target.sd(), target.mean())),
+              graph.row("one", 1.0));
+      case MIN_MAX -> linear(output, target.max() - target.min(), target.min());
+      case SCALE -> graph.op("Mul", output, graph.row("mean", target.mean()));
+      case NONE -> output;
+    };
+  }
+
+  private String linear(String x, double factor, double summand) {
+    String product = graph.op("Mul", x, graph.row("factor", factor));
+    return graph.op("Add", product, graph.row("summand", summand));
+  }
+
+  private List<String> classes(ClassTarget target, String outputs, String refused) {
+    int count = target.classes().size();
+    boolean probabilities = OutputDecoder.hasProbabilities(target);
+    String scores = outputs;
+    if (target.labelCount() == 1) {
+      String other =
+          probabilities ? graph.op("Sub", graph.row("one", 1f), outputs) : graph.op("Neg", outputs);
+      scores = graph.beside(List.of(other, outputs));
+    }
+    String best = graph.op("ArgMax", List.of(attribute("axis", 1)), scores);
+    String place = graph.op("Where", refused, graph.row("none", (long) count), best);
+    List<String> names = new ArrayList<>(target.classes());
+    names.add("");
+    String label = graph.op("Gather", graph.row("classes", names), place);
+    String labelName = name(LABEL);
+    graph.output(
+        labelName,
+        DataType.STRING,
+        "the predicted '" + target.name() + "'; empty where the row is refused",
+        flat(label));
+    String scoresName = name(probabilities ? PROBABILITIES : MARGINS);
+    graph.output(
+        scoresName,
+        DataType.FLOAT,
+        "of the classes %s; NaN where the row is refused"
+            .formatted(String.join(", ", target.classes())),
+        orNaN(scores, refused),
+        count);
+    return List.of(labelName, scoresName);
+  }
+
+  private String orNaN(String values, String refused) {
+    return graph.op("Where", refused, graph.row("refused", Float.NaN), values);
+  }
+
+  /** [batch, 1] as [batch]. */
+  private String flat(String values) {
+    return graph.op("Squeeze", values, graph.row("axis", 1L));
+  }
+
+  /** The output's name, other than every column's. */
+  private String name(String wanted) {
+    return graph.has(wanted) ? name("predicted_" + wanted) : wanted;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.tabfit.export.onnx;
+
+import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+
+import io.github.tabfit.data.FittedCategorical;
+import io.github.tabfit.data.FittedColumn;
+import io.github.tabfit.data.FittedDate;
+import io.github.tabfit.data.FittedNumeric;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.spec.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import onnx.Onnx.TensorProto.DataType;
+
+/**
+ * Raw columns to features. Columns of a kind are put side by side and computed together, so the
+ * number of operators hardly grows with the number of columns; numbers are computed in float64, as
+ * Tabfit does.
+ */
+final class PreprocessingNodes {
+  private final GraphBuilder graph;
+  private final FittedPreprocessing fitted;
+  private final TextNodes texts;
+  private final List<String> parts = new ArrayList<>();
+  private final List<Integer> order = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+
+  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted) {
+    this.graph = graph;
+    this.fitted = fitted;
+    this.texts = new TextNodes(graph, fitted.missing());
+  }
+
+  /** Adds the inputs, in the columns' order, and all that makes features of them. */
+  static Features add(GraphBuilder graph, FittedPreprocessing fitted) {
+    for (FittedColumn column : fitted.columns()) {
+      graph.input(column.name(), InputTypes.of(column), InputTypes.description(column));
+    }
+    return new PreprocessingNodes(graph, fitted).features();
+  }
+
+  private Features features() {
+    addNumbers();
+    addCategories();
+    graph.section("features");
+    String any =
+        graph.op(
+            "ReduceMax",
+            List.of(attribute("keepdims", 1)),
+            graph.cast(graph.beside(refused), DataType.FLOAT),
+            graph.row("axis", 1L));
+    return new Features(
+        graph.beside(parts),
+        order.stream().mapToInt(Integer::intValue).toArray(),
+        graph.cast(any, DataType.BOOL));
+  }
+
+  /** Numbers, booleans and parts of dates: all that is filled and scaled. */
+  private void addNumbers() {
+    List<NumberNodes.Quantity> numbers = new ArrayList<>();
+    List<String> raw = new ArrayList<>();
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      List<String> inputs = new ArrayList<>();
+      eachColumn(
+          (column, feature) -> {
+            if (column.type() == ColumnType.NUMERIC && InputTypes.of(column) == type) {
+              inputs.add(column.name());
+              numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
+            }
+          });
+      if (!inputs.isEmpty()) {
+        graph.section("numbers");
+        String values = graph.beside(inputs);
+        raw.add(type == DataType.FLOAT ? graph.cast(values, DataType.DOUBLE) : values);
+      }
+    }
+    List<String> booleans = new ArrayList<>();
+    List<String> dates = new ArrayList<>();
+    List<FittedDate> dateColumns = new ArrayList<>();
+    eachColumn(
+        (column, feature) -> {
+          if (column.type() == ColumnType.BOOLEAN) {
+            booleans.add(column.name());
+            numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
+          }
+        });
+    eachColumn(
+        (column, feature) -> {
+          if (column instanceof FittedDate date) {
+            dates.add(column.name());
+            dateColumns.add(date);
+            numbers.addAll(NumberNodes.Quantity.of(date, feature));
+          }
+        });
+    if (!booleans.isEmpty()) {
+      raw.add(texts.truths(booleans, refused));
+    }
+    if (!dates.isEmpty()) {
+      raw.add(new DateNodes(graph, texts).parts(dates, dateColumns, refused));
+    }
+    if (!numbers.isEmpty()) {
+      new NumberNodes(graph, numbers).add(graph.beside(raw), parts, order, refused);
+    }
+  }
+
+  private void addCategories() {
+    List<FittedCategorical> columns = new ArrayList<>();
+    eachColumn(
+        (column, feature) -> {
+          if (column instanceof FittedCategorical categorical) {
+            columns.add(categorical);
+            for (int i = 0; i < column.featureCount(); i++) {
+              order.add(feature + i);
+            }
+          }
+        });
+    if (!columns.isEmpty()) {
+      parts.add(new CategoryNodes(graph, texts).features(columns, refused));
+    }
+  }
+
+  /** Takes a column and the index of its first feature. */
+  private interface ColumnVisitor {
+    void visit(FittedColumn column, int feature);
+  }
+
+  private void eachColumn(ColumnVisitor visitor) {
+    int feature = 0;
+    for (FittedColumn column : fitted.columns()) {
+      visitor.visit(column, feature);
+      feature += column.featureCount();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.tabfit.export.source;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedColumn;
+import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.export.ModelFormat;
+import io.github.tabfit.export.Scorer;
+import io.github.tabfit.runtime.Versions;
+import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.SpecException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import javax.tools.ToolProvider;
+
+/** Java source files that need Java 17 and nothing else, raw rows to predictions. */
+public final class JavaFormat implements ModelFormat {
+  private static final String TEMPLATE = "/io/github/tabfit/export/source/Model.java.txt";
+  private static final String EXTENSION = ".java";
+  private static final int LINE = 96;
+
+  /** More constants would not fit into one class; each may have 65,535 characters. */
+  private static final int MOST_CONSTANTS = 4000;
+
+  private static final int LONGEST_CONSTANT = 65_000;
+
+  @Override
+  public byte[] bytes(Bundle bundle, Path file) {
+    ClassTarget classes =
+        bundle.preprocessing().target() instanceof ClassTarget target ? target : null;
+    String source =
+        template()
+            .replace("@CLASS@", className(file))
+            .replace("@VERSION@", Versions.tabfit())
+            .replace("@NAME@", comment(bundle.spec().name()))
+            .replace("@TARGET@", comment(bundle.preprocessing().target().name()))
+            .replace("@TASK@", bundle.task().id())
+            .replace("@COLUMNS@", columns(bundle.preprocessing().columns()))
+            .replace("@MISSING@", missing(bundle.preprocessing().missing()))
+            .replace(
+                "@SCORES@",
+                classes != null && !OutputDecoder.hasProbabilities(classes)
+                    ? "margin"
+                    : "probability")
+            .replace("@DATA@", constants(ModelData.bytes(bundle)));
+    return source.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Optional<String> unprovable() {
+    return ToolProvider.getSystemJavaCompiler() == null
+        ? Optional.of("this Java has no compiler (run Tabfit with a JDK)")
+        : Optional.empty();
+  }
+
+  @Override
+  public Scorer open(byte[] bytes, Bundle bundle, Path file) {
+    return JavaScorer.open(new String(bytes, StandardCharsets.UTF_8), className(file), bundle);
+  }
+
+  private static String className(Path file) {
+    String name = file.getFileName().toString();
+    String simple =
+        name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : "";
+    if (!SourceVersion.isIdentifier(simple) || SourceVersion.isKeyword(simple)) {
+      throw new SpecException(
+          "--output %s: the file is named after its class, such as PriceModel.java"
+              .formatted(file));
+    }
+    return simple;
+  }
+
+  private static String template() {
+    try (InputStream in = JavaFormat.class.getResourceAsStream(TEMPLATE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String columns(List<FittedColumn> columns) {
+    return columns.stream()
+        .map(column -> " *   <li>%s: %s".formatted(comment(column.name()), column.type().id()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String missing(List<String> missing) {
+    return missing.isEmpty() ? "" : " and " + comment(String.join(", ", missing));
+  }
+
+  /** Text that neither ends a comment nor is markup or an escape. */
+  private static String comment(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("\\", "&#92;")
+        .replace("*/", "*&#47;")
+        .replace("@", "&#64;")
+        .replaceAll("\\p{Cntrl}", " ");
+  }
+
+  private static String constants(byte[] data) {
+    String text = Base64.getEncoder().encodeToString(data);
+    int length = Math.max(LINE, text.length() / MOST_CONSTANTS + 1);
+    if (length > LONGEST_CONSTANT) {
+      throw new ExportException(
+          "the model is too large for a Java class; export --to onnx can hold it");
+    }
+    StringBuilder lines = new StringBuilder();
+    for (int start = 0; start < text.length(); start += length) {
+      lines
+          .append(start == 0 ? "" : ",\n")
+          .append("    \"")
+          .append(text, start, Math.min(text.length(), start + length))
+          .append('"');
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.tabfit.export.source;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedTarget;
+import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.export.Scorer;
+import io.github.tabfit.spec.ExportException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles an exported source file, with nothing on the class path, and predicts with it. */
+final class JavaScorer implements Scorer {
+  private final FittedTarget target;
+  private final Method predict;
+  private final Method label;
+  private final Method value;
+  private final Method scores;
+
+  private JavaScorer(FittedTarget target, Class<?> model) throws NoSuchMethodException {
+    this.target = target;
+    predict = model.getMethod("predict", Object[].class);
+    label = predict.getReturnType().getMethod("label");
+    value = predict.getReturnType().getMethod("value");
+    scores = predict.getReturnType().getMethod("scores");
+  }
+
+  /**
+   * Compiles a source.
+   *
+   * @param name name of its class
+   * @throws ExportException if it cannot be compiled
+   */
+  static JavaScorer open(String source, String name, Bundle bundle) {
+    try {
+      return new JavaScorer(bundle.preprocessing().target(), CompiledSource.of(source, name));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the exported source lacks a method of its template", e);
+    }
+  }
+
+  @Override
+  public List<Prediction> score(List<String[]> rows) {
+    List<Prediction> predictions = new ArrayList<>(rows.size());
+    try {
+      for (String[] row : rows) {
+        predictions.add(prediction(predict.invoke(null, (Object) row)));
+      }
+      return predictions;
+    } catch (ReflectiveOperationException e) {
+      throw new ExportException("the exported source fails: " + e.getCause(), e);
+    }
+  }
+
+  /** There is nothing to close. */
+  @Override
+  public void close() {}
+
+  private Prediction prediction(Object found) throws ReflectiveOperationException {
+    if (!(target instanceof ClassTarget classes)) {
+      return new Prediction.ValuePrediction((double) value.invoke(found));
+    }
+    @SuppressWarnings("unchecked")
+    Map<String, Double> byClass = (Map<String, Double>) scores.invoke(found);
+    String name = (String) label.invoke(found);
+    return OutputDecoder.hasProbabilities(classes)
+        ? new Prediction.ClassPrediction(name, byClass, Map.of())
+        : new Prediction.ClassPrediction(name, Map.of(), byClass);
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.tabfit.export.source;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.FittedCategorical;
+import io.github.tabfit.data.FittedColumn;
+import io.github.tabfit.data.FittedDate;
+import io.github.tabfit.data.FittedNumeric;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.Normal;
+import io.github.tabfit.data.NumericTarget;
+import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.data.Scaling;
+import io.github.tabfit.export.NetworkWeights;
+import io.github.tabfit.export.NetworkWeights.BatchStatistics;
+import io.github.tabfit.export.NetworkWeights.LayerWeights;
+import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.NetworkSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/** A model's numbers and names in the order in which the exported source reads them. */
+final class ModelData {
+  private static final int NUMBER = 0;
+  private static final int TRUTH = 1;
+  private static final int DATE = 2;
+  private static final int CATEGORY = 3;
+  private static final int NOWHERE = -1;
+  private static final int REFUSED = -2;
+  private static final float[] NONE = {};
+
+  private final DataOutputStream out;
+
+  private ModelData(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /** Big-endian, deflated. */
+  static byte[] bytes(Bundle bundle) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+      new ModelData(out).write(bundle);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write(Bundle bundle) throws IOException {
+    FittedPreprocessing fitted = bundle.preprocessing();
+    write(fitted.target() instanceof ClassTarget target ? target.classes() : List.of());
+    write(fitted.missing());
+    for (Normal.Rational function : List.of(Normal.center(), Normal.tail())) {
+      write(function.numerator());
+      write(function.denominator());
+    }
+    out.writeInt(fitted.columns().size());
+    for (FittedColumn column : fitted.columns()) {
+      write(column);
+    }
+    NetworkSpec network = bundle.spec().network();
+    List<LayerWeights> layers = NetworkWeights.of(bundle);
+    out.writeInt(layers.size());
+    for (int i = 0; i < layers.size(); i++) {
+      boolean output = i == network.layers().size();
+      write(
+          layers.get(i),
+          output ? network.output().activation() : network.layers().get(i).activation());
+    }
+    if (fitted.target() instanceof NumericTarget target) {
+      out.writeInt(
+          switch (target.transform()) {
+            case STANDARDIZE -> 0;
+            case LOG1P -> 1;
+            case MIN_MAX -> 2;
+            case SCALE -> 3;
+            case NONE -> 4;
+          });
+      write(new double[] {target.mean(), target.sd(), target.min(), target.max()});
+    } else {
+      out.writeInt(NOWHERE);
+      write(new double[0]);
+    }
+    out.writeBoolean(
+        fitted.target() instanceof ClassTarget target && OutputDecoder.hasProbabilities(target));
+  }
+
+  private void write(FittedColumn column) throws IOException {
+    if (column instanceof FittedNumeric numeric) {
+      head(column.type() == ColumnType.BOOLEAN ? TRUTH : NUMBER, column, numeric.indicator());
+      out.writeDouble(numeric.fill());
+      write(numeric.scaling());
+    } else if (column instanceof FittedDate date) {
+      head(DATE, column, date.indicator());
+      out.writeInt(date.parts().size());
+      for (FittedDate.Part part : date.parts()) {
+        out.writeInt(
+            switch (part.part()) {
+              case YEAR -> 0;
+              case MONTH -> 1;
+              case DAY -> 2;
+              case DAY_OF_WEEK -> 3;
+              case HOUR -> 4;
+              case MINUTE -> 5;
+            });
+        out.writeDouble(part.fill());
+        write(part.scaling());
+      }
+    } else if (column instanceof FittedCategorical categorical) {
+      head(CATEGORY, column, categorical.indicator());
+      write(categorical.categories());
+      out.writeInt(categorical.featureCount());
+      int rest = categorical.categories().size();
+      int usual = Collections.binarySearch(categorical.categories(), categorical.mostFrequent());
+      out.writeInt(categorical.ownMissing() ? rest + (categorical.other() ? 1 : 0) : usual);
+      int unknown =
+          switch (categorical.unknown()) {
+            case ERROR -> REFUSED;
+            case IGNORE -> NOWHERE;
+            case MOST_FREQUENT -> usual;
+          };
+      out.writeInt(categorical.other() ? rest : unknown);
+    }
+  }
+
+  private void head(int kind, FittedColumn column, boolean indicator) throws IOException {
+    out.writeInt(kind);
+    out.writeUTF(column.name());
+    out.writeBoolean(indicator);
+  }
+
+  private void write(Scaling scaling) throws IOException {
+    out.writeInt(
+        switch (scaling.kind()) {
+          case STANDARDIZE -> 0;
+          case MIN_MAX -> 1;
+          case QUANTILE -> 2;
+          case NONE -> 3;
+        });
+    out.writeDouble(scaling.center());
+    out.writeDouble(scaling.scale());
+    write(scaling.landmarks());
+  }
+
+  private void write(LayerWeights layer, ActivationSpec activation) throws IOException {
+    out.writeInt(layer.units());
+    write(layer.weights());
+    write(layer.bias());
+    write(layer.gain());
+    BatchStatistics batch = layer.batch().orElse(new BatchStatistics(NONE, NONE, NONE, NONE, 0));
+    write(batch.gamma());
+    write(batch.beta());
+    write(batch.mean());
+    write(batch.variance());
+    out.writeDouble(batch.epsilon());
+    out.writeUTF(activation.type().id());
+    out.writeDouble(activation.parameter());
+  }
+
+  private void write(List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  private void write(double[] values) throws IOException {
+    out.writeInt(values.length);
+    for (double value : values) {
+      out.writeDouble(value);
+    }
+  }
+
+  private void write(float[] values) throws IOException {
+    out.writeInt(values.length);
+    for (float value : values) {
+      out.writeFloat(value);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Models as Java source without dependencies. */
+package io.github.tabfit.export.source;

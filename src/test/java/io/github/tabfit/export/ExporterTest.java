@@ -1,0 +1,223 @@
+package io.github.tabfit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.SpecException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExporterTest {
+  private static final int EPOCHS = 3;
+
+  @TempDir private Path folder;
+
+  static List<Path> shippedModels() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("models"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("shippedModels")
+  void everyShippedModelIsExportedAndProvenOnEveryRow(Path model) {
+    Predictor predictor =
+        TrainedModels.train(Experiment.load(model).with("training.epochs", EPOCHS));
+    for (ExportFormat format : ExportFormat.values()) {
+      Path file = folder.resolve(format.fileName(predictor.bundle().spec().name()));
+
+      ExportResult result = Exporter.export(predictor, format, file, Optional.empty());
+
+      assertThat(result.proof()).hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
+      assertThat(result.proof().orElseThrow().rows()).isGreaterThanOrEqualTo(150);
+      assertThat(file).hasSize(result.bytes());
+      assertThat(result.bytes()).isLessThan(200_000);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void withoutATableTheFileIsUnproven(ExportFormat format) throws IOException {
+    Predictor predictor = TrainedModels.classes(folder);
+    Files.delete(folder.resolve("classes.csv"));
+    Path file = folder.resolve(format.fileName("some model 2"));
+
+    ExportResult result = Exporter.export(predictor, format, file, Optional.empty());
+
+    assertThat(file).hasSize(result.bytes());
+    assertThat(result.proof()).isEmpty();
+    assertThat(result.notes())
+        .anySatisfy(note -> assertThat(note).contains("is unproven", "classes.csv", "--data"));
+  }
+
+  @Test
+  void aFileThatPredictsOtherNumbersIsDeleted() throws IOException {
+    Predictor predictor = TrainedModels.classes(folder);
+    Path file = Files.writeString(folder.resolve("sold.txt"), "an older export");
+
+    assertThatThrownBy(
+            () ->
+                Exporter.export(
+                    predictor, new Altered(row -> scaled(row, 1 + 3e-5)), file, Optional.empty()))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("sold.txt: the exported file predicts differently")
+        .hasMessageContaining("of 40 rows 0 have another label")
+        .hasMessageContaining("at most 1e-05 is required");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFileThatPredictsAnotherLabelIsDeleted() {
+    Predictor predictor = TrainedModels.classes(folder);
+    Path file = folder.resolve("sold.txt");
+
+    assertThatThrownBy(
+            () -> Exporter.export(predictor, new Altered(this::relabelled), file, Optional.empty()))
+        .hasMessageContaining("of 40 rows 40 have another label");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void notANumberIsNotEqual() {
+    Predictor predictor = TrainedModels.classes(folder);
+
+    assertThatThrownBy(
+            () ->
+                Exporter.export(
+                    predictor,
+                    new Altered(row -> scaled(row, Double.NaN)),
+                    folder.resolve("sold.txt"),
+                    Optional.empty()))
+        .hasMessageContaining("Infinity relative");
+  }
+
+  @Test
+  void differencesOfRoundingPass() {
+    Predictor predictor = TrainedModels.classes(folder);
+
+    ExportResult result =
+        Exporter.export(
+            predictor,
+            new Altered(row -> scaled(row, 1 + 1e-7)),
+            folder.resolve("sold.txt"),
+            Optional.empty());
+
+    // A probability of about 1, times 1 + 1e-7, and the rounding of rows predicted one by one.
+    assertThat(result.proof().orElseThrow().maxRelativeDifference()).isBetween(3e-8, 5e-7);
+  }
+
+  @Test
+  void aTableWithoutRowsProvesNothing() throws IOException {
+    Predictor predictor = TrainedModels.classes(folder);
+    Path empty = Files.writeString(folder.resolve("empty.csv"), "label,stamp,color,open,day\n");
+
+    assertThatThrownBy(
+            () ->
+                Exporter.export(
+                    predictor, ExportFormat.ONNX, folder.resolve("a.onnx"), Optional.of(empty)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no rows to compare on");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsNamed() {
+    Predictor predictor = TrainedModels.classes(folder);
+
+    assertThatThrownBy(
+            () ->
+                Exporter.export(
+                    predictor,
+                    ExportFormat.ONNX,
+                    folder.resolve("no/such/folder.onnx"),
+                    Optional.empty()))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("cannot be written: its folder does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network.activation=gelu", "network.output.loss=huber"})
+  void whatDeeplearning4jLacksIsRefusedByName(String setting) {
+    String name = setting.substring(setting.indexOf('=') + 1);
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.of(Path.of("data/diabetes.csv"), "progression")
+                .with("training.epochs", 1)
+                .with(setting.substring(0, setting.indexOf('=')), name));
+
+    assertThatThrownBy(
+            () ->
+                Exporter.export(
+                    predictor, ExportFormat.DL4J, folder.resolve("a.zip"), Optional.empty()))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("DL4J has no ")
+        .hasMessageContaining(name)
+        .hasMessageContaining("network.");
+  }
+
+  @Test
+  void javaClassesAreNamedAfterTheModel() {
+    assertThat(ExportFormat.JAVA.fileName("house-prices")).isEqualTo("HousePricesModel.java");
+    assertThat(ExportFormat.JAVA.fileName("2 worlds")).isEqualTo("Tabfit2WorldsModel.java");
+    assertThat(ExportFormat.ONNX.fileName("house-prices")).isEqualTo("house-prices.onnx");
+  }
+
+  private static Prediction scaled(Prediction prediction, double factor) {
+    Prediction.ClassPrediction row = (Prediction.ClassPrediction) prediction;
+    Map<String, Double> probabilities = new LinkedHashMap<>(row.probabilities());
+    probabilities.replaceAll((name, probability) -> probability * factor);
+    return new Prediction.ClassPrediction(row.label(), probabilities, Map.of());
+  }
+
+  private Prediction relabelled(Prediction prediction) {
+    Prediction.ClassPrediction row = (Prediction.ClassPrediction) prediction;
+    return new Prediction.ClassPrediction("another", row.probabilities(), Map.of());
+  }
+
+  /** Predicts what the model predicts, altered. */
+  private record Altered(UnaryOperator<Prediction> change) implements ModelFormat {
+    @Override
+    public byte[] bytes(Bundle bundle, Path file) {
+      return new byte[] {1};
+    }
+
+    @Override
+    public Optional<String> unprovable() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Scorer open(byte[] bytes, Bundle bundle, Path file) {
+      Predictor predictor = Predictor.of(bundle);
+      return new Scorer() {
+        @Override
+        public List<Prediction> score(List<String[]> rows) {
+          return rows.stream().map(row -> change.apply(predictor.predict((Object[]) row))).toList();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+}
