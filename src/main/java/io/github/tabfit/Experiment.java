@@ -4,6 +4,8 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.sweep.Sweep;
+import io.github.tabfit.sweep.SweepListener;
 import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.verification.VerificationReport;
@@ -109,6 +111,41 @@ public final class Experiment {
       folder.commit();
       return run;
     }
+  }
+
+  /**
+   * Searches hyperparameters as the {@code sweep} section asks, or the default ones, and trains the
+   * best of them on training and validation rows together.
+   *
+   * @return the search, its files written
+   * @throws SpecException if the experiment asks for something that cannot be, or the sweep's
+   *     folder cannot be written
+   * @throws DataException if the table cannot be used
+   * @throws TrainingException if no trial ended with a score
+   */
+  public SweepRun sweep() {
+    return sweep(SweepListener.NONE, sweep -> {});
+  }
+
+  /**
+   * Searches hyperparameters.
+   *
+   * @param listener follows the search
+   * @param ready is told of the sweep before the first trial
+   * @return as {@link #sweep()}; if the listener cancelled, without a model
+   */
+  public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
+    return Sweeps.run(document, runsFolder(), output, listener, ready);
+  }
+
+  /**
+   * Continues a search that was interrupted: the one in the {@link #output} folder, or the newest.
+   *
+   * @return as {@link #sweep(SweepListener, Consumer)}
+   * @throws SpecException if there is none, or it was begun with another experiment
+   */
+  public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
+    return Sweeps.resume(document, runsFolder(), output, listener, ready);
   }
 
   /** Reads and prepares the table without training. */

@@ -1,17 +1,15 @@
 package io.github.tabfit;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.data.FittedTarget;
 import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SourceSpec;
-import io.github.tabfit.training.ModelScorer;
+import io.github.tabfit.training.ScoredRows;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Measures a saved model on labelled rows. */
 public final class ModelEvaluation {
@@ -25,19 +23,19 @@ public final class ModelEvaluation {
   /**
    * Every metric of the model's task on the rows of a table.
    *
-   * @param ready is given the table before its rows are predicted
+   * @param ready is given the rows, part by part, before they are predicted
    * @throws DataException if the table cannot be used, or lacks the target or a column
    */
   public static EvaluationResult of(Predictor predictor, SourceSpec data, Consumer<Table> ready) {
-    FittedPreprocessing fitted = predictor.bundle().preprocessing();
-    Table table = TableReader.readFor(data, fitted);
-    if (!table.hasColumn(fitted.target().name())) {
-      throw new DataException(
-          "%s: column '%s' is required: it holds what the model predicts (use predict for rows without it)"
-              .formatted(data.label(), fitted.target().name()));
+    FittedTarget target = predictor.bundle().preprocessing().target();
+    ScoredRows rows = new ScoredRows(target);
+    long count =
+        new ScoringStream(predictor, data, ready)
+            .scoreLabelled(
+                chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
+    if (count == 0) {
+      throw new DataException(data.label() + ": has a header but no rows");
     }
-    ready.accept(table);
-    Examples examples = fitted.transform(table, IntStream.range(0, table.rowCount()).toArray());
-    return new ModelScorer(examples, fitted.target()).evaluate(predictor.bundle().network());
+    return rows.evaluate();
   }
 }

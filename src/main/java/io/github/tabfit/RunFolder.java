@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +55,30 @@ final class RunFolder implements AutoCloseable {
    * @throws SpecException if the folder cannot be written
    */
   static RunFolder open(Path runs, Optional<Path> output) {
-    return output.isPresent() ? open(new RunFolder(output.get(), false)) : openFresh(runs);
+    return open(runs, "", output);
+  }
+
+  /**
+   * The same for a folder whose name begins with a word before the time.
+   *
+   * @throws SpecException if the folder cannot be written
+   */
+  static RunFolder open(Path runs, String prefix, Optional<Path> output) {
+    return output.isPresent() ? open(new RunFolder(output.get(), false)) : openFresh(runs, prefix);
+  }
+
+  /**
+   * Continues in a folder that is there; what it holds stays.
+   *
+   * @throws SpecException if the folder cannot be written
+   */
+  static RunFolder reopen(Path folder) {
+    return open(new RunFolder(folder, true));
   }
 
   /** Two runs that begin in the same second get folders of their own. */
-  private static RunFolder openFresh(Path runs) {
-    String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+  private static RunFolder openFresh(Path runs, String prefix) {
+    String stamp = prefix + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     for (int i = 1; ; i++) {
       Path path = runs.resolve(i == 1 ? stamp : stamp + "-" + i);
       RunFolder folder = new RunFolder(path, true);
@@ -194,6 +213,9 @@ final class RunFolder implements AutoCloseable {
   private static void discard(Path file) {
     try {
       Files.deleteIfExists(file);
+    } catch (DirectoryNotEmptyException e) {
+      // A sweep's ledger stays, so that it can be resumed.
+      assert Files.isDirectory(file);
     } catch (IOException e) {
       // The reason why the run is given up matters more than a file that cannot be taken away.
       file.toFile().deleteOnExit();

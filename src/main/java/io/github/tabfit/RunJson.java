@@ -96,7 +96,7 @@ public final class RunJson {
     return node;
   }
 
-  private static ObjectNode numbers(Map<String, Double> values) {
+  static ObjectNode numbers(Map<String, Double> values) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     values.forEach((name, value) -> put(node, name, value));
     return node;

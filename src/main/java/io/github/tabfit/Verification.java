@@ -9,6 +9,7 @@ import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.verification.VerificationProblem;
 import io.github.tabfit.verification.VerificationReport;
 import io.github.tabfit.verification.Verifier;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** Verifies an experiment's network on the rows that it would be trained with. */
@@ -47,9 +48,13 @@ public final class Verification {
     double[][] features = new double[count][];
     double[][] labels = new double[count][];
     double[] rowWeights = new double[count];
+    float[] featureRow = new float[train.featureCount()];
+    float[] labelRow = new float[train.labelCount()];
     for (int i = 0; i < count; i++) {
-      features[i] = row(train.features(), train.featureCount(), order[i]);
-      labels[i] = row(train.labels(), train.labelCount(), order[i]);
+      train.gatherFeatures(order, i, 1, featureRow);
+      train.gatherLabels(order, i, 1, labelRow);
+      features[i] = doubles(featureRow);
+      labels[i] = doubles(labelRow);
       rowWeights[i] = weights[order[i]];
     }
     return Verifier.verify(
@@ -57,11 +62,9 @@ public final class Verification {
             spec.network(), spec.training(), features, labels, rowWeights, spec.seed()));
   }
 
-  private static double[] row(float[] values, int columns, int row) {
-    double[] copy = new double[columns];
-    for (int j = 0; j < columns; j++) {
-      copy[j] = values[row * columns + j];
-    }
-    return copy;
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
   }
 }

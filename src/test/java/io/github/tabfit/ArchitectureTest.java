@@ -67,11 +67,11 @@ class ArchitectureTest {
                   "org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."));
 
   @ArchTest
-  static final ArchRule arbiterStaysInSweep =
+  static final ArchRule arbiterAndTribuoStayInSweep =
       noClasses()
           .that(resideOutsideOfPackages(of("sweep")))
           .should()
-          .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j.arbiter.."));
+          .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j.arbiter..", "org.tribuo.."));
 
   @ArchTest
   static final ArchRule specDependsOnTheJdkAloneButForItsYamlCodec =

@@ -18,7 +18,7 @@ public final class Predictor {
 
   private Predictor(Bundle bundle) {
     this.bundle = bundle;
-    this.networks = new NetworkPool(bundle.network());
+    networks = new NetworkPool(bundle.network());
   }
 
   /**
@@ -112,32 +112,39 @@ public final class Predictor {
     if (rows == 0) {
       return List.of();
     }
-    float[] outputs = networks.outputs(features, rows);
+    return decode(outputs(features, rows), rows);
+  }
+
+  /**
+   * What outputs of the network mean.
+   *
+   * @param outputs [rows, outputs], float32, row-major, as {@link ScoringStream} gives them
+   */
+  public List<Prediction> decode(float[] outputs, int rows) {
     List<Prediction> predictions = new ArrayList<>(rows);
-    if (preprocessing().target() instanceof NumericTarget numeric) {
-      for (double value : OutputDecoder.values(numeric, outputs)) {
-        predictions.add(new Prediction.ValuePrediction(value));
-      }
-      return predictions;
-    }
-    ClassTarget target = (ClassTarget) preprocessing().target();
     for (int row = 0; row < rows; row++) {
       predictions.add(
-          classPrediction(
-              target, OutputDecoder.scores(target, outputs, row * target.labelCount())));
+          preprocessing().target() instanceof NumericTarget numeric
+              ? new Prediction.ValuePrediction(numeric.inverse(outputs[row]))
+              : classPrediction((ClassTarget) preprocessing().target(), outputs, row));
     }
     return predictions;
   }
 
-  private static Prediction classPrediction(ClassTarget target, double[] scores) {
-    String label = target.classes().get(OutputDecoder.predictedClass(scores));
+  private static Prediction classPrediction(ClassTarget target, float[] outputs, int row) {
+    String label = target.classes().get(OutputDecoder.predictedClass(target, outputs, row));
     Map<String, Double> byClass = new LinkedHashMap<>();
-    for (int i = 0; i < scores.length; i++) {
-      byClass.put(target.classes().get(i), scores[i]);
+    for (int i = 0; i < target.classes().size(); i++) {
+      byClass.put(target.classes().get(i), OutputDecoder.score(target, outputs, row, i));
     }
     return OutputDecoder.hasProbabilities(target)
         ? new Prediction.ClassPrediction(label, byClass, Map.of())
         : new Prediction.ClassPrediction(label, Map.of(), byClass);
+  }
+
+  /** The network's outputs: [rows, outputs], float32, row-major. */
+  float[] outputs(float[] features, int rows) {
+    return networks.outputs(features, rows);
   }
 
   private FittedPreprocessing preprocessing() {

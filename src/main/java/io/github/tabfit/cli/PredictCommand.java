@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,22 +56,31 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Predictor predictor = Predictor.load(model);
     SourceSpec source = database.source(data);
+    PredictionText text =
+        common.json() ? new JsonPredictions(predictor) : new CsvPredictions(predictor);
     Optional<RangeWatch> watch = range.watch(predictor);
-    PredictionWriter writer = new PredictionWriter(predictor, common.json(), watch);
-    if (output == null) {
-      try {
-        long rows = writer.write(source, common.out());
-        common.out().flush();
-        common.say(rows + " rows predicted");
-        range.warn(watch, common);
-      } catch (IOException e) {
-        throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
-      }
+    PredictionWriter writer = new PredictionWriter(predictor, text, watch);
+    try {
+      common.say(output == null ? print(source, writer) : write(source, writer));
+      range.warn(watch, common);
       return ExitCode.DONE;
+    } catch (CancellationException e) {
+      common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));
+      return ExitCode.INTERRUPTED;
     }
-    long rows = WholeFile.write(output, out -> writer.write(source, out));
-    common.say(rows + " rows predicted: " + output);
-    range.warn(watch, common);
-    return ExitCode.DONE;
+  }
+
+  private String print(SourceSpec source, PredictionWriter writer) {
+    try {
+      long rows = writer.write(source, common.out());
+      common.out().flush();
+      return rows + " rows predicted";
+    } catch (IOException e) {
+      throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private String write(SourceSpec source, PredictionWriter writer) {
+    return WholeFile.write(output, out -> writer.write(source, out)) + " rows predicted: " + output;
   }
 }

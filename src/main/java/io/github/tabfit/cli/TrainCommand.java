@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final double MEGA = 1 << 20;
+
   @Mixin private ExperimentOptions experiment;
 
   @Option(
@@ -86,6 +88,17 @@ final class TrainCommand implements Callable<Integer> {
     }
     for (Finding finding : prepared.preprocessing().findings()) {
       common.say("Note: " + finding.message());
+    }
+    if (prepared.train().isOnDisk()) {
+      double rows = prepared.train().rows();
+      rows += prepared.validation().rows();
+      rows += prepared.test().rows();
+      common.say(
+          String.format(
+              Locale.ROOT,
+              "Note: the rows are held on disk, %.0f MB of features, beside a heap of %.0f MB (data.cache)",
+              rows * prepared.preprocessing().featureCount() * Float.BYTES / MEGA,
+              Runtime.getRuntime().maxMemory() / MEGA));
     }
     progress.begin(prepared);
   }

@@ -43,7 +43,22 @@ final class WarmUpCommand implements Callable<Integer> {
                     },
                     new String[] {"evaluate", run, "--data", table},
                     new String[] {"predict", run, "--data", table},
-                    new String[] {"describe", table, "--target", target})
+                    new String[] {"describe", table, "--target", target},
+                    new String[] {
+                      "sweep",
+                      "--data",
+                      table,
+                      "--target",
+                      target,
+                      "--output",
+                      run + "-sweep",
+                      "--trials",
+                      "3",
+                      "--set",
+                      "training.epochs=2",
+                      "--set",
+                      "data.split.validation=0.2"
+                    })
                 .mapToInt(Main::run)
                 .max()
                 .orElse(ExitCode.DONE);

@@ -1,25 +1,23 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.spec.ColumnType;
 import java.util.List;
 
 /** A column of text, one of a set of levels. */
 public final class CategoricalColumn implements Column {
   private final String name;
-  private final int[] codes;
+  private final Ints codes;
   private final List<String> levels;
   private final int missing;
 
-  /** Takes the array over: nobody else may write to it. */
-  CategoricalColumn(String name, int[] codes, List<String> levels) {
+  CategoricalColumn(String name, Ints codes, List<String> levels) {
     this.name = name;
     this.codes = codes;
     this.levels = List.copyOf(levels);
     int count = 0;
-    for (int code : codes) {
-      if (code < 0) {
-        count++;
-      }
+    for (int row = 0; row < codes.size(); row++) {
+      count += codes.at(row) < 0 ? 1 : 0;
     }
     missing = count;
   }
@@ -36,7 +34,7 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public int size() {
-    return codes.length;
+    return codes.size();
   }
 
   @Override
@@ -46,12 +44,12 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return codes[row] < 0;
+    return codes.at(row) < 0;
   }
 
   /** Index of the row's level in {@link #levels()}, -1 where it is missing. */
   public int code(int row) {
-    return codes[row];
+    return codes.at(row);
   }
 
   /** The distinct texts, sorted by name. */

@@ -45,6 +45,12 @@ abstract sealed class Cells permits NumberCells, DateCells, TextCells {
 
   abstract void reserve(int capacity);
 
+  /** What the fields are read as: numeric, date, or categorical for any text. */
+  abstract ColumnType kind();
+
+  /** Bytes that a row's value takes. */
+  abstract int rowBytes();
+
   /** Takes the field of the next row, which stands in [start, end) without its quotes. */
   abstract void accept(byte[] bytes, int start, int end);
 

@@ -34,11 +34,11 @@ record ClassLabels(List<String> names, int[] ofRow) {
 
   private static ClassLabels of(NumericColumn column) {
     double[] distinct =
-        Arrays.stream(column.values())
-            .filter(value -> !Double.isNaN(value))
+        column
+            .present()
             .map(value -> value + 0.0) // -0 and 0 are one class
-            .sorted()
             .distinct()
+            .sorted()
             .toArray();
     List<String> names = new ArrayList<>();
     for (double value : distinct) {

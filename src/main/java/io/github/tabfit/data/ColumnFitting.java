@@ -1,13 +1,13 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.data.Finding.Kind;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.PreprocessingSpec.Missing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,16 @@ final class ColumnFitting {
   static final double MUCH_MISSING = 0.05;
 
   private final int[] rows;
+  private final int most;
   private final PreprocessingSpec spec;
   private final List<Finding> findings;
 
-  ColumnFitting(int[] trainRows, PreprocessingSpec spec, List<Finding> findings) {
+  /**
+   * @param most the most numbers that may be held in memory
+   */
+  ColumnFitting(int[] trainRows, int most, PreprocessingSpec spec, List<Finding> findings) {
     rows = trainRows;
+    this.most = most;
     this.spec = spec;
     this.findings = findings;
   }
@@ -52,11 +57,7 @@ final class ColumnFitting {
   }
 
   private Optional<FittedColumn> fitNumbers(NumericColumn column, int missing) {
-    double[] values =
-        Arrays.stream(rows)
-            .mapToDouble(column::value)
-            .filter(value -> !Double.isNaN(value))
-            .toArray();
+    Sample values = Sample.of(column, rows, most);
     boolean booleans = column.type() == ColumnType.BOOLEAN;
     Optional<Scaling> scaling = scaling(column.name(), values, booleans);
     if (scaling.isEmpty()) {
@@ -78,7 +79,7 @@ final class ColumnFitting {
   }
 
   /** Empty when all values are equal. */
-  private Optional<Scaling> scaling(String name, double[] values, boolean booleans) {
+  private Optional<Scaling> scaling(String name, Sample values, boolean booleans) {
     Statistics statistics = Statistics.of(values);
     double range = statistics.max() - statistics.min();
     if (!(statistics.sd() > 0)) {
@@ -99,21 +100,21 @@ final class ColumnFitting {
             }
             yield new Scaling(kind, statistics.min(), range, new double[0]);
           }
-          case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(Statistics.sorted(values)));
+          case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(values));
           case NONE -> Scaling.NONE;
         });
   }
 
-  private static SeenRange seen(double[] values) {
+  private static SeenRange seen(Sample values) {
     Statistics statistics = Statistics.of(values);
     return new SeenRange(statistics.min(), statistics.max());
   }
 
-  private double fill(double[] values, Missing policy) {
+  private double fill(Sample values, Missing policy) {
     return switch (policy) {
-      case MEDIAN -> Statistics.median(Statistics.sorted(values));
+      case MEDIAN -> values.median();
       case MEAN -> Statistics.of(values).mean();
-      case MOST_FREQUENT -> Statistics.mostFrequent(Statistics.sorted(values));
+      case MOST_FREQUENT -> values.mostFrequent();
       case CONSTANT -> spec.missingValue();
     };
   }
@@ -173,14 +174,9 @@ final class ColumnFitting {
   }
 
   private Optional<FittedColumn> fitDates(DateColumn column, int missing) {
-    long[] present =
-        Arrays.stream(rows)
-            .filter(row -> !column.isMissing(row))
-            .mapToLong(column::epochMillis)
-            .toArray();
     List<FittedDate.Part> parts = new ArrayList<>();
     for (DatePart part : DatePart.values()) {
-      double[] values = Arrays.stream(present).mapToDouble(part::of).toArray();
+      Sample values = Sample.of(Doubles.of(rows.length, i -> part(part, column, rows[i])), most);
       // A given number is no year and no month: the median stands in for it.
       Missing policy = spec.missing() == Missing.CONSTANT ? Missing.MEDIAN : spec.missing();
       scaling(column.name(), values, false)
@@ -197,8 +193,17 @@ final class ColumnFitting {
         "is a date: its parts are features: "
             + String.join(", ", parts.stream().map(part -> part.part().id()).toList()));
     reportMissing(column, missing, "the usual parts", indicator);
-    double[] millis = Arrays.stream(present).asDoubleStream().toArray();
+    Sample millis =
+        Sample.of(
+            Doubles.of(
+                rows.length,
+                i -> column.isMissing(rows[i]) ? Double.NaN : column.epochMillis(rows[i])),
+            most);
     return Optional.of(new FittedDate(column.name(), parts, indicator, Optional.of(seen(millis))));
+  }
+
+  private static double part(DatePart part, DateColumn column, int row) {
+    return column.isMissing(row) ? Double.NaN : part.of(column.epochMillis(row));
   }
 
   private Optional<FittedColumn> constant(Column column) {
@@ -215,11 +220,14 @@ final class ColumnFitting {
     return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * rows.length;
   }
 
-  private void reportHeld(Column column, double[] values, Scaling scaling) {
-    long held =
-        scaling.kind() == PreprocessingSpec.Numeric.STANDARDIZE
-            ? Arrays.stream(values).filter(v -> Math.abs(scaling.apply(v)) == Scaling.LIMIT).count()
-            : 0;
+  private void reportHeld(Column column, Sample sample, Scaling scaling) {
+    if (scaling.kind() != PreprocessingSpec.Numeric.STANDARDIZE) {
+      return;
+    }
+    int held = 0;
+    for (int i = 0; i < sample.values().size(); i++) {
+      held += Math.abs(scaling.apply(sample.values().at(i))) == Scaling.LIMIT ? 1 : 0;
+    }
     if (held > 0) {
       report(
           Kind.OUTLIERS_HELD,

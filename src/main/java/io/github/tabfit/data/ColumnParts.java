@@ -1,6 +1,10 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.data.Cells.Fault;
+import io.github.tabfit.data.storage.DiskColumns;
+import io.github.tabfit.data.storage.Doubles;
+import io.github.tabfit.data.storage.Ints;
+import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.spec.ColumnType;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +17,13 @@ final class ColumnParts {
   private final String name;
   private final TypeGuess guess;
   private final Levels levels = new Levels();
-  // One of these, by what the column was read as; longer than there are rows.
+  // One of these, by what the column was read as; longer than there are rows. None when on disk.
   private double[] numbers;
   private long[] millis;
   private int[] codes;
+  private DiskColumns store;
+  private DiskColumns.Column disk;
+  private ColumnType kind;
   private int rows;
   private Fault fault;
 
@@ -48,35 +55,78 @@ final class ColumnParts {
     if (cells.fault() != null) {
       refuse(cells.fault());
     }
+    kind = cells.kind();
+    if (store != null) {
+      addToDisk(cells);
+    } else {
+      addToMemory(cells, Math.max(expected, rows + cells.rows()));
+    }
+    rows += cells.rows();
+  }
+
+  private void addToMemory(Cells cells, int room) {
     int count = cells.rows();
     if (cells instanceof NumberCells block) {
-      numbers = numbers == null ? new double[Math.max(expected, count)] : numbers;
+      numbers = numbers == null ? new double[room] : numbers;
       if (numbers.length < rows + count) {
         numbers = Arrays.copyOf(numbers, grown(rows + count));
       }
       System.arraycopy(block.values(), 0, numbers, rows, count);
     } else if (cells instanceof DateCells block) {
-      millis = millis == null ? new long[Math.max(expected, count)] : millis;
+      millis = millis == null ? new long[room] : millis;
       if (millis.length < rows + count) {
         millis = Arrays.copyOf(millis, grown(rows + count));
       }
       System.arraycopy(block.millis(), 0, millis, rows, count);
     } else if (cells instanceof TextCells block) {
-      codes = codes == null ? new int[Math.max(expected, count)] : codes;
+      codes = codes == null ? new int[room] : codes;
       if (codes.length < rows + count) {
         codes = Arrays.copyOf(codes, grown(rows + count));
       }
-      addCodes(block);
+      System.arraycopy(codes(block), 0, codes, rows, count);
     }
-    rows += count;
   }
 
-  private void addCodes(TextCells block) {
+  private void addToDisk(Cells cells) {
+    if (disk == null) {
+      disk = cells instanceof TextCells ? store.narrow() : store.wide();
+    }
+    if (cells instanceof NumberCells block) {
+      disk.add(block.values(), block.rows());
+    } else if (cells instanceof DateCells block) {
+      disk.add(block.millis(), block.rows());
+    } else if (cells instanceof TextCells block) {
+      disk.add(codes(block), block.rows());
+    }
+  }
+
+  /** Moves the rows that there are, and those still to come, to disk. */
+  void moveTo(DiskColumns columns) {
+    store = columns;
+    if (numbers != null) {
+      disk = store.wide();
+      disk.add(numbers, rows);
+    } else if (millis != null) {
+      disk = store.wide();
+      disk.add(millis, rows);
+    } else if (codes != null) {
+      disk = store.narrow();
+      disk.add(codes, rows);
+    }
+    numbers = null;
+    millis = null;
+    codes = null;
+  }
+
+  /** A block's codes by the levels of the whole column. */
+  private int[] codes(TextCells block) {
     int[] places = block.levels().stream().mapToInt(levels::codeOf).toArray();
     int[] from = block.codes();
-    for (int i = 0; i < block.rows(); i++) {
-      codes[rows + i] = from[i] < 0 ? -1 : places[from[i]];
+    int[] into = new int[block.rows()];
+    for (int i = 0; i < into.length; i++) {
+      into[i] = from[i] < 0 ? -1 : places[from[i]];
     }
+    return into;
   }
 
   private static int grown(int needed) {
@@ -91,31 +141,37 @@ final class ColumnParts {
 
   /** Whether the parts can become a column of the type; texts can become any. */
   boolean holds(ColumnType type) {
-    return codes != null
-        || (numbers != null && type == ColumnType.NUMERIC)
-        || (millis != null && type == ColumnType.DATE);
+    return kind == ColumnType.CATEGORICAL || kind == type;
   }
 
   /** The column, which is wrong when there is a {@link #fault} afterwards. To be called once. */
   Column build(ColumnType type) {
-    if (numbers != null) {
-      double[] values = isRoomy(numbers.length) ? Arrays.copyOf(numbers, rows) : numbers;
-      numbers = null;
-      return new NumericColumn(name, values, rows, List.of());
+    if (kind == ColumnType.NUMERIC) {
+      return new NumericColumn(name, disk == null ? numbers() : disk.doubles(), List.of());
     }
-    if (millis != null) {
-      long[] values = isRoomy(millis.length) ? Arrays.copyOf(millis, rows) : millis;
-      millis = null;
-      return new DateColumn(name, values, rows);
+    if (kind == ColumnType.DATE) {
+      return new DateColumn(name, disk == null ? dates() : disk.longs());
     }
-    LevelConversion conversion =
-        new LevelConversion(name, Arrays.copyOf(codes, rows), levels.names());
+    Ints texts = disk == null ? Ints.of(Arrays.copyOf(codes, rows)) : disk.ints();
     codes = null;
+    LevelConversion conversion = new LevelConversion(name, texts, levels.names());
     Column column = conversion.to(type);
     if (conversion.fault() != null && fault == null) {
       fault = conversion.fault();
     }
     return column;
+  }
+
+  private Doubles numbers() {
+    double[] values = isRoomy(numbers.length) ? Arrays.copyOf(numbers, rows) : numbers;
+    numbers = null;
+    return Doubles.of(values, rows);
+  }
+
+  private Longs dates() {
+    long[] values = isRoomy(millis.length) ? Arrays.copyOf(millis, rows) : millis;
+    millis = null;
+    return Longs.of(values, rows);
   }
 
   private boolean isRoomy(int length) {

@@ -3,7 +3,6 @@ package io.github.tabfit.data;
 import io.github.tabfit.data.Finding.Kind;
 import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,7 +17,8 @@ public final class DataQuality {
 
   /** A summary of every column, in the table's order. */
   public static List<ColumnSummary> describe(Table table) {
-    return table.columns().stream().map(Summaries::of).toList();
+    int most = table.cache().sorted();
+    return table.columns().stream().map(column -> Summaries.of(column, most)).toList();
   }
 
   /**
@@ -37,13 +37,13 @@ public final class DataQuality {
       } else if (isConstant(column)) {
         findings.add(finding(Kind.CONSTANT_DROPPED, column, "has one value in all rows"));
       } else if (feature) {
-        Identifiers.why(column)
+        Identifiers.why(column, table.cache().sorted())
             .map(why -> "looks like an identifier (" + why + ")")
             .map(why -> finding(Kind.IDENTIFIER_DROPPED, column, why))
             .ifPresent(findings::add);
       }
       doubt(column).ifPresent(findings::add);
-      skew(column).ifPresent(findings::add);
+      skew(column, table.cache().sorted()).ifPresent(findings::add);
       if (!feature && TaskInference.infer(column).isClassification()) {
         imbalance(column.name(), ClassLabels.of(column, table.origin())).ifPresent(findings::add);
       }
@@ -53,17 +53,7 @@ public final class DataQuality {
 
   /** How many rows repeat an earlier one, seen by 64-bit fingerprints of their values. */
   static Optional<Finding> duplicates(Table table) {
-    long[] prints = new long[table.rowCount()];
-    for (Column column : table.columns()) {
-      for (int row = 0; row < prints.length; row++) {
-        prints[row] = mix(prints[row] * 31 + bits(column, row));
-      }
-    }
-    Arrays.sort(prints);
-    int repeated = 0;
-    for (int i = 1; i < prints.length; i++) {
-      repeated += prints[i] == prints[i - 1] ? 1 : 0;
-    }
+    int repeated = Fingerprints.repeated(table);
     if (repeated == 0) {
       return Optional.empty();
     }
@@ -72,26 +62,8 @@ public final class DataQuality {
             Kind.DUPLICATE_ROWS,
             "",
             "%d of %d rows repeat an earlier row (a random split may put one into training and"
-                    .formatted(repeated, prints.length)
+                    .formatted(repeated, table.rowCount())
                 + " the other into the test)"));
-  }
-
-  private static long bits(Column column, int row) {
-    if (column instanceof NumericColumn numbers) {
-      return Double.doubleToLongBits(numbers.value(row) + 0.0);
-    }
-    if (column instanceof CategoricalColumn text) {
-      return text.code(row);
-    }
-    return ((DateColumn) column).epochMillis(row);
-  }
-
-  /** The finalizer of SplitMix64: every bit of the input changes half of the output's. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 
   /** A text column most of whose rows are numbers. */
@@ -153,13 +125,12 @@ public final class DataQuality {
                     counts[commonest])));
   }
 
-  private static Optional<Finding> skew(Column column) {
+  private static Optional<Finding> skew(Column column, int most) {
     if (!(column instanceof NumericColumn numbers) || column.type() != ColumnType.NUMERIC) {
       return Optional.empty();
     }
-    double[] values =
-        Arrays.stream(numbers.values()).filter(value -> !Double.isNaN(value)).toArray();
-    if (values.length == 0) {
+    Sample values = Sample.of(numbers.numbers(), most);
+    if (values.count() == 0) {
       return Optional.empty();
     }
     double skewness = Statistics.of(values).skewness(values);

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import java.util.Arrays;
 
 /** ISO dates. */
@@ -10,6 +11,16 @@ final class DateCells extends Cells {
 
   DateCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.DATE;
+  }
+
+  @Override
+  int rowBytes() {
+    return Long.BYTES;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.spec.ColumnType;
 
 /** A column of dates or date-times. */
@@ -8,20 +9,15 @@ public final class DateColumn implements Column {
   public static final long MISSING = Long.MIN_VALUE;
 
   private final String name;
-  private final long[] millis;
-  private final int size;
+  private final Longs millis;
   private final int missing;
 
-  /** Takes the array over, which may be longer: nobody else may write to it. */
-  DateColumn(String name, long[] millis, int size) {
+  DateColumn(String name, Longs millis) {
     this.name = name;
     this.millis = millis;
-    this.size = size;
     int count = 0;
-    for (int row = 0; row < size; row++) {
-      if (millis[row] == MISSING) {
-        count++;
-      }
+    for (int row = 0; row < millis.size(); row++) {
+      count += millis.at(row) == MISSING ? 1 : 0;
     }
     missing = count;
   }
@@ -38,7 +34,7 @@ public final class DateColumn implements Column {
 
   @Override
   public int size() {
-    return size;
+    return millis.size();
   }
 
   @Override
@@ -48,7 +44,7 @@ public final class DateColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return millis[row] == MISSING;
+    return millis.at(row) == MISSING;
   }
 
   /**
@@ -56,6 +52,6 @@ public final class DateColumn implements Column {
    * it is missing.
    */
   public long epochMillis(int row) {
-    return millis[row];
+    return millis.at(row);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +75,23 @@ public record FittedPreprocessing(
    */
   public Examples transform(Table table, int[] rows) {
     int stride = featureCount();
-    if ((long) rows.length * stride > Integer.MAX_VALUE - 8) {
-      throw new DataException(
-          "%s: %d rows of %d features do not fit into one array (train on fewer rows or columns)"
-              .formatted(table.origin(), rows.length, stride));
-    }
-    float[] features = new float[rows.length * stride];
-    int offset = 0;
-    for (FittedColumn column : columns) {
-      column.transform(table, rows, features, stride, offset);
-      offset += column.featureCount();
-    }
-    return Labels.examples(this, table, rows, features);
+    boolean onDisk = table.cache().takesRows(rows.length, stride);
+    FloatRows features =
+        table
+            .cache()
+            .rows(
+                onDisk,
+                rows.length,
+                stride,
+                (first, count, into) -> {
+                  int[] some = Arrays.copyOfRange(rows, first, first + count);
+                  int offset = 0;
+                  for (FittedColumn column : columns) {
+                    column.transform(table, some, into, stride, offset);
+                    offset += column.featureCount();
+                  }
+                });
+    return Labels.examples(this, table, rows, features, onDisk);
   }
 
   /**
@@ -110,29 +117,6 @@ public record FittedPreprocessing(
         value = null;
       }
       column.transform(value, into, place);
-      place += column.featureCount();
-    }
-  }
-
-  /**
-   * Writes the features of one row of a file, float32.
-   *
-   * @param fields the row's fields
-   * @param index the file's header
-   * @param into where to
-   * @param offset the first feature's place
-   * @throws DataException if a field cannot be used; the message names file and line
-   */
-  public void transformRow(String[] fields, ColumnIndex index, float[] into, int offset) {
-    int place = offset;
-    for (int i = 0; i < columns.size(); i++) {
-      FittedColumn column = columns.get(i);
-      String field = fields[index.position(i)];
-      try {
-        column.transform(Fields.isMissing(field, missing) ? null : field, into, place);
-      } catch (DataException e) {
-        throw new DataException(index.where() + e.getMessage(), e);
-      }
       place += column.featureCount();
     }
   }

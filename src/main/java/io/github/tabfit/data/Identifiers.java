@@ -1,6 +1,6 @@
 package io.github.tabfit.data;
 
-import java.util.Arrays;
+import io.github.tabfit.data.storage.Ascending;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,10 +15,14 @@ final class Identifiers {
 
   private Identifiers() {}
 
-  /** Why the column is an identifier; empty if it is none. */
-  static Optional<String> why(Column column) {
+  /**
+   * Why the column is an identifier; empty if it is none.
+   *
+   * @param most the most numbers that may be held in memory
+   */
+  static Optional<String> why(Column column, int most) {
     if (column instanceof NumericColumn numbers && numbers.words().isEmpty()) {
-      return whyNumbers(numbers);
+      return whyNumbers(numbers, most);
     }
     if (column instanceof CategoricalColumn text) {
       int present = text.size() - text.missingCount();
@@ -30,23 +34,40 @@ final class Identifiers {
     return Optional.empty();
   }
 
-  private static Optional<String> whyNumbers(NumericColumn column) {
+  private static Optional<String> whyNumbers(NumericColumn column, int most) {
     if (column.missingCount() > 0 || column.size() < 2) {
       return Optional.empty();
     }
-    double[] sorted = column.values();
-    Arrays.sort(sorted);
-    for (int i = 0; i < sorted.length; i++) {
-      if (sorted[i] != Math.rint(sorted[i]) || (i > 0 && sorted[i] == sorted[i - 1])) {
-        return Optional.empty();
-      }
+    if (!column.present().allMatch(value -> value == Math.rint(value))) {
+      return Optional.empty();
+    }
+    Distinct distinct = new Distinct();
+    Ascending.visit(column.numbers(), most, distinct);
+    if (distinct.repeated) {
+      return Optional.empty();
     }
     if (NAMED.matcher(column.name().trim()).matches()) {
       return Optional.of("a different integer in every row, and its name");
     }
-    boolean consecutive = sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
-    return consecutive && sorted.length > FEW_ROWS
+    boolean consecutive = distinct.last - distinct.first == column.size() - 1;
+    return consecutive && column.size() > FEW_ROWS
         ? Optional.of("its integers number the rows without a gap")
         : Optional.empty();
+  }
+
+  /** Whether numbers that come in ascending order repeat, and the ends of their range. */
+  private static final class Distinct implements Ascending.DoubleVisitor {
+    private double first = Double.NaN;
+    private double last = Double.NaN;
+    private boolean repeated;
+
+    @Override
+    public void accept(double[] values, int count) {
+      for (int i = 0; i < count && !repeated; i++) {
+        repeated = values[i] == last;
+        first = Double.isNaN(first) ? values[i] : first;
+        last = values[i];
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.spec.DataException;
 import java.util.Arrays;
 
@@ -7,36 +8,57 @@ import java.util.Arrays;
 final class Labels {
   private Labels() {}
 
-  /** The examples of rows whose features are known; without labels if the target is absent. */
-  static Examples examples(FittedPreprocessing fitted, Table table, int[] rows, float[] features) {
+  /**
+   * The examples of rows whose features are known; without labels if the target is absent.
+   *
+   * @param onDisk whether the labels are held on disk
+   */
+  static Examples examples(
+      FittedPreprocessing fitted, Table table, int[] rows, FloatRows features, boolean onDisk) {
     float[] weights =
         fitted
             .weight()
             .filter(table::hasColumn)
             .map(name -> weights(table, rows, name))
             .orElseGet(() -> ones(rows.length));
-    int width = 0;
-    float[] labels = {};
-    int[] classes = {};
-    double[] targets = {};
     FittedTarget target = fitted.target();
-    if (table.hasColumn(target.name())) {
-      width = target.labelCount();
-      labels = new float[Math.multiplyExact(rows.length, width)];
-      if (target instanceof ClassTarget classTarget) {
-        classes = ClassLabels.indexes(table, rows, classTarget);
-        for (int i = 0; i < rows.length; i++) {
-          classTarget.encode(classes[i], labels, i * width);
-        }
-      } else if (target instanceof NumericTarget numericTarget) {
-        targets = targets(table, rows, numericTarget.name());
-        for (int i = 0; i < rows.length; i++) {
-          labels[i] = label(table, rows[i], numericTarget, targets[i]);
-        }
-      }
+    if (!table.hasColumn(target.name())) {
+      FloatRows none = FloatRows.of(new float[0], rows.length, 0);
+      return new Examples(features, none, weights, new int[0], new double[0]);
     }
-    return new Examples(
-        rows.length, fitted.featureCount(), features, width, labels, weights, classes, targets);
+    int width = target.labelCount();
+    if (target instanceof ClassTarget classTarget) {
+      int[] classes = ClassLabels.indexes(table, rows, classTarget);
+      FloatRows labels =
+          table
+              .cache()
+              .rows(
+                  onDisk,
+                  rows.length,
+                  width,
+                  (first, count, into) -> {
+                    for (int i = 0; i < count; i++) {
+                      classTarget.encode(classes[first + i], into, i * width);
+                    }
+                  });
+      return new Examples(features, labels, weights, classes, new double[0]);
+    }
+    NumericTarget numericTarget = (NumericTarget) target;
+    double[] targets = targets(table, rows, target.name());
+    FloatRows labels =
+        table
+            .cache()
+            .rows(
+                onDisk,
+                rows.length,
+                width,
+                (first, count, into) -> {
+                  for (int i = 0; i < count; i++) {
+                    int place = first + i;
+                    into[i] = label(table, rows[place], numericTarget, targets[place]);
+                  }
+                });
+    return new Examples(features, labels, weights, new int[0], targets);
   }
 
   private static float label(Table table, int row, NumericTarget target, double value) {

@@ -2,15 +2,19 @@ package io.github.tabfit.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.github.tabfit.data.Cells.Fault;
+import io.github.tabfit.data.storage.Doubles;
+import io.github.tabfit.data.storage.Ints;
+import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes a column of any type from texts: each distinct text is looked at once. */
 final class LevelConversion {
   private final String name;
-  private final int[] codes;
+  private final Ints codes;
   private final List<String> levels;
   private final String[] messages;
 
@@ -20,7 +24,7 @@ final class LevelConversion {
    * @param codes a row's place in the levels, -1 where missing
    * @param levels the distinct texts, in the order in which they come first
    */
-  LevelConversion(String name, int[] codes, List<String> levels) {
+  LevelConversion(String name, Ints codes, List<String> levels) {
     this.name = name;
     this.codes = codes;
     this.levels = levels;
@@ -30,7 +34,7 @@ final class LevelConversion {
   /** The column; rows with texts that the type does not allow are missing in it. */
   Column to(ColumnType type) {
     return switch (type) {
-      case NUMERIC -> new NumericColumn(name, rows(numbers()), codes.length, List.of());
+      case NUMERIC -> new NumericColumn(name, rows(numbers()), List.of());
       case BOOLEAN -> booleans();
       case DATE -> dates();
       case CATEGORICAL -> sorted();
@@ -40,9 +44,13 @@ final class LevelConversion {
 
   /** The first row whose text the type does not allow; null if there is none. */
   Fault fault() {
-    for (int row = 0; row < codes.length; row++) {
-      if (codes[row] >= 0 && messages[codes[row]] != null) {
-        return new Fault(row, messages[codes[row]]);
+    if (Arrays.stream(messages).allMatch(Objects::isNull)) {
+      return null;
+    }
+    for (int row = 0; row < codes.size(); row++) {
+      int code = codes.at(row);
+      if (code >= 0 && messages[code] != null) {
+        return new Fault(row, messages[code]);
       }
     }
     return null;
@@ -77,8 +85,7 @@ final class LevelConversion {
         words[truth] = word;
       }
     }
-    return new NumericColumn(
-        name, rows(truths), codes.length, BooleanWords.pair(words[0], words[1]));
+    return new NumericColumn(name, rows(truths), BooleanWords.pair(words[0], words[1]));
   }
 
   private Column dates() {
@@ -89,11 +96,10 @@ final class LevelConversion {
         messages[code] = Dates.notADate(levels.get(code));
       }
     }
-    long[] rows = new long[codes.length];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = codes[row] < 0 ? DateColumn.MISSING : millis[codes[row]];
-    }
-    return new DateColumn(name, rows, rows.length);
+    return new DateColumn(
+        name,
+        Longs.of(
+            codes.size(), row -> codes.at(row) < 0 ? DateColumn.MISSING : millis[codes.at(row)]));
   }
 
   private Column sorted() {
@@ -106,18 +112,11 @@ final class LevelConversion {
       places[order[place]] = place;
       names.add(levels.get(order[place]));
     }
-    int[] ordered = new int[codes.length];
-    for (int row = 0; row < codes.length; row++) {
-      ordered[row] = codes[row] < 0 ? -1 : places[codes[row]];
-    }
+    Ints ordered = Ints.of(codes.size(), row -> codes.at(row) < 0 ? -1 : places[codes.at(row)]);
     return new CategoricalColumn(name, ordered, names);
   }
 
-  private double[] rows(double[] byLevel) {
-    double[] rows = new double[codes.length];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = codes[row] < 0 ? Double.NaN : byLevel[codes[row]];
-    }
-    return rows;
+  private Doubles rows(double[] byLevel) {
+    return Doubles.of(codes.size(), row -> codes.at(row) < 0 ? Double.NaN : byLevel[codes.at(row)]);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tabfit.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.github.tabfit.spec.ColumnType;
 import java.util.Arrays;
 
 /** Decimal numbers, correctly rounded to float64. */
@@ -16,6 +17,16 @@ final class NumberCells extends Cells {
 
   NumberCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.NUMERIC;
+  }
+
+  @Override
+  int rowBytes() {
+    return Double.BYTES;
   }
 
   @Override

@@ -1,28 +1,25 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.ColumnType;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A column of numbers, or of two words that stand for 0 and 1. */
 public final class NumericColumn implements Column {
   private final String name;
-  private final double[] values;
-  private final int size;
+  private final Doubles values;
   private final List<String> words;
   private final int missing;
 
-  /** Takes the array over, which may be longer: nobody else may write to it. */
-  NumericColumn(String name, double[] values, int size, List<String> words) {
+  NumericColumn(String name, Doubles values, List<String> words) {
     this.name = name;
     this.values = values;
-    this.size = size;
     this.words = List.copyOf(words);
     int count = 0;
-    for (int row = 0; row < size; row++) {
-      if (Double.isNaN(values[row])) {
-        count++;
-      }
+    for (int row = 0; row < values.size(); row++) {
+      count += Double.isNaN(values.at(row)) ? 1 : 0;
     }
     missing = count;
   }
@@ -39,7 +36,7 @@ public final class NumericColumn implements Column {
 
   @Override
   public int size() {
-    return size;
+    return values.size();
   }
 
   @Override
@@ -49,17 +46,29 @@ public final class NumericColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return Double.isNaN(values[row]);
+    return Double.isNaN(values.at(row));
   }
 
   /** The row's number, NaN where it is missing; a boolean is 0 or 1. */
   public double value(int row) {
-    return values[row];
+    return values.at(row);
+  }
+
+  /** All numbers, NaN where missing. */
+  Doubles numbers() {
+    return values;
   }
 
   /** A copy of all numbers, float64, NaN where missing. */
   public double[] values() {
-    return Arrays.copyOf(values, size);
+    return IntStream.range(0, values.size()).mapToDouble(values::at).toArray();
+  }
+
+  /** The numbers that are not missing, in the rows' order. */
+  public DoubleStream present() {
+    return IntStream.range(0, values.size())
+        .mapToDouble(values::at)
+        .filter(value -> !Double.isNaN(value));
   }
 
   /** The words for 0 and 1 as the table first writes them; empty for numbers. */

@@ -1,7 +1,5 @@
 package io.github.tabfit.data;
 
-import java.util.Arrays;
-
 /** Reads a network's outputs as what the target means. */
 public final class OutputDecoder {
   private OutputDecoder() {}
@@ -12,42 +10,31 @@ public final class OutputDecoder {
   }
 
   /**
-   * Probabilities of the classes, or margins where the network was trained on a hinge loss.
+   * The probability of a class, or its margin where the network was trained on a hinge loss.
    *
-   * @param outputs float32, row-major
-   * @param offset place of the row's first output
-   * @return [classes], in the order of {@link ClassTarget#classes()}
+   * @param outputs [rows, labelCount], float32, row-major
+   * @param row the row, from 0
+   * @param label index of the class in {@link ClassTarget#classes()}
    */
-  public static double[] scores(ClassTarget target, float[] outputs, int offset) {
-    double[] scores = new double[target.classes().size()];
-    if (target.labelCount() == 1) {
-      double positive = outputs[offset];
-      scores[1] = positive;
-      scores[0] = hasProbabilities(target) ? 1 - positive : -positive;
-      return scores;
+  public static double score(ClassTarget target, float[] outputs, int row, int label) {
+    if (target.labelCount() > 1) {
+      return outputs[row * target.labelCount() + label];
     }
-    Arrays.setAll(scores, i -> outputs[offset + i]);
-    return scores;
+    double positive = outputs[row];
+    if (label == 1) {
+      return positive;
+    }
+    return hasProbabilities(target) ? 1 - positive : -positive;
   }
 
   /** Index of the class with the highest score, the first of several. */
-  public static int predictedClass(double[] scores) {
+  public static int predictedClass(ClassTarget target, float[] outputs, int row) {
     int best = 0;
-    for (int i = 1; i < scores.length; i++) {
-      best = scores[i] > scores[best] ? i : best;
+    for (int label = 1; label < target.classes().size(); label++) {
+      if (score(target, outputs, row, label) > score(target, outputs, row, best)) {
+        best = label;
+      }
     }
     return best;
-  }
-
-  /**
-   * The predicted numbers, in the target's unit.
-   *
-   * @param outputs [rows], float32
-   * @return [rows], float64
-   */
-  public static double[] values(NumericTarget target, float[] outputs) {
-    double[] values = new double[outputs.length];
-    Arrays.setAll(values, i -> target.inverse(outputs[i]));
-    return values;
   }
 }

@@ -44,13 +44,16 @@ public final class Preparation {
 
   private static List<FittedColumn> fitColumns(
       Table table, int[] trainRows, DataSpec spec, List<Finding> findings) {
-    ColumnFitting fitting = new ColumnFitting(trainRows, spec.preprocessing(), findings);
+    ColumnFitting fitting =
+        new ColumnFitting(trainRows, table.cache().sorted(), spec.preprocessing(), findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       if (isFeature(column.name(), spec)) {
         Optional<String> identifier =
-            spec.columns().containsKey(column.name()) ? Optional.empty() : Identifiers.why(column);
+            spec.columns().containsKey(column.name())
+                ? Optional.empty()
+                : Identifiers.why(column, table.cache().sorted());
         if (identifier.isPresent()) {
           identifiers.put(column, identifier.get());
         } else {

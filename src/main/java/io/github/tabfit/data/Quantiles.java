@@ -16,20 +16,32 @@ final class Quantiles {
 
   private Quantiles() {}
 
-  /** Evenly spaced quantiles of sorted numbers, linearly interpolated. */
-  static double[] landmarks(double[] sorted) {
-    int count = Math.max(2, Math.min(LANDMARKS, sorted.length));
+  /** Evenly spaced quantiles, linearly interpolated. */
+  static double[] landmarks(Sample sample) {
+    int last = sample.count() - 1;
+    int count = Math.max(2, Math.min(LANDMARKS, sample.count()));
+    int[] places = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      places[2 * i] = (int) place(i, count, last);
+      places[2 * i + 1] = Math.min(places[2 * i] + 1, last);
+    }
+    // Neighbouring pairs may overlap.
+    int[] ascending = Arrays.stream(places).sorted().distinct().toArray();
+    double[] ranked = sample.ranked(ascending);
     double[] landmarks = new double[count];
     for (int i = 0; i < count; i++) {
-      double place = (double) i * (sorted.length - 1) / (count - 1);
-      int below = (int) place;
-      int above = Math.min(below + 1, sorted.length - 1);
-      landmarks[i] = sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+      double below = ranked[Arrays.binarySearch(ascending, places[2 * i])];
+      double above = ranked[Arrays.binarySearch(ascending, places[2 * i + 1])];
+      landmarks[i] = below + (place(i, count, last) - places[2 * i]) * (above - below);
       if (i > 0) {
         landmarks[i] = Math.max(landmarks[i], landmarks[i - 1]);
       }
     }
     return landmarks;
+  }
+
+  private static double place(int landmark, int count, int last) {
+    return (double) landmark * last / (count - 1);
   }
 
   /** Φ⁻¹ of the share of the distribution below the value, between Φ⁻¹(1e-7) and Φ⁻¹(1 - 1e-7). */

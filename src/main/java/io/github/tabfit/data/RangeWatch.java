@@ -1,6 +1,5 @@
 package io.github.tabfit.data;
 
-import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import java.util.Set;
 public final class RangeWatch {
   private static final int NAMED_CATEGORIES = 5;
 
-  private final FittedPreprocessing fitted;
   private final List<Outside> columns = new ArrayList<>();
   private long rows;
 
@@ -69,7 +67,6 @@ public final class RangeWatch {
 
   /** Watches the feature columns of a preprocessing. */
   public RangeWatch(FittedPreprocessing fitted) {
-    this.fitted = fitted;
     fitted.columns().forEach(column -> columns.add(isWatched(column) ? new Outside(column) : null));
   }
 
@@ -79,7 +76,7 @@ public final class RangeWatch {
   }
 
   /**
-   * Looks at all rows of a table.
+   * Looks at all rows of a table, or of the next part of one.
    *
    * @param table was read with the preprocessing's types
    */
@@ -104,30 +101,6 @@ public final class RangeWatch {
         }
       }
     }
-  }
-
-  /**
-   * Looks at a row of a file that the preprocessing has taken.
-   *
-   * @param fields the row's fields
-   * @param index the file's header
-   */
-  public void see(String[] fields, ColumnIndex index) {
-    for (int i = 0; i < columns.size(); i++) {
-      Outside outside = columns.get(i);
-      String field = outside == null ? null : fields[index.position(i)];
-      if (field != null && !Fields.isMissing(field, fitted.missing())) {
-        String name = outside.column.name();
-        if (outside.column.type() == ColumnType.DATE) {
-          outside.see((double) Values.date(name, field));
-        } else if (outside.column.type() == ColumnType.NUMERIC) {
-          outside.see(Values.number(name, field));
-        } else {
-          outside.see(field);
-        }
-      }
-    }
-    rows++;
   }
 
   /** One line for each column that had something outside, in the columns' order. */

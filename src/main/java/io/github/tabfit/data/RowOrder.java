@@ -1,8 +1,6 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.spec.DataException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
 
 /** Rows in the order of a column. */
@@ -19,11 +17,33 @@ final class RowOrder {
       }
     }
     IntToDoubleFunction key = key(table, column);
-    return Arrays.stream(rows)
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> key.applyAsDouble(row)))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] from = rows.clone();
+    int[] into = new int[rows.length];
+    for (long width = 1; width < rows.length; width *= 2) {
+      for (long start = 0; start < rows.length; start += 2 * width) {
+        int middle = (int) Math.min(start + width, rows.length);
+        int end = (int) Math.min(start + 2 * width, rows.length);
+        merge(from, (int) start, middle, end, key, into);
+      }
+      int[] free = from;
+      from = into;
+      into = free;
+    }
+    return from;
+  }
+
+  private static void merge(
+      int[] from, int start, int middle, int end, IntToDoubleFunction key, int[] into) {
+    int left = start;
+    int right = middle;
+    for (int place = start; place < end; place++) {
+      boolean fromLeft =
+          right == end
+              || (left < middle
+                  && Double.compare(key.applyAsDouble(from[left]), key.applyAsDouble(from[right]))
+                      <= 0);
+      into[place] = from[fromLeft ? left++ : right++];
+    }
   }
 
   private static IntToDoubleFunction key(Table table, Column column) {

@@ -1,19 +1,19 @@
 package io.github.tabfit.data;
 
 import io.github.tabfit.data.ColumnSummary.Count;
-import java.util.Arrays;
+import io.github.tabfit.data.storage.Doubles;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Summaries of columns. */
 final class Summaries {
   private Summaries() {}
 
-  static ColumnSummary of(Column column) {
-    double[] values = numbers(column).toArray();
-    Statistics statistics = values.length == 0 ? null : Statistics.of(values);
+  /** A summary; at most that many numbers may be held in memory. */
+  static ColumnSummary of(Column column, int most) {
+    Sample sample = Sample.of(numbers(column), most);
+    Statistics statistics = sample.count() == 0 ? null : Statistics.of(sample);
     boolean spread = statistics != null && column instanceof NumericColumn;
     return new ColumnSummary(
         column.name(),
@@ -32,18 +32,25 @@ final class Summaries {
     if (column instanceof CategoricalColumn text) {
       return Math.min(cap, text.levels().size());
     }
-    return (int) numbers(column).distinct().limit(cap).count();
+    Doubles numbers = numbers(column);
+    return (int)
+        IntStream.range(0, numbers.size())
+            .mapToDouble(numbers::at)
+            .filter(value -> !Double.isNaN(value))
+            .distinct()
+            .limit(cap)
+            .count();
   }
 
-  private static DoubleStream numbers(Column column) {
-    IntStream present = IntStream.range(0, column.size()).filter(row -> !column.isMissing(row));
+  private static Doubles numbers(Column column) {
     if (column instanceof NumericColumn numbers) {
-      return present.mapToDouble(numbers::value);
+      return numbers.numbers();
     }
     if (column instanceof DateColumn dates) {
-      return present.mapToDouble(dates::epochMillis);
+      return Doubles.of(
+          dates.size(), row -> dates.isMissing(row) ? Double.NaN : dates.epochMillis(row));
     }
-    return DoubleStream.empty();
+    return Doubles.of(0, row -> Double.NaN);
   }
 
   private static List<Count> top(Column column) {
@@ -58,9 +65,7 @@ final class Summaries {
     }
     if (column instanceof NumericColumn numbers && !numbers.words().isEmpty()) {
       int[] counts = new int[2];
-      Arrays.stream(numbers.values())
-          .filter(value -> !Double.isNaN(value))
-          .forEach(value -> counts[(int) value]++);
+      numbers.present().forEach(value -> counts[(int) value]++);
       return sorted(numbers.words(), counts);
     }
     return List.of();

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.spec.DataException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,16 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table in memory: immutable, columnar, typed; of a text only the distinct values are kept. */
+/**
+ * A table, in memory or on disk: immutable, columnar, typed; of a text only the distinct values are
+ * kept.
+ */
 public final class Table {
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
   private final RowPlaces places;
   private final Optional<String> sha256;
+  private final DataCache cache;
 
-  Table(RowPlaces places, Collection<Column> columns, Optional<String> sha256) {
+  /**
+   * A table of columns.
+   *
+   * @param sha256 of a query's rows; empty for a file
+   * @param cache decides where what is made of the table is held
+   */
+  Table(RowPlaces places, Collection<Column> columns, Optional<String> sha256, DataCache cache) {
     this.places = places;
     this.sha256 = sha256;
+    this.cache = cache;
     this.columns = List.copyOf(columns);
     for (Column column : columns) {
       byName.put(column.name(), column);
@@ -49,6 +61,11 @@ public final class Table {
   /** Whether there is a column of that name. */
   public boolean hasColumn(String name) {
     return byName.containsKey(name);
+  }
+
+  /** Decides where what is made of the table is held. */
+  DataCache cache() {
+    return cache;
   }
 
   /** The file's path as the user gave it, for messages. */

@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.storage.DiskColumns;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 /** Puts a source's blocks together. */
 final class TableBuilder {
   private final RawBlocks source;
+  private final DataCache cache;
   private final Map<String, ColumnParts> parts = new LinkedHashMap<>();
   private final Map<String, ColumnType> known = new HashMap<>();
   private final LineGaps lines = new LineGaps();
@@ -17,10 +20,16 @@ final class TableBuilder {
   private long first;
   private int expected;
   private int rows;
+  private DiskColumns disk;
 
-  /** Collects the columns that are asked for, of the whole source or of some of its blocks. */
-  TableBuilder(RawBlocks source, RawColumns asked, boolean whole) {
+  /**
+   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   *
+   * @param cache decides where they are held
+   */
+  TableBuilder(RawBlocks source, RawColumns asked, boolean whole, DataCache cache) {
     this.source = source;
+    this.cache = cache;
     this.whole = whole;
     places = new int[asked.types().length];
     for (int i = 0; i < places.length; i++) {
@@ -51,6 +60,7 @@ final class TableBuilder {
       for (int row = 0; row < block.rows(); row++) {
         lines.add(rows + row, offset + block.line(row));
       }
+      spill(block);
       int next = 0;
       for (ColumnParts part : parts.values()) {
         part.add(block.columns()[places[next++]], expected);
@@ -61,6 +71,18 @@ final class TableBuilder {
     }
     if (block.fault() != null) {
       throw source.fault(block.fault());
+    }
+  }
+
+  /** Goes on on disk if the columns are, or are expected to become, too large for memory. */
+  private void spill(RawBlock block) {
+    int rowBytes = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      rowBytes += block.columns()[places[i]].rowBytes();
+    }
+    if (disk == null && cache.takes((long) Math.max(expected, rows + block.rows()) * rowBytes)) {
+      disk = cache.columns();
+      parts.values().forEach(part -> part.moveTo(disk));
     }
   }
 
@@ -92,6 +114,9 @@ final class TableBuilder {
    * @throws DataException if a field is not of its column's type
    */
   Map<String, Column> columns(Map<String, ColumnType> inferred) {
+    if (disk != null) {
+      disk.seal();
+    }
     Map<String, Column> columns = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {

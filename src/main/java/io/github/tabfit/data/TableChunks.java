@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.io.Closeable;
@@ -15,10 +17,11 @@ import java.util.Optional;
  * the table. Where a chunk ends depends on the table alone, not on the number of threads.
  */
 public final class TableChunks implements Iterator<Table>, Closeable {
+  private static final DataCache MEMORY = DataCache.of(CachePolicy.MEMORY);
+
   private final RawBlocks blocks;
   private final RawColumns columns;
   private Table next;
-  private boolean rows;
   private boolean ended;
 
   TableChunks(RawBlocks blocks, Map<String, ColumnType> types, List<String> missing) {
@@ -40,7 +43,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   /**
    * Whether there are more rows.
    *
-   * @throws DataException if the table has no rows, or cannot be read on
+   * @throws DataException if the table cannot be read on
    */
   @Override
   public boolean hasNext() {
@@ -48,16 +51,16 @@ public final class TableChunks implements Iterator<Table>, Closeable {
       RawBlock block = blocks.next();
       if (block == null) {
         ended = true;
-        if (!rows) {
-          throw Header.noRows(blocks.origin());
-        }
       } else {
-        TableBuilder builder = new TableBuilder(blocks, columns, false);
+        TableBuilder builder = new TableBuilder(blocks, columns, false, MEMORY);
         builder.add(block);
         if (builder.rows() > 0) {
-          rows = true;
           next =
-              new Table(builder.rowPlaces(), builder.columns(Map.of()).values(), Optional.empty());
+              new Table(
+                  builder.rowPlaces(),
+                  builder.columns(Map.of()).values(),
+                  Optional.empty(),
+                  MEMORY);
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
@@ -20,12 +21,14 @@ import java.util.function.Supplier;
  * @param known the types that are given; an ignored column is left out
  * @param guesses gives what finds the type of another column, or null: it is left out
  * @param missing fields that mean "missing" beside the empty one
+ * @param cache decides where the columns are held
  */
 record TableLoader(
     Supplier<RawBlocks> source,
     Map<String, ColumnType> known,
     Function<String, TypeGuess> guesses,
-    List<String> missing) {
+    List<String> missing,
+    DataCache cache) {
 
   /**
    * The table.
@@ -57,11 +60,11 @@ record TableLoader(
     }
     List<Column> ordered = new ArrayList<>();
     header.stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
-    return new Table(builder.rowPlaces(), ordered, sha256);
+    return new Table(builder.rowPlaces(), ordered, sha256, cache);
   }
 
-  private static TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
-    TableBuilder builder = new TableBuilder(blocks, asked, true);
+  private TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
+    TableBuilder builder = new TableBuilder(blocks, asked, true, cache);
     blocks.start(asked);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);

@@ -1,5 +1,7 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
@@ -16,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.function.Function;
  * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
+  private static final DataCache AUTO = DataCache.of(CachePolicy.AUTO);
+
   private TableReader() {}
 
   /**
@@ -51,14 +56,19 @@ public final class TableReader {
     Function<String, TypeGuess> guesses =
         name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
     TableLoader loader =
-        new TableLoader(() -> Sources.blocks(spec.source()), types, guesses, spec.missing());
+        new TableLoader(
+            () -> Sources.blocks(spec.source()),
+            types,
+            guesses,
+            spec.missing(),
+            DataCache.of(spec.cache()));
     return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
   public static Table read(SourceSpec source, List<String> missing) {
     Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
-    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing)
+    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing, AUTO)
         .load(blocks -> {});
   }
 
@@ -75,7 +85,7 @@ public final class TableReader {
   public static Table readFor(SourceSpec source, FittedPreprocessing fitted) {
     Map<String, ColumnType> types = typesOf(fitted);
     TableLoader loader =
-        new TableLoader(() -> Sources.blocks(source), types, name -> null, fitted.missing());
+        new TableLoader(() -> Sources.blocks(source), types, name -> null, fitted.missing(), AUTO);
     return loader.load(blocks -> requireFeatures(blocks, fitted));
   }
 
@@ -98,27 +108,51 @@ public final class TableReader {
   }
 
   /**
-   * Opens a table to be read in chunks: the columns of a fitted preprocessing, with its types;
-   * target and weight may be absent.
+   * Opens a table to be predicted, in chunks: the feature columns of a fitted preprocessing.
    *
-   * @throws DataException if a feature column is absent, or the file cannot be read
+   * @throws DataException if one is absent, or the file cannot be read
    */
-  public static TableChunks openChunks(SourceSpec source, FittedPreprocessing fitted) {
+  public static TableChunks openFeatures(SourceSpec source, FittedPreprocessing fitted) {
+    return open(source, fitted, Map.of());
+  }
+
+  /**
+   * Opens a table to be measured on, in chunks: the feature columns of a fitted preprocessing, and
+   * its target.
+   *
+   * @throws DataException if one is absent, or the file cannot be read
+   */
+  public static TableChunks openLabelled(SourceSpec source, FittedPreprocessing fitted) {
+    return open(source, fitted, Map.of(fitted.target().name(), targetType(fitted)));
+  }
+
+  private static TableChunks open(
+      SourceSpec source, FittedPreprocessing fitted, Map<String, ColumnType> more) {
+    Map<String, ColumnType> types = new LinkedHashMap<>(fitted.columnTypes());
+    types.putAll(more);
     RawBlocks blocks = Sources.blocks(source);
     try {
-      requireFeatures(blocks, fitted);
-      return new TableChunks(blocks, typesOf(fitted), fitted.missing());
+      for (String name : types.keySet()) {
+        if (!blocks.header().contains(name)) {
+          throw new DataException(
+              "%s:1: column '%s' is required, the header lacks it%s"
+                  .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+        }
+      }
+      return new TableChunks(blocks, types, fitted.missing());
     } catch (DataException e) {
       blocks.close();
       throw e;
     }
   }
 
+  private static ColumnType targetType(FittedPreprocessing fitted) {
+    return fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC;
+  }
+
   private static Map<String, ColumnType> typesOf(FittedPreprocessing fitted) {
     Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
-    types.put(
-        fitted.target().name(),
-        fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC);
+    types.put(fitted.target().name(), targetType(fitted));
     fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
     return types;
   }

@@ -7,7 +7,6 @@ import io.github.tabfit.spec.Loss;
 import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
-import java.util.Arrays;
 import java.util.List;
 
 /** Learns the target. */
@@ -100,11 +99,10 @@ final class TargetFitting {
               .formatted(table.origin(), column.name(), column.type().id()));
     }
     requireBounds(table, numbers, transform, loss);
-    double[] targets = Arrays.stream(trainRows).mapToDouble(numbers::value).toArray();
+    Sample targets = Sample.of(numbers, trainRows, table.cache().sorted());
     Statistics raw = Statistics.of(targets);
     boolean log = transform == PreprocessingSpec.Target.LOG1P;
-    Statistics learned =
-        log ? Statistics.of(Arrays.stream(targets).map(Math::log1p).toArray()) : raw;
+    Statistics learned = log ? Statistics.of(targets.map(Math::log1p)) : raw;
     if (!(learned.sd() > 0)) {
       throw new DataException(
           "%s: column '%s', the target, is %s in every training row: there is nothing to learn"

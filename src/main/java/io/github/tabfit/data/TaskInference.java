@@ -2,7 +2,6 @@ package io.github.tabfit.data;
 
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.Task;
-import java.util.Arrays;
 
 /**
  * Tells from a target what is predicted. Text and booleans are classes; so are integers with at
@@ -31,10 +30,9 @@ public final class TaskInference {
   public static Inferred explain(Column target) {
     String name = target.name();
     if (target instanceof NumericColumn numeric && target.type() == ColumnType.NUMERIC) {
-      double[] present =
-          Arrays.stream(numeric.values()).filter(value -> !Double.isNaN(value)).toArray();
-      long distinct = Arrays.stream(present).distinct().limit(MOST_CLASSES + 1L).count();
-      boolean integers = Arrays.stream(present).allMatch(value -> value == Math.rint(value));
+      int present = target.size() - target.missingCount();
+      long distinct = numeric.present().distinct().limit(MOST_CLASSES + 1L).count();
+      boolean integers = numeric.present().allMatch(value -> value == Math.rint(value));
       if (!integers) {
         return new Inferred(Task.REGRESSION, "'%s' holds fractions".formatted(name));
       }
@@ -43,16 +41,15 @@ public final class TaskInference {
             Task.REGRESSION,
             "'%s' holds more than %d different integers".formatted(name, MOST_CLASSES));
       }
-      if (distinct < 2 || present.length < ROWS_A_CLASS * distinct) {
+      if (distinct < 2 || present < ROWS_A_CLASS * distinct) {
         return new Inferred(
             Task.REGRESSION,
             "'%s' holds %d different integers in %d rows, fewer than %d rows each"
-                .formatted(name, distinct, present.length, ROWS_A_CLASS));
+                .formatted(name, distinct, present, ROWS_A_CLASS));
       }
       return classes(
           (int) distinct,
-          "'%s' holds %d different integers, %d rows in all"
-              .formatted(name, distinct, present.length));
+          "'%s' holds %d different integers, %d rows in all".formatted(name, distinct, present));
     }
     if (target instanceof DateColumn) {
       return new Inferred(Task.REGRESSION, "'%s' holds dates".formatted(name));

@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,16 @@ final class TextCells extends Cells {
 
   TextCells(byte[][] placeholders, TypeGuess guess) {
     super(placeholders, guess);
+  }
+
+  @Override
+  ColumnType kind() {
+    return ColumnType.CATEGORICAL;
+  }
+
+  @Override
+  int rowBytes() {
+    return Integer.BYTES;
   }
 
   @Override

@@ -63,9 +63,7 @@ public final class Baseline {
    */
   public static ClassificationResult evaluate(
       double[] shares, int[] actual, List<String> classes, double[] weights) {
-    double[][] probabilities = new double[actual.length][];
-    Arrays.fill(probabilities, shares);
-    return ClassificationMetrics.evaluate(actual, probabilities, classes, weights);
+    return ClassificationMetrics.evaluate(actual, (row, label) -> shares[label], classes, weights);
   }
 
   /**

@@ -29,6 +29,23 @@ public final class ClassificationMetrics {
     for (double[] row : probabilities) {
       checkLength("every row of probabilities", row.length, classes.size());
     }
+    return evaluate(actual, (row, label) -> probabilities[row][label], classes, weights);
+  }
+
+  /**
+   * Measures probabilities that need not be held; the predicted class is the most probable, the
+   * first of equals.
+   *
+   * @param actual class indices [rows], from 0, at least one row
+   * @param probabilities asked several times for each row and class; each in [0, 1]
+   * @param classes names of the classes, at least 2
+   * @param weights of the rows, at least 0 with a positive sum, or null for 1 each
+   * @throws IllegalArgumentException if bounds do not hold
+   * @throws TrainingException if a probability is not finite
+   */
+  public static ClassificationResult evaluate(
+      int[] actual, ProbabilityTable probabilities, List<String> classes, double[] weights) {
+    check(actual, "actual", actual.length, classes.size());
     return evaluate(actual, Probabilities.of(probabilities), classes, weights);
   }
 

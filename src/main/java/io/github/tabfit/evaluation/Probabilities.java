@@ -19,11 +19,11 @@ abstract class Probabilities {
     return precision;
   }
 
-  static Probabilities of(double[][] table) {
+  static Probabilities of(ProbabilityTable table) {
     return new Probabilities(Math.ulp(1.0)) {
       @Override
       double at(int row, int label) {
-        return table[row][label];
+        return table.at(row, label);
       }
     };
   }

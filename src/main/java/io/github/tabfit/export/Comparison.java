@@ -2,18 +2,18 @@ package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.ColumnIndex;
 import io.github.tabfit.data.FittedPreprocessing;
 import io.github.tabfit.data.FittedTarget;
 import io.github.tabfit.data.NumericTarget;
 import io.github.tabfit.data.RowSource;
 import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Compares an exported file with the {@code Predictor} it was made from, row by row. */
 public final class Comparison {
@@ -38,37 +38,45 @@ public final class Comparison {
    * Compares on the rows of a table.
    *
    * @param data the table; the target's column is not needed
-   * @throws io.github.tabfit.spec.DataException if the table cannot be used, or has a row that the
-   *     model refuses
+   * @throws DataException if the table cannot be used, or has a row that the model refuses
    */
   public static Proof onTable(Predictor predictor, Scorer scorer, Path data) {
     Comparison comparison = new Comparison(predictor, scorer);
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     List<String> columns = predictor.columns();
-    int width = fitted.featureCount();
-    float[] features = new float[CHUNK_ROWS * width];
     List<String[]> chunk = new ArrayList<>();
     try (RowSource source = TableReader.openRows(data, fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, source);
-      int[] places = columns.stream().mapToInt(source.header()::indexOf).toArray();
+      int[] places = places(source, columns);
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
-        fitted.transformRow(fields, index, features, chunk.size() * width);
-        String[] row = new String[places.length];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = fields[places[i]];
-        }
-        chunk.add(row);
+        chunk.add(picked(fields, places));
         if (chunk.size() == CHUNK_ROWS) {
-          comparison.add(features, chunk);
+          comparison.add(chunk);
           chunk.clear();
         }
       }
-      comparison.add(Arrays.copyOf(features, chunk.size() * width), chunk);
+      comparison.add(chunk);
     }
     return comparison.proof();
   }
 
-  private void add(float[] features, List<String[]> fields) {
+  private static int[] places(RowSource source, List<String> columns) {
+    for (String column : columns) {
+      if (!source.header().contains(column)) {
+        throw new DataException(
+            "%s:1: column '%s' is required, the header lacks it"
+                .formatted(source.origin(), column));
+      }
+    }
+    return columns.stream().mapToInt(source.header()::indexOf).toArray();
+  }
+
+  private static String[] picked(String[] fields, int[] places) {
+    return IntStream.of(places).mapToObj(place -> fields[place]).toArray(String[]::new);
+  }
+
+  private void add(List<String[]> fields) {
+    float[] features =
+        RawRows.features(predictor.bundle().preprocessing(), predictor.columns(), fields);
     List<Prediction> expected = predictor.predictFeatures(features, fields.size());
     List<String[]> accepted = fields.stream().filter(scorer::accepts).toList();
     left += fields.size() - accepted.size();

@@ -40,6 +40,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * loop of its own must call {@code incrementEpochCount} for schedules by epoch.
  */
 public final class NetworkFactory {
+  private static final long SEED_FOR_ZERO = 0x5DEECE66DL;
+
   private NetworkFactory() {}
 
   /**
@@ -66,6 +68,14 @@ public final class NetworkFactory {
   }
 
   /**
+   * What ND4J's generator is given for an experiment's seed. It takes 0 to mean the clock, so 0
+   * becomes another number; every other seed is itself.
+   */
+  public static long generatorSeed(long seed) {
+    return seed == 0 ? SEED_FOR_ZERO : seed;
+  }
+
+  /**
    * The same in a data type of choice: {@code FLOAT}, or {@code DOUBLE} to verify gradients.
    *
    * @throws IllegalArgumentException if a count is below 1
@@ -84,7 +94,7 @@ public final class NetworkFactory {
     GradientClipping clipping = training.gradientClipping();
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            .seed(generatorSeed(seed))
             .dataType(dataType)
             .weightInit(weightInit(network.weightInit()))
             .updater(Updaters.of(training, stepsPerEpoch))

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param weight name of the column that holds a row's weight, not a feature
  * @param split how rows are divided
  * @param preprocessing how columns become features
+ * @param cache where columns and features are held
  */
 public record DataSpec(
     SourceSpec source,
@@ -26,7 +27,8 @@ public record DataSpec(
     List<String> missing,
     Optional<String> weight,
     SplitSpec split,
-    PreprocessingSpec preprocessing) {
+    PreprocessingSpec preprocessing,
+    CachePolicy cache) {
   /** Copies the collections. */
   public DataSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

@@ -149,4 +149,22 @@ public final class Defaults {
   private boolean isLarge() {
     return facts.rows() >= LARGE;
   }
+
+  /**
+   * What a sweep varies unless its file says: the parameters that matter most on tables. Regression
+   * bears less dropout, and a large table a wider network.
+   */
+  public List<SearchParameter> searchSpace() {
+    boolean classes = facts.task().isClassification();
+    return List.of(
+        SearchParameter.of(
+            "training.optimizer.learning_rate", new SearchRange.LogUniform(1e-4, 1e-1)),
+        SearchParameter.of("network.depth", new SearchRange.Int(1, 4)),
+        SearchParameter.of("network.units", new SearchRange.LogInt(16, isLarge() ? 256 : 128)),
+        SearchParameter.of(
+            "network.activation",
+            new SearchRange.Choice(List.of("\"relu\"", "\"swish\"", "\"tanh\""))),
+        SearchParameter.of("network.dropout", new SearchRange.Uniform(0, classes ? 0.5 : 0.3)),
+        SearchParameter.of("training.l2", new SearchRange.LogUniform(1e-6, 1e-1)));
+  }
 }

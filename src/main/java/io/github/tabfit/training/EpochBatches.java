@@ -84,26 +84,32 @@ final class EpochBatches {
 
   /** Features of a batch, from 0: [size, featureCount], float32. */
   INDArray features(int batch) {
-    return gathered(examples.features(), examples.featureCount(), batch);
+    float[] chosen = new float[size(batch) * examples.featureCount()];
+    examples.gatherFeatures(order, start(batch), size(batch), chosen);
+    return rows(chosen, batch);
   }
 
   /** Labels of a batch, from 0: [size, labelCount], float32. */
   INDArray labels(int batch) {
-    return gathered(examples.labels(), examples.labelCount(), batch);
+    float[] chosen = new float[size(batch) * examples.labelCount()];
+    examples.gatherLabels(order, start(batch), size(batch), chosen);
+    return rows(chosen, batch);
   }
 
   /** Row weights of a batch, from 0: [size, 1], float32; null when every row counts 1. */
   INDArray weights(int batch) {
-    return weighted ? gathered(weights, 1, batch) : null;
+    if (!weighted) {
+      return null;
+    }
+    float[] chosen = new float[size(batch)];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = weights[order[start(batch) + i]];
+    }
+    return rows(chosen, batch);
   }
 
-  private INDArray gathered(float[] values, int columns, int batch) {
-    int rows = size(batch);
-    float[] chosen = new float[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      int row = order[start(batch) + i];
-      System.arraycopy(values, row * columns, chosen, i * columns, columns);
-    }
-    return Nd4j.create(chosen, new long[] {rows, columns}, 'c');
+  private INDArray rows(float[] values, int batch) {
+    long rows = size(batch);
+    return Nd4j.create(values, new long[] {rows, values.length / rows}, 'c');
   }
 }

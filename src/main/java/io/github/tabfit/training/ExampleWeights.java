@@ -19,18 +19,19 @@ final class ExampleWeights {
    */
   static float[] of(Examples examples, ClassWeights classWeights, List<String> classes) {
     double[] byClass = byClass(examples, classWeights, classes);
-    double[] weights = new double[examples.rows()];
     double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double classWeight = classes.isEmpty() ? 1 : byClass[examples.classes()[i]];
-      weights[i] = examples.weights()[i] * classWeight;
-      sum += weights[i];
+    for (int i = 0; i < examples.rows(); i++) {
+      sum += weight(examples, i, byClass);
     }
-    float[] scaled = new float[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      scaled[i] = (float) (weights[i] * weights.length / sum);
+    float[] scaled = new float[examples.rows()];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (weight(examples, i, byClass) * scaled.length / sum);
     }
     return scaled;
+  }
+
+  private static double weight(Examples examples, int row, double[] byClass) {
+    return examples.weights()[row] * (byClass.length == 0 ? 1 : byClass[examples.classes()[row]]);
   }
 
   private static double[] byClass(Examples examples, ClassWeights spec, List<String> classes) {

@@ -13,6 +13,7 @@ final class FusedEngine implements StepEngine {
   private final EpochBatches batches;
   private final HealthProbe probe;
   private final FusedTrainer trainer;
+  private final RowBuffer buffer;
   private final boolean hasRate;
   private FusedTrainer.Snapshot best;
   private double rate = Double.NaN;
@@ -34,6 +35,7 @@ final class FusedEngine implements StepEngine {
             .containsKey(Hyperparameter.LEARNING_RATE);
     // The probe looks at all its rows at once.
     int rows = Math.max(batches.batchSize(), probe.rows());
+    this.buffer = new RowBuffer(batches.examples(), rows);
     this.trainer =
         FusedTrainer.of(
             experiment.network(), experiment.training(), network, rows, experiment.seed());
@@ -49,6 +51,17 @@ final class FusedEngine implements StepEngine {
     Examples rows = batches.examples();
     int start = batches.start(batch);
     rate = trainer.learningRate();
+    if (rows.isOnDisk()) {
+      int count = batches.size(batch);
+      buffer.gather(rows, batches.weights(), batches.order(), start, count);
+      return trainer.step(
+          buffer.features(),
+          buffer.labels(),
+          batches.weights() == null ? null : buffer.weights(),
+          buffer.order(),
+          0,
+          count);
+    }
     return trainer.step(
         rows.features(),
         rows.labels(),
@@ -96,15 +109,35 @@ final class FusedEngine implements StepEngine {
   @Override
   public double loss(ModelScorer rows) {
     Examples part = rows.examples();
-    return trainer.loss(part.features(), part.labels(), part.weights(), part.rows())
-        / rows.totalWeight();
+    if (!part.isOnDisk()) {
+      return trainer.loss(part.features(), part.labels(), part.weights(), part.rows())
+          / rows.totalWeight();
+    }
+    double sum = 0;
+    for (int start = 0; start < part.rows(); start += buffer.rows()) {
+      int count = Math.min(buffer.rows(), part.rows() - start);
+      buffer.copy(part, start, count);
+      sum += trainer.loss(buffer.features(), buffer.labels(), buffer.weights(), count);
+    }
+    return sum / rows.totalWeight();
   }
 
   @Override
   public float[] outputs(ModelScorer rows) {
     Examples part = rows.examples();
-    float[] outputs = new float[part.rows() * part.labelCount()];
-    trainer.forward(part.features(), part.rows(), outputs);
+    int columns = part.labelCount();
+    float[] outputs = new float[Math.multiplyExact(part.rows(), columns)];
+    if (!part.isOnDisk()) {
+      trainer.forward(part.features(), part.rows(), outputs);
+      return outputs;
+    }
+    float[] some = new float[buffer.rows() * columns];
+    for (int start = 0; start < part.rows(); start += buffer.rows()) {
+      int count = Math.min(buffer.rows(), part.rows() - start);
+      buffer.copy(part, start, count);
+      trainer.forward(buffer.features(), count, some);
+      System.arraycopy(some, 0, outputs, start * columns, count * columns);
+    }
     return outputs;
   }
 

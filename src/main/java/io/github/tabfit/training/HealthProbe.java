@@ -3,6 +3,7 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.Examples;
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.NetworkSpec;
+import java.util.Arrays;
 
 /** Finds dead and saturated units in the activations of a sample of training rows. */
 final class HealthProbe {
@@ -20,10 +21,9 @@ final class HealthProbe {
     rows = Math.min(ROWS, training.rows());
     columns = training.featureCount();
     sample = new float[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      int row = (int) ((long) i * training.rows() / rows);
-      System.arraycopy(training.features(), row * columns, sample, i * columns, columns);
-    }
+    int[] chosen = new int[rows];
+    Arrays.setAll(chosen, i -> (int) ((long) i * training.rows() / rows));
+    training.gatherFeatures(chosen, 0, rows, sample);
   }
 
   /** Features of the sample: [rows, columns], row-major. */

@@ -25,9 +25,9 @@ import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -62,9 +62,19 @@ public record PreparedExperiment(
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
+    return of(document, TableReader.read(document.spec().data()));
+  }
+
+  /**
+   * Prepares the rows of a table that has been read.
+   *
+   * @param table read as the experiment asks
+   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws DataException if the table cannot be used
+   */
+  public static PreparedExperiment of(ExperimentDocument document, Table table) {
     ExperimentSpec asked = document.spec();
     Backends.choose(asked.training().backend());
-    Table table = TableReader.read(asked.data());
     Column target = table.column(asked.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
     Task task = asked.data().task().orElse(inferred.task());
@@ -75,7 +85,7 @@ public record PreparedExperiment(
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     DataSpec data = document.spec(new Defaults(facts)).data();
     Split split = Splitter.split(table, data, task, asked.seed());
-    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, facts.rows(), split)));
+    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       refuseFaults(document, spec, task, distinct(target));
     }
@@ -83,8 +93,33 @@ public record PreparedExperiment(
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
     refuseFaults(document, spec, task, classes(fitted));
     refuseUnknownClasses(document, spec.training().classWeights(), fitted);
+    return of(declare(spec, task), task, reason, table, split, fitted);
+  }
+
+  /**
+   * Prepares other rows of the table for a complete experiment: everything is learned anew from the
+   * split's training rows.
+   *
+   * @param spec a complete experiment, its task declared
+   * @param table read as the experiment asks
+   * @throws DataException if the rows cannot be used
+   */
+  public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
+    Task task = spec.data().task().orElseThrow();
+    FittedPreprocessing fitted =
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+    return of(spec, task, "", table, split, fitted);
+  }
+
+  private static PreparedExperiment of(
+      ExperimentSpec spec,
+      Task task,
+      String reason,
+      Table table,
+      Split split,
+      FittedPreprocessing fitted) {
     return new PreparedExperiment(
-        declare(spec, task),
+        spec,
         task,
         reason,
         split,
@@ -110,17 +145,24 @@ public record PreparedExperiment(
     return EpochBatches.order(train.rows(), spec.seed(), 1);
   }
 
-  private static TableFacts facts(Column target, Task task, int rows, Split split) {
+  /**
+   * What the defaults go by once the rows are split.
+   *
+   * @param target the column to predict
+   */
+  public static TableFacts facts(Column target, Task task, Split split) {
+    int rows = target.size() - target.missingCount();
     int validationRows = split.validation().length;
     if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
       return new TableFacts(task, rows, validationRows, 0, 0);
     }
-    double[] values = IntStream.of(split.train()).mapToDouble(numbers::value).toArray();
-    double mean = DoubleStream.of(values).average().orElse(0);
-    double second = DoubleStream.of(values).map(v -> Math.pow(v - mean, 2)).sum() / values.length;
-    double third = DoubleStream.of(values).map(v -> Math.pow(v - mean, 3)).sum() / values.length;
+    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
+    int count = split.train().length;
+    double mean = values.get().average().orElse(0);
+    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
+    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
     double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = DoubleStream.of(values).min().orElse(0);
+    double minimum = values.get().min().orElse(0);
     return new TableFacts(task, rows, validationRows, skewness, minimum);
   }
 
@@ -129,7 +171,7 @@ public record PreparedExperiment(
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */
-  private static ExperimentSpec declare(ExperimentSpec spec, Task task) {
+  public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
     DataSpec data = spec.data();
     DataSpec declared =
         new DataSpec(
@@ -140,7 +182,8 @@ public record PreparedExperiment(
             data.missing(),
             data.weight(),
             data.split(),
-            data.preprocessing());
+            data.preprocessing(),
+            data.cache());
     return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
   }
 
@@ -158,9 +201,7 @@ public record PreparedExperiment(
     if (target instanceof CategoricalColumn categorical) {
       return categorical.levels().size();
     }
-    return target instanceof NumericColumn numbers
-        ? (int) Arrays.stream(numbers.values()).filter(x -> !Double.isNaN(x)).distinct().count()
-        : 0;
+    return target instanceof NumericColumn numbers ? (int) numbers.present().distinct().count() : 0;
   }
 
   private static void refuseUnknownClasses(

@@ -53,7 +53,7 @@ public final class Trainer {
             experiment.seed(),
             batches.batches());
     // DL4J draws weights and dropout masks from the thread's generator.
-    Nd4j.getRandom().setSeed(experiment.seed());
+    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(experiment.seed()));
     this.network = new MultiLayerNetwork(configuration);
     network.init();
     this.engine = engine(experiment, rows);

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,5 +83,34 @@ class ProcessTest {
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(err).isEqualToIgnoringNewLines("tabfit: the result cannot be written to stdout");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void interruptedPredictionLeavesTheEarlierFile() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    Cli.run("train", "--data", IRIS, "--target", "species", "--output", run, "-q");
+    List<String> lines = Files.readAllLines(IRIS);
+    String rows = String.join("\n", lines.subList(1, lines.size())) + "\n";
+    Path large = folder.resolve("large.csv");
+    Files.writeString(large, lines.get(0) + "\n" + rows.repeat(20_000));
+    Path output = Files.writeString(folder.resolve("p.csv"), "before");
+    Path partial = folder.resolve(".p.csv.partial");
+
+    Process process =
+        start(ProcessBuilder.Redirect.DISCARD, "predict", run, "--data", large, "--output", output);
+    try {
+      while (process.isAlive() && !Files.exists(partial)) {
+        Thread.sleep(1);
+      }
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(err).isEqualTo(130);
+      assertThat(err).isEqualToIgnoringNewLines("Interrupted: " + output + " was not written");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(output).hasContent("before");
+    assertThat(partial).doesNotExist();
   }
 }

@@ -3,6 +3,8 @@ package io.github.tabfit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SourceSpec;
@@ -89,7 +91,7 @@ class BlocksTest {
     } catch (DataException e) {
       return e.getMessage();
     }
-    return rows.isEmpty() ? file + ": has a header but no rows" : rows;
+    return rows;
   }
 
   private static Object blocks(Path file, int size, int threads) {
@@ -149,7 +151,8 @@ class BlocksTest {
             () -> new CsvBlocks(new CsvSource(file), size, 2),
             Map.of(),
             name -> new TypeGuess(TypeGuess.MOST),
-            List.of());
+            List.of(),
+            DataCache.of(CachePolicy.AUTO));
 
     Table table = loader.load(blocks -> {});
 

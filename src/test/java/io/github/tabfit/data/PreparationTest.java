@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.Finding.Kind;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.DataSpec;
@@ -58,9 +59,9 @@ class PreparationTest {
     Map<String, double[]> landmarks =
         Map.of(
             "carat",
-            Quantiles.landmarks(Statistics.sorted(carat)),
+            Quantiles.landmarks(Sample.of(Doubles.of(carat), 999)),
             "age",
-            Quantiles.landmarks(Statistics.sorted(numbers("data/diabetes.csv", "age").values())));
+            Quantiles.landmarks(Sample.of(numbers("data/diabetes.csv", "age").numbers(), 999)));
     Table figures = figures("quantiles.csv");
     CategoricalColumn column = (CategoricalColumn) figures.column("column");
     for (int row = 0; row < figures.rowCount(); row++) {
@@ -239,13 +240,12 @@ class PreparationTest {
     fitted.transformRow(nothing, actual, 2 * width);
     assertThat(actual).isEqualTo(expected);
 
-    try (RowSource rows = TableReader.openRows(spec.source(), fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, rows);
-      for (int i = 0; i < 3; i++) {
-        fitted.transformRow(rows.next(), index, actual, i * width);
-      }
+    try (TableChunks chunks = TableReader.openFeatures(spec.source(), fitted)) {
+      Table chunk = chunks.next();
+      assertThat(chunk.hasColumn("y")).isFalse();
+      assertThat(fitted.transform(chunk, Specs.all(chunk)).features()).isEqualTo(expected);
+      assertThat(chunks.hasNext()).isFalse();
     }
-    assertThat(actual).isEqualTo(expected);
   }
 
   @Test
@@ -268,22 +268,6 @@ class PreparationTest {
         .hasMessageStartingWith("column 'ok': \"maybe\" is not true/false");
     fitted.transformRow(Map.of("ok", true, "x", 1e300), row, 0);
     assertThat(row[1]).isEqualTo(10f);
-  }
-
-  @Test
-  void wrongFieldOfAFileIsNamedWithItsLine() {
-    DataSpec spec = spec("x,y\n1,1\n2,2\n", "y").spec();
-    FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
-    Path file = Specs.file(folder, "new.csv", "x\n1\nthree\n");
-
-    try (RowSource rows = TableReader.openRows(file, fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, rows);
-      rows.next();
-      String[] second = rows.next();
-      assertThatThrownBy(() -> fitted.transformRow(second, index, new float[1], 0))
-          .isInstanceOf(DataException.class)
-          .hasMessageStartingWith(file + ":3: column 'x': \"three\" is not a number");
-    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +58,10 @@ class RangeWatchTest {
     return watch.warnings();
   }
 
-  private static List<String> byRow(FittedPreprocessing fitted, Path file) {
+  private static List<String> byPart(FittedPreprocessing fitted, Path file) {
     RangeWatch watch = new RangeWatch(fitted);
-    try (RowSource source = TableReader.openRows(file, fitted.missing())) {
-      ColumnIndex index = ColumnIndex.of(fitted, source);
-      for (String[] fields = source.next(); fields != null; fields = source.next()) {
-        watch.see(fields, index);
-      }
+    try (TableChunks chunks = TableReader.openFeatures(SourceSpec.of(file), fitted)) {
+      chunks.forEachRemaining(watch::see);
     }
     return watch.warnings();
   }
@@ -84,14 +82,14 @@ class RangeWatchTest {
       "column 'c': 3 of 7 rows have a category that the training rows lacked: z, y",
       "column 'd': 2 of 7 rows lie outside the training rows' range, 2024-01-01 to 2024-12-31: smallest 2023-12-31T23:59, largest 2025-01-01"
     };
-    assertThat(byRow(fitted(false), file)).containsExactly(expected);
+    assertThat(byPart(fitted(false), file)).containsExactly(expected);
     assertThat(byTable(fitted(false), file)).containsExactly(expected);
   }
 
   @Test
   void rowsWithinGiveNoWarning() throws IOException {
     Path file = file("5,0,no,a,2024-02-29,x");
-    assertThat(byRow(fitted(false), file)).isEmpty();
+    assertThat(byPart(fitted(false), file)).isEmpty();
     assertThat(byTable(fitted(false), file)).isEmpty();
   }
 
@@ -99,14 +97,14 @@ class RangeWatchTest {
   void fiveCategoriesAreNamed() throws IOException {
     Path file =
         file("0,0,no,p,,", "0,0,no,q,,", "0,0,no,r,,", "0,0,no,s,,", "0,0,no,t,,", "0,0,no,u,,");
-    assertThat(byRow(fitted(false), file))
+    assertThat(byPart(fitted(false), file))
         .containsExactly(
             "column 'c': 6 of 6 rows have a category that the training rows lacked: p, q, r, s, t, ...");
   }
 
   @Test
   void featureForAllOtherCategoriesTakesThemWithoutAWarning() throws IOException {
-    assertThat(byRow(fitted(true), file("0,0,no,zebra,,"))).isEmpty();
+    assertThat(byPart(fitted(true), file("0,0,no,zebra,,"))).isEmpty();
   }
 
   @Test

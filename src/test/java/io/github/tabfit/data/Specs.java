@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.PreprocessingSpec;
@@ -43,7 +44,8 @@ record Specs(DataSpec spec) {
             List.of(),
             Optional.empty(),
             new SplitSpec(0.7, 0.15, 0.15, SplitSpec.Method.RANDOM, Optional.empty(), true),
-            PLAIN));
+            PLAIN,
+            CachePolicy.AUTO));
   }
 
   /** Writes the text as a file of the folder. */
@@ -154,6 +156,14 @@ record Specs(DataSpec spec) {
       PreprocessingSpec preprocessing) {
     return new Specs(
         new DataSpec(
-            spec.source(), spec.target(), task, columns, missing, weight, split, preprocessing));
+            spec.source(),
+            spec.target(),
+            task,
+            columns,
+            missing,
+            weight,
+            split,
+            preprocessing,
+            spec.cache()));
   }
 }

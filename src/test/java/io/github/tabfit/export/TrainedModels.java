@@ -30,7 +30,7 @@ public final class TrainedModels {
             prepared.preprocessing(),
             new Provenance(
                 "2026-01-01T00:00:00Z",
-                prepared.spec().data().source().toString(),
+                prepared.spec().data().source().label(),
                 "ab12",
                 Map.of(),
                 1,

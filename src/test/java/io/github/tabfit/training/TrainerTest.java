@@ -32,7 +32,8 @@ class TrainerTest {
         "training.schedule=cosine",
         "training.optimizer=adabelief",
         "training.gradient_clipping={type: norm, threshold: 0.5}",
-        "training.early_stopping.patience=2"
+        "training.early_stopping.patience=2",
+        "seed=0"
       })
   void sameSeedMakesTheSameWeightsToTheLastBit(String setting) {
     TrainingResult first = train(Toys.numberData(), setting, "network.layers=[{units: 6}]");

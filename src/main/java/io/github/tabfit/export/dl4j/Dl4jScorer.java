@@ -3,8 +3,7 @@ package io.github.tabfit.export.dl4j;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.ColumnIndex;
-import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.export.RawRows;
 import io.github.tabfit.export.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.io.IOException;
@@ -16,11 +15,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** Predicts with the network that DL4J reads from an archive, and Tabfit's preprocessing. */
 final class Dl4jScorer implements Scorer {
   private final Predictor predictor;
-  private final ColumnIndex columns;
 
   private Dl4jScorer(Predictor predictor) {
     this.predictor = predictor;
-    this.columns = ColumnIndex.of(fitted(), predictor.columns());
   }
 
   static Dl4jScorer open(byte[] bytes, Bundle bundle) {
@@ -47,20 +44,13 @@ final class Dl4jScorer implements Scorer {
 
   @Override
   public List<Prediction> score(List<String[]> rows) {
-    int width = fitted().featureCount();
-    float[] features = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      fitted().transformRow(rows.get(i), columns, features, i * width);
-    }
+    float[] features =
+        RawRows.features(predictor.bundle().preprocessing(), predictor.columns(), rows);
     return predictor.predictFeatures(features, rows.size());
   }
 
   @Override
   public void close() {
     predictor.bundle().network().close();
-  }
-
-  private FittedPreprocessing fitted() {
-    return predictor.bundle().preprocessing();
   }
 }

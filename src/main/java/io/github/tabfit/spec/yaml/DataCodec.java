@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
@@ -51,9 +52,18 @@ final class DataCodec {
     SplitSpec split = split(data.section("split"), defaults);
     PreprocessingSpec preprocessing =
         preprocessing(data.section("preprocessing"), output, defaults);
+    CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
     data.end();
     return new DataSpec(
-        source, target.orElse("target"), task, columns, missing, weight, split, preprocessing);
+        source,
+        target.orElse("target"),
+        task,
+        columns,
+        missing,
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   private static List<String> texts(Section section, String key) {
@@ -146,5 +156,6 @@ final class DataCodec {
         .put("categorical", p.categorical().id())
         .put("unknown_category", p.unknownCategory().id())
         .put("target", p.target().id());
+    node.put("cache", data.cache().id());
   }
 }

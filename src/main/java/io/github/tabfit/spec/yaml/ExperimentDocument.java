@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,7 @@ import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Loss;
 import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.SweepSpec;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.TrainingSpec;
@@ -39,6 +41,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
   private static final long MAXIMUM_BYTES = 10_000_000;
+  private static final String TYPE = ".type";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final ObjectNode root;
   private final Path folder;
@@ -202,9 +207,68 @@ public final class ExperimentDocument {
     NetworkSpec network = NetworkCodec.decode(top.section("network"), defaults);
     DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), defaults);
     TrainingSpec training = TrainingCodec.decode(top.section("training"), defaults);
+    SweepCodec.decode(top.section("sweep"), defaults);
     top.end();
     faults.throwIfAny();
     return new ExperimentSpec(name, seed, data, network, training);
+  }
+
+  /**
+   * The sweep that the file asks for; what it leaves out, even all of it, is filled in.
+   *
+   * @param defaults what stands in for what is left out
+   * @throws SpecException with every fault of the section
+   */
+  public SweepSpec sweep(Defaults defaults) {
+    Faults faults = new Faults(origin, lines);
+    SweepSpec sweep = SweepCodec.decode(new Section(root.get("sweep"), "sweep", faults), defaults);
+    faults.throwIfAny();
+    return sweep;
+  }
+
+  /**
+   * One trial of a sweep: the same with the settings in place, and without the sweep. A setting of
+   * a {@code type} replaces the mapping around it, whose other values belonged to another type.
+   *
+   * @param settings a JSON text for each path
+   * @throws SpecException if there is no such place
+   */
+  public ExperimentDocument vary(Map<String, String> settings) {
+    ObjectNode copy = root.deepCopy();
+    copy.remove("sweep");
+    Map<String, Integer> kept = new HashMap<>();
+    settings.forEach(
+        (path, value) -> {
+          if (path.endsWith(TYPE)) {
+            String mapping = path.substring(0, path.length() - TYPE.length());
+            TreePath.parse(mapping).set(copy, JsonNodeFactory.instance.objectNode());
+            set(copy, path, value);
+          }
+        });
+    settings.forEach((path, value) -> set(copy, path, value));
+    return new ExperimentDocument(copy, folder, origin, defaultName, kept);
+  }
+
+  private static void set(ObjectNode tree, String path, String json) {
+    try {
+      TreePath.parse(path).set(tree, JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(path + ": not JSON: " + json, e);
+    }
+  }
+
+  /**
+   * The JSON text of what stands at a path: in the file, or else in the complete records.
+   *
+   * @param spec the complete records
+   */
+  public Optional<String> value(String path, ExperimentSpec spec) {
+    TreePath place = TreePath.parse(path);
+    JsonNode node = place.find(root);
+    if (node.isMissingNode()) {
+      node = place.find(tree(spec, Path.of("")));
+    }
+    return node.isMissingNode() ? Optional.empty() : Optional.of(node.toString());
   }
 
   /**
@@ -228,17 +292,21 @@ public final class ExperimentDocument {
    *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
+    try {
+      return mapper().writeValueAsString(tree(spec, folder));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode tree(ExperimentSpec spec, Path folder) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", spec.name());
     node.put("seed", spec.seed());
     DataCodec.encode(node.putObject("data"), spec.data(), folder);
     NetworkCodec.encode(node.putObject("network"), spec.network());
     TrainingCodec.encode(node.putObject("training"), spec.training());
-    try {
-      return mapper().writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return node;
   }
 
   private static String text(Path file) {

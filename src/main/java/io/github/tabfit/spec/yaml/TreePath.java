@@ -38,6 +38,15 @@ final class TreePath {
     return new TreePath(text, steps);
   }
 
+  /** The value at the path, a missing node where there is none. */
+  JsonNode find(JsonNode root) {
+    JsonNode node = root;
+    for (Object step : steps) {
+      node = step instanceof Integer index ? node.path(index) : node.path((String) step);
+    }
+    return node;
+  }
+
   /** Sets the value, making the mappings on the way; lists are not lengthened. */
   void set(ObjectNode root, JsonNode value) {
     JsonNode node = root;

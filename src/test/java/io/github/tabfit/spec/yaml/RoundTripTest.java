@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ActivationSpec;
 import io.github.tabfit.spec.Backend;
+import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.ClassWeights;
 import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.DataSpec;
@@ -156,8 +157,20 @@ class RoundTripTest {
             texts().list().ofMaxSize(3),
             texts().optional(),
             splits,
-            preprocessing)
-        .as(DataSpec::new);
+            // A combination takes eight at the most.
+            Combinators.combine(preprocessing, Arbitraries.of(CachePolicy.class)).as(Map::entry))
+        .as(
+            (source, target, task, columns, missing, weight, split, rest) ->
+                new DataSpec(
+                    source,
+                    target,
+                    task,
+                    columns,
+                    missing,
+                    weight,
+                    split,
+                    rest.getKey(),
+                    rest.getValue()));
   }
 
   private static Arbitrary<ActivationSpec> activations() {

@@ -1,0 +1,70 @@
+package io.github.tabfit.bundle;
+
+import io.github.tabfit.data.Examples;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Rows in chunks of one length, the last excepted. A matrix product may round a row by the rows
+ * beside it: where a chunk begins must not depend on how a file happens to be cut.
+ */
+final class EvenChunks implements Iterator<Examples> {
+  /** Rows of a chunk. */
+  static final int ROWS = 4096;
+
+  private final Iterator<Examples> pieces;
+  private Examples piece;
+  private int used;
+
+  EvenChunks(Iterator<Examples> pieces) {
+    this.pieces = pieces;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while ((piece == null || used == piece.rows()) && pieces.hasNext()) {
+      piece = pieces.next();
+      used = 0;
+    }
+    return piece != null && used < piece.rows();
+  }
+
+  @Override
+  public Examples next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no row is left");
+    }
+    int width = piece.featureCount();
+    float[] features = new float[ROWS * width];
+    int[] classes = new int[piece.classes().length == 0 ? 0 : ROWS];
+    double[] targets = new double[piece.targets().length == 0 ? 0 : ROWS];
+    int rows = 0;
+    while (rows < ROWS && hasNext()) {
+      int count = Math.min(ROWS - rows, piece.rows() - used);
+      System.arraycopy(piece.features(), used * width, features, rows * width, count * width);
+      if (classes.length > 0) {
+        System.arraycopy(piece.classes(), used, classes, rows, count);
+      }
+      if (targets.length > 0) {
+        System.arraycopy(piece.targets(), used, targets, rows, count);
+      }
+      used += count;
+      rows += count;
+    }
+    return examples(rows, width, features, classes, targets);
+  }
+
+  private static Examples examples(
+      int rows, int width, float[] features, int[] classes, double[] targets) {
+    return new Examples(
+        rows,
+        width,
+        rows == ROWS ? features : Arrays.copyOf(features, rows * width),
+        0,
+        new float[0],
+        new float[rows],
+        Arrays.copyOf(classes, Math.min(rows, classes.length)),
+        Arrays.copyOf(targets, Math.min(rows, targets.length)));
+  }
+}

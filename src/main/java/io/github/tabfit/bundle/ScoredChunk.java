@@ -1,0 +1,11 @@
+package io.github.tabfit.bundle;
+
+/**
+ * Rows and what a network says of them. The arrays are not copied: do not write to them.
+ *
+ * @param rows number of rows, at least 1
+ * @param outputs [rows, outputs], float32, row-major
+ * @param classes [rows]: index of the row's class; empty unless that was asked for
+ * @param targets [rows], float64: the row's target; empty unless that was asked for
+ */
+public record ScoredChunk(int rows, float[] outputs, int[] classes, double[] targets) {}

@@ -1,0 +1,118 @@
+package io.github.tabfit.bundle;
+
+import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.Table;
+import io.github.tabfit.data.TableChunks;
+import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SourceSpec;
+import java.util.Iterator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Runs a table's rows through a model, some thousands at a time and on all processors: memory does
+ * not grow with the table.
+ */
+public final class ScoringStream {
+  private static final int MOST_THREADS = 8;
+
+  private final Predictor predictor;
+  private final SourceSpec data;
+  private final Consumer<Table> ready;
+
+  /** The rows of a table that has the predictor's columns. */
+  public ScoringStream(Predictor predictor, SourceSpec data) {
+    this(predictor, data, table -> {});
+  }
+
+  /**
+   * The rows of a table that has the predictor's columns.
+   *
+   * @param ready is given the rows, part by part in their order, before they are scored; on the
+   *     thread that asks for the scores
+   */
+  public ScoringStream(Predictor predictor, SourceSpec data, Consumer<Table> ready) {
+    this.predictor = predictor;
+    this.data = data;
+    this.ready = ready;
+  }
+
+  /**
+   * Scores the rows without regard to a target.
+   *
+   * @param work makes something of each chunk; called on several threads
+   * @param sink takes what was made, in the rows' order, on the calling thread
+   * @return number of rows
+   * @throws DataException if the file cannot be used; the message names the first faulty line
+   */
+  public <R> long score(Function<ScoredChunk, R> work, Consumer<R> sink) {
+    return run(false, work, sink);
+  }
+
+  /**
+   * Scores rows whose target is known.
+   *
+   * @param sink takes the chunks, in the rows' order, on the calling thread
+   * @return number of rows
+   * @throws DataException as {@link #score}, and if a row has no target
+   */
+  public long scoreLabelled(Consumer<ScoredChunk> sink) {
+    return run(true, Function.identity(), sink);
+  }
+
+  private <R> long run(boolean labelled, Function<ScoredChunk, R> work, Consumer<R> sink) {
+    FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    ExecutorService workers = Executors.newFixedThreadPool(threads, ScoringStream::worker);
+    try (TableChunks tables =
+        labelled
+            ? TableReader.openLabelled(data, fitted)
+            : TableReader.openFeatures(data, fitted)) {
+      Iterator<Examples> pieces =
+          new ParallelMap<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
+      Iterator<Examples> chunks = new EvenChunks(pieces);
+      Iterator<Result<R>> results =
+          new ParallelMap<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
+      long rows = 0;
+      while (results.hasNext()) {
+        Result<R> result = results.next();
+        sink.accept(result.value());
+        rows += result.rows();
+      }
+      return rows;
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Thread worker(Runnable task) {
+    Thread thread = new Thread(task, "tabfit-scoring");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private record Result<R>(int rows, R value) {}
+
+  private <R> Result<R> score(Examples rows, Function<ScoredChunk, R> work) {
+    float[] outputs = predictor.outputs(rows.features(), rows.rows());
+    ScoredChunk chunk = new ScoredChunk(rows.rows(), outputs, rows.classes(), rows.targets());
+    return new Result<>(rows.rows(), work.apply(chunk));
+  }
+
+  private Examples examples(Slices.Slice slice) {
+    FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    try {
+      return fitted.transform(slice.table(), slice.rows());
+    } catch (DataException e) {
+      // Columns are transformed one after another: an earlier row may have a fault too.
+      for (int row : slice.rows()) {
+        fitted.transform(slice.table(), new int[] {row});
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.tabfit.sweep;
+
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.spec.SweepSpec.Pruning;
+import java.util.List;
+
+/**
+ * Decides after an epoch whether a trial is given up. It compares with trials that had ended before
+ * the trial began, so that a decision does not depend on what runs beside it.
+ */
+interface Pruner {
+  /** Gives no trial up. */
+  Pruner NEVER = (curve, epochs, others) -> false;
+
+  /**
+   * Whether to give up.
+   *
+   * @param curve the metric after each epoch so far, the last one just measured
+   * @param epochs epochs that the trial would train
+   * @param others earlier trials
+   */
+  boolean prunes(List<Double> curve, int epochs, List<TrialResult> others);
+
+  /** The rule of a sweep. */
+  static Pruner of(Pruning pruning, Metric metric) {
+    return switch (pruning) {
+      case NONE -> NEVER;
+      case ASHA -> new Halving(metric);
+      case MEDIAN -> new MedianRule(metric);
+    };
+  }
+
+  /** The best of the first so many epochs, or of all if there are fewer; NaN without any number. */
+  static double best(List<Double> curve, int epochs, Metric metric) {
+    double best = Double.NaN;
+    for (double value : curve.subList(0, Math.min(epochs, curve.size()))) {
+      best = metric.isBetter(value, best) ? value : best;
+    }
+    return best;
+  }
+
+  /**
+   * Asynchronous successive halving, the stopping variant: at a third, a ninth and a twenty-seventh
+   * of the epochs (from the third epoch on), a trial goes on if its best is among the best third of
+   * all that came so far. Source: Li et al. (2018).
+   */
+  record Halving(Metric metric) implements Pruner {
+    private static final int REDUCTION = 3;
+    private static final int RUNGS = 3;
+    private static final int FIRST_RUNG = 3;
+
+    @Override
+    public boolean prunes(List<Double> curve, int epochs, List<TrialResult> others) {
+      int epoch = curve.size();
+      if (!isRung(epoch, epochs)) {
+        return false;
+      }
+      double own = best(curve, epoch, metric);
+      int rivals = 1;
+      int better = 0;
+      for (TrialResult other : others) {
+        boolean came = other.status() != TrialResult.Status.PRUNED || other.curve().size() >= epoch;
+        if (came) {
+          rivals++;
+          better += metric.isBetter(best(other.curve(), epoch, metric), own) ? 1 : 0;
+        }
+      }
+      return better >= Math.max(1, rivals / REDUCTION);
+    }
+
+    private static boolean isRung(int epoch, int epochs) {
+      int rung = epochs / REDUCTION;
+      for (int i = 0; i < RUNGS; i++) {
+        if (epoch == rung && (i == 0 || rung >= FIRST_RUNG)) {
+          return true;
+        }
+        rung /= REDUCTION;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * A trial is given up once its best is worse than the median of the others' means up to that
+   * epoch, from the fourth epoch on and with four others at least. Source: Golovin et al. (2017).
+   */
+  record MedianRule(Metric metric) implements Pruner {
+    private static final int FEWEST = 4;
+
+    @Override
+    public boolean prunes(List<Double> curve, int epochs, List<TrialResult> others) {
+      int epoch = curve.size();
+      if (epoch < FEWEST || epoch >= epochs) {
+        return false;
+      }
+      double[] means =
+          others.stream()
+              .filter(other -> other.curve().size() >= epoch)
+              .mapToDouble(other -> mean(other.curve().subList(0, epoch)))
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      if (means.length < FEWEST) {
+        return false;
+      }
+      double median = (means[(means.length - 1) / 2] + means[means.length / 2]) / 2;
+      return metric.isBetter(median, best(curve, epoch, metric));
+    }
+
+    private static double mean(List<Double> values) {
+      return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.tabfit.sweep;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.data.Split;
+import io.github.tabfit.data.Table;
+import io.github.tabfit.data.TableReader;
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.Defaults;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.SplitSpec;
+import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.sweep.SweepResult.Reason;
+import io.github.tabfit.training.PreparedExperiment;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
+import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
+import org.deeplearning4j.arbiter.optimize.api.termination.MaxTimeCondition;
+import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
+import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
+
+/**
+ * A hyperparameter search over an experiment. Candidates, their scores and which of them are pruned
+ * follow from the experiment and its seed, whatever the parallelism and however often the search
+ * was interrupted.
+ */
+public final class Sweep {
+  /** Of the memory that is free when a sweep begins, what trials may take. */
+  private static final double MEMORY_SHARE = 0.7;
+
+  private final SweepSpec spec;
+  private final ExperimentDocument document;
+  private final PreparedExperiment base;
+  private final Metric metric;
+  private final SearchSpace space;
+  private final TrialPlans plans;
+
+  private Sweep(ExperimentDocument document, Table table) {
+    this.document = document;
+    this.base = PreparedExperiment.of(document, table);
+    Split split = base.split();
+    this.spec =
+        document.sweep(
+            new Defaults(
+                PreparedExperiment.facts(
+                    table.column(base.spec().data().target()), base.task(), split)));
+    this.metric = metric();
+    if (spec.folds() == 1 && split.validation().length == 0) {
+      throw new SpecException(
+          "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
+    }
+    this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
+    this.plans = new TrialPlans(document, base, table, FoldSplits.of(base, spec.folds()));
+    SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
+  }
+
+  /**
+   * Reads the table and checks the space.
+   *
+   * @throws SpecException if the experiment or its sweep asks for something that cannot be
+   * @throws DataException if the table cannot be used
+   */
+  public static Sweep of(ExperimentDocument document) {
+    return new Sweep(document, TableReader.read(document.spec().data()));
+  }
+
+  private Metric metric() {
+    Metric asked;
+    try {
+      asked = Metric.byId(spec.metric(), base.task());
+    } catch (SpecException e) {
+      throw document.refusal(List.of("sweep." + e.getMessage()));
+    }
+    List<String> changesLoss =
+        spec.space().stream()
+            .map(parameter -> parameter.path())
+            .filter(p -> p.startsWith("network.output") || p.equals("data.preprocessing.target"))
+            .toList();
+    if (asked == Metric.LOSS && !changesLoss.isEmpty()) {
+      String other = base.task().isClassification() ? "log_loss" : "rmse";
+      throw document.refusal(
+          List.of(
+              "sweep.metric must be another than loss, whose values %s makes incomparable; for example %s"
+                  .formatted(String.join(" and ", changesLoss), other)));
+    }
+    return asked;
+  }
+
+  /** What is searched, with every choice made. */
+  public SweepSpec spec() {
+    return spec;
+  }
+
+  /** The experiment as its file has it, prepared. */
+  public PreparedExperiment experiment() {
+    return base;
+  }
+
+  /** The networks that are searched, as an Arbiter space. */
+  NetworkSpace networks() {
+    return new NetworkSpace(space, plans);
+  }
+
+  /**
+   * Runs the trials that the folder's ledger does not have yet.
+   *
+   * @param folder an existing folder
+   * @param resume whether the folder must have a ledger, or must have none
+   * @return all trials, those of the ledger among them
+   * @throws SpecException if the ledger cannot be written, belongs to another sweep or is in use
+   */
+  public SweepResult run(Path folder, boolean resume, SweepListener listener) {
+    long start = System.nanoTime();
+    try (Ledger ledger = Ledger.open(folder)) {
+      begin(ledger, folder, resume);
+      CandidateSequence candidates = candidates(ledger);
+      ScoreFunction score = new ValidationScore(metric);
+      Map<TerminationCondition, Reason> endings = endings(listener);
+      OptimizationConfiguration configuration =
+          new OptimizationConfiguration.Builder()
+              .candidateGenerator(candidates)
+              .scoreFunction(score)
+              .terminationConditions(List.copyOf(endings.keySet()))
+              .build();
+      SweepRunner runner =
+          new SweepRunner(
+              configuration,
+              Pruner.of(spec.pruning(), earlyStoppingMetric()),
+              ledger,
+              parallel(),
+              spec.looksBack() ? spec.lag() : 0,
+              (long) (MEMORY_SHARE * freeMemory()));
+      runner.addListeners(new ProgressReporter(spec.trials(), listener));
+      runner.execute();
+      Reason reason =
+          endings.entrySet().stream()
+              .filter(ending -> ending.getKey().terminate(runner))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(Reason.EXHAUSTED);
+      ledger.ended(reason);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new SweepResult(metric, runner.results(), reason, seconds, importance(runner));
+    }
+  }
+
+  private Map<String, Double> importance(SweepRunner runner) {
+    List<TrialResult> complete = runner.results().stream().filter(TrialResult::isComplete).toList();
+    return Importance.of(
+        space.axes(),
+        complete.stream().map(runner::point).toList(),
+        complete.stream().map(TrialResult::value).toList(),
+        base.spec().seed());
+  }
+
+  private void begin(Ledger ledger, Path folder, boolean resume) {
+    if (resume && !ledger.isBegun()) {
+      throw new SpecException(folder + ": holds no sweep to resume; leave --resume out");
+    }
+    if (!resume && ledger.isBegun()) {
+      throw new SpecException(
+          folder
+              + ": holds a sweep already; continue it with --resume, or choose another --output");
+    }
+    ObjectNode header = SweepHeader.of(spec, base);
+    if (ledger.isBegun()) {
+      SweepHeader.refuseOther(ledger.header(), header, folder.resolve(Ledger.FILE));
+    } else {
+      ledger.begin(header);
+    }
+  }
+
+  private CandidateSequence candidates(Ledger ledger) {
+    long seed = base.spec().seed();
+    int planned = ledger.header().path("trials").asInt(spec.trials());
+    return new CandidateSequence(
+        Generators.of(spec, space, planned, new ValidationScore(metric), seed),
+        space,
+        networks(),
+        spec.trials(),
+        spec.strategy() == SweepSpec.Strategy.GRID,
+        seed);
+  }
+
+  private Map<TerminationCondition, Reason> endings(SweepListener listener) {
+    Map<TerminationCondition, Reason> endings = new LinkedHashMap<>();
+    endings.put(new Ending(runner -> listener.isCancelled()), Reason.INTERRUPTED);
+    endings.put(new MaxCandidatesCondition(spec.trials()), Reason.TRIALS);
+    spec.targetScore()
+        .ifPresent(
+            target ->
+                endings.put(
+                    new Ending(
+                        runner ->
+                            runner.bestScore() != null
+                                && !metric.isBetter(target, runner.bestScore())),
+                    Reason.TARGET_SCORE));
+    endings.put(
+        new Ending(runner -> ((SweepRunner) runner).failuresInARow() >= spec.maximumFailures()),
+        Reason.FAILURES);
+    spec.timeLimit()
+        .ifPresent(
+            limit ->
+                endings.put(
+                    new MaxTimeCondition(limit.toMillis(), TimeUnit.MILLISECONDS),
+                    Reason.TIME_LIMIT));
+    return endings;
+  }
+
+  private int parallel() {
+    return spec.parallel().orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  private Metric earlyStoppingMetric() {
+    return Metric.byId(base.spec().training().earlyStopping().metric(), base.task());
+  }
+
+  private static long freeMemory() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+
+  /**
+   * The experiment of a trial, to be trained on training and validation rows together for the
+   * trial's best number of epochs; its test rows are those of the experiment.
+   */
+  public PreparedExperiment winner(TrialResult trial) {
+    SplitSpec split = base.spec().data().split();
+    double share = Math.rint((split.train() + split.validation()) * 1e9) / 1e9;
+    Map<String, String> settings = new LinkedHashMap<>(trial.settings());
+    settings.put("data.split.train", String.valueOf(share));
+    settings.put("data.split.validation", "0");
+    settings.put("data.split.test", String.valueOf(split.test()));
+    settings.put("training.epochs", String.valueOf(trial.bestEpoch()));
+    settings.put("training.early_stopping.patience", "0");
+    int[] rows = FoldSplits.trainable(base.split(), split);
+    return plans.prepare(
+        plans.experiment(settings), new Split(rows, new int[0], base.split().test()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tabfit.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.data.TableReader;
+import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.PreparedExperiment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The first line of a ledger: all that decides what the trials are and what they score. */
+final class SweepHeader {
+  private static final String DATA = "data_sha256";
+  private static final String EXPERIMENT = "experiment_sha256";
+  private static final List<String> FIXED =
+      List.of(
+          "strategy",
+          "metric",
+          "folds",
+          "pruning",
+          "lag",
+          "points",
+          "seed",
+          "space",
+          DATA,
+          EXPERIMENT);
+
+  private SweepHeader() {}
+
+  static ObjectNode of(SweepSpec spec, PreparedExperiment base) {
+    ObjectNode node = LedgerFormat.object();
+    node.put("name", base.spec().name());
+    node.put("strategy", spec.strategy().id());
+    node.put("trials", spec.trials());
+    node.put("metric", spec.metric());
+    node.put("folds", spec.folds());
+    node.put("pruning", spec.pruning().id());
+    node.put("lag", spec.looksBack() ? spec.lag() : 0);
+    node.put("points", spec.points());
+    node.put("seed", base.spec().seed());
+    node.set("space", LedgerFormat.space(spec.space()));
+    SourceSpec source = base.spec().data().source();
+    node.put(
+        DATA,
+        base.querySha256().orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())));
+    // The table may have been moved: its own sum is what counts.
+    node.put(EXPERIMENT, sha256(ExperimentDocument.toYaml(base.spec(), source.folder())));
+    // Numbers as they are read back.
+    return (ObjectNode) LedgerFormat.parse(LedgerFormat.text(node));
+  }
+
+  /**
+   * Refuses to continue a ledger with another sweep.
+   *
+   * @throws SpecException with what differs
+   */
+  static void refuseOther(ObjectNode begun, ObjectNode now, Path file) {
+    for (String key : FIXED) {
+      JsonNode before = begun.path(key);
+      // As texts: 0.0 is read back as 0.
+      if (!LedgerFormat.text(before).equals(LedgerFormat.text(now.path(key)))) {
+        String what =
+            switch (key) {
+              case DATA -> "the table has changed";
+              case EXPERIMENT -> "the experiment (its data, network or training) has changed";
+              case "seed" -> "the seed was %s, now %s".formatted(before, now.path(key));
+              default -> "sweep.%s was %s, now %s".formatted(key, before, now.path(key));
+            };
+        throw new SpecException(
+            "%s: cannot be resumed: %s since it was begun; change it back, or start a new sweep"
+                .formatted(file, what));
+      }
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package io.github.tabfit.sweep;
+
+import io.github.tabfit.spec.TabfitException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
+import org.deeplearning4j.arbiter.optimize.api.saving.ResultReference;
+import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
+import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
+import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
+import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
+import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
+
+/**
+ * Runs the candidates of a configuration, several at a time, on the thread that calls {@link
+ * #execute} and as many workers. Unlike Arbiter's runners it starts the next trial the moment one
+ * ends, begins no more than it was asked for, ends when every candidate fails, never takes NaN for
+ * the best, and leaves out trials that a ledger already has.
+ *
+ * <p>Where trials look back, candidate i is drawn once all trials up to i - lag have ended, and is
+ * told of exactly those, in order: what it is does not depend on what ran beside it.
+ */
+@SuppressWarnings("rawtypes") // as Arbiter's interfaces have it
+final class SweepRunner implements IOptimizationRunner {
+  private static final long POLL_MILLISECONDS = 100;
+
+  private final OptimizationConfiguration configuration;
+  private final CandidateSequence candidates;
+  private final Pruner pruner;
+  private final Ledger ledger;
+  private final int parallel;
+  private final int lag;
+  private final long memory;
+  private final ExecutorService workers;
+  private final CompletionService<OptimizationResult> tasks;
+  private final Map<Integer, Long> running = new HashMap<>();
+  private final Map<Integer, OptimizationResult> ended = new TreeMap<>();
+  private final Map<Integer, CandidateInfo> status = new TreeMap<>();
+  private final List<StatusListener> listeners = new ArrayList<>();
+  private volatile boolean stopping;
+  private int drawn;
+  private int reported;
+  private int failed;
+  private int failuresInARow;
+  private OptimizationResult best;
+  private long bestTime;
+  private Candidate waiting;
+
+  /**
+   * @param configuration its candidates are a {@link CandidateSequence}
+   * @param ledger notes every trial, and has those that need not run again
+   * @param parallel trials at a time
+   * @param lag how many trials before it a trial knows of; 0 if trials do not look back
+   * @param memory bytes for the trials that run at a time
+   */
+  SweepRunner(
+      OptimizationConfiguration configuration,
+      Pruner pruner,
+      Ledger ledger,
+      int parallel,
+      int lag,
+      long memory) {
+    this.configuration = configuration;
+    this.candidates = (CandidateSequence) configuration.getCandidateGenerator();
+    this.pruner = pruner;
+    this.ledger = ledger;
+    this.parallel = parallel;
+    this.lag = lag;
+    this.memory = memory;
+    this.workers = Executors.newFixedThreadPool(parallel, SweepRunner::worker);
+    this.tasks = new ExecutorCompletionService<>(workers);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "trial");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void execute() {
+    configuration.setExecutionStartTime(System.currentTimeMillis());
+    listeners.forEach(listener -> listener.onInitialization(this));
+    configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
+    try {
+      while (!isOver()) {
+        boolean begun = running.size() < parallel && begin();
+        if (!begun && running.isEmpty()) {
+          break;
+        }
+        if (!begun) {
+          take(tasks.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS));
+        }
+      }
+      stopping = true;
+      while (!running.isEmpty()) {
+        take(tasks.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      shutdown(true);
+      listeners.forEach(listener -> listener.onShutdown(this));
+    }
+  }
+
+  private boolean isOver() {
+    return configuration.getTerminationConditions().stream().anyMatch(c -> c.terminate(this));
+  }
+
+  /** Begins the next trial, or takes it from the ledger; false if none can begin now. */
+  private boolean begin() {
+    Candidate candidate = waiting == null ? draw() : waiting;
+    if (candidate == null) {
+      return false;
+    }
+    waiting = null;
+    Map<String, String> settings = candidates.settings(candidate);
+    Optional<TrialResult> known = ledger.result(candidate.getIndex(), settings);
+    if (known.isPresent()) {
+      end(TrialTaskCreator.result(candidate, known.get()));
+      return true;
+    }
+    TrialPlan plan;
+    try {
+      plan = (TrialPlan) candidate.getValue();
+    } catch (TabfitException e) {
+      ledger.started(candidate.getIndex(), settings);
+      TrialResult refused = TrialResult.failed(candidate.getIndex(), settings, 0, e.getMessage());
+      ledger.ended(refused);
+      end(TrialTaskCreator.result(candidate, refused));
+      return true;
+    }
+    long bytes = plan.bytes();
+    long taken = running.values().stream().mapToLong(Long::longValue).sum();
+    if (!running.isEmpty() && taken + bytes > memory) {
+      waiting = candidate;
+      return false;
+    }
+    ledger.started(candidate.getIndex(), settings);
+    running.put(candidate.getIndex(), bytes);
+    tasks.submit(
+        new TrialTaskCreator(pruner, () -> stopping)
+            .create(candidate, plan, configuration.getScoreFunction(), earlier()));
+    change(candidate, CandidateStatus.Running, null);
+    return true;
+  }
+
+  /** The next candidate; null if there is none, or it depends on a trial that is still running. */
+  private Candidate draw() {
+    while (lag > 0 && reported <= drawn - lag) {
+      OptimizationResult result = ended.get(reported);
+      if (result == null) {
+        return null;
+      }
+      candidates.reportResults(result);
+      reported++;
+    }
+    if (!candidates.hasMoreCandidates()) {
+      return null;
+    }
+    drawn++;
+    return candidates.getCandidate();
+  }
+
+  private List<TrialResult> earlier() {
+    return ended.values().stream()
+        .limit(reported)
+        .map(result -> (TrialResult) result.getModelSpecificResults())
+        .toList();
+  }
+
+  private void take(Future<OptimizationResult> task) throws InterruptedException {
+    if (task == null) {
+      return;
+    }
+    try {
+      OptimizationResult result = task.get();
+      running.remove(result.getIndex());
+      TrialResult trial = (TrialResult) result.getModelSpecificResults();
+      if (trial == null) {
+        change(result.getCandidate(), CandidateStatus.Cancelled, result);
+      } else {
+        ledger.ended(trial);
+        end(result);
+      }
+    } catch (ExecutionException e) {
+      // A trial turns every fault of its own into a result: this is the machine's or ours.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("a trial could not be run", e.getCause());
+    }
+  }
+
+  private void end(OptimizationResult result) {
+    ended.put(result.getIndex(), result);
+    if (result.getScore() == null) {
+      failed++;
+      failuresInARow++;
+    } else {
+      failuresInARow = 0;
+      TrialResult trial = (TrialResult) result.getModelSpecificResults();
+      if (trial.isComplete() && isBetter(result)) {
+        best = result;
+        bestTime = System.currentTimeMillis();
+      }
+    }
+    change(result.getCandidate(), result.getCandidateInfo().getCandidateStatus(), result);
+  }
+
+  private boolean isBetter(OptimizationResult result) {
+    if (best == null) {
+      return true;
+    }
+    return configuration.getScoreFunction().minimize()
+        ? result.getScore() < best.getScore()
+        : result.getScore() > best.getScore();
+  }
+
+  private void change(Candidate candidate, CandidateStatus now, OptimizationResult result) {
+    CandidateInfo info = new CandidateInfo();
+    info.setIndex(candidate.getIndex());
+    info.setCandidateStatus(now);
+    info.setFlatParams(candidate.getFlatParameters());
+    info.setScore(result == null ? null : result.getScore());
+    status.put(candidate.getIndex(), info);
+    for (StatusListener listener : listeners) {
+      listener.onCandidateStatusChange(info, this, result);
+      listener.onRunnerStatusChange(this);
+    }
+  }
+
+  /** All trials that have ended, in order of their numbers. */
+  List<TrialResult> results() {
+    return ended.values().stream()
+        .map(result -> (TrialResult) result.getModelSpecificResults())
+        .toList();
+  }
+
+  /** The candidate of a trial that has ended, as a point of the unit cube. */
+  double[] point(TrialResult trial) {
+    return ended.get(trial.trial()).getCandidate().getFlatParameters();
+  }
+
+  /** Failures since the last trial with a value. */
+  int failuresInARow() {
+    return failuresInARow;
+  }
+
+  @Override
+  public int numCandidatesTotal() {
+    return drawn;
+  }
+
+  @Override
+  public int numCandidatesCompleted() {
+    return ended.size() - failed;
+  }
+
+  @Override
+  public int numCandidatesFailed() {
+    return failed;
+  }
+
+  @Override
+  public int numCandidatesQueued() {
+    return running.size();
+  }
+
+  @Override
+  public Double bestScore() {
+    return best == null ? null : best.getScore();
+  }
+
+  @Override
+  public Long bestScoreTime() {
+    return best == null ? null : bestTime;
+  }
+
+  @Override
+  public int bestScoreCandidateIndex() {
+    return best == null ? -1 : best.getIndex();
+  }
+
+  /** No models are kept: the winner is trained again. */
+  @Override
+  public List<ResultReference> getResults() {
+    return List.of();
+  }
+
+  @Override
+  public OptimizationConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  @Override
+  public void addListeners(StatusListener... more) {
+    listeners.addAll(List.of(more));
+  }
+
+  @Override
+  public void removeListeners(StatusListener... some) {
+    listeners.removeAll(List.of(some));
+  }
+
+  @Override
+  public void removeAllListeners() {
+    listeners.clear();
+  }
+
+  @Override
+  public List<CandidateInfo> getCandidateStatus() {
+    return List.copyOf(status.values());
+  }
+
+  @Override
+  public void shutdown(boolean awaitCompletion) {
+    stopping = true;
+    workers.shutdown();
+    try {
+      if (awaitCompletion && !workers.awaitTermination(1, TimeUnit.MINUTES)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

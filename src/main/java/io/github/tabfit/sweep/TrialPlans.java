@@ -1,0 +1,117 @@
+package io.github.tabfit.sweep;
+
+import io.github.tabfit.data.ClassTarget;
+import io.github.tabfit.data.Column;
+import io.github.tabfit.data.Split;
+import io.github.tabfit.data.Table;
+import io.github.tabfit.data.TableReader;
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.DataSpec;
+import io.github.tabfit.spec.Defaults;
+import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.PreprocessingSpec;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.training.TrainingData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+
+/**
+ * Turns settings into what a trial needs. The table is read once and each preprocessing learned
+ * once; trials share the rows. Test rows are not among them. Not safe for use by several threads.
+ */
+final class TrialPlans {
+  private record Preparation(
+      Map<String, ColumnType> columns, PreprocessingSpec preprocessing, Loss loss) {}
+
+  private final ExperimentDocument document;
+  private final PreparedExperiment base;
+  private final List<Split> folds;
+  private final Map<Map<String, ColumnType>, Table> tables = new HashMap<>();
+  private final Map<Preparation, List<TrainingData>> prepared = new HashMap<>();
+
+  /**
+   * @param base the experiment as the file has it, prepared
+   * @param table its table
+   * @param folds training and validation rows, one split a fold
+   */
+  TrialPlans(ExperimentDocument document, PreparedExperiment base, Table table, List<Split> folds) {
+    // Trials are what runs side by side; each then gives the same bits on any machine's cores.
+    this.document =
+        base.spec().training().threads().isPresent()
+            ? document
+            : document.with("training.threads", "1");
+    this.base = base;
+    this.folds = List.copyOf(folds);
+    tables.put(base.spec().data().columns(), table);
+  }
+
+  /**
+   * The complete experiment with the settings in place.
+   *
+   * @throws SpecException if they ask for something that cannot be
+   */
+  ExperimentSpec experiment(Map<String, String> settings) {
+    ExperimentDocument varied = document.vary(settings);
+    Table table = table(varied.spec().data());
+    Column target = table.column(base.spec().data().target());
+    Defaults defaults = new Defaults(PreparedExperiment.facts(target, base.task(), base.split()));
+    ExperimentSpec spec = varied.spec(defaults);
+    int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
+    List<String> faults =
+        new ArrayList<>(
+            NetworkFactory.faults(spec.network(), spec.training(), base.task(), classes));
+    if (!faults.isEmpty()) {
+      throw new SpecException(String.join("; ", faults));
+    }
+    Metric.byId(spec.training().earlyStopping().metric(), base.task());
+    return PreparedExperiment.declare(spec, base.task());
+  }
+
+  /**
+   * A trial.
+   *
+   * @throws SpecException if the settings ask for something that cannot be
+   * @throws DataException if the rows cannot be prepared as they ask
+   */
+  TrialPlan plan(Map<String, String> settings) {
+    ExperimentSpec spec = experiment(settings);
+    List<TrainingData> data = data(spec);
+    TrainingData first = data.get(0);
+    int batch = Math.min(spec.training().batchSize(), first.train().rows());
+    MultiLayerConfiguration configuration =
+        NetworkFactory.configuration(
+            spec.network(),
+            spec.training(),
+            first.train().featureCount(),
+            first.train().labelCount(),
+            spec.seed(),
+            (first.train().rows() + batch - 1) / batch);
+    return new TrialPlan(configuration, settings, spec, data);
+  }
+
+  /** The rows prepared as an experiment asks, divided in another way. */
+  PreparedExperiment prepare(ExperimentSpec spec, Split split) {
+    return PreparedExperiment.of(spec, table(spec.data()), split);
+  }
+
+  private List<TrainingData> data(ExperimentSpec spec) {
+    Preparation key =
+        new Preparation(
+            spec.data().columns(), spec.data().preprocessing(), spec.network().output().loss());
+    return prepared.computeIfAbsent(
+        key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());
+  }
+
+  private Table table(DataSpec data) {
+    return tables.computeIfAbsent(data.columns(), columns -> TableReader.read(data));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.tabfit.sweep;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A trial that has ended.
+ *
+ * @param trial its number, from 0
+ * @param settings a JSON text for each key that the sweep set
+ * @param status how it ended
+ * @param value the metric on the validation rows, the mean of the folds; of a pruned trial its best
+ *     until then; NaN of a failed one
+ * @param bestEpoch the epoch whose weights had that value, the mean of the folds; 0 if it failed
+ * @param epochs epochs trained, of all folds
+ * @param seconds duration
+ * @param curve the early-stopping metric after each epoch of the first fold; empty without pruning
+ * @param error what went wrong; empty unless it failed
+ */
+public record TrialResult(
+    int trial,
+    Map<String, String> settings,
+    Status status,
+    double value,
+    int bestEpoch,
+    int epochs,
+    double seconds,
+    List<Double> curve,
+    String error) {
+  /** How a trial ended. */
+  public enum Status {
+    /** With a value. */
+    COMPLETE,
+    /** Given up, since others did better. */
+    PRUNED,
+    /** Without a value. */
+    FAILED;
+
+    /** The word of the ledger. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Copies the collections. */
+  public TrialResult {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    curve = List.copyOf(curve);
+  }
+
+  static TrialResult failed(int trial, Map<String, String> settings, double seconds, String error) {
+    return new TrialResult(
+        trial, settings, Status.FAILED, Double.NaN, 0, 0, seconds, List.of(), error);
+  }
+
+  /** The same with settings that mean the same. */
+  TrialResult with(Map<String, String> others) {
+    return new TrialResult(trial, others, status, value, bestEpoch, epochs, seconds, curve, error);
+  }
+
+  /** Whether the trial ended with a value. */
+  public boolean isComplete() {
+    return status == Status.COMPLETE;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.tabfit.sweep;
+
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.spec.TabfitException;
+import io.github.tabfit.sweep.TrialResult.Status;
+import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.Trainer;
+import io.github.tabfit.training.TrainingData;
+import io.github.tabfit.training.TrainingListener;
+import io.github.tabfit.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Trains and scores one candidate, on the thread that calls it. */
+final class TrialTask {
+  private final int trial;
+  private final TrialPlan plan;
+  private final ValidationScore score;
+  private final Metric epochMetric;
+  private final Pruner pruner;
+  private final List<TrialResult> earlier;
+  private final BooleanSupplier cancelled;
+  private final List<Double> curve = new ArrayList<>();
+  private final long started = System.nanoTime();
+  private boolean pruned;
+  private int epochs;
+
+  /**
+   * @param score what is compared
+   * @param pruner decides after each epoch of the first fold
+   * @param earlier the trials that the pruner may compare with
+   * @param cancelled whether the trial should end without a result
+   */
+  TrialTask(
+      int trial,
+      TrialPlan plan,
+      ValidationScore score,
+      Pruner pruner,
+      List<TrialResult> earlier,
+      BooleanSupplier cancelled) {
+    this.trial = trial;
+    this.plan = plan;
+    this.score = score;
+    this.epochMetric = Metric.byId(plan.experiment().training().earlyStopping().metric());
+    this.pruner = pruner;
+    this.earlier = earlier;
+    this.cancelled = cancelled;
+  }
+
+  /** The result; null if the trial was cancelled. A failure is a result. */
+  TrialResult run() {
+    try {
+      return train();
+    } catch (TabfitException e) {
+      return failed(e.getMessage());
+    } catch (RuntimeException e) {
+      return failed("a fault of Tabfit's own: " + e);
+    }
+  }
+
+  private TrialResult train() {
+    double values = 0;
+    double bestEpochs = 0;
+    int count = plan.folds().size();
+    for (int i = 0; i < count; i++) {
+      TrainingData fold = plan.folds().get(i);
+      TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(i == 0));
+      epochs += result.epochs();
+      if (pruned) {
+        double best = Pruner.best(curve, curve.size(), epochMetric);
+        return result(Status.PRUNED, best, result.bestEpoch());
+      }
+      if (result.stop() == TrainingResult.Stop.CANCELLED) {
+        return null;
+      }
+      double value = score.score(new ValidationScore.Trained(result, fold));
+      if (!Double.isFinite(value)) {
+        return failed("the metric is not a number on the validation rows");
+      }
+      values += value;
+      bestEpochs += result.bestEpoch();
+    }
+    return result(Status.COMPLETE, values / count, (int) Math.round(bestEpochs / count));
+  }
+
+  private TrialResult result(Status status, double value, int bestEpoch) {
+    return new TrialResult(
+        trial, plan.settings(), status, value, bestEpoch, epochs, seconds(), curve, "");
+  }
+
+  private TrialResult failed(String error) {
+    return TrialResult.failed(trial, plan.settings(), seconds(), error);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  private final class Follower implements TrainingListener {
+    private final boolean watched;
+
+    Follower(boolean firstFold) {
+      watched = firstFold && pruner != Pruner.NEVER;
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) {
+      if (watched) {
+        curve.add(report.validationMetric().orElse(Double.NaN));
+        pruned = pruner.prunes(curve, report.epochs(), earlier);
+      }
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return pruned || cancelled.getAsBoolean();
+    }
+  }
+}
