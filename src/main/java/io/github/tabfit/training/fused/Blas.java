@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.runtime.nd4j.Blas.Lease;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -16,6 +17,11 @@ final class Blas {
   }
 
   private Blas() {}
+
+  /** OpenBLAS has its threads back when the last lease is closed. */
+  static Lease lease() {
+    return io.github.tabfit.runtime.nd4j.Blas.lease();
+  }
 
   /**
    * Keeps OpenBLAS to the calling thread: its threads cost more than they bring for all but the

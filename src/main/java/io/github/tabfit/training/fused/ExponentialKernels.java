@@ -1,6 +1,9 @@
 package io.github.tabfit.training.fused;
 
-/** Activations made of e^x. Signatures as ActivationKernel's. */
+/**
+ * Activations made of e^x. Signatures as ActivationKernel's. Sigmoid and tanh are within 2 ulp (an
+ * ulp is 2^-23 of the result), their slopes within 2^-22.
+ */
 final class ExponentialKernels {
   static final float SELU_SCALE = 1.05070098735548f;
   static final float SELU_ALPHA = 1.67326324235438f;

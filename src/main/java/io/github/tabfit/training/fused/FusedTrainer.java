@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.runtime.nd4j.Blas.Lease;
 import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.TrainingSpec;
 import java.util.Arrays;
@@ -16,8 +17,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final DensePass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
-  private final io.github.tabfit.runtime.nd4j.Blas.Lease threads =
-      io.github.tabfit.runtime.nd4j.Blas.lease();
+  private final Lease threads = Blas.lease();
   private int iteration;
   private int epoch;
 

@@ -43,7 +43,8 @@ final class GatedKernels {
 
   /**
    * x·Φ(x), Φ(-|x|) = e^(-x²/2)·R(t)/2, t = 1/(1 + 0.3|x|/√2), R a polynomial for erfcx, fitted to
-   * a relative error of 2e-8.
+   * a relative error of 2e-8. The result is within 4 ulp (an ulp is 2^-23 of it) above -1, and
+   * within 40 down to -12, where the rounding of x²/2 counts x² times; the slope within 2^-22.
    */
   static void gelu(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] e = scratch.first;
