@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Activations against their definitions in double precision, in units of 2^-24 of the result; slopes
- * in units of 2^-24.
+ * Activations against their definitions in double precision, in units of 2^-24 of the result;
+ * slopes in units of 2^-24.
  */
 class KernelAccuracyTest {
   private static final int COUNT = 2000;
@@ -57,7 +57,8 @@ class KernelAccuracyTest {
     return worst * (1 << 24);
   }
 
-  private static double slopes(Activation type, DoubleUnaryOperator exact, double low, double high) {
+  private static double slopes(
+      Activation type, DoubleUnaryOperator exact, double low, double high) {
     float[] x = points(low, high);
     float[] slopes = new float[COUNT];
     kernel(type, x.clone(), slopes);
