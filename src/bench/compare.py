@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs Tabfit and its peers in turn on this machine and prints their times and ratios as Markdown.
 
-    src/bench/compare.py [--python PYTHON] [--rounds 5] [--threads 1] [steps] [variants] [batches] [reading] [training] [predicting]
+    src/bench/compare.py [--python PYTHON] [--rounds 5] [--threads 1] [--seconds 1] [steps] [variants] [batches] [reading] [training] [predicting]
 
 A ratio is Tabfit's time over the peer's in the same round; the table has its median, and the lowest and highest. PYTHON
 has what src/bench/peers/requirements.txt lists; this script needs nothing. Let the machine do nothing else meanwhile.
@@ -29,20 +29,20 @@ BATCHES = [f"C:::{2 ** power}" for power in range(13)]
 class Comparison:
     def __init__(self, arguments, folder):
         self.python, self.rounds, self.folder = arguments.python, arguments.rounds, folder
-        self.threads = arguments.threads
+        self.threads, self.seconds_each = arguments.threads, arguments.seconds
         # Set on a machine, they would keep Tabfit from choosing kernels and threads.
         chosen = ("OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
         self.own = {name: value for name, value in os.environ.items() if name not in chosen}
         self.peers = dict(self.own, OMP_NUM_THREADS=str(self.threads), OPENBLAS_NUM_THREADS=str(self.threads))
 
-    def run(self, *command):
-        """The lines of JSON that a command prints."""
+    def run(self, *command, **more):
+        """The lines of JSON that a command prints; more environment variables."""
         environment = self.peers if command[0] == self.python else self.own
-        done = subprocess.run(list(map(str, command)), env=environment, cwd=HOME, stdout=subprocess.PIPE, check=True)
+        done = subprocess.run(list(map(str, command)), env={**more, **environment}, cwd=HOME, stdout=subprocess.PIPE, check=True)
         return [json.loads(line) for line in done.stdout.decode().splitlines() if line.startswith("{")]
 
-    def tabfit(self, *arguments):
-        return self.run(HOME / "tabfit", *arguments)
+    def tabfit(self, *arguments, **more):
+        return self.run(HOME / "tabfit", *arguments, **more)
 
     def seconds(self, *arguments):
         """Wall time of a Tabfit command, start-up and all."""
@@ -54,10 +54,11 @@ class Comparison:
         """Times of each round by case and side, and the share of the sgemm peak."""
         times, shares = {}, {}
         for _ in range(self.rounds):
-            for line in self.run(self.python, PEERS / "steps.py", *cases, "--threads", self.threads):
+            for line in self.run(self.python, PEERS / "steps.py", *cases, "--threads", self.threads, "--seconds", self.seconds_each):
                 times.setdefault((line["case"], "torch"), []).append(line["microseconds"][0])
-            bench = ["bench", "--part", "steps", "--case", ",".join(cases), "--engine", ",".join(engines), "--threads", self.threads]
-            for line in self.tabfit(*bench, "--repeats", 1, "--json", "-q"):
+            bench = ["bench", "--part", "steps", "--case", ",".join(cases), "--engine", ",".join(engines), "--threads", self.threads, "--seconds", self.seconds_each]
+            # A young generation too small for DL4J's garbage would cost it up to a third of its time.
+            for line in self.tabfit(*bench, "--repeats", 1, "--json", "-q", TABFIT_JAVA_OPTS="-Xmn400m"):
                 case, _, engine = line["name"].partition(" ")
                 times.setdefault((case, engine), []).append(line["median"])
                 shares.setdefault((case, engine), []).append(line["rates"].get("of the peak", 1))
@@ -146,6 +147,7 @@ if __name__ == "__main__":
     parser.add_argument("parts", nargs="*", metavar="PART", help="of " + ", ".join(parts) + "; all unless given")
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1.0, help="of measuring each step, each round")
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     if set(given.parts) - set(parts):

@@ -2,13 +2,15 @@
 
 Same work for each: 455 training and 114 validation rows, standardized, batch 32, Adam, depth 1..4, units 16/32/64/128,
 relu or tanh, learning rate log-uniform 1e-4..1e-1, two jobs, no early stopping. Start-up is left out on both sides: the
-others are timed inside a running process, Tabfit by the seconds it reports; --shell times its whole command too.
+others are timed inside a running process, their workers started. Of Tabfit are shown the first 40 trials of a process, which
+Java still compiles, and 40 later ones: a tenth of what 440 take longer than 40.
 
     pip install torch optuna scikit-learn
     python src/bench/peers/sweep_peers.py --repeats 5
 """
 import argparse
 import json
+import os
 import pathlib
 import statistics
 import subprocess
@@ -84,12 +86,20 @@ def optuna_torch(pruner):
     study.optimize(objective, n_trials=TRIALS, n_jobs=2)
 
 
-def tabfit(strategy, pruning):
+def tabfit(strategy, pruning, parallel=2):
+    """Seconds of the first 40 trials of a new process, of 40 more trials later on, and of the whole first command."""
+    first, whole = sweep(strategy, pruning, parallel, TRIALS)
+    longer, _ = sweep(strategy, pruning, parallel, 11 * TRIALS)
+    return first, (longer - first) / 10, whole
+
+
+def sweep(strategy, pruning, parallel, trials):
     with tempfile.TemporaryDirectory() as folder:
-        command = [ROOT / "tabfit", "sweep", ROOT / "src/bench/peers/sweep.yaml", "--json", "--quiet", "--parallel", "2"]
-        command += ["--strategy", strategy, "--pruning", pruning, "--output", f"{folder}/sweep"]
+        command = [ROOT / "tabfit", "sweep", ROOT / "src/bench/peers/sweep.yaml", "--json", "--quiet", "--trials", str(trials)]
+        command += ["--parallel", str(parallel), "--strategy", strategy, "--pruning", pruning, "--output", f"{folder}/sweep"]
+        environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_CORETYPE"}
         start = time.perf_counter()
-        out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        out = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
         return json.loads(out)["seconds"], time.perf_counter() - start
 
 
@@ -106,7 +116,6 @@ def spread(values):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--shell", action="store_true", help="also time Tabfit's whole command")
     arguments = parser.parse_args()
     pairs = {
         "RandomizedSearchCV, MLPClassifier": (scikit_learn, ("random", "none")),
@@ -116,16 +125,16 @@ def main():
     tabfit("random", "none")  # builds it
     print(f"{TRIALS} trials of {EPOCHS} epochs: median [least, greatest] of {arguments.repeats} turns, seconds")
     for name, (peer, ours) in pairs.items():
-        theirs, own, shell = [], [], []
-        for _ in range(arguments.repeats):
-            theirs.append(timed(peer))
-            seconds, whole = tabfit(*ours)
-            own.append(seconds)
-            shell.append(whole)
-        ratios = [a / b for a, b in zip(theirs, own)]
-        print(f"{name:35} {spread(theirs)}   tabfit {'/'.join(ours):13} {spread(own)}   ratio {spread(ratios)}")
-        if arguments.shell:
-            print(f"{'':35} {'':24}   whole command        {spread(shell)}")
+        peer()  # joblib starts its workers
+        turns = [(timed(peer), *tabfit(*ours)) for _ in range(arguments.repeats)]
+        theirs, first, later, whole = zip(*turns)
+        print(f"\n{name:40} {spread(theirs)}")
+        print(f"{'tabfit ' + '/'.join(ours) + ', from the shell':40} {spread(whole)}")
+        for label, own in (("first in its process", first), ("later in its process", later)):
+            print(f"{'  ' + label:40} {spread(own)}   ratio {spread([a / b for a, b in zip(theirs, own)])}", flush=True)
+    one = [tabfit("random", "none", 1)[1] for _ in range(arguments.repeats)]
+    two = [tabfit("random", "none", 2)[1] for _ in range(arguments.repeats)]
+    print(f"\ntwice the cores: {statistics.median(one) / statistics.median(two):.2f} times the trials")
 
 
 main()
