@@ -2,7 +2,11 @@ package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.SweepSpec.Pruning;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides after an epoch whether a trial is given up. It compares with trials that had ended before
@@ -84,8 +88,20 @@ interface Pruner {
    * A trial is given up once its best is worse than the median of the others' means up to that
    * epoch, from the fourth epoch on and with four others at least. Source: Golovin et al. (2017).
    */
-  record MedianRule(Metric metric) implements Pruner {
+  final class MedianRule implements Pruner {
     private static final int FEWEST = 4;
+
+    private final Metric metric;
+
+    /**
+     * Of each trial, the mean up to each epoch: it is asked for after every epoch of every other.
+     */
+    private final Map<TrialResult, double[]> means =
+        Collections.synchronizedMap(new IdentityHashMap<>());
+
+    MedianRule(Metric metric) {
+      this.metric = metric;
+    }
 
     @Override
     public boolean prunes(List<Double> curve, int epochs, List<TrialResult> others) {
@@ -93,22 +109,33 @@ interface Pruner {
       if (epoch < FEWEST || epoch >= epochs) {
         return false;
       }
-      double[] means =
-          others.stream()
-              .filter(other -> other.curve().size() >= epoch)
-              .mapToDouble(other -> mean(other.curve().subList(0, epoch)))
-              .filter(Double::isFinite)
-              .sorted()
-              .toArray();
-      if (means.length < FEWEST) {
+      double[] reached = new double[others.size()];
+      int count = 0;
+      for (TrialResult other : others) {
+        double mean =
+            other.curve().size() >= epoch
+                ? means.computeIfAbsent(other, MedianRule::runningMeans)[epoch - 1]
+                : Double.NaN;
+        if (Double.isFinite(mean)) {
+          reached[count++] = mean;
+        }
+      }
+      if (count < FEWEST) {
         return false;
       }
-      double median = (means[(means.length - 1) / 2] + means[means.length / 2]) / 2;
+      Arrays.sort(reached, 0, count);
+      double median = (reached[(count - 1) / 2] + reached[count / 2]) / 2;
       return metric.isBetter(median, best(curve, epoch, metric));
     }
 
-    private static double mean(List<Double> values) {
-      return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    private static double[] runningMeans(TrialResult trial) {
+      double[] running = new double[trial.curve().size()];
+      double sum = 0;
+      for (int i = 0; i < running.length; i++) {
+        sum += trial.curve().get(i);
+        running[i] = sum / (i + 1);
+      }
+      return running;
     }
   }
 }
