@@ -113,6 +113,11 @@ final class TrialTask {
     }
 
     @Override
+    public boolean wantsHealth() {
+      return false;
+    }
+
+    @Override
     public boolean isCancelled() {
       return pruned || cancelled.getAsBoolean();
     }

@@ -9,4 +9,7 @@ package io.github.tabfit.training;
  * @param gradientRatio L2 norm of the first layer's weight gradient over the last layer's, in the
  *     epoch's last batch; NaN where the last layer's is 0 or there is one layer only
  */
-public record NetworkHealth(double deadShare, double saturatedShare, double gradientRatio) {}
+public record NetworkHealth(double deadShare, double saturatedShare, double gradientRatio) {
+  /** Not measured. */
+  public static final NetworkHealth UNKNOWN = new NetworkHealth(Double.NaN, Double.NaN, Double.NaN);
+}

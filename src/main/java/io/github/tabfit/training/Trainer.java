@@ -173,8 +173,11 @@ public final class Trainer {
               : OptionalDouble.of(
                   validation.get().evaluate(engine.outputs(validation.get())).value(metric));
     }
-    NetworkHealth health = engine.health();
-    watch.look(epoch, health);
+    NetworkHealth health = NetworkHealth.UNKNOWN;
+    if (listener.wantsHealth()) {
+      health = engine.health();
+      watch.look(epoch, health);
+    }
     return new EpochReport(
         epoch,
         training.epochs(),

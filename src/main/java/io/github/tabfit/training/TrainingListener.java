@@ -22,6 +22,14 @@ public interface TrainingListener {
   /** Something that the user should know, once. */
   default void warned(String message) {}
 
+  /**
+   * Whether someone looks at the network's health. Measuring it costs about a sixth of a small
+   * network's epoch; otherwise reports hold {@link NetworkHealth#UNKNOWN}.
+   */
+  default boolean wantsHealth() {
+    return true;
+  }
+
   /** Whether training should stop after the current batch. */
   default boolean isCancelled() {
     return false;

@@ -64,7 +64,7 @@ class NetworkHealthTest {
   }
 
   @Test
-  void gradientsThatUnderflowToZeroAreReportedToo() {
+  void gradientsThatUnderflowFloat32AreReportedToo() {
     Recorder recorder = train("network.units=4", "network.depth=60", "network.activation=sigmoid");
     // Its square is below the smallest float32 number.
     assertThat(last(recorder).gradientRatio()).isLessThan(1e-20);
@@ -76,5 +76,23 @@ class NetworkHealthTest {
     Recorder recorder = train("network.units=", "network.depth=0");
     assertThat(last(recorder).gradientRatio()).isNaN();
     assertThat(recorder.warnings).isEmpty();
+  }
+
+  @Test
+  void healthThatNobodyWantsIsNotMeasuredAndChangesNothing() {
+    Recorder unasked =
+        new Recorder() {
+          @Override
+          public boolean wantsHealth() {
+            return false;
+          }
+        };
+    String[] vanishing = {"network.units=4", "network.depth=20", "network.activation=sigmoid"};
+    TrainingResult without = Trainer.train(Toys.experiment(vanishing), Toys.numberData(), unasked);
+    TrainingResult with =
+        Trainer.train(Toys.experiment(vanishing), Toys.numberData(), new Recorder());
+    assertThat(last(unasked)).isEqualTo(NetworkHealth.UNKNOWN);
+    assertThat(unasked.warnings).isEmpty();
+    assertThat(without.network().params()).isEqualTo(with.network().params());
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a listener is told, and cancels after a number of batches. */
-final class Recorder implements TrainingListener {
+class Recorder implements TrainingListener {
   final List<String> batches = new ArrayList<>();
   final List<EpochReport> epochs = new ArrayList<>();
   final List<String> warnings = new ArrayList<>();
