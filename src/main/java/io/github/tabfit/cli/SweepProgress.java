@@ -2,14 +2,7 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.spec.SweepSpec;
 import io.github.tabfit.sweep.SweepListener;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows a sweep: a bar on a terminal, else a line every tenth of the trials. */
 final class SweepProgress implements SweepListener, AutoCloseable {
@@ -17,37 +10,25 @@ final class SweepProgress implements SweepListener, AutoCloseable {
   private static final int WIDTH = 120;
 
   private final CommonOptions common;
-  private final boolean terminal = Boolean.getBoolean("tabfit.terminal");
-  private final List<String> warnings = new ArrayList<>();
-  private ProgressBar bar;
+  private final StatusBar bar;
   private String metric = "";
   private int nextLine;
 
   SweepProgress(CommonOptions common) {
     this.common = common;
+    this.bar = new StatusBar(common, WIDTH);
   }
 
   void begin(SweepSpec sweep) {
     metric = sweep.metric();
     nextLine = Math.max(1, sweep.trials() / LINES);
-    if (terminal && !common.quiet()) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Trial")
-              .setInitialMax(sweep.trials())
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .setSpeedUnit(ChronoUnit.SECONDS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-              .build();
-    }
+    bar.begin("Trial", sweep.trials());
   }
 
   @Override
   public void progressed(Progress progress) {
-    if (bar != null) {
-      bar.stepTo(progress.done());
-      bar.setExtraMessage(" " + figures(progress));
+    if (bar.isShown()) {
+      bar.stepTo(progress.done(), figures(progress));
     } else if (progress.done() >= nextLine) {
       nextLine += Math.max(1, progress.trials() / LINES);
       common.say(
@@ -80,12 +61,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    // A line printed now would tear the bar.
-    if (bar != null) {
-      warnings.add(message);
-    } else {
-      common.say("Warning: " + message);
-    }
+    bar.warn(message);
   }
 
   @Override
@@ -95,9 +71,6 @@ final class SweepProgress implements SweepListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      warnings.forEach(warning -> common.say("Warning: " + warning));
-    }
+    bar.close();
   }
 }

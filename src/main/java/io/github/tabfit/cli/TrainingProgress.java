@@ -3,14 +3,7 @@ package io.github.tabfit.cli;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.TrainingListener;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows training: a bar on a terminal, else a line every tenth epoch. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
@@ -18,39 +11,28 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int WIDTH = 110;
 
   private final CommonOptions common;
-  private final boolean terminal = Boolean.getBoolean("tabfit.terminal");
-  private final List<String> warnings = new ArrayList<>();
-  private ProgressBar bar;
+  private final StatusBar bar;
   private int rows;
   private String metric = "loss";
   private EpochReport last;
 
   TrainingProgress(CommonOptions common) {
     this.common = common;
+    this.bar = new StatusBar(common, WIDTH);
   }
 
   void begin(PreparedExperiment prepared) {
     rows = prepared.train().rows();
     metric = prepared.spec().training().earlyStopping().metric();
-    if (terminal && !common.quiet()) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Epoch")
-              .setInitialMax(prepared.spec().training().epochs())
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .setSpeedUnit(ChronoUnit.SECONDS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-              .build();
-    }
+    bar.begin("Epoch", prepared.spec().training().epochs());
   }
 
   @Override
   public void epochEnded(EpochReport report) {
-    if (bar != null) {
-      bar.stepTo(report.epoch());
-      bar.setExtraMessage(
-          String.format(Locale.ROOT, " %s, %.0f rows/s", figures(report), speed(report)));
+    if (bar.isShown()) {
+      bar.stepTo(
+          report.epoch(),
+          String.format(Locale.ROOT, "%s, %.0f rows/s", figures(report), speed(report)));
     } else if (report.epoch() % LINE_EVERY == 0) {
       common.say("Epoch " + report.epoch() + ": " + figures(report));
     }
@@ -59,12 +41,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    // A line printed now would tear the bar.
-    if (bar != null) {
-      warnings.add(message);
-    } else {
-      common.say("Warning: " + message);
-    }
+    bar.warn(message);
   }
 
   @Override
@@ -97,9 +74,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      warnings.forEach(warning -> common.say("Warning: " + warning));
-    }
+    bar.close();
   }
 }

@@ -1,0 +1,67 @@
+package io.github.tabfit.cli;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on a terminal, and warnings that do not tear it. */
+final class StatusBar implements AutoCloseable {
+  private final CommonOptions common;
+  private final int width;
+  private final List<String> warnings = new ArrayList<>();
+  private ProgressBar bar;
+
+  /**
+   * @param width columns of the terminal that it may take
+   */
+  StatusBar(CommonOptions common, int width) {
+    this.common = common;
+    this.width = width;
+  }
+
+  /** Shows the bar, unless there is no terminal or the user wants it quiet. */
+  void begin(String task, int steps) {
+    if (Boolean.getBoolean("tabfit.terminal") && !common.quiet()) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(task)
+              .setInitialMax(steps)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(200)
+              .setSpeedUnit(ChronoUnit.SECONDS)
+              .setConsumer(new ConsoleProgressBarConsumer(System.err, width))
+              .build();
+    }
+  }
+
+  boolean isShown() {
+    return bar != null;
+  }
+
+  /** Moves the bar that is shown. */
+  void stepTo(long step, String figures) {
+    bar.stepTo(step);
+    bar.setExtraMessage(" " + figures);
+  }
+
+  /** Says a warning: at once, or when the bar is gone. */
+  void warn(String message) {
+    if (isShown()) {
+      warnings.add(message);
+    } else {
+      common.say("Warning: " + message);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isShown()) {
+      bar.close();
+      warnings.forEach(warning -> common.say("Warning: " + warning));
+    }
+  }
+}
