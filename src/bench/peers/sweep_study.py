@@ -32,7 +32,7 @@ def tpe(table, seed, trials):
 
 def asha(table, seed, trials):
     plain = sweep(table, seed, "--trials", trials, "--strategy", "random")
-    limit = f"{max(1, round(plain['seconds']))}s"
+    limit = f"{plain['seconds']:.3f}s"
     pruned = sweep(table, seed, "--trials", "10000", "--strategy", "random", "--pruning", "asha", "--time-limit", limit)
     return [plain["best"]["value"], pruned["best"]["value"]]
 

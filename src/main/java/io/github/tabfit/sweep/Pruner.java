@@ -2,11 +2,7 @@ package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.SweepSpec.Pruning;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decides after an epoch whether a trial is given up. It compares with trials that had ended before
@@ -85,57 +81,33 @@ interface Pruner {
   }
 
   /**
-   * A trial is given up once its best is worse than the median of the others' means up to that
-   * epoch, from the fourth epoch on and with four others at least. Source: Golovin et al. (2017).
+   * A trial is given up once its best is worse than the median of what the trials that were not
+   * given up had after the same epoch, of five such at least. Source: the median stopping rule of
+   * Golovin et al. (2017) in the form of Optuna's MedianPruner; the means over all epochs so far of
+   * the former hardly give a falling loss up.
    */
-  final class MedianRule implements Pruner {
-    private static final int FEWEST = 4;
-
-    private final Metric metric;
-
-    /**
-     * Of each trial, the mean up to each epoch: it is asked for after every epoch of every other.
-     */
-    private final Map<TrialResult, double[]> means =
-        Collections.synchronizedMap(new IdentityHashMap<>());
-
-    MedianRule(Metric metric) {
-      this.metric = metric;
-    }
+  record MedianRule(Metric metric) implements Pruner {
+    private static final int FEWEST = 5;
 
     @Override
     public boolean prunes(List<Double> curve, int epochs, List<TrialResult> others) {
       int epoch = curve.size();
-      if (epoch < FEWEST || epoch >= epochs) {
+      if (epoch >= epochs) {
         return false;
       }
-      double[] reached = new double[others.size()];
-      int count = 0;
-      for (TrialResult other : others) {
-        double mean =
-            other.curve().size() >= epoch
-                ? means.computeIfAbsent(other, MedianRule::runningMeans)[epoch - 1]
-                : Double.NaN;
-        if (Double.isFinite(mean)) {
-          reached[count++] = mean;
-        }
-      }
+      double[] reached =
+          others.stream()
+              .filter(other -> other.isComplete() && other.curve().size() >= epoch)
+              .mapToDouble(other -> other.curve().get(epoch - 1))
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      int count = reached.length;
       if (count < FEWEST) {
         return false;
       }
-      Arrays.sort(reached, 0, count);
       double median = (reached[(count - 1) / 2] + reached[count / 2]) / 2;
       return metric.isBetter(median, best(curve, epoch, metric));
-    }
-
-    private static double[] runningMeans(TrialResult trial) {
-      double[] running = new double[trial.curve().size()];
-      double sum = 0;
-      for (int i = 0; i < running.length; i++) {
-        sum += trial.curve().get(i);
-        running[i] = sum / (i + 1);
-      }
-      return running;
     }
   }
 }

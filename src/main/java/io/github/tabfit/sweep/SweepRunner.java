@@ -36,6 +36,9 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 final class SweepRunner implements IOptimizationRunner {
   private static final long POLL_MILLISECONDS = 100;
 
+  /** Trials that wait for a worker, so that none waits for this thread and its disk. */
+  private static final int AHEAD = 1;
+
   private final OptimizationConfiguration configuration;
   private final CandidateSequence candidates;
   private final Pruner pruner;
@@ -96,7 +99,7 @@ final class SweepRunner implements IOptimizationRunner {
     configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
     try {
       while (!isOver()) {
-        boolean begun = running.size() < parallel && begin();
+        boolean begun = running.size() < parallel + AHEAD && begin();
         if (!begun && running.isEmpty()) {
           break;
         }
@@ -277,7 +280,7 @@ final class SweepRunner implements IOptimizationRunner {
 
   @Override
   public int numCandidatesQueued() {
-    return running.size();
+    return Math.min(running.size(), parallel);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.SweepSpec.Pruning;
 import io.github.tabfit.sweep.TrialResult.Status;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,25 @@ class PrunerTest {
   }
 
   @Test
-  void medianRuleComparesTheBestWithTheMedianOfMeans() {
-    List<TrialResult> others = complete(0.1, 0.2, 0.3, 0.4);
-    assertThat(median.prunes(List.of(9.0, 9.0, 9.0, 0.24), 27, others)).isFalse();
-    assertThat(median.prunes(List.of(9.0, 9.0, 9.0, 0.26), 27, others)).isTrue();
-    assertThat(median.prunes(List.of(9.0, 9.0, 9.0), 27, others)).isFalse();
+  void medianRuleComparesTheBestWithTheMedianAtThatEpoch() {
+    List<TrialResult> others = new ArrayList<>(complete(0.1, 0.2, 0.4, 0.5));
+    others.add(trial(Status.COMPLETE, 8.0, 0.3, 0.9));
+    assertThat(median.prunes(List.of(9.0, 0.29), 27, others)).isFalse();
+    assertThat(median.prunes(List.of(9.0, 0.31), 27, others)).isTrue();
+    assertThat(median.prunes(List.of(0.29, 0.31), 27, others)).isFalse();
     assertThat(median.prunes(Collections.nCopies(27, 9.0), 27, others)).isFalse();
+  }
+
+  @Test
+  void medianRuleNeedsFiveTrialsThatWereNotGivenUp() {
+    List<TrialResult> others = new ArrayList<>(complete(0.1, 0.1, 0.1, 0.1));
+    others.add(trial(Status.PRUNED, 0.1, 0.1, 0.1));
+    others.add(trial(Status.COMPLETE, 0.1));
+    assertThat(median.prunes(List.of(9.0, 9.0), 27, others)).isFalse();
+    others.add(trial(Status.COMPLETE, Double.NaN, Double.NaN));
+    assertThat(median.prunes(List.of(9.0, 9.0), 27, others)).isFalse();
+    others.addAll(complete(0.1));
+    assertThat(median.prunes(List.of(9.0, 9.0), 27, others)).isTrue();
   }
 
   @Test

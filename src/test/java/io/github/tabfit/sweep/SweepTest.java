@@ -10,6 +10,7 @@ import io.github.tabfit.training.PreparedExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -208,6 +209,13 @@ class SweepTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1h2m3s, PT1H2M3S", "90s, PT1M30S", "2.5s, PT2.5S", "0.0619s, PT0.061S"})
+  void timeLimitIsReadToTheMillisecond(String text, Duration limit) {
+    assertThat(Sweep.of(Toy.document("sweep.time_limit=" + text)).spec().timeLimit())
+        .contains(limit);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
@@ -222,6 +230,7 @@ class SweepTest {
         "sweep.space={training.l2: {logs: [0, 1]}}; must be one of",
         "sweep.strategy=bayes; sweep.strategy must be one of random, grid, genetic, tpe",
         "sweep.time_limit=soon; must be a time such as",
+        "sweep.time_limit=0.0s; must be a time such as",
         "sweep.folds=100; must leave 2 rows a fold",
       })
   void impossibleSweepIsRefusedBeforeTheFirstTrial(String setting, String message) {

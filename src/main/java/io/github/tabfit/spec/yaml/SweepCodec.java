@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /** The {@code sweep} section. */
 final class SweepCodec {
-  private static final Pattern DURATION = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
+  private static final Pattern DURATION =
+      Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)(?:\\.(\\d{1,3})\\d*)?s)?");
   private static final String RANGES =
       "{uniform: [low, high]}, {log_uniform: [low, high]}, {int: [low, high]}, {log_int: [low, high]}, {choice: [a, b]} or {fixed: a}";
   private static final String METRIC_PREFIX = "validation_";
@@ -75,7 +76,7 @@ final class SweepCodec {
         space.stream().map(SweepCodec::withOptimizers).toList());
   }
 
-  /** A whole number of hours, minutes and seconds: {@code 1h30m}, {@code 45s}. */
+  /** Hours, minutes and seconds, to the millisecond: {@code 1h30m}, {@code 45s}, {@code 2.5s}. */
   private static Optional<Duration> duration(Section section, String key) {
     Optional<String> text = section.text(key);
     if (text.isEmpty()) {
@@ -86,7 +87,8 @@ final class SweepCodec {
       Duration duration =
           Duration.ofHours(number(matcher.group(1)))
               .plusMinutes(number(matcher.group(2)))
-              .plusSeconds(number(matcher.group(3)));
+              .plusSeconds(number(matcher.group(3)))
+              .plusMillis(milliseconds(matcher.group(4)));
       if (!duration.isZero()) {
         return Optional.of(duration);
       }
@@ -97,6 +99,10 @@ final class SweepCodec {
 
   private static long number(String digits) {
     return digits == null ? 0 : Long.parseLong(digits.length() > 9 ? "999999999" : digits);
+  }
+
+  private static long milliseconds(String decimals) {
+    return decimals == null ? 0 : number((decimals + "00").substring(0, 3));
   }
 
   private static List<SearchParameter> space(Section space) {
