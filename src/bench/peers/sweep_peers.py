@@ -1,12 +1,12 @@
 """Forty trials of thirty epochs on breast-cancer: Tabfit and what a user would otherwise pick, in turn.
 
 Same work for each: 455 training and 114 validation rows, standardized, batch 32, Adam, depth 1..4, units 16/32/64/128,
-relu or tanh, learning rate log-uniform 1e-4..1e-1, two jobs, no early stopping. Start-up is left out on both sides: the
-others are timed inside a running process, their workers started. Of Tabfit are shown the first 40 trials of a process, which
-Java still compiles, and 40 later ones: a tenth of what 440 take longer than 40.
+relu or tanh, learning rate log-uniform 1e-4..1e-1, two jobs, no early stopping; each search draws from a seed of its own.
+Start-up is left out on both sides: all are timed inside a process that has searched before, the reading of Tabfit's table
+included. Whole commands from the shell, where Java compiles what it runs, are shown beside them.
 
     pip install torch optuna scikit-learn
-    python src/bench/peers/sweep_peers.py --repeats 5
+    python src/bench/peers/sweep_peers.py --turns 5
 """
 import argparse
 import json
@@ -29,6 +29,7 @@ from sklearn.preprocessing import StandardScaler
 from torch import nn
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
+SWEEP = ROOT / "src/bench/peers/sweep.yaml"
 TRIALS, EPOCHS, BATCH, UNITS = 40, 30, 32, (16, 32, 64, 128)
 warnings.filterwarnings("ignore")
 optuna.logging.set_verbosity(optuna.logging.WARNING)
@@ -40,7 +41,7 @@ scaler = StandardScaler().fit(x_train)
 x_train, x_val = (scaler.transform(part).astype(np.float32) for part in (x_train, x_val))
 
 
-def scikit_learn():
+def scikit_learn(seed):
     fold = np.r_[-np.ones(len(x_train)), np.zeros(len(x_val))]
     space = {
         "learning_rate_init": loguniform(1e-4, 1e-1),
@@ -49,12 +50,12 @@ def scikit_learn():
     }
     model = MLPClassifier(max_iter=EPOCHS, batch_size=BATCH, tol=0, n_iter_no_change=10**6)
     search = RandomizedSearchCV(
-        model, space, n_iter=TRIALS, n_jobs=2, cv=PredefinedSplit(fold), refit=False, random_state=0
+        model, space, n_iter=TRIALS, n_jobs=2, cv=PredefinedSplit(fold), refit=False, random_state=seed
     )
     search.fit(np.r_[x_train, x_val], np.r_[y_train, y_val])
 
 
-def optuna_torch(pruner):
+def optuna_torch(pruner, seed):
     features, labels = torch.tensor(x_train), torch.tensor(y_train).float()[:, None]
     val_features, val_labels = torch.tensor(x_val), torch.tensor(y_val).float()[:, None]
 
@@ -82,59 +83,72 @@ def optuna_torch(pruner):
                 raise optuna.TrialPruned()
         return loss
 
-    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0), pruner=pruner)
+    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=seed), pruner=pruner)
     study.optimize(objective, n_trials=TRIALS, n_jobs=2)
 
 
-def tabfit(strategy, pruning, parallel=2):
-    """Seconds of the first 40 trials of a new process, of 40 more trials later on, and of the whole first command."""
-    first, whole = sweep(strategy, pruning, parallel, TRIALS)
-    longer, _ = sweep(strategy, pruning, parallel, 11 * TRIALS)
-    return first, (longer - first) / 10, whole
+PEERS = {
+    "random/none": ("RandomizedSearchCV(MLPClassifier)", scikit_learn),
+    "tpe/none": ("Optuna TPE + PyTorch", lambda seed: optuna_torch(optuna.pruners.NopPruner(), seed)),
+    "tpe/median": ("Optuna TPE + PyTorch, median pruning", lambda seed: optuna_torch(optuna.pruners.MedianPruner(), seed)),
+}
 
 
-def sweep(strategy, pruning, parallel, trials):
-    with tempfile.TemporaryDirectory() as folder:
-        command = [ROOT / "tabfit", "sweep", ROOT / "src/bench/peers/sweep.yaml", "--json", "--quiet", "--trials", str(trials)]
-        command += ["--parallel", str(parallel), "--strategy", strategy, "--pruning", pruning, "--output", f"{folder}/sweep"]
-        environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_CORETYPE"}
-        start = time.perf_counter()
-        out = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
-        return json.loads(out)["seconds"], time.perf_counter() - start
-
-
-def timed(work):
+def tabfit(*arguments):
+    """The lines that a command prints, and its seconds."""
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_CORETYPE"}
+    command = [ROOT / "tabfit", *map(str, arguments), "--json", "--quiet"]
     start = time.perf_counter()
-    work()
+    out = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    return out.splitlines(), time.perf_counter() - start
+
+
+def from_the_shell(search, seed):
+    strategy, pruning = search.split("/")
+    with tempfile.TemporaryDirectory() as folder:
+        options = ["--strategy", strategy, "--pruning", pruning, "--seed", seed, "--parallel", 2]
+        return tabfit("sweep", SWEEP, *options, "--output", f"{folder}/sweep")[1]
+
+
+def in_a_process(searches):
+    """Seconds of each of some searches of other seeds, by strategy, pruning and workers."""
+    lines, _ = tabfit("bench", "--part", "sweeping", "--experiment", SWEEP, "--repeats", searches)
+    return {result["name"]: result["samples"] for result in map(json.loads, lines)}
+
+
+def timed(work, *arguments):
+    start = time.perf_counter()
+    work(*arguments)
     return time.perf_counter() - start
 
 
 def spread(values):
-    return f"{statistics.median(values):7.2f} [{min(values):.2f}, {max(values):.2f}]"
+    return f"{statistics.mean(values):.2f} ({min(values):.2f} to {max(values):.2f})"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--searches", type=int, default=10, help="of Tabfit in a process, each turn")
     arguments = parser.parse_args()
-    pairs = {
-        "RandomizedSearchCV, MLPClassifier": (scikit_learn, ("random", "none")),
-        "Optuna TPE, PyTorch": (lambda: optuna_torch(optuna.pruners.NopPruner()), ("tpe", "none")),
-        "Optuna TPE + median, PyTorch": (lambda: optuna_torch(optuna.pruners.MedianPruner()), ("tpe", "median")),
-    }
-    tabfit("random", "none")  # builds it
-    print(f"{TRIALS} trials of {EPOCHS} epochs: median [least, greatest] of {arguments.repeats} turns, seconds")
-    for name, (peer, ours) in pairs.items():
-        peer()  # joblib starts its workers
-        turns = [(timed(peer), *tabfit(*ours)) for _ in range(arguments.repeats)]
-        theirs, first, later, whole = zip(*turns)
-        print(f"\n{name:40} {spread(theirs)}")
-        print(f"{'tabfit ' + '/'.join(ours) + ', from the shell':40} {spread(whole)}")
-        for label, own in (("first in its process", first), ("later in its process", later)):
-            print(f"{'  ' + label:40} {spread(own)}   ratio {spread([a / b for a, b in zip(theirs, own)])}", flush=True)
-    one = [tabfit("random", "none", 1)[1] for _ in range(arguments.repeats)]
-    two = [tabfit("random", "none", 2)[1] for _ in range(arguments.repeats)]
-    print(f"\ntwice the cores: {statistics.median(one) / statistics.median(two):.2f} times the trials")
+    from_the_shell("random/none", 0)  # builds it
+    in_a_process(1)
+    scikit_learn(0)  # joblib starts its workers
+    theirs, shell, ours = ({} for _ in range(3))
+    for turn in range(1, arguments.turns + 1):
+        for search, (_, peer) in PEERS.items():
+            theirs.setdefault(search, []).append(timed(peer, turn))
+            shell.setdefault(search, []).append(from_the_shell(search, turn))
+        for name, seconds in in_a_process(arguments.searches).items():
+            ours.setdefault(name, []).append(statistics.mean(seconds))
+    print(f"{TRIALS} trials of {EPOCHS} epochs, two at a time, {arguments.turns} turns: mean (least to greatest) of seconds")
+    print("\n| peer | its seconds | Tabfit | times the trials an hour | Tabfit from the shell |\n|---|---|---|---|---|")
+    for search, (name, _) in PEERS.items():
+        own = ours[f"{search} 2"]
+        ratios = [a / b for a, b in zip(theirs[search], own)]
+        print(f"| {name} | {spread(theirs[search])} | {search} {spread(own)} | {spread(ratios)} | {spread(shell[search])} |")
+    gains = [a / b for a, b in zip(ours["random/none 1"], ours["random/none 2"])]
+    print(f"\nTwo workers: {spread(gains)} times the trials an hour of one")
 
 
 main()

@@ -3,6 +3,7 @@ package io.github.tabfit.bench;
 import io.github.tabfit.cli.BenchmarkSuite;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks in this process. */
 public final class JmhSuite implements BenchmarkSuite {
   static final int ROWS = 1_000_000;
+  private static final List<String> SEARCHES = List.of("random/none", "tpe/none", "tpe/median");
+
+  /** It takes so many searches until little is left to compile. */
+  private static final int SWEEP_WARMUPS = 10;
 
   @Override
   public void run(Request what, Consumer<Result> done) {
@@ -49,9 +54,28 @@ public final class JmhSuite implements BenchmarkSuite {
           result(
               "predicting", "1000000", "rows x 10 columns, CSV to CSV, a process", samples, ROWS));
     }
+    if (what.parts().contains("sweeping")) {
+      sweeping(what, done);
+    }
     if (what.parts().contains("startup")) {
       List<Double> samples = once(Commands.class, 0, what.repeats(), Map.of("rows", "1"));
       done.accept(result("startup", "1", "row predicted, a process", samples, 0));
+    }
+  }
+
+  private static void sweeping(Request what, Consumer<Result> done) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    String experiment = what.experiment().map(Path::toString).orElse("");
+    for (String search : SEARCHES) {
+      // What more workers gain is shown once.
+      boolean alone = cores > 1 && search.equals(SEARCHES.get(0));
+      for (int workers : alone ? List.of(1, cores) : List.of(cores)) {
+        Map<String, String> parameters =
+            Map.of("experiment", experiment, "search", search, "workers", String.valueOf(workers));
+        List<Double> samples = once(Sweeping.class, SWEEP_WARMUPS, what.repeats(), parameters);
+        String name = "%s %d".formatted(search, workers);
+        done.accept(result("sweeping", name, "trial(s) at a time, a whole search", samples, 0));
+      }
     }
   }
 

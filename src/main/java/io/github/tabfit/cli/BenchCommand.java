@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures the speed of this machine: optimisation steps of five networks, reading, predicting, start-up.",
+      "Measures the speed of this machine: optimisation steps of five networks, reading, predicting, searches, start-up.",
       "Beside PyTorch, pandas and scikit-learn: src/bench/compare."
     },
     mixinStandardHelpOptions = true,
@@ -34,14 +34,15 @@ import picocli.CommandLine.Option;
       "A case is NAME[:activation[:dropout[:batch]]]; the names are A to E."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> PARTS = List.of("steps", "reading", "predicting", "startup");
+  private static final List<String> PARTS =
+      List.of("steps", "reading", "predicting", "sweeping", "startup");
   private static final List<String> ENGINES = List.of("fused", "dl4j");
 
   @Option(
       names = "--part",
       paramLabel = "PART",
       split = ",",
-      description = "steps, reading, predicting, startup; all unless given.")
+      description = "steps, reading, predicting, sweeping, startup; all unless given.")
   private List<String> parts = PARTS;
 
   @Option(
@@ -85,6 +86,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "What the part reading reads, instead of tables that it makes.")
   private Path table;
 
+  @Option(
+      names = "--experiment",
+      paramLabel = "FILE",
+      description = "What the part sweeping searches, instead of an experiment that it makes.")
+  private Path experiment;
+
   @Mixin private CommonOptions common;
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -111,7 +118,14 @@ final class BenchCommand implements Callable<Integer> {
     Machine.describe().forEach((name, value) -> common.say(name + " " + value));
     suite.run(
         new BenchmarkSuite.Request(
-            parts, cases, engines, threads, Optional.ofNullable(table), repeats, seconds),
+            parts,
+            cases,
+            engines,
+            threads,
+            Optional.ofNullable(table),
+            Optional.ofNullable(experiment),
+            repeats,
+            seconds),
         common.json() ? this::printJson : this::print);
     return ExitCode.DONE;
   }
@@ -128,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
   private void print(BenchmarkSuite.Result result) {
     if (!result.part().equals(part)) {
       part = result.part();
-      common.out().printf("%n%-10s %-42s %10s  %s%n", part, "", "median", "lowest to highest");
+      common.out().printf("%n%-14s %-42s %10s  %s%n", part, "", "median", "lowest to highest");
     }
     StringBuilder rates = new StringBuilder();
     result.rates().forEach((name, value) -> rates.append("  " + number(value) + " " + name));
@@ -136,7 +150,7 @@ final class BenchCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%-10s %-42s %10s  %s to %s %s%s%n",
+            "%-14s %-42s %10s  %s to %s %s%s%n",
             result.name(),
             result.description(),
             number(result.median()),

@@ -19,11 +19,12 @@ public interface BenchmarkSuite {
   /**
    * What is to be measured.
    *
-   * @param parts of steps, reading, predicting, startup
+   * @param parts of steps, reading, predicting, sweeping, startup
    * @param cases networks of the part steps, such as {@code A} or {@code C:tanh:0.1:64}
    * @param engines of fused, dl4j
    * @param threads that a step may take, at least 1
    * @param table what the part reading reads, if not tables of its own
+   * @param experiment the file that the part sweeping searches, if not one of its own
    * @param repeats times that each is measured, at least 1
    * @param seconds of measuring a step, each time, above 0
    */
@@ -33,6 +34,7 @@ public interface BenchmarkSuite {
       List<String> engines,
       int threads,
       Optional<Path> table,
+      Optional<Path> experiment,
       int repeats,
       double seconds) {
     public Request {
@@ -45,7 +47,7 @@ public interface BenchmarkSuite {
   /**
    * What was measured.
    *
-   * @param part steps, reading, predicting or startup
+   * @param part steps, reading, predicting, sweeping or startup
    * @param name of the benchmark in its part
    * @param description for a reader
    * @param unit of the measurements, for example µs
