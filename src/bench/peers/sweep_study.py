@@ -2,11 +2,13 @@
 
     python src/bench/peers/sweep_study.py tpe      # tpe against random, equal trials
     python src/bench/peers/sweep_study.py asha     # asha against no pruning, equal wall time
+    python src/bench/peers/sweep_study.py median   # the same for the median rule
 
 Prints for each table the mean best validation loss of both, how often each was better, and the mean difference in units of
 the standard deviation of random's (or unpruned) best over the seeds.
 """
 import argparse
+import functools
 import json
 import pathlib
 import statistics
@@ -30,21 +32,21 @@ def tpe(table, seed, trials):
     return [result["best"]["value"] for result in both]
 
 
-def asha(table, seed, trials):
+def pruned(rule, table, seed, trials):
     plain = sweep(table, seed, "--trials", trials, "--strategy", "random")
     limit = f"{plain['seconds']:.3f}s"
-    pruned = sweep(table, seed, "--trials", "10000", "--strategy", "random", "--pruning", "asha", "--time-limit", limit)
-    return [plain["best"]["value"], pruned["best"]["value"]]
+    options = ["--trials", "10000", "--strategy", "random", "--pruning", rule, "--time-limit", limit]
+    return [plain["best"]["value"], sweep(table, seed, *options)["best"]["value"]]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("study", choices=("tpe", "asha"))
+    parser.add_argument("study", choices=("tpe", "asha", "median"))
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--trials", default="40")
     parser.add_argument("--tables", nargs="+", default=TABLES)
     arguments = parser.parse_args()
-    study = {"tpe": tpe, "asha": asha}[arguments.study]
+    study = tpe if arguments.study == "tpe" else functools.partial(pruned, arguments.study)
     first = "random" if arguments.study == "tpe" else "none"
     print(f"{'table':15} {first:>9} {arguments.study:>9}  better  worse  gain in sd")
     gains = []

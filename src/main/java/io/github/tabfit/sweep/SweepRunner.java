@@ -36,29 +36,23 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 final class SweepRunner implements IOptimizationRunner {
   private static final long POLL_MILLISECONDS = 100;
 
-  /** Trials that wait for a worker, so that none waits for this thread and its disk. */
-  private static final int AHEAD = 1;
-
   private final OptimizationConfiguration configuration;
   private final CandidateSequence candidates;
   private final Pruner pruner;
   private final Ledger ledger;
   private final int parallel;
+  private final int most;
   private final int lag;
   private final long memory;
   private final ExecutorService workers;
   private final CompletionService<OptimizationResult> tasks;
   private final Map<Integer, Long> running = new HashMap<>();
-  private final Map<Integer, OptimizationResult> ended = new TreeMap<>();
+  private final Standings standings;
   private final Map<Integer, CandidateInfo> status = new TreeMap<>();
   private final List<StatusListener> listeners = new ArrayList<>();
   private volatile boolean stopping;
   private int drawn;
   private int reported;
-  private int failed;
-  private int failuresInARow;
-  private OptimizationResult best;
-  private long bestTime;
   private Candidate waiting;
 
   /**
@@ -77,9 +71,13 @@ final class SweepRunner implements IOptimizationRunner {
       long memory) {
     this.configuration = configuration;
     this.candidates = (CandidateSequence) configuration.getCandidateGenerator();
+    this.standings = new Standings(configuration.getScoreFunction().minimize());
     this.pruner = pruner;
     this.ledger = ledger;
     this.parallel = parallel;
+    // One that waits, so that no worker waits for this thread and its disk. A single worker's
+    // trials are each judged before the next begins.
+    this.most = parallel == 1 ? 1 : parallel + 1;
     this.lag = lag;
     this.memory = memory;
     this.workers = Executors.newFixedThreadPool(parallel, SweepRunner::worker);
@@ -99,7 +97,7 @@ final class SweepRunner implements IOptimizationRunner {
     configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
     try {
       while (!isOver()) {
-        boolean begun = running.size() < parallel + AHEAD && begin();
+        boolean begun = running.size() < most && begin();
         if (!begun && running.isEmpty()) {
           break;
         }
@@ -156,7 +154,7 @@ final class SweepRunner implements IOptimizationRunner {
     running.put(candidate.getIndex(), bytes);
     tasks.submit(
         new TrialTaskCreator(pruner, () -> stopping)
-            .create(candidate, plan, configuration.getScoreFunction(), earlier()));
+            .create(candidate, plan, configuration.getScoreFunction(), standings.first(reported)));
     change(candidate, CandidateStatus.Running, null);
     return true;
   }
@@ -164,7 +162,7 @@ final class SweepRunner implements IOptimizationRunner {
   /** The next candidate; null if there is none, or it depends on a trial that is still running. */
   private Candidate draw() {
     while (lag > 0 && reported <= drawn - lag) {
-      OptimizationResult result = ended.get(reported);
+      OptimizationResult result = standings.result(reported);
       if (result == null) {
         return null;
       }
@@ -176,13 +174,6 @@ final class SweepRunner implements IOptimizationRunner {
     }
     drawn++;
     return candidates.getCandidate();
-  }
-
-  private List<TrialResult> earlier() {
-    return ended.values().stream()
-        .limit(reported)
-        .map(result -> (TrialResult) result.getModelSpecificResults())
-        .toList();
   }
 
   private void take(Future<OptimizationResult> task) throws InterruptedException {
@@ -209,28 +200,8 @@ final class SweepRunner implements IOptimizationRunner {
   }
 
   private void end(OptimizationResult result) {
-    ended.put(result.getIndex(), result);
-    if (result.getScore() == null) {
-      failed++;
-      failuresInARow++;
-    } else {
-      failuresInARow = 0;
-      TrialResult trial = (TrialResult) result.getModelSpecificResults();
-      if (trial.isComplete() && isBetter(result)) {
-        best = result;
-        bestTime = System.currentTimeMillis();
-      }
-    }
+    standings.add(result);
     change(result.getCandidate(), result.getCandidateInfo().getCandidateStatus(), result);
-  }
-
-  private boolean isBetter(OptimizationResult result) {
-    if (best == null) {
-      return true;
-    }
-    return configuration.getScoreFunction().minimize()
-        ? result.getScore() < best.getScore()
-        : result.getScore() > best.getScore();
   }
 
   private void change(Candidate candidate, CandidateStatus now, OptimizationResult result) {
@@ -248,19 +219,17 @@ final class SweepRunner implements IOptimizationRunner {
 
   /** All trials that have ended, in order of their numbers. */
   List<TrialResult> results() {
-    return ended.values().stream()
-        .map(result -> (TrialResult) result.getModelSpecificResults())
-        .toList();
+    return standings.first(standings.count());
   }
 
   /** The candidate of a trial that has ended, as a point of the unit cube. */
   double[] point(TrialResult trial) {
-    return ended.get(trial.trial()).getCandidate().getFlatParameters();
+    return standings.result(trial.trial()).getCandidate().getFlatParameters();
   }
 
   /** Failures since the last trial with a value. */
   int failuresInARow() {
-    return failuresInARow;
+    return standings.failuresInARow();
   }
 
   @Override
@@ -270,12 +239,12 @@ final class SweepRunner implements IOptimizationRunner {
 
   @Override
   public int numCandidatesCompleted() {
-    return ended.size() - failed;
+    return standings.count() - standings.failed();
   }
 
   @Override
   public int numCandidatesFailed() {
-    return failed;
+    return standings.failed();
   }
 
   @Override
@@ -285,17 +254,17 @@ final class SweepRunner implements IOptimizationRunner {
 
   @Override
   public Double bestScore() {
-    return best == null ? null : best.getScore();
+    return standings.best() == null ? null : standings.best().getScore();
   }
 
   @Override
   public Long bestScoreTime() {
-    return best == null ? null : bestTime;
+    return standings.best() == null ? null : standings.bestTime();
   }
 
   @Override
   public int bestScoreCandidateIndex() {
-    return best == null ? -1 : best.getIndex();
+    return standings.best() == null ? -1 : standings.best().getIndex();
   }
 
   /** No models are kept: the winner is trained again. */

@@ -2,16 +2,19 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.evaluation.Metric;
 
-/** Has the engine remember the weights and updater state of the best epoch so far. */
+/** Which epoch was the best so far. */
 final class BestEpoch {
   private final Metric metric;
-  private final StepEngine engine;
+  private final Runnable remember;
   private int epoch;
   private double score = Double.NaN;
 
-  BestEpoch(Metric metric, StepEngine engine) {
+  /**
+   * @param remember keeps the network as it is, instead of what it kept before
+   */
+  BestEpoch(Metric metric, Runnable remember) {
     this.metric = metric;
-    this.engine = engine;
+    this.remember = remember;
   }
 
   /** Takes the network as it is if the score beats all before; a NaN never does. */
@@ -19,7 +22,7 @@ final class BestEpoch {
     if (metric.isBetter(candidate, score)) {
       epoch = candidateEpoch;
       score = candidate;
-      engine.remember();
+      remember.run();
     }
   }
 

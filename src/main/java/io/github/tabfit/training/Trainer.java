@@ -95,7 +95,8 @@ public final class Trainer {
   }
 
   private TrainingResult run() {
-    BestEpoch best = new BestEpoch(metric, engine);
+    boolean stopsEarly = training.earlyStopping().isEnabled();
+    BestEpoch best = new BestEpoch(metric, stopsEarly ? engine::remember : () -> {});
     PlateauRate plateau =
         training.schedule() instanceof Schedule.Plateau schedule
             ? new PlateauRate(schedule, metric, training.optimizer().learningRate())
@@ -122,14 +123,14 @@ public final class Trainer {
               "validation %s is not defined on these validation rows: no epoch is best until it is"
                   .formatted(metric.id()));
         }
-        boolean waits = training.earlyStopping().isEnabled() && best.epoch() > 0;
+        boolean waits = stopsEarly && best.epoch() > 0;
         if (waits && epoch - best.epoch() >= patience) {
           stop = TrainingResult.Stop.EARLY;
           break;
         }
       }
     }
-    if (best.epoch() > 0 && training.earlyStopping().isEnabled()) {
+    if (best.epoch() > 0 && stopsEarly) {
       engine.recall();
       return result(best.epoch(), stop);
     }

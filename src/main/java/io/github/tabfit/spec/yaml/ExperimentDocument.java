@@ -1,17 +1,11 @@
 package io.github.tabfit.spec.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.tabfit.spec.DataSpec;
 import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.ExperimentSpec;
@@ -22,9 +16,6 @@ import io.github.tabfit.spec.SweepSpec;
 import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.TrainingSpec;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What a user asked for, as written: immutable. {@link #spec(Defaults)} turns it into the complete
@@ -40,7 +30,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
-  private static final long MAXIMUM_BYTES = 10_000_000;
   private static final String TYPE = ".type";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -67,7 +56,7 @@ public final class ExperimentDocument {
    */
   public static ExperimentDocument read(Path file) {
     Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-    return parse(text(file), folder, file.toString(), baseName(file));
+    return parse(YamlText.of(file), folder, file.toString(), baseName(file));
   }
 
   /**
@@ -79,40 +68,8 @@ public final class ExperimentDocument {
    */
   public static ExperimentDocument parse(
       String text, Path folder, String origin, String defaultName) {
-    try {
-      JsonNode node = mapper().readTree(text);
-      if (node == null || node.isMissingNode() || node.isNull()) {
-        throw new SpecException(
-            origin + ": the file is empty; it must name data.source and data.target");
-      }
-      if (!node.isObject()) {
-        throw new SpecException(origin + ": must be a mapping (key: value), got " + node);
-      }
-      return new ExperimentDocument(
-          (ObjectNode) node, folder, origin, defaultName, KeyLines.of(text));
-    } catch (MismatchedInputException e) {
-      throw new SpecException(
-          origin + ": holds more than one document (---); one experiment a file is required", e);
-    } catch (JsonProcessingException e) {
-      throw new SpecException(origin + ":" + notYaml(e), e);
-    } catch (IOException e) {
-      throw new SpecException(origin + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** Line, column and reason. */
-  private static String notYaml(JsonProcessingException e) {
-    String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    JsonLocation location = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-    int line = Math.max(1, location.getLineNr());
-    int column = Math.max(1, location.getColumnNr());
-    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-      // Jackson names the last place that was still right.
-      reason = marked.getProblem();
-      line = marked.getProblemMark().getLine() + 1;
-      column = marked.getProblemMark().getColumn() + 1;
-    }
-    return line + ":" + column + ": is not valid YAML: " + reason;
+    return new ExperimentDocument(
+        YamlText.parse(text, origin), folder, origin, defaultName, KeyLines.of(text));
   }
 
   /** An experiment without a file: a table and its target, all else by default. */
@@ -131,7 +88,7 @@ public final class ExperimentDocument {
    */
   public ExperimentDocument with(String path, String yaml) {
     try {
-      JsonNode value = mapper().readTree(yaml);
+      JsonNode value = YamlText.MAPPER.readTree(yaml);
       ObjectNode copy = root.deepCopy();
       TreePath.parse(path)
           .set(
@@ -157,11 +114,6 @@ public final class ExperimentDocument {
   /** Where relative paths start. */
   public Path folder() {
     return folder;
-  }
-
-  /** The task that the file declares. */
-  public Optional<Task> declaredTask() {
-    return spec().data().task();
   }
 
   /**
@@ -236,7 +188,6 @@ public final class ExperimentDocument {
   public ExperimentDocument vary(Map<String, String> settings) {
     ObjectNode copy = root.deepCopy();
     copy.remove("sweep");
-    Map<String, Integer> kept = new HashMap<>();
     settings.forEach(
         (path, value) -> {
           if (path.endsWith(TYPE)) {
@@ -246,7 +197,7 @@ public final class ExperimentDocument {
           }
         });
     settings.forEach((path, value) -> set(copy, path, value));
-    return new ExperimentDocument(copy, folder, origin, defaultName, kept);
+    return new ExperimentDocument(copy, folder, origin, defaultName, Map.of());
   }
 
   private static void set(ObjectNode tree, String path, String json) {
@@ -292,11 +243,7 @@ public final class ExperimentDocument {
    *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
-    try {
-      return mapper().writeValueAsString(tree(spec, folder));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return YamlText.write(tree(spec, folder));
   }
 
   private static ObjectNode tree(ExperimentSpec spec, Path folder) {
@@ -309,27 +256,6 @@ public final class ExperimentDocument {
     return node;
   }
 
-  private static String text(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new SpecException(file + ": is a folder; an experiment file (YAML) is required");
-    }
-    if (!Files.exists(file)) {
-      throw new SpecException(file + ": no such file");
-    }
-    try {
-      if (Files.size(file) > MAXIMUM_BYTES) {
-        throw new SpecException(
-            file + ": is too large for an experiment file; for a table use --data");
-      }
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new SpecException(
-          file + ": is not UTF-8 text; an experiment file (YAML) is required", e);
-    } catch (IOException e) {
-      throw new SpecException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
   private static String baseName(Path file) {
     String name = String.valueOf(file.getFileName());
     name =
@@ -337,18 +263,5 @@ public final class ExperimentDocument {
             .replaceFirst("\\.[^.]*$", "")
             .replaceAll("[^\\p{L}\\p{N}._-]", "-");
     return name.isEmpty() || !NAME.matcher(name).matches() ? "model" : name;
-  }
-
-  private static YAMLMapper mapper() {
-    return YAMLMapper.builder()
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        // A column named 1.50 keeps its name.
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-        .build();
   }
 }

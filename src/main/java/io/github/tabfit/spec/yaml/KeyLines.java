@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,8 +13,12 @@ import java.util.Map;
 final class KeyLines {
   private KeyLines() {}
 
-  /** 1-based lines by path, for example {@code network.layers[0].units}. */
-  static Map<String, Integer> of(String text) throws IOException {
+  /**
+   * 1-based lines by path, for example {@code network.layers[0].units}.
+   *
+   * @param text that has been parsed before
+   */
+  static Map<String, Integer> of(String text) {
     Map<String, Integer> lines = new HashMap<>();
     try (JsonParser parser = new YAMLFactory().createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -22,6 +27,8 @@ final class KeyLines {
               path(parser.getParsingContext()), parser.currentTokenLocation().getLineNr());
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return lines;
   }

@@ -16,13 +16,11 @@ final class DensePass implements AutoCloseable {
   private final FloatPointer memory;
   private final Parameters parameters;
   private final NativeFloats ones;
-  private final NativeFloats input;
+  private final Batch batch;
   private final List<NativeFloats> activations = new ArrayList<>();
   private final List<NativeFloats> deltas = new ArrayList<>();
   private final List<HiddenLayer> hidden = new ArrayList<>();
   private final OutputHead head;
-  private final float[] labels;
-  private final float[] weights;
 
   DensePass(FusedNetwork network, int maxRows, Masks masks, Workers workers) {
     this.network = network;
@@ -45,7 +43,8 @@ final class DensePass implements AutoCloseable {
     Cursor cursor = new Cursor(memory, workers.threads());
     this.parameters = new Parameters(new float[count], cursor.next(count), cursor.next(count));
     this.ones = cursor.next(maxRows);
-    this.input = cursor.next(Math.multiplyExact(maxRows, network.featureCount()));
+    NativeFloats inputs = cursor.next(Math.multiplyExact(maxRows, network.featureCount()));
+    this.batch = new Batch(inputs, maxRows, network.featureCount(), network.output().units());
     for (LayerShape layer : network.layers()) {
       int size = Math.multiplyExact(maxRows, layer.units());
       NativeFloats values = cursor.next(size);
@@ -57,8 +56,6 @@ final class DensePass implements AutoCloseable {
       }
     }
     this.head = new OutputHead(network.spec().output(), network.output().units());
-    this.labels = new float[Math.multiplyExact(maxRows, network.output().units())];
-    this.weights = new float[maxRows];
     float[] one = new float[maxRows];
     Arrays.fill(one, 1f);
     ones.put(0, one, 0, maxRows);
@@ -95,31 +92,9 @@ final class DensePass implements AutoCloseable {
     return maxRows;
   }
 
-  /** Puts rows of a table, with their labels and weights, into the batch. */
-  void gather(
-      float[] features, float[] rowLabels, float[] rowWeights, int[] order, int from, int to) {
-    int columns = network.featureCount();
-    int outputs = network.output().units();
-    for (int i = from; i < to; i++) {
-      input.put((i - from) * columns, features, order[i] * columns, columns);
-      System.arraycopy(rowLabels, order[i] * outputs, labels, (i - from) * outputs, outputs);
-      if (rowWeights != null) {
-        weights[i - from] = rowWeights[order[i]];
-      }
-    }
-  }
-
-  void gather(float[] features, int start, int rows) {
-    int columns = network.featureCount();
-    input.put(0, features, start * columns, rows * columns);
-  }
-
-  void gatherLabels(float[] rowLabels, float[] rowWeights, int start, int rows) {
-    int outputs = network.output().units();
-    System.arraycopy(rowLabels, start * outputs, labels, 0, rows * outputs);
-    if (rowWeights != null) {
-      System.arraycopy(rowWeights, start, weights, 0, rows);
-    }
+  /** The rows that the next pass takes. */
+  Batch batch() {
+    return batch;
   }
 
   /** Computes activations of hidden layers, and pre-activations of the output layer. */
@@ -162,7 +137,7 @@ final class DensePass implements AutoCloseable {
   private void forward(int index, int from, int to, int iteration, boolean training, int part) {
     LayerShape layer = network.layers().get(index);
     boolean biased = layer.gain() < 0;
-    NativeFloats before = index == 0 ? input : activations.get(index - 1);
+    NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats after = activations.get(index);
     if (biased) {
       fillWithBias(layer, after, from, to, scratches[part]);
@@ -201,10 +176,10 @@ final class DensePass implements AutoCloseable {
     int step = scratch.rows(columns);
     for (int row = 0; row < rows; row += step) {
       int n = Math.min(step, rows - row) * columns;
-      input.get(row * columns, scratch.x, 0, n);
+      batch.inputs().get(row * columns, scratch.x, 0, n);
       masks.fill(0, iteration, dropout, row * columns, scratch.first, n, scratch);
       HiddenLayer.multiply(scratch.x, scratch.first, n);
-      input.put(row * columns, scratch.x, 0, n);
+      batch.inputs().put(row * columns, scratch.x, 0, n);
     }
   }
 
@@ -226,11 +201,12 @@ final class DensePass implements AutoCloseable {
     int columns = network.output().units();
     int last = activations.size() - 1;
     int step = scratch.rows(columns);
+    float[] weights = weighted ? batch.weights() : null;
     double sum = 0;
     for (int row = 0; row < rows; row += step) {
       int count = Math.min(step, rows - row);
       activations.get(last).get(row * columns, scratch.x, 0, count * columns);
-      sum += head.differentiate(labels, row, count, weighted ? weights : null, rows, scratch);
+      sum += head.differentiate(batch.labels(), row, count, weights, rows, scratch);
       deltas.get(last).put(row * columns, scratch.x, 0, count * columns);
     }
     return sum;
@@ -277,7 +253,7 @@ final class DensePass implements AutoCloseable {
   /** Computes a part of the gradients by a layer's weights and bias: some rows of W as stored. */
   private void differentiateParameters(int index, int rows, int part, int parts) {
     LayerShape layer = network.layers().get(index);
-    NativeFloats before = index == 0 ? input : activations.get(index - 1);
+    NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats delta = deltas.get(index);
     NativeFloats gradients = parameters.gradients();
     int inputs = layer.inputs();

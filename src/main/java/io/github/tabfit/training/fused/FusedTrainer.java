@@ -95,7 +95,7 @@ public final class FusedTrainer implements AutoCloseable {
       float[] features, float[] labels, float[] weights, int[] order, int from, int to) {
     Blas.useOneThread();
     int rows = to - from;
-    pass.gather(features, labels, weights, order, from, to);
+    pass.batch().gather(features, labels, weights, order, from, to);
     pass.forward(rows, iteration, true);
     double loss = pass.differentiate(rows, weights != null) / rows;
     pass.backward(rows, iteration);
@@ -148,7 +148,7 @@ public final class FusedTrainer implements AutoCloseable {
     int columns = network.output().units();
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
-      pass.gather(features, start, count);
+      pass.batch().gather(features, start, count);
       pass.forward(count, iteration, false);
       pass.outputs(count, outputs, start * columns);
     }
@@ -164,8 +164,8 @@ public final class FusedTrainer implements AutoCloseable {
     double sum = 0;
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
-      pass.gather(features, start, count);
-      pass.gatherLabels(labels, weights, start, count);
+      pass.batch().gather(features, start, count);
+      pass.batch().gatherLabels(labels, weights, start, count);
       pass.forward(count, iteration, false);
       sum += pass.differentiate(count, weights != null);
     }
@@ -180,7 +180,7 @@ public final class FusedTrainer implements AutoCloseable {
    */
   public float[][] activations(float[] features, int rows) {
     Blas.useOneThread();
-    pass.gather(features, 0, rows);
+    pass.batch().gather(features, 0, rows);
     pass.forward(rows, iteration, false);
     return pass.activations(rows);
   }
