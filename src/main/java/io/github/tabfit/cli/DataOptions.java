@@ -24,7 +24,7 @@ final class DataOptions {
       description = "The environment variable that holds the database's password.")
   private Optional<String> passwordEnv;
 
-  /** What a file's path or a database's URL and these flags name. */
+  /** What a file's path, a database's URL and these flags, or '-' (standard input) name. */
   SourceSpec source(String data) {
     if (data.startsWith("jdbc:")) {
       String asked =
@@ -39,7 +39,8 @@ final class DataOptions {
           "--query, --user and --password-env go with a jdbc: URL, not with the file " + data);
     }
     try {
-      return SourceSpec.of(Path.of(data));
+      return SourceSpec.of(
+          data.equals(StandardInput.NAME) ? StandardInput.toFile() : Path.of(data));
     } catch (InvalidPathException e) {
       throw new SpecException("not a path: " + data, e);
     }

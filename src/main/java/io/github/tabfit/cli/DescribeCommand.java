@@ -38,7 +38,8 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
-      description = "The table: .csv, .tsv, also with .gz, .parquet, or a jdbc: URL.")
+      description =
+          "The table: .csv, .tsv, also with .gz, .parquet, a jdbc: URL, or - for standard input.")
   private String data;
 
   @Mixin private DataOptions database;

@@ -34,7 +34,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DATA",
       required = true,
-      description = "The table, a file or a jdbc: URL, with the target's column.")
+      description =
+          "The table, a file, a jdbc: URL, or - for standard input, with the target's column.")
   private String data;
 
   @Mixin private DataOptions database;

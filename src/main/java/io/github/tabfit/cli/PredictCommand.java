@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit predict models/iris/latest/model.zip --data new.csv",
       "  tabfit predict models/iris/latest/model.zip --data new.csv --output predictions.csv",
+      "  zcat new.csv.gz | tabfit predict models/iris/latest --data - | head",
       "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db --query 'SELECT * FROM iris ORDER BY id'"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -38,7 +39,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DATA",
       required = true,
-      description = "The table: a file or a jdbc: URL; the target's column is not needed.")
+      description =
+          "The table: a file, a jdbc: URL, or - for standard input; the target's column is not needed.")
   private String data;
 
   @Mixin private DataOptions database;

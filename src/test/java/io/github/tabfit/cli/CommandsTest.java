@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -310,6 +313,41 @@ class CommandsTest {
     assertThat(cli.code()).isEqualTo(3);
     assertThat(cli.err())
         .startsWith("tabfit: " + unknown + ":4: column 'species': \"tulip\" is not one of the");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void standardInputIsATableToo(boolean zipped) throws IOException {
+    byte[] rows = Files.readAllBytes(IRIS);
+    String file = Cli.run("predict", run, "--data", IRIS, "-q").out();
+    Cli cli = piped(zipped ? gzip(rows) : rows, "predict", run, "--data", "-", "-q");
+    assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.DONE);
+    assertThat(cli.out()).isEqualTo(file);
+  }
+
+  @Test
+  void emptyStandardInputIsBadData() {
+    Cli cli = piped(new byte[0], "evaluate", run, "--data", "-");
+    assertThat(cli.code()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(cli.err()).contains("stdin.csv", "empty").doesNotContain("\tat ");
+  }
+
+  private static Cli piped(byte[] input, Object... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input));
+    try {
+      return Cli.run(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(bytes);
+    }
+    return out.toByteArray();
   }
 
   @Test
