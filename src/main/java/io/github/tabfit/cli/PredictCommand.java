@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit predict models/iris/latest/model.zip --data new.csv",
       "  tabfit predict models/iris/latest/model.zip --data new.csv --output predictions.csv",
-      "  zcat new.csv.gz | tabfit predict models/iris/latest --data - | head",
+      "  zcat new.csv.gz | tabfit predict models/iris/latest --data - > predictions.csv",
       "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db --query 'SELECT * FROM iris ORDER BY id'"
     })
 final class PredictCommand implements Callable<Integer> {
