@@ -11,6 +11,7 @@ final class Interruption {
   private static final CountDownLatch ENDED = new CountDownLatch(1);
   private static final long SECONDS_TO_SAVE = 60;
   private static volatile boolean requested;
+  private static volatile boolean waiting;
 
   private Interruption() {}
 
@@ -26,8 +27,16 @@ final class Interruption {
     ENDED.countDown();
   }
 
+  /** Whether the command waits for its user, and so has nothing to save. */
+  static void waitsForInput(boolean now) {
+    waiting = now;
+  }
+
   private static void request() {
     requested = true;
+    if (waiting) {
+      return;
+    }
     try {
       ENDED.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ final class StandardInput {
    * it is CSV, gzip-compressed CSV or Parquet, whatever its first bytes say.
    */
   static Path toFile() {
+    Interruption.waitsForInput(true);
     try (InputStream in = new BufferedInputStream(System.in)) {
       in.mark(MAGIC);
       String start = new String(in.readNBytes(MAGIC), StandardCharsets.ISO_8859_1);
@@ -35,6 +36,8 @@ final class StandardInput {
       return file;
     } catch (IOException e) {
       throw new DataException("standard input cannot be kept in a file: " + e.getMessage(), e);
+    } finally {
+      Interruption.waitsForInput(false);
     }
   }
 
