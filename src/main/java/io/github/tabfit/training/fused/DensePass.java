@@ -109,13 +109,8 @@ final class DensePass implements AutoCloseable {
       if (parts == 1) {
         forward(i, 0, rows, iteration, training, 0);
       } else {
-        workers.run(
-            parts,
-            part -> {
-              int from = Workers.bound(rows, part, parts);
-              int to = Workers.bound(rows, part + 1, parts);
-              forward(index, from, to, iteration, training, part);
-            });
+        workers.divide(
+            rows, parts, (from, to, part) -> forward(index, from, to, iteration, training, part));
       }
       if (isNormalized(i)) {
         hidden.get(i).observe(rows, training, scratch);
@@ -224,13 +219,7 @@ final class DensePass implements AutoCloseable {
         backward(i, 0, rows, iteration, 0);
         differentiateParameters(i, rows, 0, 1);
       } else {
-        workers.run(
-            parts,
-            part -> {
-              int from = Workers.bound(rows, part, parts);
-              int to = Workers.bound(rows, part + 1, parts);
-              backward(index, from, to, iteration, part);
-            });
+        workers.divide(rows, parts, (from, to, part) -> backward(index, from, to, iteration, part));
         workers.run(parts, part -> differentiateParameters(index, rows, part, parts));
       }
     }

@@ -51,6 +51,11 @@ final class Workers implements AutoCloseable {
     void run(int part);
   }
 
+  /** Does the rows [from, to), a part of a work. */
+  interface RowWork {
+    void run(int from, int to, int part);
+  }
+
   int threads() {
     return threads;
   }
@@ -76,10 +81,6 @@ final class Workers implements AutoCloseable {
 
   /** Runs parts [0, parts), at most as many as threads, and returns when all have ended. */
   void run(int parts, Work work) {
-    if (parts == 1) {
-      work.run(0);
-      return;
-    }
     List<Future<?>> started = new ArrayList<>(parts - 1);
     try {
       for (int part = 1; part < parts; part++) {
@@ -91,6 +92,11 @@ final class Workers implements AutoCloseable {
       // The memory that they write must not be freed under them, whatever happened here.
       awaitAll(started);
     }
+  }
+
+  /** Runs a work on rows [0, rows), cut into parts, and returns when all have ended. */
+  void divide(int rows, int parts, RowWork work) {
+    run(parts, part -> work.run(bound(rows, part, parts), bound(rows, part + 1, parts), part));
   }
 
   private ExecutorService others() {
