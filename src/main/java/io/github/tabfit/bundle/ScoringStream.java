@@ -70,8 +70,8 @@ public final class ScoringStream {
     ExecutorService workers = Executors.newFixedThreadPool(threads, ScoringStream::worker);
     try (TableChunks tables =
         labelled
-            ? TableReader.openLabelled(data, fitted)
-            : TableReader.openFeatures(data, fitted)) {
+            ? TableReader.openChunks(data, fitted.labelledColumns())
+            : TableReader.openChunks(data, fitted.featureColumns())) {
       Iterator<Examples> pieces =
           new ParallelMap<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
       Iterator<Examples> chunks = new EvenChunks(pieces);

@@ -15,13 +15,15 @@ final class BlockParser {
   private final int end;
   private final byte delimiter;
   private final Block block;
+  private final CsvSource source;
   private final QuotedField quoted;
   private final Bytes.Survey survey;
   private int position;
   private int line;
 
   /** Starts at a place of the block, where a record begins. */
-  BlockParser(Block block, int start, byte delimiter) {
+  BlockParser(CsvSource source, Block block, int start, byte delimiter) {
+    this.source = source;
     this.block = block;
     this.delimiter = delimiter;
     bytes = block.bytes();
@@ -113,21 +115,19 @@ final class BlockParser {
         try {
           fields = fields(cells);
         } catch (CsvFault e) {
-          fault = (source, first) -> source.notCsv(e.message(first + start), e);
+          fault = first -> source.notCsv(e.message(first + start), e);
           continue;
         }
         if (fields == cells.length) {
           lines.add(rows++, start);
         } else {
-          fault =
-              (source, first) ->
-                  Header.ragged(source.origin(), first + start, cells.length, fields);
+          fault = first -> Header.ragged(source.origin(), first + start, cells.length, fields);
         }
         line += 1 + quoted.takeLines();
       }
     }
     if (fault == null && block.endless()) {
-      fault = (source, first) -> source.notCsv(CsvFault.endless().message(first), null);
+      fault = first -> source.notCsv(CsvFault.endless().message(first), null);
     }
     for (Cells cell : cells) {
       if (cell != null) {
@@ -192,13 +192,13 @@ final class BlockParser {
   RawBlock.Fault textFault() {
     if (survey.firstZero() >= 0) {
       long at = block.offset() + survey.firstZero();
-      return (source, first) -> CheckedInput.notText(source.origin(), at);
+      return first -> CheckedInput.notText(source.origin(), at);
     }
     if (!survey.ascii()) {
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
       } catch (CharacterCodingException e) {
-        return (source, first) -> source.fault(e);
+        return first -> source.fault(e);
       }
     }
     return null;

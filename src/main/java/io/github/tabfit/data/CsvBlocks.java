@@ -62,10 +62,10 @@ final class CsvBlocks implements RawBlocks {
 
   private List<String> readHeader() {
     for (first = read(); first != null; first = read()) {
-      BlockParser parser = new BlockParser(first, 0, reader.delimiter());
+      BlockParser parser = new BlockParser(source, first, 0, reader.delimiter());
       RawBlock.Fault fault = parser.textFault();
       if (fault != null) {
-        throw fault.at(source, nextLine);
+        throw fault.at(nextLine);
       }
       try {
         BlockParser.Line record = parser.record();
@@ -112,7 +112,7 @@ final class CsvBlocks implements RawBlocks {
       }
     }
     Cells[] sample =
-        new BlockParser(first, firstRow, reader.delimiter())
+        new BlockParser(source, first, firstRow, reader.delimiter())
             .rows(new RawColumns(sampled, open, placeholders).cells(), SAMPLE_ROWS)
             .columns();
     for (int i = 0; i < sample.length; i++) {
@@ -157,7 +157,7 @@ final class CsvBlocks implements RawBlocks {
 
   @Override
   public TabfitException fault(RawBlock.Fault fault) {
-    return fault.at(source, firstLine);
+    return fault.at(firstLine);
   }
 
   @Override
@@ -213,7 +213,7 @@ final class CsvBlocks implements RawBlocks {
   private RawBlock parse(Block block, int start) {
     Cells[] cells = spare.poll();
     RawBlock parsed =
-        new BlockParser(block, start, reader.delimiter())
+        new BlockParser(source, block, start, reader.delimiter())
             .rows(cells == null ? columns.cells() : cells, Integer.MAX_VALUE);
     reader.recycle(block);
     return parsed;

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** The records of a .csv or .tsv file, one after another. */
-final class CsvRecords implements RowSource.Records {
+final class CsvRecords implements RowRecords {
   private final CsvSource source;
   private final CsvReader<Row> reader;
   private final Iterator<Row> rows;

@@ -56,6 +56,26 @@ public record FittedPreprocessing(
     return List.copyOf(names);
   }
 
+  /** The columns to read for predictions: the features. */
+  public WantedColumns featureColumns() {
+    return new WantedColumns(columnTypes(), columnTypes().keySet(), missing);
+  }
+
+  /** The columns to read to measure the model: the features and the target, all required. */
+  public WantedColumns labelledColumns() {
+    Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
+    types.put(target.name(), target.type());
+    return new WantedColumns(types, types.keySet(), missing);
+  }
+
+  /** Every column that the preprocessing knows; target and weight may be absent. */
+  public WantedColumns allColumns() {
+    Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
+    types.put(target.name(), target.type());
+    weight.ifPresent(name -> types.put(name, ColumnType.NUMERIC));
+    return new WantedColumns(types, columnTypes().keySet(), missing);
+  }
+
   /** How the feature columns are read, by name, in order. */
   public Map<String, ColumnType> columnTypes() {
     Map<String, ColumnType> types = new LinkedHashMap<>();
@@ -68,8 +88,7 @@ public record FittedPreprocessing(
   /**
    * The features of rows, and their labels and weights where the table has the target.
    *
-   * @param table was read with these types ({@link TableReader#read} of the same table, or {@link
-   *     TableReader#readFor})
+   * @param table was read with these types (the same table, or with {@link #allColumns})
    * @param rows the rows, counted from 0, in the order wanted
    * @throws DataException if a value cannot be used; the message names file and line
    */

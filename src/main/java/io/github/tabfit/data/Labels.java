@@ -3,6 +3,8 @@ package io.github.tabfit.data;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.spec.DataException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Labels and weights of rows. */
 final class Labels {
@@ -28,7 +30,7 @@ final class Labels {
     }
     int width = target.labelCount();
     if (target instanceof ClassTarget classTarget) {
-      int[] classes = ClassLabels.indexes(table, rows, classTarget);
+      int[] classes = classIndexes(table, rows, classTarget);
       FloatRows labels =
           table
               .cache()
@@ -85,7 +87,7 @@ final class Labels {
     double[] targets = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       if (column.isMissing(rows[i])) {
-        throw ClassLabels.missing(table, rows[i], name);
+        throw missing(table, rows[i], name);
       }
       targets[i] = column.value(rows[i]);
     }
@@ -123,6 +125,53 @@ final class Labels {
               .formatted(table.origin(), name));
     }
     return weights;
+  }
+
+  /**
+   * The classes of a column in the order of a fitted target.
+   *
+   * @throws DataException if a row's class is not among them
+   */
+  private static int[] classIndexes(Table table, int[] rows, ClassTarget target) {
+    ClassLabels labels = ClassLabels.of(table.column(target.name()), table.origin());
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < target.classes().size(); i++) {
+      places.put(target.classes().get(i), i);
+    }
+    boolean words =
+        table.column(target.name()) instanceof NumericColumn numeric && !numeric.words().isEmpty();
+    int[] classes = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int label = labels.ofRow()[rows[i]];
+      if (label < 0) {
+        throw missing(table, rows[i], target.name());
+      }
+      // A boolean's word may be written otherwise in another file.
+      Integer place =
+          words ? (Integer) truth(table, rows[i], target) : places.get(labels.names().get(label));
+      if (place == null) {
+        throw new DataException(
+            "%s: column '%s': %s is not one of the classes the model knows: %s"
+                .formatted(
+                    table.where(rows[i]),
+                    target.name(),
+                    Fields.quoted(labels.names().get(label)),
+                    Names.listed(target.classes())));
+      }
+      classes[i] = place;
+    }
+    return classes;
+  }
+
+  /** The message about a row without a target. */
+  private static DataException missing(Table table, int row, String target) {
+    return new DataException(
+        "%s: column '%s': the target is missing (leave the row out)"
+            .formatted(table.where(row), target));
+  }
+
+  private static int truth(Table table, int row, ClassTarget target) {
+    return (int) ((NumericColumn) table.column(target.name())).value(row);
   }
 
   private static float[] ones(int count) {

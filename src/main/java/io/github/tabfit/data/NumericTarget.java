@@ -1,5 +1,6 @@
 package io.github.tabfit.data;
 
+import io.github.tabfit.spec.ColumnType;
 import io.github.tabfit.spec.PreprocessingSpec;
 import java.util.Objects;
 
@@ -24,6 +25,11 @@ public record NumericTarget(
       throw new IllegalArgumentException(
           "mean %s, sd %s, min %s, max %s".formatted(mean, sd, min, max));
     }
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.NUMERIC;
   }
 
   @Override

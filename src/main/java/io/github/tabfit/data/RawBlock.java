@@ -17,7 +17,7 @@ record RawBlock(int rows, int[] lines, int lineCount, Cells[] columns, Fault fau
   /** A fault that waits for the number of the block's first line. */
   interface Fault {
     /** The exception; lines count from 1. */
-    TabfitException at(CsvSource source, long firstLine);
+    TabfitException at(long firstLine);
   }
 
   /** The row's line, counted from 0 at the block's first. */

@@ -7,25 +7,8 @@ import java.util.List;
 
 /** The rows of a table as texts, one after another; holds one at a time. */
 public final class RowSource implements Closeable {
-  private final Records records;
+  private final RowRecords records;
   private final List<String> missing;
-
-  /** What rows come from. */
-  interface Records extends Closeable {
-    String origin();
-
-    List<String> header();
-
-    /** The next row, null at the end. */
-    String[] next();
-
-    long line();
-
-    String where();
-
-    @Override
-    void close();
-  }
 
   RowSource(SourceSpec source, List<String> missing) {
     this.missing = List.copyOf(missing);

@@ -3,7 +3,7 @@ package io.github.tabfit.data;
 import java.util.List;
 
 /** The rows of a query as texts, one after another. */
-final class RowsetRecords implements RowSource.Records {
+final class RowsetRecords implements RowRecords {
   private final String origin;
   private final Rowset rowset;
   private long row;

@@ -18,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,20 +77,15 @@ public final class TableReader {
   }
 
   /**
-   * Reads the columns of a fitted preprocessing with its types; target and weight may be absent.
+   * Reads the columns that a model wants, with its types.
    *
-   * @throws DataException if a feature column is absent, or the file's fault as in {@link #read}
+   * @throws DataException if a required column is absent, or the file's fault as in {@link #read}
    */
-  public static Table readFor(SourceSpec source, FittedPreprocessing fitted) {
-    Map<String, ColumnType> types = typesOf(fitted);
+  public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
-        new TableLoader(() -> Sources.blocks(source), types, name -> null, fitted.missing(), AUTO);
-    return loader.load(blocks -> requireFeatures(blocks, fitted));
-  }
-
-  /** The same for a file. */
-  public static Table readFor(Path file, FittedPreprocessing fitted) {
-    return readFor(SourceSpec.of(file), fitted);
+        new TableLoader(
+            () -> Sources.blocks(source), wanted.types(), name -> null, wanted.missing(), AUTO);
+    return loader.load(blocks -> requireColumns(blocks, wanted));
   }
 
   /**
@@ -108,59 +102,27 @@ public final class TableReader {
   }
 
   /**
-   * Opens a table to be predicted, in chunks: the feature columns of a fitted preprocessing.
+   * Opens a table to be read in chunks, the columns that a model wants.
    *
-   * @throws DataException if one is absent, or the file cannot be read
+   * @throws DataException if a required one is absent, or the file cannot be read
    */
-  public static TableChunks openFeatures(SourceSpec source, FittedPreprocessing fitted) {
-    return open(source, fitted, Map.of());
-  }
-
-  /**
-   * Opens a table to be measured on, in chunks: the feature columns of a fitted preprocessing, and
-   * its target.
-   *
-   * @throws DataException if one is absent, or the file cannot be read
-   */
-  public static TableChunks openLabelled(SourceSpec source, FittedPreprocessing fitted) {
-    return open(source, fitted, Map.of(fitted.target().name(), targetType(fitted)));
-  }
-
-  private static TableChunks open(
-      SourceSpec source, FittedPreprocessing fitted, Map<String, ColumnType> more) {
-    Map<String, ColumnType> types = new LinkedHashMap<>(fitted.columnTypes());
-    types.putAll(more);
+  public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
     RawBlocks blocks = Sources.blocks(source);
     try {
-      for (String name : types.keySet()) {
-        if (!blocks.header().contains(name)) {
-          throw new DataException(
-              "%s:1: column '%s' is required, the header lacks it%s"
-                  .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
-        }
-      }
-      return new TableChunks(blocks, types, fitted.missing());
+      requireColumns(blocks, wanted);
+      return new TableChunks(blocks, wanted.types(), wanted.missing());
     } catch (DataException e) {
       blocks.close();
       throw e;
     }
   }
 
-  private static ColumnType targetType(FittedPreprocessing fitted) {
-    return fitted.target() instanceof ClassTarget target ? target.type() : ColumnType.NUMERIC;
-  }
-
-  private static Map<String, ColumnType> typesOf(FittedPreprocessing fitted) {
-    Map<String, ColumnType> types = new HashMap<>(fitted.columnTypes());
-    types.put(fitted.target().name(), targetType(fitted));
-    fitted.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    return types;
-  }
-
-  private static void requireFeatures(RawBlocks blocks, FittedPreprocessing fitted) {
-    for (FittedColumn column : fitted.columns()) {
-      if (!blocks.header().contains(column.name())) {
-        throw Names.noColumn(blocks.origin(), column.name(), blocks.header());
+  private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
+    for (String name : wanted.types().keySet()) {
+      if (wanted.required().contains(name) && !blocks.header().contains(name)) {
+        throw new DataException(
+            "%s:1: column '%s' is required, the header lacks it%s"
+                .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
       }
     }
   }

@@ -59,7 +59,7 @@ class ScoringStreamTest {
   /** The whole table in memory, its rows given to the network 4096 at a time. */
   private static List<Prediction> inMemory(Predictor predictor, Path file) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
-    Table table = TableReader.readFor(file, fitted);
+    Table table = TableReader.read(SourceSpec.of(file), fitted.allColumns());
     List<Prediction> all = new ArrayList<>();
     for (int first = 0; first < table.rowCount(); first += 4096) {
       int[] rows = IntStream.range(first, Math.min(table.rowCount(), first + 4096)).toArray();

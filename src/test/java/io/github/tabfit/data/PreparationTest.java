@@ -15,6 +15,7 @@ import io.github.tabfit.spec.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.PreprocessingSpec.Target;
 import io.github.tabfit.spec.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import java.nio.file.Path;
@@ -240,7 +241,7 @@ class PreparationTest {
     fitted.transformRow(nothing, actual, 2 * width);
     assertThat(actual).isEqualTo(expected);
 
-    try (TableChunks chunks = TableReader.openFeatures(spec.source(), fitted)) {
+    try (TableChunks chunks = TableReader.openChunks(spec.source(), fitted.featureColumns())) {
       Table chunk = chunks.next();
       assertThat(chunk.hasColumn("y")).isFalse();
       assertThat(fitted.transform(chunk, Specs.all(chunk)).features()).isEqualTo(expected);
@@ -276,7 +277,8 @@ class PreparationTest {
     FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
     Path file = Specs.file(folder, "new.csv", "x,extra,ok\n1.5,a,TRUE\n");
 
-    Examples examples = fitted.transform(TableReader.readFor(file, fitted), new int[] {0});
+    Examples examples =
+        fitted.transform(TableReader.read(SourceSpec.of(file), fitted.allColumns()), new int[] {0});
 
     assertThat(examples.features()).containsExactly(1, 0);
     assertThat(examples.labelCount()).isZero();

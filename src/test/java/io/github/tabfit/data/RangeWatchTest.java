@@ -54,13 +54,14 @@ class RangeWatchTest {
 
   private static List<String> byTable(FittedPreprocessing fitted, Path file) {
     RangeWatch watch = new RangeWatch(fitted);
-    watch.see(TableReader.readFor(file, fitted));
+    watch.see(TableReader.read(SourceSpec.of(file), fitted.allColumns()));
     return watch.warnings();
   }
 
   private static List<String> byPart(FittedPreprocessing fitted, Path file) {
     RangeWatch watch = new RangeWatch(fitted);
-    try (TableChunks chunks = TableReader.openFeatures(SourceSpec.of(file), fitted)) {
+    try (TableChunks chunks =
+        TableReader.openChunks(SourceSpec.of(file), fitted.featureColumns())) {
       chunks.forEachRemaining(watch::see);
     }
     return watch.warnings();
