@@ -1,13 +1,19 @@
 package io.github.tabfit;
 
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.run.ExperimentTraining;
+import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.Sweep;
+import io.github.tabfit.sweep.SweepExecution;
 import io.github.tabfit.sweep.SweepListener;
-import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.training.TrainingListener;
+import io.github.tabfit.verification.ExperimentVerification;
 import io.github.tabfit.verification.VerificationReport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,11 +62,6 @@ public final class Experiment {
     return new Experiment(ExperimentDocument.of(table, target), Optional.empty());
   }
 
-  /** An experiment that was read already. */
-  static Experiment of(ExperimentDocument document) {
-    return new Experiment(document, Optional.empty());
-  }
-
   /**
    * The same with one key of the experiment file set.
    *
@@ -103,14 +104,7 @@ public final class Experiment {
    * @return as {@link #train()}; if the listener cancelled, a run with a checkpoint alone
    */
   public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
-    try (RunFolder folder = RunFolder.open(runsFolder(), output)) {
-      PreparedExperiment prepared = PreparedExperiment.of(document);
-      ready.accept(prepared);
-      Run run = Runs.train(prepared, listener, folder.path());
-      RunWriter.write(run, folder);
-      folder.commit();
-      return run;
-    }
+    return ExperimentTraining.train(document, output, listener, ready);
   }
 
   /**
@@ -135,7 +129,7 @@ public final class Experiment {
    * @return as {@link #sweep()}; if the listener cancelled, without a model
    */
   public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
-    return Sweeps.run(document, runsFolder(), output, listener, ready);
+    return SweepExecution.run(document, output, listener, ready);
   }
 
   /**
@@ -145,12 +139,12 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
-    return Sweeps.resume(document, runsFolder(), output, listener, ready);
+    return SweepExecution.resume(document, output, listener, ready);
   }
 
   /** Reads and prepares the table without training. */
   public PreparedExperiment prepare() {
-    return PreparedExperiment.of(document);
+    return ExperimentPreparation.of(document);
   }
 
   /**
@@ -161,11 +155,6 @@ public final class Experiment {
    * @throws DataException if the table cannot be used, or has fewer training rows
    */
   public VerificationReport verify(OptionalInt rows) {
-    return Verification.of(prepare(), rows);
-  }
-
-  private Path runsFolder() {
-    Path base = document.origin().isEmpty() ? Path.of("models") : document.folder();
-    return base.resolve(document.spec().name());
+    return ExperimentVerification.of(prepare(), rows);
   }
 }

@@ -2,8 +2,9 @@ package io.github.tabfit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

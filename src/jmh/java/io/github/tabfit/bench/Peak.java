@@ -1,8 +1,8 @@
 package io.github.tabfit.bench;
 
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.runtime.nd4j.Blas;
-import io.github.tabfit.spec.Backend;
+import io.github.tabfit.runtime.nd4j.OpenBlas;
+import io.github.tabfit.spec.training.Backend;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +29,7 @@ public class Peak {
   @Param({"1"})
   public int threads;
 
-  private Blas.Lease lease;
+  private OpenBlas.Lease lease;
   private INDArray left;
   private INDArray right;
   private INDArray product;
@@ -38,8 +38,8 @@ public class Peak {
   @Setup
   public void prepare() {
     Backends.choose(Backend.CPU);
-    lease = Blas.lease();
-    Blas.setThreads(threads);
+    lease = OpenBlas.lease();
+    OpenBlas.setThreads(threads);
     left = Nd4j.rand(DataType.FLOAT, SIZE, SIZE).dup('f');
     right = Nd4j.rand(DataType.FLOAT, SIZE, SIZE).dup('f');
     product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {SIZE, SIZE}, 'f');

@@ -1,7 +1,7 @@
 package io.github.tabfit.bench;
 
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

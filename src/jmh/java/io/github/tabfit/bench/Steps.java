@@ -2,8 +2,8 @@ package io.github.tabfit.bench;
 
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.runtime.nd4j.Blas;
-import io.github.tabfit.spec.Backend;
+import io.github.tabfit.runtime.nd4j.OpenBlas;
+import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.training.fused.FusedTrainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +98,8 @@ public class Steps {
           network.fit(inputs.get(batch[0]), targets.get(batch[0]));
           batch[0] = (batch[0] + 1) % inputs.size();
         };
-    Blas.Lease lease = Blas.lease();
-    Blas.setThreads(threads);
+    OpenBlas.Lease lease = OpenBlas.lease();
+    OpenBlas.setThreads(threads);
     end = lease::close;
   }
 

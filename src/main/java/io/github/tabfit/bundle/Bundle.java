@@ -1,9 +1,9 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
-import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

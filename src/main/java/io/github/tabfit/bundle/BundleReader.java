@@ -1,18 +1,18 @@
 package io.github.tabfit.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedPreprocessing;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.DataSpec;
-import io.github.tabfit.spec.Defaults;
-import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TableFacts;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
 import java.nio.file.Files;

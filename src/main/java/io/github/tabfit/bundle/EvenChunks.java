@@ -1,6 +1,6 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,9 +1,9 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.data.NumericTarget;
-import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.spec.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;

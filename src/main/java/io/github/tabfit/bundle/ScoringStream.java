@@ -1,12 +1,12 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableChunks;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.source.TableChunks;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

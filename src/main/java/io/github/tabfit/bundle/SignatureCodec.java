@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedCategorical;
-import io.github.tabfit.data.FittedColumn;
-import io.github.tabfit.data.FittedNumeric;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.data.SeenRange;
-import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedCategorical;
+import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.SeenRange;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.ExperimentSpec;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
 import java.util.List;
 
 /** What a model takes and gives, for readers that need no more than that. */

@@ -1,6 +1,6 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.Table;
+import io.github.tabfit.data.table.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;

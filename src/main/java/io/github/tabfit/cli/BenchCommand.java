@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

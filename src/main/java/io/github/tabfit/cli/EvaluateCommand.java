@@ -1,11 +1,12 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.ModelEvaluation;
-import io.github.tabfit.RunJson;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.RangeWatch;
+import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.data.prepare.RangeWatch;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.run.ModelEvaluation;
+import io.github.tabfit.run.RunJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.spec.TabfitException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
-import io.github.tabfit.ExperimentTemplate;
+import io.github.tabfit.run.ExperimentTemplate;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.InspectionJson;
 import io.github.tabfit.bundle.BundleReader;
+import io.github.tabfit.bundle.InspectionJson;
 import io.github.tabfit.bundle.StoredModel;
+import io.github.tabfit.cli.text.InspectionText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,12 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.RangeWatch;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.cli.text.CsvPredictions;
+import io.github.tabfit.cli.text.JsonPredictions;
+import io.github.tabfit.cli.text.PredictionText;
+import io.github.tabfit.data.prepare.RangeWatch;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,8 +2,9 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.ScoringStream;
-import io.github.tabfit.data.RangeWatch;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.cli.text.PredictionText;
+import io.github.tabfit.data.prepare.RangeWatch;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,7 +1,8 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.RangeWatch;
+import io.github.tabfit.cli.text.Printable;
+import io.github.tabfit.data.prepare.RangeWatch;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

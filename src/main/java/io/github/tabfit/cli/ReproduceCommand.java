@@ -1,13 +1,15 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.Reproduction;
-import io.github.tabfit.ReproductionJson;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.BundleReader;
 import io.github.tabfit.bundle.WeightDifference;
+import io.github.tabfit.cli.text.Printable;
+import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.run.Reproduction;
+import io.github.tabfit.run.ReproductionJson;
 import io.github.tabfit.spec.ExportException;
-import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

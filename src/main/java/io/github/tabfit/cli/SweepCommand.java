@@ -1,14 +1,15 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.Run;
-import io.github.tabfit.SweepJson;
-import io.github.tabfit.SweepRun;
-import io.github.tabfit.data.Finding;
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.run.Run;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
+import io.github.tabfit.sweep.SweepJson;
 import io.github.tabfit.sweep.SweepResult;
+import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.sweep.TrialResult;
 import io.github.tabfit.sweep.TrialResult.Status;
 import java.nio.file.Path;

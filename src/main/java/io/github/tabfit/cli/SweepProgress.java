@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.SweepListener;
 import java.util.Locale;
 

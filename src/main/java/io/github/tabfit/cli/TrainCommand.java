@@ -1,11 +1,12 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.Run;
-import io.github.tabfit.RunJson;
-import io.github.tabfit.data.Finding;
-import io.github.tabfit.spec.SourceSpec;
-import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.run.Run;
+import io.github.tabfit.run.RunJson;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

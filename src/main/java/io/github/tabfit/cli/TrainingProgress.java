@@ -1,7 +1,7 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.training.EpochReport;
-import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.TrainingListener;
 import java.util.Locale;
 

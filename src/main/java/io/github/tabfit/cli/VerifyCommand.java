@@ -1,13 +1,14 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.VerificationJson;
+import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.verification.Deviation;
 import io.github.tabfit.verification.GradientReport;
 import io.github.tabfit.verification.LayerReport;
 import io.github.tabfit.verification.ParameterReport;
 import io.github.tabfit.verification.VerificationReport;
+import io.github.tabfit.verification.VerificationReportJson;
 import io.github.tabfit.verification.Verifier;
 import java.io.PrintWriter;
 import java.util.List;
@@ -63,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     OptionalInt count = rows.map(OptionalInt::of).orElse(OptionalInt.empty());
     VerificationReport report = verify.apply(experiment.experiment(), count);
     if (common.json()) {
-      common.printJson(VerificationJson.of(report));
+      common.printJson(VerificationReportJson.of(report));
     } else {
       print(report);
     }

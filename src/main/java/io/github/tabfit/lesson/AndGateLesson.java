@@ -4,16 +4,16 @@ import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.Perceptron;
-import io.github.tabfit.reference.Trainer;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.reference.ReferenceTrainer;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -167,7 +167,8 @@ public final class AndGateLesson implements Lesson {
     for (int i = 0; i < labels.length; i++) {
       labels[i][0] = XOR[i];
     }
-    new Trainer(network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none())
+    new ReferenceTrainer(
+            network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none())
         .fit(INPUTS, labels, new double[] {1, 1, 1, 1}, 4, NETWORK_EPOCHS, t -> 0.05, SEED);
     List<DenseLayer.Pass> passes = network.forward(INPUTS, List.of());
     List<HiddenRow> rows = new ArrayList<>();

@@ -2,8 +2,8 @@ package io.github.tabfit.lesson;
 
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package io.github.tabfit.lesson;
 
 import io.github.tabfit.reference.Activations;
 import io.github.tabfit.reference.Neuron;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,23 +1,24 @@
 package io.github.tabfit.lesson;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
-import io.github.tabfit.reference.Trainer;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.PreparedExperiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ public final class OverfittingLesson implements Lesson {
               + " run it in their folder");
     }
     PreparedExperiment prepared =
-        PreparedExperiment.of(
+        ExperimentPreparation.of(
             ExperimentDocument.of(table, "diagnosis")
                 .with("data.split", "{train: 0.15, validation: 0.6, test: 0.25}"));
     Rows train = Rows.of(prepared.train());
@@ -220,8 +221,8 @@ public final class OverfittingLesson implements Lesson {
 
   private static Curve train(String name, Rows train, Rows validation, double dropout, double l2) {
     Network network = network(train, dropout);
-    Trainer trainer =
-        new Trainer(
+    ReferenceTrainer trainer =
+        new ReferenceTrainer(
             network,
             OptimizerSpec.of(Optimizer.ADAM, RATE),
             new Penalty(0, l2, 0),

@@ -3,15 +3,15 @@ package io.github.tabfit.lesson;
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
-import io.github.tabfit.reference.Trainer;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.reference.ReferenceTrainer;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -63,7 +63,8 @@ final class Wave {
 
   /** That many steps, every one on all points. */
   void fit(Network network, OptimizerSpec optimizer, IntToDoubleFunction rate, int steps) {
-    Trainer trainer = new Trainer(network, optimizer, Penalty.NONE, GradientClipping.none());
+    ReferenceTrainer trainer =
+        new ReferenceTrainer(network, optimizer, Penalty.NONE, GradientClipping.none());
     for (int step = 0; step < steps; step++) {
       trainer.step(x, y, ones, List.of(), rate.applyAsDouble(step));
     }

@@ -9,7 +9,7 @@ import io.github.tabfit.network.activation.ActivationSelu;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
 import io.github.tabfit.network.activation.ActivationStep;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.ActivationSpec;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;

@@ -7,7 +7,7 @@ import io.github.tabfit.network.loss.KlDivergenceLoss;
 import io.github.tabfit.network.loss.PoissonLoss;
 import io.github.tabfit.network.loss.RowLoss;
 import io.github.tabfit.network.loss.RowWeightedLoss;
-import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.network.Loss;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;

@@ -1,12 +1,12 @@
 package io.github.tabfit.network;
 
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -211,7 +211,7 @@ public final class NetworkFactory {
     return 1 - dropout;
   }
 
-  private static WeightInit weightInit(io.github.tabfit.spec.WeightInit init) {
+  private static WeightInit weightInit(io.github.tabfit.spec.network.WeightInit init) {
     return switch (init) {
       case ZERO -> WeightInit.ZERO;
       case UNIFORM -> WeightInit.UNIFORM;

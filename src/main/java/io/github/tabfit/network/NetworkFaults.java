@@ -1,16 +1,16 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ClassWeights;
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.training.ClassWeights;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

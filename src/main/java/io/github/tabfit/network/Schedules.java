@@ -2,8 +2,8 @@ package io.github.tabfit.network;
 
 import io.github.tabfit.network.schedule.CosineSchedule;
 import io.github.tabfit.network.schedule.WarmupSchedule;
-import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.Optional;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;

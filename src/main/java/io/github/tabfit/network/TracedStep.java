@@ -1,9 +1,9 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

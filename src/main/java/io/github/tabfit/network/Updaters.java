@@ -1,19 +1,19 @@
 package io.github.tabfit.network;
 
-import static io.github.tabfit.spec.Hyperparameter.BETA1;
-import static io.github.tabfit.spec.Hyperparameter.BETA2;
-import static io.github.tabfit.spec.Hyperparameter.EPSILON;
-import static io.github.tabfit.spec.Hyperparameter.MOMENTUM;
-import static io.github.tabfit.spec.Hyperparameter.RHO;
-import static io.github.tabfit.spec.Hyperparameter.WEIGHT_DECAY;
+import static io.github.tabfit.spec.training.Hyperparameter.BETA1;
+import static io.github.tabfit.spec.training.Hyperparameter.BETA2;
+import static io.github.tabfit.spec.training.Hyperparameter.EPSILON;
+import static io.github.tabfit.spec.training.Hyperparameter.MOMENTUM;
+import static io.github.tabfit.spec.training.Hyperparameter.RHO;
+import static io.github.tabfit.spec.training.Hyperparameter.WEIGHT_DECAY;
 
 import io.github.tabfit.network.optimizer.CorrectedNadam;
 import io.github.tabfit.network.optimizer.FlatAdaBelief;
 import io.github.tabfit.network.optimizer.HeavyBall;
 import io.github.tabfit.network.optimizer.ScheduledAdaGrad;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;

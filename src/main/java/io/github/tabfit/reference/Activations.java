@@ -3,8 +3,8 @@ package io.github.tabfit.reference;
 import static io.github.tabfit.reference.ErrorFunction.normalDensity;
 import static io.github.tabfit.reference.ErrorFunction.normalDistribution;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

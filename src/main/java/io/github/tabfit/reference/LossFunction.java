@@ -1,9 +1,9 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 
 /**
  * The loss of one example and its gradient, by the formulas of {@link Loss}: y is the row of

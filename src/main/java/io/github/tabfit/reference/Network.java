@@ -1,9 +1,9 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.ActivationSpec;
 
 /**
  * One neuron: y = f(w·x + b).

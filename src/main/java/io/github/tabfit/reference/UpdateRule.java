@@ -1,14 +1,14 @@
 package io.github.tabfit.reference;
 
-import static io.github.tabfit.spec.Hyperparameter.BETA1;
-import static io.github.tabfit.spec.Hyperparameter.BETA2;
-import static io.github.tabfit.spec.Hyperparameter.EPSILON;
-import static io.github.tabfit.spec.Hyperparameter.MOMENTUM;
-import static io.github.tabfit.spec.Hyperparameter.RHO;
+import static io.github.tabfit.spec.training.Hyperparameter.BETA1;
+import static io.github.tabfit.spec.training.Hyperparameter.BETA2;
+import static io.github.tabfit.spec.training.Hyperparameter.EPSILON;
+import static io.github.tabfit.spec.training.Hyperparameter.MOMENTUM;
+import static io.github.tabfit.spec.training.Hyperparameter.RHO;
 
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.spec.network.WeightInit;
 import java.util.Random;
 
 /** Draws starting weights by the formulas of {@link WeightInit}. */

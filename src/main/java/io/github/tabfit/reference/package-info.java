@@ -23,8 +23,8 @@
  *       io.github.tabfit.reference.Dropout} and {@link io.github.tabfit.reference.Network}: layers
  *       in a row; backpropagation.
  *   <li>{@link io.github.tabfit.reference.UpdateRule}, {@link io.github.tabfit.reference.Penalty}
- *       and {@link io.github.tabfit.reference.Trainer}: what is done with the gradients, step by
- *       step and epoch by epoch.
+ *       and {@link io.github.tabfit.reference.ReferenceTrainer}: what is done with the gradients,
+ *       step by step and epoch by epoch.
  * </ol>
  *
  * <p>Conventions. A matrix is a {@code double[][]} of rows; a row is an example. X is a layer's

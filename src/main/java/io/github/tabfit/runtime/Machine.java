@@ -1,10 +1,10 @@
 package io.github.tabfit.runtime;
 
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.runtime.nd4j.Blas;
 import io.github.tabfit.runtime.nd4j.Nd4jTuning;
+import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.runtime.nd4j.Processor;
-import io.github.tabfit.spec.Backend;
+import io.github.tabfit.spec.training.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +26,7 @@ public final class Machine {
     machine.put("processor", processor.name());
     machine.put("cpu_features", String.join(" ", processor.vectorFeatures()));
     machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
-    machine.put("blas_threads", String.valueOf(Blas.threads()));
+    machine.put("blas_threads", String.valueOf(OpenBlas.threads()));
     machine.put("nd4j_threads", String.valueOf(Nd4j.getEnvironment().maxMasterThreads()));
     machine.put("heap_mb", String.valueOf(Runtime.getRuntime().maxMemory() >> 20));
     machine.put("tuning", tuning());
@@ -41,7 +41,7 @@ public final class Machine {
 
   private static String blas() {
     String vendor = String.valueOf(Nd4j.factory().blas().getBlasVendor());
-    String description = Blas.description();
+    String description = OpenBlas.description();
     return description.isEmpty() ? vendor : description;
   }
 

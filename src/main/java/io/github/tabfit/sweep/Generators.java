@@ -1,9 +1,9 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
+import io.github.tabfit.spec.sweep.SweepSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

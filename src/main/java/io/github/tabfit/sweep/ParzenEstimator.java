@@ -1,6 +1,6 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.spec.SearchRange;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.special.Erf;

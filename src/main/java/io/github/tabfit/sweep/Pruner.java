@@ -1,7 +1,7 @@
 package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
-import io.github.tabfit.spec.SweepSpec.Pruning;
+import io.github.tabfit.spec.sweep.SweepSpec.Pruning;
 import java.util.List;
 
 /**

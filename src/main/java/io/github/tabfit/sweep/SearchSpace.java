@@ -1,9 +1,9 @@
 package io.github.tabfit.sweep;
 
 import io.github.tabfit.spec.NearestName;
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

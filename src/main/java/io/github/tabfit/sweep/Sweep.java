@@ -1,18 +1,20 @@
 package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.Split;
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.split.FoldSplits;
+import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.Defaults;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.SplitSpec;
-import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
-import io.github.tabfit.training.PreparedExperiment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class Sweep {
 
   private Sweep(ExperimentDocument document, Table table) {
     this.document = document;
-    this.base = PreparedExperiment.of(document, table);
+    this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =
         document.sweep(
             new Defaults(
-                PreparedExperiment.facts(
+                ExperimentPreparation.facts(
                     table.column(base.spec().data().target()), base.task(), split)));
     this.metric = metric();
     if (spec.folds() == 1 && split.validation().length == 0) {
@@ -55,7 +57,7 @@ public final class Sweep {
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
-    this.plans = new TrialPlans(document, base, table, FoldSplits.of(base, spec.folds()));
+    this.plans = new TrialPlans(document, base, table, base.folds(spec.folds()));
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
   }
 

@@ -2,12 +2,12 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.TableReader;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.SweepSpec;
+import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.PreparedExperiment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.spec.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchParameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.spec.ExperimentSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.training.TrainingData;
 import java.util.List;
 import java.util.Map;

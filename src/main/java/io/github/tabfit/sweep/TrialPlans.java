@@ -1,22 +1,23 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.Column;
-import io.github.tabfit.data.Split;
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
-import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.DataSpec;
-import io.github.tabfit.spec.Defaults;
-import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.PreparedExperiment;
 import io.github.tabfit.training.TrainingData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,14 +30,14 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
  * once; trials share the rows. Test rows are not among them. Not safe for use by several threads.
  */
 final class TrialPlans {
-  private record Preparation(
+  private record PreparationKey(
       Map<String, ColumnType> columns, PreprocessingSpec preprocessing, Loss loss) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
   private final List<Split> folds;
   private final Map<Map<String, ColumnType>, Table> tables = new HashMap<>();
-  private final Map<Preparation, List<TrainingData>> prepared = new HashMap<>();
+  private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
 
   /**
    * @param base the experiment as the file has it, prepared
@@ -63,7 +64,8 @@ final class TrialPlans {
     ExperimentDocument varied = document.vary(settings);
     Table table = table(varied.spec().data());
     Column target = table.column(base.spec().data().target());
-    Defaults defaults = new Defaults(PreparedExperiment.facts(target, base.task(), base.split()));
+    Defaults defaults =
+        new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
     ExperimentSpec spec = varied.spec(defaults);
     int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
     List<String> faults =
@@ -73,7 +75,7 @@ final class TrialPlans {
       throw new SpecException(String.join("; ", faults));
     }
     Metric.byId(spec.training().earlyStopping().metric(), base.task());
-    return PreparedExperiment.declare(spec, base.task());
+    return ExperimentPreparation.declare(spec, base.task());
   }
 
   /**
@@ -100,12 +102,12 @@ final class TrialPlans {
 
   /** The rows prepared as an experiment asks, divided in another way. */
   PreparedExperiment prepare(ExperimentSpec spec, Split split) {
-    return PreparedExperiment.of(spec, table(spec.data()), split);
+    return ExperimentPreparation.of(spec, table(spec.data()), split);
   }
 
   private List<TrainingData> data(ExperimentSpec spec) {
-    Preparation key =
-        new Preparation(
+    PreparationKey key =
+        new PreparationKey(
             spec.data().columns(), spec.data().preprocessing(), spec.network().output().loss());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());

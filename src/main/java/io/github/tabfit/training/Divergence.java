@@ -1,7 +1,7 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.spec.TrainingException;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Stops a run whose loss or weights are no longer finite. */

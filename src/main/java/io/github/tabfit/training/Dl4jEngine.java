@@ -1,10 +1,10 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.network.NetworkFactory;
-import io.github.tabfit.runtime.nd4j.Blas;
-import io.github.tabfit.spec.Engine;
-import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.runtime.nd4j.OpenBlas;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.Engine;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -26,7 +26,7 @@ final class Dl4jEngine implements StepEngine {
   private final EpochBatches batches;
   private final HealthProbe probe;
   private final GradientProbe gradients = new GradientProbe();
-  private final Blas.Lease lease = Blas.lease();
+  private final OpenBlas.Lease lease = OpenBlas.lease();
   private INDArray parameters;
   private INDArray updaterState;
   private double rate = Double.NaN;
@@ -41,7 +41,7 @@ final class Dl4jEngine implements StepEngine {
     this.batches = batches;
     this.probe = probe;
     if (largestProduct(network, batches.batchSize()) >= LEAST_MULTIPLY_ADDS) {
-      Blas.setThreads(
+      OpenBlas.setThreads(
           experiment
               .training()
               .threads()

@@ -1,20 +1,20 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.spec.Backend;
-import io.github.tabfit.spec.Engine;
-import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.Backend;
+import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.training.fused.FusedNetwork;
 import java.util.Optional;
 
 /** Chooses what computes an experiment's steps. */
-final class Engines {
+public final class Engines {
   private Engines() {}
 
   /** What is wrong with the engine that was asked for; empty if nothing is. */
-  static Optional<String> fault(NetworkSpec network, TrainingSpec training) {
+  public static Optional<String> fault(NetworkSpec network, TrainingSpec training) {
     return training.engine() == Engine.FUSED
         ? notFused(network, training)
             .map(reason -> "training.engine must be auto or dl4j here, got fused: " + reason)

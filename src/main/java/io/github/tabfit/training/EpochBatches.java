@@ -1,6 +1,6 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The rows of a part in batches, in another order every epoch. The order follows from the seed and
  * the epoch alone, so that a run can be repeated, and continued in the middle.
  */
-final class EpochBatches {
+public final class EpochBatches {
   private final Examples examples;
   private final int batchSize;
   private final long seed;
@@ -43,7 +43,7 @@ final class EpochBatches {
   }
 
   /** Indices of the rows in the order that was drawn last. */
-  int[] order() {
+  public int[] order() {
     return order;
   }
 
@@ -67,7 +67,7 @@ final class EpochBatches {
   }
 
   /** The order of that many rows in an epoch, from 1. */
-  static int[] order(int rows, long seed, int epoch) {
+  public static int[] order(int rows, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {

@@ -1,14 +1,14 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.NearestName;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.training.ClassWeights;
 import java.util.Arrays;
 import java.util.List;
 
 /** How much each training row counts: its own weight times its class's, scaled to a mean of 1. */
-final class ExampleWeights {
+public final class ExampleWeights {
   private ExampleWeights() {}
 
   /**
@@ -17,7 +17,7 @@ final class ExampleWeights {
    * @param classes class names in the order of {@link Examples#classes()}; empty for regression
    * @throws SpecException if a weight is given to a class that there is not
    */
-  static float[] of(Examples examples, ClassWeights classWeights, List<String> classes) {
+  public static float[] of(Examples examples, ClassWeights classWeights, List<String> classes) {
     double[] byClass = byClass(examples, classWeights, classes);
     double sum = 0;
     for (int i = 0; i < examples.rows(); i++) {
@@ -60,7 +60,7 @@ final class ExampleWeights {
   }
 
   /** The message about a weight for a class that there is not. */
-  static String unknown(String name, List<String> classes) {
+  public static String unknown(String name, List<String> classes) {
     return "training.class_weights must name classes of the target (%s), got '%s'%s"
         .formatted(String.join(", ", classes), name, NearestName.hint(name, classes));
   }

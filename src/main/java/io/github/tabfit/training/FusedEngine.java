@@ -1,9 +1,9 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.spec.Engine;
-import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.Hyperparameter;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.training.fused.FusedTrainer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

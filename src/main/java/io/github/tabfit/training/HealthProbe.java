@@ -1,15 +1,15 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.Arrays;
 
 /** Finds dead and saturated units in the activations of a sample of training rows. */
 final class HealthProbe {
   private static final int ROWS = 256;
   private static final float NEAR_END = 0.01f;
-  private static final double MOST_ROWS = 0.95;
+  private static final double SATURATED_SHARE = 0.95;
 
   private final NetworkSpec network;
   private final float[] sample;
@@ -66,11 +66,11 @@ final class HealthProbe {
         }
         case SIGMOID -> {
           boundedUnits += units;
-          saturatedUnits += count(values, units, MOST_ROWS, NEAR_END, 1 - NEAR_END);
+          saturatedUnits += count(values, units, SATURATED_SHARE, NEAR_END, 1 - NEAR_END);
         }
         case TANH -> {
           boundedUnits += units;
-          saturatedUnits += count(values, units, MOST_ROWS, -1 + NEAR_END, 1 - NEAR_END);
+          saturatedUnits += count(values, units, SATURATED_SHARE, -1 + NEAR_END, 1 - NEAR_END);
         }
         default -> {
           // Nothing to see in the others.

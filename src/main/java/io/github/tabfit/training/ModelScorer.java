@@ -1,7 +1,7 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.FittedTarget;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.evaluation.EvaluationResult;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Measures a network on prepared rows, some thousands at a time. */
 public final class ModelScorer {
-  private static final int MOST_ROWS = 16_384;
+  private static final int CHUNK_ROWS = 16_384;
   private static final int MOST_FEATURES = 1 << 22;
 
   private final Examples examples;
@@ -25,7 +25,7 @@ public final class ModelScorer {
   public ModelScorer(Examples examples, FittedTarget target) {
     this.examples = examples;
     this.target = target;
-    chunkRows = Math.max(1, Math.min(MOST_ROWS, MOST_FEATURES / examples.featureCount()));
+    chunkRows = Math.max(1, Math.min(CHUNK_ROWS, MOST_FEATURES / examples.featureCount()));
   }
 
   /** The loss, a mean over the rows by their weights, without l1 and l2 terms. */

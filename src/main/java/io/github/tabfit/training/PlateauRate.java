@@ -1,7 +1,7 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.evaluation.Metric;
-import io.github.tabfit.spec.Schedule;
+import io.github.tabfit.spec.training.Schedule;
 import java.util.OptionalDouble;
 
 /** Lowers the learning rate when a metric stops improving. */

@@ -1,6 +1,6 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import java.util.Arrays;
 
 /** Some rows in memory of examples that are on disk; filled again and again. */

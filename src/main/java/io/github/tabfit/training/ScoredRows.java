@@ -1,9 +1,9 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedTarget;
-import io.github.tabfit.data.NumericTarget;
-import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;

@@ -1,6 +1,6 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.spec.Engine;
+import io.github.tabfit.spec.training.Engine;
 
 /**
  * What computes optimisation steps on a network, and looks at it between epochs. The network itself

@@ -1,14 +1,14 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
-import io.github.tabfit.spec.Engine;
-import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.TrainingException;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.FittedTarget;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.spec.Task;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.spec.Engine;
+import io.github.tabfit.spec.training.Engine;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

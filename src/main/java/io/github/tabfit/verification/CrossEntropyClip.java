@@ -1,6 +1,6 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.network.Loss;
 
 /**
  * What DL4J's clipping of probabilities to [1e-10, 1 - 1e-10] changes in the cross-entropy that it

@@ -1,7 +1,7 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.network.NetworkFactory;
-import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.DenseLayer;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Dropout;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
-import io.github.tabfit.reference.Trainer;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.reference.ReferenceTrainer;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class ReferenceSide implements NetworkSide {
   private final VerificationProblem problem;
   private final Start start;
   private final Network network;
-  private final Trainer trainer;
+  private final ReferenceTrainer trainer;
   private final Penalty penalty;
   private int step;
 
@@ -47,7 +47,7 @@ final class ReferenceSide implements NetworkSide {
     this.network = new Network(layers, dropouts, spec.output());
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
-        new Trainer(
+        new ReferenceTrainer(
             network,
             training.optimizer(),
             new Penalty(training.l1(), training.l2(), training.weightDecay()),

@@ -1,7 +1,7 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

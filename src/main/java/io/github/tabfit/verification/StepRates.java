@@ -1,7 +1,7 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 
 /**
  * The learning rate of a step by the formulas of {@link Schedule}, apart from the schedules that

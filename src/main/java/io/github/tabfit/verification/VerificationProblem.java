@@ -1,7 +1,7 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 
 /**
  * A network and the rows that it is verified on. The arrays are not copied: do not write to them.

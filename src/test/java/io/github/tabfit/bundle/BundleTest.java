@@ -2,9 +2,9 @@ package io.github.tabfit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.Run;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

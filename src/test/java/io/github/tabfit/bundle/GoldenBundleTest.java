@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.bundle.Prediction.ClassPrediction;
 import io.github.tabfit.bundle.Prediction.ValuePrediction;
-import io.github.tabfit.data.RowSource;
-import io.github.tabfit.data.TableReader;
-import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.data.source.RowSource;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

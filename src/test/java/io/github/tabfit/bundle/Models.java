@@ -1,7 +1,7 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.Run;
+import io.github.tabfit.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

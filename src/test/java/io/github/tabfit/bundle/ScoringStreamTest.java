@@ -3,12 +3,12 @@ package io.github.tabfit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tabfit.ModelEvaluation;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.data.Table;
-import io.github.tabfit.data.TableReader;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.run.ModelEvaluation;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.SourceSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

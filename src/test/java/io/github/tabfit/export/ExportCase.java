@@ -2,11 +2,11 @@ package io.github.tabfit.export;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.PreprocessingSpec;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.dl4j.Dl4jFormat;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.spec.ExportException;

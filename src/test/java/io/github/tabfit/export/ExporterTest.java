@@ -7,6 +7,8 @@ import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;

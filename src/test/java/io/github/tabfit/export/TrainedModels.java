@@ -4,7 +4,7 @@ import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.training.PreparedExperiment;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.tabfit.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.network.Activation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

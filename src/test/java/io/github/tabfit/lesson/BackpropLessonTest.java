@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Network;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

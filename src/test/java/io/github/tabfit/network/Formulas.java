@@ -1,7 +1,7 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
 
 /** The catalogs' formulas as their javadoc states them, in double and without ND4J. */
 final class Formulas {

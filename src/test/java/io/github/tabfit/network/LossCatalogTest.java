@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,10 +3,10 @@ package io.github.tabfit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

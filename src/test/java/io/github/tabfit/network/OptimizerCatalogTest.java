@@ -3,11 +3,11 @@ package io.github.tabfit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.ClassWeights;
-import io.github.tabfit.spec.EarlyStopping;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
-import io.github.tabfit.spec.Schedule;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TrainingSpec;
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.training.ClassWeights;
+import io.github.tabfit.spec.training.EarlyStopping;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

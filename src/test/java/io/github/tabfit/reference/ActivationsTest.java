@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

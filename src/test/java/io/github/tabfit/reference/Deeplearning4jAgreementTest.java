@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.network.optimizer.CorrectedNadam;
 import io.github.tabfit.network.optimizer.FlatAdaBelief;
 import io.github.tabfit.network.optimizer.HeavyBall;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -108,11 +108,12 @@ class Deeplearning4jAgreementTest {
     OptimizerSpec optimizer = OptimizerSpec.of(type, 0.05);
     MultiLayerNetwork theirs = dl4j(normalization, clipping, penalty, optimizer);
     Network ours = copyOf(theirs, normalization);
-    Trainer trainer = new Trainer(ours, optimizer, penalty, clipping);
+    ReferenceTrainer trainer = new ReferenceTrainer(ours, optimizer, penalty, clipping);
     Random random = new Random(11);
     for (int i = 0; i < STEPS; i++) {
       double[][] x =
-          WeightInitializer.weights(io.github.tabfit.spec.WeightInit.NORMAL, ROWS, INPUTS, random);
+          WeightInitializer.weights(
+              io.github.tabfit.spec.network.WeightInit.NORMAL, ROWS, INPUTS, random);
       double[][] y = new double[ROWS][CLASSES];
       double[] exampleWeights = new double[ROWS];
       for (int row = 0; row < ROWS; row++) {

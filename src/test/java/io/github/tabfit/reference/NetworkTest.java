@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -177,9 +177,9 @@ class NetworkTest {
       return network.backward(forward(), y, exampleWeights, masks);
     }
 
-    Trainer trainer() {
+    ReferenceTrainer trainer() {
       OptimizerSpec descent = OptimizerSpec.of(Optimizer.GRADIENT_DESCENT, 1);
-      return new Trainer(network, descent, penalty, GradientClipping.none());
+      return new ReferenceTrainer(network, descent, penalty, GradientClipping.none());
     }
 
     private static void copy(double[] from, double[] to) {

@@ -7,9 +7,9 @@ import static io.github.tabfit.reference.ReferenceValues.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

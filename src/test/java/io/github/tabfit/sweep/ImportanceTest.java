@@ -2,8 +2,8 @@ package io.github.tabfit.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.tabfit.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.evaluation.Metric;
-import io.github.tabfit.spec.SweepSpec.Pruning;
+import io.github.tabfit.spec.sweep.SweepSpec.Pruning;
 import io.github.tabfit.sweep.TrialResult.Status;
 import java.util.ArrayList;
 import java.util.Collections;

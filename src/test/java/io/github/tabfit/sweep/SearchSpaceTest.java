@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,10 +3,11 @@ package io.github.tabfit.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.data.split.FoldSplits;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.sweep.SweepResult.Reason;
 import io.github.tabfit.sweep.TrialResult.Status;
-import io.github.tabfit.training.PreparedExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ class SweepTest {
   @Test
   void foldsCoverEveryRowThatIsNotATestRowOnce() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
-    var folds = FoldSplits.of(base, 4);
+    var folds = base.folds(4);
     int[] held =
         folds.stream().flatMapToInt(fold -> IntStream.of(fold.validation())).sorted().toArray();
     assertThat(held).isEqualTo(FoldSplits.trainable(base.split(), base.spec().data().split()));
@@ -167,7 +168,7 @@ class SweepTest {
     PreparedExperiment base =
         Sweep.of(Toy.document("data.split.method=chronological", "data.task=multiclass"))
             .experiment();
-    assertThat(FoldSplits.of(base, 3))
+    assertThat(base.folds(3))
         .hasSize(3)
         .allSatisfy(
             fold ->

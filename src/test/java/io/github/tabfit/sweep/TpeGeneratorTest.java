@@ -3,8 +3,8 @@ package io.github.tabfit.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -2,10 +2,12 @@ package io.github.tabfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class CatalogTest {
           continue;
         }
         ExperimentDocument table = table(task, loss);
-        PreparedExperiment prepared = PreparedExperiment.of(table);
+        PreparedExperiment prepared = ExperimentPreparation.of(table);
         for (Activation activation : Activation.values()) {
           if (!activation.isTrainable()) {
             continue;

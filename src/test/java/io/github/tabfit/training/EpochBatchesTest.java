@@ -2,7 +2,7 @@ package io.github.tabfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,8 +3,8 @@ package io.github.tabfit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.spec.ClassWeights;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.spec.training.ClassWeights;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

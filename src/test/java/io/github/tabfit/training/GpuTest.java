@@ -2,8 +2,10 @@ package io.github.tabfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.runtime.Machine;
-import io.github.tabfit.spec.Engine;
+import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +20,7 @@ class GpuTest {
   @Test
   void cudaLearnsWhatTheProcessorLearns() {
     PreparedExperiment prepared =
-        PreparedExperiment.of(
+        ExperimentPreparation.of(
             ExperimentDocument.read(Path.of("models/iris.yaml")).with("training.backend", "cuda"));
     TrainingResult result =
         Trainer.train(prepared.spec(), prepared.trainingData(), TrainingListener.NONE);

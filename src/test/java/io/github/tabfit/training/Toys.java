@@ -1,12 +1,12 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.Examples;
-import io.github.tabfit.data.LabelEncoding;
-import io.github.tabfit.data.NumericTarget;
-import io.github.tabfit.spec.ColumnType;
-import io.github.tabfit.spec.ExperimentSpec;
-import io.github.tabfit.spec.PreprocessingSpec;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.LabelEncoding;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
 import java.util.Arrays;

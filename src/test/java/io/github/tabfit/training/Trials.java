@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.runtime.nd4j.Nd4jTuning;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.lang.management.ManagementFactory;
@@ -22,7 +23,7 @@ public final class Trials {
         ExperimentDocument.read(Path.of("models/breast-cancer.yaml"))
             .with("data.split", "{validation: 0.2, test: 0}")
             .with("training.epochs", "30");
-    TrainingData data = PreparedExperiment.of(document).trainingData();
+    TrainingData data = ExperimentPreparation.of(document).trainingData();
     for (int round = 1; round <= ROUNDS; round++) {
       long before = time();
       for (int depth = 1; depth <= 4; depth++) {

@@ -2,8 +2,10 @@ package io.github.tabfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.Examples;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,7 +18,7 @@ class UpdaterStateTest {
   @Test
   void updaterStateSurvivesAnEpoch() {
     PreparedExperiment prepared =
-        PreparedExperiment.of(
+        ExperimentPreparation.of(
             ExperimentDocument.of(Path.of("data/iris.csv"), "species")
                 .with("training.batch_size", "1000")
                 .with("training.epochs", "20")

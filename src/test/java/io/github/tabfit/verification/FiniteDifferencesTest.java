@@ -2,10 +2,10 @@ package io.github.tabfit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

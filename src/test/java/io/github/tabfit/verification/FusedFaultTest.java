@@ -2,9 +2,9 @@ package io.github.tabfit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.tabfit.data.storage;
 
-import io.github.tabfit.spec.CachePolicy;
+import io.github.tabfit.spec.data.CachePolicy;
 import java.nio.file.Path;
 
 /**

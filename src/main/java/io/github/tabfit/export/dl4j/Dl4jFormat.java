@@ -1,18 +1,18 @@
 package io.github.tabfit.export.dl4j;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.export.ModelFormat;
-import io.github.tabfit.export.Scorer;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.network.activation.ActivationElu;
 import io.github.tabfit.network.activation.ActivationMish;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
-import io.github.tabfit.spec.Activation;
 import io.github.tabfit.spec.ExportException;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;
 

@@ -2,7 +2,7 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.data.FittedCategorical;
+import io.github.tabfit.data.prepare.FittedCategorical;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

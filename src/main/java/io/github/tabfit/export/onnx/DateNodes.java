@@ -2,8 +2,8 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.data.DatePart;
-import io.github.tabfit.data.FittedDate;
+import io.github.tabfit.data.prepare.FittedDate;
+import io.github.tabfit.data.table.DatePart;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

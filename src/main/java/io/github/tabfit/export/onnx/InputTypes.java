@@ -1,9 +1,9 @@
 package io.github.tabfit.export.onnx;
 
-import io.github.tabfit.data.FittedColumn;
-import io.github.tabfit.data.FittedNumeric;
-import io.github.tabfit.data.Scaling;
-import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.stream.DoubleStream;
 import onnx.Onnx.TensorProto.DataType;
 

@@ -2,10 +2,10 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.export.NetworkWeights.BatchStatistics;
-import io.github.tabfit.export.NetworkWeights.LayerWeights;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.NetworkSpec;
+import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
+import io.github.tabfit.export.format.NetworkWeights.LayerWeights;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.List;
 
 /** The layers of a network. */

@@ -1,9 +1,9 @@
 package io.github.tabfit.export.onnx;
 
-import io.github.tabfit.data.FittedDate;
-import io.github.tabfit.data.FittedNumeric;
-import io.github.tabfit.data.Scaling;
-import io.github.tabfit.spec.PreprocessingSpec.Numeric;
+import io.github.tabfit.data.prepare.FittedDate;
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

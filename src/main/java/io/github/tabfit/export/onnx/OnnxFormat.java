@@ -1,8 +1,8 @@
 package io.github.tabfit.export.onnx;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.export.ModelFormat;
-import io.github.tabfit.export.Scorer;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedTarget;
-import io.github.tabfit.data.NumericTarget;
-import io.github.tabfit.data.OutputDecoder;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.OutputDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;

@@ -2,12 +2,12 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.data.FittedCategorical;
-import io.github.tabfit.data.FittedColumn;
-import io.github.tabfit.data.FittedDate;
-import io.github.tabfit.data.FittedNumeric;
-import io.github.tabfit.data.FittedPreprocessing;
-import io.github.tabfit.spec.ColumnType;
+import io.github.tabfit.data.prepare.FittedCategorical;
+import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedDate;
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;

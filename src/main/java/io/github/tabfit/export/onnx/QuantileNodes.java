@@ -1,8 +1,8 @@
 package io.github.tabfit.export.onnx;
 
-import io.github.tabfit.data.Normal;
-import io.github.tabfit.data.Scaling;
-import io.github.tabfit.spec.PreprocessingSpec.Numeric;
+import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.table.Normal;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;

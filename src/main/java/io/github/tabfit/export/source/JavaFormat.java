@@ -1,11 +1,11 @@
 package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedColumn;
-import io.github.tabfit.data.OutputDecoder;
-import io.github.tabfit.export.ModelFormat;
-import io.github.tabfit.export.Scorer;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.OutputDecoder;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;

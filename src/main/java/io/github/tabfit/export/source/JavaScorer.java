@@ -2,10 +2,10 @@ package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Prediction;
-import io.github.tabfit.data.ClassTarget;
-import io.github.tabfit.data.FittedTarget;
-import io.github.tabfit.data.OutputDecoder;
-import io.github.tabfit.export.Scorer;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.OutputDecoder;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.tabfit.runtime.nd4j;
 
-import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.training.Backend;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;

@@ -1,6 +1,6 @@
 package io.github.tabfit.runtime.nd4j;
 
-import io.github.tabfit.spec.Backend;
+import io.github.tabfit.spec.training.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;

@@ -42,7 +42,7 @@ public final class TunedOpExecutioner extends NativeOpExecutioner {
       Nd4jCpu.Environment.getInstance().setMaxMasterThreads(1);
       Nd4jCpu.Environment.getInstance().setMaxThreads(1);
       if (System.getenv("OPENBLAS_NUM_THREADS") == null) {
-        Blas.setThreads(1);
+        OpenBlas.setThreads(1);
       }
     }
   }

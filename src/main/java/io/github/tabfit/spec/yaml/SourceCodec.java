@@ -1,8 +1,8 @@
 package io.github.tabfit.spec.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.spec.SourceSpec;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.github.tabfit.spec.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.spec.Defaults;
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.SearchParameter;
-import io.github.tabfit.spec.SearchRange;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.SweepSpec;
-import io.github.tabfit.spec.SweepSpec.Pruning;
-import io.github.tabfit.spec.SweepSpec.Strategy;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
+import io.github.tabfit.spec.sweep.SweepSpec;
+import io.github.tabfit.spec.sweep.SweepSpec.Pruning;
+import io.github.tabfit.spec.sweep.SweepSpec.Strategy;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.ActivationSpec;
 
 /** An activation function of single numbers over arrays, with its derivative. */
 interface ActivationKernel {

@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.OptimizerSpec;
 
 /** Adam and its relatives. The formulas are in the optimizer catalog. */
 final class AdamRules {

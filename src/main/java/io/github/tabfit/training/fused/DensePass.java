@@ -142,9 +142,9 @@ final class DensePass implements AutoCloseable {
     FloatPointer y = after.at(part, (long) from * layer.units());
     float beta = biased ? 1f : 0f;
     if (index == 0) {
-      Blas.multiply(to - from, layer.units(), layer.inputs(), x, w, beta, y);
+      FloatProducts.multiply(to - from, layer.units(), layer.inputs(), x, w, beta, y);
     } else {
-      Blas.multiplyByTransposed(to - from, layer.units(), layer.inputs(), x, w, beta, y);
+      FloatProducts.multiplyByTransposed(to - from, layer.units(), layer.inputs(), x, w, beta, y);
     }
     if (index < hidden.size() && !isNormalized(index)) {
       hidden.get(index).forward(from, to, iteration, training, scratches[part]);
@@ -235,7 +235,7 @@ final class DensePass implements AutoCloseable {
       FloatPointer d = deltas.get(index).at(part, (long) from * layer.units());
       FloatPointer w = parameters.mirror().at(part, layer.weights());
       FloatPointer before = deltas.get(index - 1).at(part, (long) from * layer.inputs());
-      Blas.multiply(to - from, layer.inputs(), layer.units(), d, w, 0f, before);
+      FloatProducts.multiply(to - from, layer.inputs(), layer.units(), d, w, 0f, before);
     }
   }
 
@@ -255,14 +255,15 @@ final class DensePass implements AutoCloseable {
     FloatPointer right = (index == 0 ? delta : before).at(part, 0);
     FloatPointer g = gradients.at(part, layer.weights() + (long) from * other);
     if (count > 0) {
-      Blas.multiplyTransposed(count, other, rows, left, stored, right, g);
+      FloatProducts.multiplyTransposed(count, other, rows, left, stored, right, g);
     }
     if (layer.gain() < 0) {
       int first = Workers.bound(units, part, parts);
       int columns = Workers.bound(units, part + 1, parts) - first;
       FloatPointer sums = gradients.at(part, layer.bias() + first);
       if (columns > 0) {
-        Blas.columnSums(rows, columns, delta.at(part, first), units, ones.at(part, 0), sums);
+        FloatProducts.columnSums(
+            rows, columns, delta.at(part, first), units, ones.at(part, 0), sums);
       }
     }
   }

@@ -1,10 +1,10 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

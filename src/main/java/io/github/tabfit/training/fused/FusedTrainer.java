@@ -1,8 +1,8 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.runtime.nd4j.Blas.Lease;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -17,7 +17,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final DensePass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
-  private final Lease threads = Blas.lease();
+  private final Lease threads = FloatProducts.lease();
   private int iteration;
   private int epoch;
 
@@ -93,7 +93,7 @@ public final class FusedTrainer implements AutoCloseable {
    */
   public double step(
       float[] features, float[] labels, float[] weights, int[] order, int from, int to) {
-    Blas.useOneThread();
+    FloatProducts.useOneThread();
     int rows = to - from;
     pass.batch().gather(features, labels, weights, order, from, to);
     pass.forward(rows, iteration, true);
@@ -144,7 +144,7 @@ public final class FusedTrainer implements AutoCloseable {
    * @param outputs receives {@code [rows, outputCount]}, row-major
    */
   public void forward(float[] features, int rows, float[] outputs) {
-    Blas.useOneThread();
+    FloatProducts.useOneThread();
     int columns = network.output().units();
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
@@ -160,7 +160,7 @@ public final class FusedTrainer implements AutoCloseable {
    * @param weights of the rows, or null for 1 each
    */
   public double loss(float[] features, float[] labels, float[] weights, int rows) {
-    Blas.useOneThread();
+    FloatProducts.useOneThread();
     double sum = 0;
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
@@ -179,7 +179,7 @@ public final class FusedTrainer implements AutoCloseable {
    * @return {@code [rows, units]} of each hidden layer, row-major
    */
   public float[][] activations(float[] features, int rows) {
-    Blas.useOneThread();
+    FloatProducts.useOneThread();
     pass.batch().gather(features, 0, rows);
     pass.forward(rows, iteration, false);
     return pass.activations(rows);
@@ -188,7 +188,8 @@ public final class FusedTrainer implements AutoCloseable {
   /** L2 norm of the last step's gradient by a layer's weights, before clipping and penalties. */
   public double gradientNorm(int layer) {
     LayerShape shape = network.layers().get(layer);
-    return Blas.norm(shape.weightCount(), pass.parameters().gradients().at(0, shape.weights()));
+    return FloatProducts.norm(
+        shape.weightCount(), pass.parameters().gradients().at(0, shape.weights()));
   }
 
   /** Whether every parameter is finite. */

@@ -1,6 +1,6 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Activation;
+import io.github.tabfit.spec.network.Activation;
 
 /** What a hidden layer does to the products xW, and back. */
 final class HiddenLayer {

@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.Normalization;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Normalization;
 
 /**
  * A layer, and where its parameters lie in DL4J's flat vector. An offset is -1 where the layer has

@@ -1,6 +1,6 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Loss;
+import io.github.tabfit.spec.network.Loss;
 
 /** A loss with its gradient by the pre-activations, on a tile of whole rows. */
 interface LossKernel {

@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.OutputSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.OutputSpec;
 
 /** The output activation and the loss, on tiles of whole rows. */
 final class OutputHead {

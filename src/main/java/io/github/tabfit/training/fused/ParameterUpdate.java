@@ -1,9 +1,9 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -178,7 +178,8 @@ final class ParameterUpdate {
       Segment segment = segments.get(s);
       if (segment.group() >= 0) {
         double norm =
-            Blas.norm(segment.to() - segment.from(), parameters.gradients().at(0, segment.from()));
+            FloatProducts.norm(
+                segment.to() - segment.from(), parameters.gradients().at(0, segment.from()));
         groupScales[segment.group()] += (float) (norm * norm);
       }
     }

@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.Hyperparameter;
-import io.github.tabfit.spec.OptimizerSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.OptimizerSpec;
 
 /** An optimizer: turns gradients into what is taken off the parameters, a tile at a time. */
 abstract class UpdateRule {

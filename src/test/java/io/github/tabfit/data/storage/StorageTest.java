@@ -3,8 +3,8 @@ package io.github.tabfit.data.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tabfit.spec.CachePolicy;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.CachePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.export.Scorer;
 import io.github.tabfit.export.TrainedModels;
+import io.github.tabfit.export.format.Scorer;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

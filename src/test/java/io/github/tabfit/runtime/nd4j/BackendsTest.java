@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.tabfit.spec.Backend;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.training.Backend;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;

@@ -68,8 +68,8 @@ class Nd4jTuningTest {
     public static void main(String[] args) {
       Nd4jTuning.apply();
       System.out.println(Nd4jTuning.measures());
-      System.out.println("threads " + Blas.threads());
-      System.out.println(Blas.description());
+      System.out.println("threads " + OpenBlas.threads());
+      System.out.println(OpenBlas.description());
     }
   }
 }

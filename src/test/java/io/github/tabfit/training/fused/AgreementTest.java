@@ -2,14 +2,14 @@ package io.github.tabfit.training.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OptimizerSpec;
-import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.TrainingSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -2,10 +2,10 @@ package io.github.tabfit.training.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.training.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -2,8 +2,8 @@ package io.github.tabfit.training.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.network.NetworkFactory;
-import io.github.tabfit.runtime.nd4j.Blas;
-import io.github.tabfit.spec.Activation;
-import io.github.tabfit.spec.ActivationSpec;
-import io.github.tabfit.spec.GradientClipping;
-import io.github.tabfit.spec.LayerSpec;
-import io.github.tabfit.spec.Loss;
-import io.github.tabfit.spec.NetworkSpec;
-import io.github.tabfit.spec.Normalization;
-import io.github.tabfit.spec.Optimizer;
-import io.github.tabfit.spec.OutputSpec;
-import io.github.tabfit.spec.Schedule;
-import io.github.tabfit.spec.TrainingSpec;
-import io.github.tabfit.spec.WeightInit;
+import io.github.tabfit.runtime.nd4j.OpenBlas;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,13 +114,13 @@ class ThreadsTest {
 
   @Test
   void openBlasHasItsThreadsBackWhenTheLastTrainerIsClosed() {
-    int before = Blas.threads();
-    Blas.setThreads(2);
+    int before = OpenBlas.threads();
+    OpenBlas.setThreads(2);
     try {
       train(Normalization.NONE, 1);
-      assertThat(Blas.threads()).isEqualTo(2);
+      assertThat(OpenBlas.threads()).isEqualTo(2);
     } finally {
-      Blas.setThreads(before);
+      OpenBlas.setThreads(before);
     }
   }
 

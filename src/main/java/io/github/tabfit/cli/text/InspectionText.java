@@ -1,0 +1,178 @@
+package io.github.tabfit.cli.text;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelMetrics;
+import io.github.tabfit.bundle.Provenance;
+import io.github.tabfit.bundle.StoredModel;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedCategorical;
+import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.network.NetworkSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a model file holds, for a reader. */
+public final class InspectionText {
+  private static final int LISTED = 8;
+
+  private final StoredModel stored;
+  private final Bundle bundle;
+  private final StringBuilder text = new StringBuilder();
+
+  public InspectionText(StoredModel stored) {
+    this.stored = stored;
+    this.bundle = stored.bundle();
+  }
+
+  public String text() {
+    NetworkSummary network = bundle.networkSummary();
+    line(
+        "%s: %s of %s from %d columns (%d features), %,.0f parameters",
+        bundle.spec().name(),
+        bundle.task().id(),
+        bundle.preprocessing().target().name(),
+        bundle.preprocessing().columns().size(),
+        network.inputs(),
+        network.parameters());
+    columns();
+    network(network);
+    bundle.metrics().ifPresent(this::metrics);
+    provenance(bundle.provenance());
+    file();
+    return Printable.text(text.toString());
+  }
+
+  private void columns() {
+    Tables table = new Tables().leftAligned();
+    table.row(List.of("column", "type", "in the training rows"));
+    for (FittedColumn column : bundle.preprocessing().columns()) {
+      table.row(List.of(column.name(), column.type().id(), seen(column)));
+    }
+    FittedTarget target = bundle.preprocessing().target();
+    table.row(List.of(target.name(), "target", seen(target)));
+    section(table);
+  }
+
+  private static String seen(FittedColumn column) {
+    if (column instanceof FittedCategorical categorical) {
+      int count = categorical.categories().size();
+      return "%d %s: %s%s"
+          .formatted(
+              count,
+              count == 1 ? "category" : "categories",
+              listed(categorical.categories()),
+              categorical.other() ? "; all others are one" : "");
+    }
+    if (column instanceof FittedNumeric numeric && !numeric.words().isEmpty()) {
+      return String.join(", ", numeric.words());
+    }
+    return column
+        .seen()
+        .map(seen -> column.text(seen.least()) + " to " + column.text(seen.greatest()))
+        .orElse("-");
+  }
+
+  private static String seen(FittedTarget target) {
+    if (target instanceof ClassTarget classes) {
+      return classes.classes().size() + " classes: " + listed(classes.classes());
+    }
+    NumericTarget number = (NumericTarget) target;
+    return Tables.figure(number.min()) + " to " + Tables.figure(number.max());
+  }
+
+  private static String listed(List<String> names) {
+    String first = String.join(", ", names.stream().limit(LISTED).toList());
+    return names.size() > LISTED ? first + ", ... " : first;
+  }
+
+  private void network(NetworkSummary network) {
+    Tables table = new Tables();
+    table.row(List.of("layer", "units", "activation", "normalization", "dropout", "parameters"));
+    for (NetworkSummary.Layer layer : network.layers()) {
+      table.row(
+          List.of(
+              layer.name(),
+              String.valueOf(layer.units()),
+              layer.activation(),
+              layer.normalization().id(),
+              String.valueOf(layer.dropout()),
+              String.format(Locale.ROOT, "%,.0f", layer.parameters())));
+    }
+    section(table);
+    line(
+        "loss %s, optimizer %s",
+        bundle.spec().network().output().loss().id(),
+        bundle.spec().training().optimizer().type().id());
+  }
+
+  private void metrics(ModelMetrics metrics) {
+    Tables table = new Tables();
+    List<String> header = new ArrayList<>(List.of("metric"));
+    header.addAll(metrics.parts().keySet());
+    table.row(header);
+    List<String> names =
+        metrics.parts().values().stream().flatMap(m -> m.keySet().stream()).distinct().toList();
+    for (String name : names) {
+      Stream<String> figures =
+          metrics.parts().values().stream()
+              .map(part -> Tables.figure(part.getOrDefault(name, Double.NaN)));
+      table.row(Stream.concat(Stream.of(name), figures).toList());
+    }
+    section(table);
+    line("weights of epoch %d of %d", metrics.bestEpoch(), metrics.epochs());
+  }
+
+  private void provenance(Provenance provenance) {
+    Tables table = new Tables().leftAligned();
+    table.row(List.of("trained", provenance.created() + ", seed " + provenance.seed()));
+    table.row(List.of("data", provenance.dataSource()));
+    table.row(List.of("", "sha256 " + provenance.dataSha256()));
+    table.row(List.of("rows", pairs(provenance.rows(), List.of("train", "validation", "test"))));
+    provenance.gitCommit().ifPresent(commit -> table.row(List.of("commit", commit)));
+    table.row(List.of("software", pairs(provenance.versions(), List.of("tabfit", "dl4j", "nd4j"))));
+    table.row(List.of("machine", pairs(provenance.machine(), List.of("processor", "cores"))));
+    section(table);
+  }
+
+  /** Names and values, some first, the others by name. */
+  private static String pairs(Map<String, ?> values, List<String> first) {
+    Set<String> names = new LinkedHashSet<>(first);
+    names.addAll(new TreeSet<>(values.keySet()));
+    names.retainAll(values.keySet());
+    return String.join(", ", names.stream().map(name -> name + " " + values.get(name)).toList());
+  }
+
+  private void file() {
+    Tables table = new Tables();
+    table.row(List.of("entry", "bytes", "sha256"));
+    stored
+        .manifest()
+        .entries()
+        .forEach(
+            (name, entry) ->
+                table.row(
+                    List.of(
+                        name, String.format(Locale.ROOT, "%,d", entry.bytes()), entry.sha256())));
+    section(table);
+    line(
+        "format %d, written by Tabfit %s, %,d bytes; every checksum is right",
+        stored.manifest().format(), stored.manifest().writtenBy(), stored.bytes());
+  }
+
+  private void section(Tables table) {
+    text.append('\n').append(table.text());
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.tabfit.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lays figures out in columns of even width: the first to the left, the others to the right. */
+public final class Tables {
+  private final List<List<String>> rows = new ArrayList<>();
+  private boolean left;
+
+  /** Lays all columns out to the left: for words. */
+  public Tables leftAligned() {
+    left = true;
+    return this;
+  }
+
+  public Tables row(List<String> cells) {
+    rows.add(cells);
+    return this;
+  }
+
+  /** A figure with as many digits as help a reader. */
+  public static String figure(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size >= 1e7 || size < 1e-4)) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    return String.format(Locale.ROOT, size >= 1000 ? "%.1f" : "%.4f", value);
+  }
+
+  public String text() {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        String padding = " ".repeat(widths[i] - row.get(i).length());
+        String cell = i == 0 || left ? row.get(i) + padding : padding + row.get(i);
+        line.append(i == 0 ? "" : "  ").append(cell);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.spec.data.ColumnType;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A target that is one of a set of classes.
+ *
+ * @param name the column's name
+ * @param type how its fields are read: categorical, boolean, or numeric where classes are numbers
+ * @param classes the classes' names, at least 2: text sorted by name, numbers by size, booleans
+ *     false before true
+ * @param encoding how a class becomes labels
+ * @param labelCount number of labels a row: 1, or one a class
+ */
+public record ClassTarget(
+    String name, ColumnType type, List<String> classes, LabelEncoding encoding, int labelCount)
+    implements FittedTarget {
+  /** Checks that labels and classes go together. */
+  public ClassTarget {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(encoding, "encoding");
+    classes = List.copyOf(classes);
+    if (classes.size() < 2) {
+      throw new IllegalArgumentException("at least 2 classes, got " + classes);
+    }
+    boolean single = labelCount == 1 && classes.size() == 2 && encoding != LabelEncoding.ONE_HOT;
+    boolean one = labelCount == classes.size() && encoding != LabelEncoding.BINARY;
+    if (!single && !one) {
+      throw new IllegalArgumentException(
+          "%s of %d classes cannot have %d labels".formatted(encoding, classes.size(), labelCount));
+    }
+  }
+
+  /**
+   * Writes the labels of a class, float32.
+   *
+   * @param classIndex index in {@link #classes()}
+   * @param into where to
+   * @param offset the first label's place
+   */
+  public void encode(int classIndex, float[] into, int offset) {
+    float off = encoding == LabelEncoding.PLUS_MINUS_ONE ? -1f : 0f;
+    if (labelCount == 1) {
+      into[offset] = classIndex == 1 ? 1f : off;
+      return;
+    }
+    for (int i = 0; i < labelCount; i++) {
+      into[offset + i] = i == classIndex ? 1f : off;
+    }
+  }
+}

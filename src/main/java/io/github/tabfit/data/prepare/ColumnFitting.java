@@ -1,0 +1,264 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.data.quality.Finding.Kind;
+import io.github.tabfit.data.storage.Doubles;
+import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.DatePart;
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Quantiles;
+import io.github.tabfit.data.table.Sample;
+import io.github.tabfit.data.table.Statistics;
+import io.github.tabfit.data.table.Values;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
+import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Learns feature columns from the training rows, and says what it dropped or changed. */
+final class ColumnFitting {
+  private static final double INDICATOR_SHARE = 0.01;
+
+  /** The most categories of a column that become a feature each. */
+  static final int MOST_CATEGORIES = 100;
+
+  /** The share of missing values above which missing is a category of its own. */
+  static final double MUCH_MISSING = 0.05;
+
+  private final int[] rows;
+  private final int most;
+  private final PreprocessingSpec spec;
+  private final List<Finding> findings;
+
+  /**
+   * @param most the most numbers that may be held in memory
+   */
+  ColumnFitting(int[] trainRows, int most, PreprocessingSpec spec, List<Finding> findings) {
+    rows = trainRows;
+    this.most = most;
+    this.spec = spec;
+    this.findings = findings;
+  }
+
+  /** The fitted column; empty if it was dropped. */
+  Optional<FittedColumn> fit(Column column) {
+    int missing = 0;
+    for (int row : rows) {
+      missing += column.isMissing(row) ? 1 : 0;
+    }
+    if (missing == rows.length) {
+      return dropped(Kind.ALL_MISSING_DROPPED, column, "has no value in the training rows");
+    }
+    if (column instanceof NumericColumn numbers) {
+      return fitNumbers(numbers, missing);
+    }
+    if (column instanceof CategoricalColumn text) {
+      return fitCategories(text, missing);
+    }
+    return fitDates((DateColumn) column, missing);
+  }
+
+  private Optional<FittedColumn> fitNumbers(NumericColumn column, int missing) {
+    Sample values = Sample.of(column, rows, most);
+    boolean booleans = column.type() == ColumnType.BOOLEAN;
+    Optional<Scaling> scaling = scaling(column.name(), values, booleans);
+    if (scaling.isEmpty()) {
+      return constant(column);
+    }
+    double fill = fill(values, booleans ? Missing.MOST_FREQUENT : spec.missing());
+    boolean indicator = needsIndicator(missing);
+    reportMissing(column, missing, Values.shortest(fill), indicator);
+    reportHeld(column, values, scaling.get());
+    return Optional.of(
+        new FittedNumeric(
+            column.name(),
+            column.type(),
+            column.words(),
+            fill,
+            indicator,
+            scaling.get(),
+            booleans ? Optional.empty() : Optional.of(seen(values))));
+  }
+
+  /** Empty when all values are equal. */
+  private Optional<Scaling> scaling(String name, Sample values, boolean booleans) {
+    Statistics statistics = Statistics.of(values);
+    double range = statistics.max() - statistics.min();
+    if (!(statistics.sd() > 0)) {
+      return Optional.empty();
+    }
+    if (booleans) {
+      return Optional.of(Scaling.NONE);
+    }
+    PreprocessingSpec.Numeric kind = spec.numeric();
+    return Optional.of(
+        switch (kind) {
+          case STANDARDIZE -> new Scaling(kind, statistics.mean(), statistics.sd(), new double[0]);
+          case MIN_MAX -> {
+            if (Double.isInfinite(range)) {
+              throw new DataException(
+                  "column '%s': its range is beyond float64 (use quantile, or correct it)"
+                      .formatted(name));
+            }
+            yield new Scaling(kind, statistics.min(), range, new double[0]);
+          }
+          case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(values));
+          case NONE -> Scaling.NONE;
+        });
+  }
+
+  private static SeenRange seen(Sample values) {
+    Statistics statistics = Statistics.of(values);
+    return new SeenRange(statistics.min(), statistics.max());
+  }
+
+  private double fill(Sample values, Missing policy) {
+    return switch (policy) {
+      case MEDIAN -> values.median();
+      case MEAN -> Statistics.of(values).mean();
+      case MOST_FREQUENT -> values.mostFrequent();
+      case CONSTANT -> spec.missingValue();
+    };
+  }
+
+  private Optional<FittedColumn> fitCategories(CategoricalColumn column, int missing) {
+    if (spec.categorical() == Categorical.DROP) {
+      return dropped(
+          Kind.CATEGORICAL_DROPPED,
+          column,
+          "is categorical, which preprocessing.categorical drops");
+    }
+    int[] counts = new int[column.levels().size()];
+    for (int row : rows) {
+      if (column.code(row) >= 0) {
+        counts[column.code(row)]++;
+      }
+    }
+    // Levels are sorted by name and the sort is stable: equal counts stay in the order of names.
+    List<Integer> byCount =
+        IntStream.range(0, counts.length)
+            .filter(level -> counts[level] > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt(level -> -counts[level]))
+            .toList();
+    boolean ownMissing =
+        missing > 0 && (spec.missing() == Missing.CONSTANT || missing > MUCH_MISSING * rows.length);
+    if (byCount.size() == 1 && !ownMissing) {
+      return constant(column);
+    }
+    boolean other = byCount.size() > MOST_CATEGORIES;
+    List<String> kept =
+        byCount.stream()
+            .limit(MOST_CATEGORIES)
+            .sorted()
+            .map(level -> column.levels().get(level))
+            .toList();
+    String mostFrequent = column.levels().get(byCount.get(0));
+    boolean indicator = needsIndicator(missing) && !ownMissing;
+    if (other) {
+      report(
+          Kind.CATEGORIES_CAPPED,
+          column,
+          "has %d categories: the %d most frequent are features, the rest are one, '%s'"
+              .formatted(byCount.size(), MOST_CATEGORIES, FittedCategorical.OTHER));
+    }
+    String fill = ownMissing ? "a category of its own" : "'" + mostFrequent + "'";
+    reportMissing(column, missing, fill, indicator);
+    return Optional.of(
+        new FittedCategorical(
+            column.name(),
+            kept,
+            mostFrequent,
+            other,
+            ownMissing,
+            indicator,
+            spec.unknownCategory()));
+  }
+
+  private Optional<FittedColumn> fitDates(DateColumn column, int missing) {
+    List<FittedDate.Part> parts = new ArrayList<>();
+    for (DatePart part : DatePart.values()) {
+      Sample values = Sample.of(Doubles.of(rows.length, i -> part(part, column, rows[i])), most);
+      // A given number is no year and no month: the median stands in for it.
+      Missing policy = spec.missing() == Missing.CONSTANT ? Missing.MEDIAN : spec.missing();
+      scaling(column.name(), values, false)
+          .ifPresent(
+              scaling -> parts.add(new FittedDate.Part(part, fill(values, policy), scaling)));
+    }
+    if (parts.isEmpty()) {
+      return constant(column);
+    }
+    boolean indicator = needsIndicator(missing);
+    report(
+        Kind.DATE_EXPANDED,
+        column,
+        "is a date: its parts are features: "
+            + String.join(", ", parts.stream().map(part -> part.part().id()).toList()));
+    reportMissing(column, missing, "the usual parts", indicator);
+    Sample millis =
+        Sample.of(
+            Doubles.of(
+                rows.length,
+                i -> column.isMissing(rows[i]) ? Double.NaN : column.epochMillis(rows[i])),
+            most);
+    return Optional.of(new FittedDate(column.name(), parts, indicator, Optional.of(seen(millis))));
+  }
+
+  private static double part(DatePart part, DateColumn column, int row) {
+    return column.isMissing(row) ? Double.NaN : part.of(column.epochMillis(row));
+  }
+
+  private Optional<FittedColumn> constant(Column column) {
+    return dropped(Kind.CONSTANT_DROPPED, column, "has one value in all training rows");
+  }
+
+  private Optional<FittedColumn> dropped(Kind kind, Column column, String why) {
+    report(kind, column, why + ": dropped");
+    return Optional.empty();
+  }
+
+  /** A feature for a handful of rows would be learned from noise. */
+  private boolean needsIndicator(int missing) {
+    return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * rows.length;
+  }
+
+  private void reportHeld(Column column, Sample sample, Scaling scaling) {
+    if (scaling.kind() != PreprocessingSpec.Numeric.STANDARDIZE) {
+      return;
+    }
+    int held = 0;
+    for (int i = 0; i < sample.values().size(); i++) {
+      held += Math.abs(scaling.apply(sample.values().at(i))) == Scaling.LIMIT ? 1 : 0;
+    }
+    if (held > 0) {
+      report(
+          Kind.OUTLIERS_HELD,
+          column,
+          "lies %.0f or more standard deviations from its mean in %d of %d training rows: held there"
+              .formatted(Scaling.LIMIT, held, rows.length));
+    }
+  }
+
+  private void reportMissing(Column column, int missing, String fill, boolean indicator) {
+    if (missing > 0) {
+      report(
+          Kind.MISSING_FILLED,
+          column,
+          "is missing in %d of %d training rows: filled with %s%s"
+              .formatted(
+                  missing, rows.length, fill, indicator ? ", and a feature says where" : ""));
+    }
+  }
+
+  private void report(Kind kind, Column column, String message) {
+    findings.add(new Finding(kind, column.name(), "column '" + column.name() + "' " + message));
+  }
+}

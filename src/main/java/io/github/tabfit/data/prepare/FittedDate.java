@@ -1,0 +1,121 @@
+package io.github.tabfit.data.prepare;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.DatePart;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.table.Values;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.ColumnType;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column of dates as it was learned: one feature a part that varies in the training rows.
+ *
+ * @param name the column's name
+ * @param parts the parts, at least one
+ * @param indicator whether the last feature is 1 where the date is missing
+ * @param seen the span of the training rows' dates; empty when not known
+ */
+public record FittedDate(String name, List<Part> parts, boolean indicator, Optional<SeenRange> seen)
+    implements FittedColumn {
+  /**
+   * A part of a date.
+   *
+   * @param part which
+   * @param fill what replaces it when the date is missing, before scaling
+   * @param scaling how it becomes a feature
+   */
+  public record Part(DatePart part, double fill, Scaling scaling) {
+    /** Checks the values. */
+    public Part {
+      Objects.requireNonNull(part, "part");
+      Objects.requireNonNull(scaling, "scaling");
+      if (!Double.isFinite(fill)) {
+        throw new IllegalArgumentException(part.id() + ": fill " + fill);
+      }
+    }
+  }
+
+  /** Checks the values. */
+  public FittedDate {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(seen, "seen");
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a date needs at least one part");
+    }
+  }
+
+  /** A column whose span in the training rows is not known. */
+  public FittedDate(String name, List<Part> parts, boolean indicator) {
+    this(name, parts, indicator, Optional.empty());
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.DATE;
+  }
+
+  @Override
+  public String text(double value) {
+    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli((long) value), UTC).toString();
+    return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
+  }
+
+  @Override
+  public int featureCount() {
+    return parts.size() + (indicator ? 1 : 0);
+  }
+
+  @Override
+  public List<String> featureNames() {
+    List<String> names = new ArrayList<>();
+    for (Part part : parts) {
+      names.add(name + "." + part.part().id());
+    }
+    if (indicator) {
+      names.add(name + " is missing");
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public void transform(Table table, int[] rows, float[] into, int stride, int offset) {
+    if (!(table.column(name) instanceof DateColumn column)) {
+      throw new IllegalArgumentException("column '" + name + "' was not read as date");
+    }
+    int place = offset;
+    for (int row : rows) {
+      try {
+        write(column.epochMillis(row), into, place);
+      } catch (DataException e) {
+        throw new DataException(table.where(row) + ": " + e.getMessage(), e);
+      }
+      place += stride;
+    }
+  }
+
+  @Override
+  public void transform(Object raw, float[] into, int offset) {
+    write(raw == null ? DateColumn.MISSING : Values.date(name, raw), into, offset);
+  }
+
+  private void write(long millis, float[] into, int offset) {
+    boolean missing = millis == DateColumn.MISSING;
+    int place = offset;
+    for (Part part : parts) {
+      double value = missing ? part.fill() : part.part().of(millis);
+      into[place++] = Values.feature(name, part.scaling().apply(value));
+    }
+    if (indicator) {
+      into[place] = missing ? 1 : 0;
+    }
+  }
+}

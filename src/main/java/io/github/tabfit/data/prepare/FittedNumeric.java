@@ -1,0 +1,93 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.table.Values;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.ColumnType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column of numbers, or of two words that stand for 0 and 1, as it was learned.
+ *
+ * @param name the column's name
+ * @param type numeric or boolean
+ * @param words the words for 0 and 1 as the table wrote them; empty for numbers
+ * @param fill what replaces a missing number, before scaling
+ * @param indicator whether a second feature is 1 where the number is missing
+ * @param scaling how a number becomes a feature
+ * @param seen the span of the training rows' numbers; empty for booleans, or when not known
+ */
+public record FittedNumeric(
+    String name,
+    ColumnType type,
+    List<String> words,
+    double fill,
+    boolean indicator,
+    Scaling scaling,
+    Optional<SeenRange> seen)
+    implements FittedColumn {
+  /** Checks the values. */
+  public FittedNumeric {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(scaling, "scaling");
+    Objects.requireNonNull(seen, "seen");
+    words = List.copyOf(words);
+    if (type != (words.isEmpty() ? ColumnType.NUMERIC : ColumnType.BOOLEAN)
+        || !(words.isEmpty() || words.size() == 2)
+        || !Double.isFinite(fill)) {
+      throw new IllegalArgumentException("%s, words %s, fill %s".formatted(type, words, fill));
+    }
+  }
+
+  /** A column whose span in the training rows is not known. */
+  public FittedNumeric(
+      String name,
+      ColumnType type,
+      List<String> words,
+      double fill,
+      boolean indicator,
+      Scaling scaling) {
+    this(name, type, words, fill, indicator, scaling, Optional.empty());
+  }
+
+  @Override
+  public List<String> featureNames() {
+    return indicator ? List.of(name, name + " is missing") : List.of(name);
+  }
+
+  @Override
+  public void transform(Table table, int[] rows, float[] into, int stride, int offset) {
+    if (!(table.column(name) instanceof NumericColumn column) || column.type() != type) {
+      throw new IllegalArgumentException("column '" + name + "' was not read as " + type.id());
+    }
+    int place = offset;
+    for (int row : rows) {
+      try {
+        write(column.value(row), into, place);
+      } catch (DataException e) {
+        throw new DataException(table.where(row) + ": " + e.getMessage(), e);
+      }
+      place += stride;
+    }
+  }
+
+  @Override
+  public void transform(Object raw, float[] into, int offset) {
+    double value = Double.NaN;
+    if (raw != null) {
+      value = type == ColumnType.BOOLEAN ? Values.truth(name, raw) : Values.number(name, raw);
+    }
+    write(value, into, offset);
+  }
+
+  private void write(double value, float[] into, int offset) {
+    boolean missing = Double.isNaN(value);
+    into[offset] = Values.feature(name, scaling.apply(missing ? fill : value));
+    if (indicator) {
+      into[offset + 1] = missing ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.data.source.WantedColumns;
+import io.github.tabfit.data.storage.FloatRows;
+import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.Names;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.ColumnType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that was learned from the training rows to turn rows into arrays; plain values.
+ *
+ * @param columns the feature columns, in the table's order, at least one
+ * @param target the target
+ * @param weight name of the column that holds a row's weight
+ * @param missing fields that mean "missing" beside the empty one, compared after trimming
+ * @param findings what the user should know about the table
+ */
+public record FittedPreprocessing(
+    List<FittedColumn> columns,
+    FittedTarget target,
+    Optional<String> weight,
+    List<String> missing,
+    List<Finding> findings) {
+  /** Copies the lists. */
+  public FittedPreprocessing {
+    columns = List.copyOf(columns);
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(weight, "weight");
+    missing = List.copyOf(missing);
+    findings = List.copyOf(findings);
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("at least one feature column is needed");
+    }
+  }
+
+  /** Number of features a row. */
+  public int featureCount() {
+    int count = 0;
+    for (FittedColumn column : columns) {
+      count += column.featureCount();
+    }
+    return count;
+  }
+
+  /** The features in order: "carat", "cut=Ideal", "sex is missing", "date.year". */
+  public List<String> featureNames() {
+    List<String> names = new ArrayList<>();
+    for (FittedColumn column : columns) {
+      names.addAll(column.featureNames());
+    }
+    return List.copyOf(names);
+  }
+
+  /** The columns to read for predictions: the features. */
+  public WantedColumns featureColumns() {
+    return new WantedColumns(columnTypes(), columnTypes().keySet(), missing);
+  }
+
+  /** The columns to read to measure the model: the features and the target, all required. */
+  public WantedColumns labelledColumns() {
+    Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
+    types.put(target.name(), target.type());
+    return new WantedColumns(types, types.keySet(), missing);
+  }
+
+  /** Every column that the preprocessing knows; target and weight may be absent. */
+  public WantedColumns allColumns() {
+    Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
+    types.put(target.name(), target.type());
+    weight.ifPresent(name -> types.put(name, ColumnType.NUMERIC));
+    return new WantedColumns(types, columnTypes().keySet(), missing);
+  }
+
+  /** How the feature columns are read, by name, in order. */
+  public Map<String, ColumnType> columnTypes() {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    for (FittedColumn column : columns) {
+      types.put(column.name(), column.type());
+    }
+    return types;
+  }
+
+  /**
+   * The features of rows, and their labels and weights where the table has the target.
+   *
+   * @param table was read with these types (the same table, or with {@link #allColumns})
+   * @param rows the rows, counted from 0, in the order wanted
+   * @throws DataException if a value cannot be used; the message names file and line
+   */
+  public Examples transform(Table table, int[] rows) {
+    int stride = featureCount();
+    boolean onDisk = table.cache().takesRows(rows.length, stride);
+    FloatRows features =
+        table
+            .cache()
+            .rows(
+                onDisk,
+                rows.length,
+                stride,
+                (first, count, into) -> {
+                  int[] some = Arrays.copyOfRange(rows, first, first + count);
+                  int offset = 0;
+                  for (FittedColumn column : columns) {
+                    column.transform(table, some, into, stride, offset);
+                    offset += column.featureCount();
+                  }
+                });
+    return Labels.examples(this, table, rows, features, onDisk);
+  }
+
+  /**
+   * Writes the features of one row, float32.
+   *
+   * @param raw a value for every feature column: text as in a file, a Number, Boolean, LocalDate,
+   *     LocalDateTime, or null for missing; other keys are ignored
+   * @param into where to
+   * @param offset the first feature's place
+   * @throws DataException if a column is absent, a value is of the wrong type, or a category is
+   *     unknown and the policy refuses it
+   */
+  public void transformRow(Map<String, ?> raw, float[] into, int offset) {
+    int place = offset;
+    for (FittedColumn column : columns) {
+      Object value = raw.get(column.name());
+      if (value == null && !raw.containsKey(column.name())) {
+        throw new DataException(
+            "column '%s' is required, the row lacks it%s"
+                .formatted(column.name(), Names.nearest(column.name(), raw.keySet())));
+      }
+      if (value instanceof CharSequence text && Fields.isMissing(text, missing)) {
+        value = null;
+      }
+      column.transform(value, into, place);
+      place += column.featureCount();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.quality.DataQuality;
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.data.quality.Finding.Kind;
+import io.github.tabfit.data.quality.Identifiers;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.network.Loss;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Learns a preprocessing from training rows. */
+public final class Preparation {
+  private Preparation() {}
+
+  /**
+   * Learns columns and target. Statistics come from the training rows only; that a column is an
+   * identifier, and which classes there are, is seen in the whole table.
+   *
+   * @param table read with the same {@code spec}
+   * @param trainRows the training rows, counted from 0, each with a target
+   * @param spec what is asked
+   * @param task what is predicted
+   * @param loss decides how labels are encoded and bounded
+   * @throws DataException if the target cannot be learned, or no feature column is left
+   * @throws io.github.tabfit.spec.SpecException if loss, task and target transform do not go
+   *     together
+   */
+  public static FittedPreprocessing fit(
+      Table table, int[] trainRows, DataSpec spec, Task task, Loss loss) {
+    List<Finding> findings = new ArrayList<>();
+    FittedTarget target = TargetFitting.fit(table, trainRows, spec, task, loss, findings);
+    List<FittedColumn> columns = fitColumns(table, trainRows, spec, findings);
+    requireDistinctNames(table, columns);
+    spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
+    DataQuality.duplicates(table).ifPresent(findings::add);
+    return new FittedPreprocessing(columns, target, spec.weight(), spec.missing(), findings);
+  }
+
+  private static List<FittedColumn> fitColumns(
+      Table table, int[] trainRows, DataSpec spec, List<Finding> findings) {
+    ColumnFitting fitting =
+        new ColumnFitting(trainRows, table.cache().sorted(), spec.preprocessing(), findings);
+    List<FittedColumn> fitted = new ArrayList<>();
+    Map<Column, String> identifiers = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      if (isFeature(column.name(), spec)) {
+        Optional<String> identifier =
+            spec.columns().containsKey(column.name())
+                ? Optional.empty()
+                : Identifiers.why(column, table.cache().sorted());
+        if (identifier.isPresent()) {
+          identifiers.put(column, identifier.get());
+        } else {
+          DataQuality.doubt(column).ifPresent(findings::add);
+          fitting.fit(column).ifPresent(fitted::add);
+        }
+      }
+    }
+    boolean only = fitted.isEmpty();
+    identifiers.forEach(
+        (column, why) -> {
+          boolean kept = only && column instanceof NumericColumn;
+          if (kept) {
+            fitting.fit(column).ifPresent(fitted::add);
+          }
+          findings.add(identifier(column.name(), why, kept));
+        });
+    if (fitted.isEmpty()) {
+      throw new DataException(
+          "%s: no feature column is left: %s"
+              .formatted(
+                  table.origin(),
+                  findings.isEmpty()
+                      ? "the table has only the target"
+                      : String.join("; ", findings.stream().map(Finding::message).toList())));
+    }
+    return fitted;
+  }
+
+  private static boolean isFeature(String name, DataSpec spec) {
+    return !name.equals(spec.target())
+        && !spec.weight().equals(Optional.of(name))
+        && spec.columns().get(name) != ColumnType.IGNORE;
+  }
+
+  private static Finding identifier(String name, String why, boolean kept) {
+    return kept
+        ? new Finding(
+            Kind.IDENTIFIER_KEPT,
+            name,
+            "column '%s' looks like an identifier (%s) but is the only feature: kept"
+                .formatted(name, why))
+        : new Finding(
+            Kind.IDENTIFIER_DROPPED,
+            name,
+            "column '%s' looks like an identifier (%s): dropped (declare its type under"
+                    .formatted(name, why)
+                + " data.columns to keep it)");
+  }
+
+  private static void requireDistinctNames(Table table, List<FittedColumn> columns) {
+    Set<String> names = new HashSet<>();
+    for (FittedColumn column : columns) {
+      for (String name : column.featureNames()) {
+        if (!names.add(name)) {
+          throw new DataException(
+              "%s: column '%s': two features would be called '%s' (rename the column or category)"
+                  .formatted(table.origin(), column.name(), name));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.quality.DataQuality;
+import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.data.quality.Finding.Kind;
+import io.github.tabfit.data.table.ClassLabels;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Names;
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Sample;
+import io.github.tabfit.data.table.Statistics;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.table.Values;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.Loss;
+import java.util.List;
+
+/** Learns the target. */
+final class TargetFitting {
+  private TargetFitting() {}
+
+  /** The target, learned from the training rows; findings go to the list. */
+  static FittedTarget fit(
+      Table table, int[] trainRows, DataSpec spec, Task task, Loss loss, List<Finding> findings) {
+    Column column = table.column(spec.target());
+    if (!loss.fits(task)) {
+      throw new SpecException(
+          "network.output.loss: %s does not fit the task %s".formatted(loss.id(), task.id()));
+    }
+    if (column.missingCount() == table.rowCount()) {
+      throw new DataException(
+          "%s: column '%s', the target, has no value in any row"
+              .formatted(table.origin(), column.name()));
+    }
+    for (int row : trainRows) {
+      if (column.isMissing(row)) {
+        throw new IllegalArgumentException("training row " + row + " has no target");
+      }
+    }
+    if (column.missingCount() > 0) {
+      findings.add(
+          new Finding(
+              Kind.TARGET_MISSING,
+              column.name(),
+              "column '%s', the target, is missing in %d of %d rows: these rows are left out"
+                  .formatted(column.name(), column.missingCount(), table.rowCount())));
+    }
+    return task.isClassification()
+        ? fitClasses(table, trainRows, column, task, loss, findings)
+        : fitNumber(table, trainRows, column, spec.preprocessing().target(), loss);
+  }
+
+  private static ClassTarget fitClasses(
+      Table table, int[] trainRows, Column column, Task task, Loss loss, List<Finding> findings) {
+    ClassLabels labels = ClassLabels.of(column, table.origin());
+    List<String> classes = labels.names();
+    String where = "%s: column '%s', the target, ".formatted(table.origin(), column.name());
+    if (classes.size() < 2) {
+      throw new DataException(
+          where + "has one class only, '%s': there is nothing to learn".formatted(classes.get(0)));
+    }
+    if (task == Task.BINARY && classes.size() > 2) {
+      throw new DataException(
+          where
+              + "has %d classes, task binary requires 2: %s (set data.task: multiclass)"
+                  .formatted(classes.size(), Names.listed(classes)));
+    }
+    if (trainRows.length < classes.size()) {
+      throw new DataException(
+          where
+              + "has %d classes for %d training rows: at least a row a class is required (is it the"
+                  .formatted(classes.size(), trainRows.length)
+              + " right column? task: regression predicts numbers)");
+    }
+    boolean[] trained = new boolean[classes.size()];
+    for (int row : trainRows) {
+      trained[labels.ofRow()[row]] = true;
+    }
+    for (int i = 0; i < trained.length; i++) {
+      if (!trained[i]) {
+        findings.add(
+            new Finding(
+                Kind.CLASS_NOT_TRAINED,
+                column.name(),
+                "class '%s' of column '%s' has no training row"
+                    .formatted(classes.get(i), column.name())));
+      }
+    }
+    DataQuality.imbalance(column.name(), labels).ifPresent(findings::add);
+    int outputs = loss.outputs(task, classes.size());
+    LabelEncoding encoding = LabelEncoding.ONE_HOT;
+    if (loss.isMargin()) {
+      encoding = LabelEncoding.PLUS_MINUS_ONE;
+    } else if (outputs == 1) {
+      encoding = LabelEncoding.BINARY;
+    }
+    return new ClassTarget(column.name(), column.type(), classes, encoding, outputs);
+  }
+
+  private static NumericTarget fitNumber(
+      Table table, int[] trainRows, Column column, PreprocessingSpec.Target transform, Loss loss) {
+    if (!(column instanceof NumericColumn numbers)) {
+      throw new DataException(
+          "%s: column '%s', the target: task regression requires numbers, found %s (set data.task)"
+              .formatted(table.origin(), column.name(), column.type().id()));
+    }
+    requireBounds(table, numbers, transform, loss);
+    Sample targets = Sample.of(numbers, trainRows, table.cache().sorted());
+    Statistics raw = Statistics.of(targets);
+    boolean log = transform == PreprocessingSpec.Target.LOG1P;
+    Statistics learned = log ? Statistics.of(targets.map(Math::log1p)) : raw;
+    if (!(learned.sd() > 0)) {
+      throw new DataException(
+          "%s: column '%s', the target, is %s in every training row: there is nothing to learn"
+              .formatted(table.origin(), column.name(), Values.shortest(raw.min())));
+    }
+    if (Double.isInfinite(raw.max() - raw.min())) {
+      throw new DataException(
+          "%s: column '%s', the target: its range is beyond float64 (correct it)"
+              .formatted(table.origin(), column.name()));
+    }
+    return new NumericTarget(
+        column.name(), transform, learned.mean(), learned.sd(), raw.min(), raw.max());
+  }
+
+  /** Every row with a target is held to the bounds: validation and test rows have labels too. */
+  private static void requireBounds(
+      Table table, NumericColumn column, PreprocessingSpec.Target transform, Loss loss) {
+    boolean keepsSign =
+        transform == PreprocessingSpec.Target.NONE || transform == PreprocessingSpec.Target.SCALE;
+    if (loss.isNonNegative() && !keepsSign) {
+      throw new SpecException(
+          "data.preprocessing.target: loss %s requires scale or none, got %s"
+              .formatted(loss.id(), transform.id()));
+    }
+    boolean notNegative = loss.isNonNegative() || transform == PreprocessingSpec.Target.SCALE;
+    for (int row = 0; row < column.size(); row++) {
+      double target = column.value(row);
+      if (notNegative && target < 0) {
+        throw new DataException(
+            "%s: column '%s', the target, must be at least 0 for %s, got %s"
+                .formatted(
+                    table.where(row),
+                    column.name(),
+                    loss.isNonNegative() ? "loss " + loss.id() : "target: scale",
+                    Values.shortest(target)));
+      }
+      if (transform == PreprocessingSpec.Target.LOG1P && target <= -1) {
+        throw new DataException(
+            "%s: column '%s', the target, must be above -1 for target: log1p, got %s"
+                .formatted(table.where(row), column.name(), Values.shortest(target)));
+      }
+    }
+  }
+}

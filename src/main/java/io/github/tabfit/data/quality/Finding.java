@@ -1,0 +1,59 @@
+package io.github.tabfit.data.quality;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Something a user should know about a table.
+ *
+ * @param kind what was found
+ * @param column the column's name; empty when it concerns whole rows
+ * @param message one sentence, complete without the other two
+ */
+public record Finding(Kind kind, String column, String message) {
+  /** What was found. */
+  public enum Kind {
+    /** A column with one value in the training rows was dropped. */
+    CONSTANT_DROPPED,
+    /** A column without a value in the training rows was dropped. */
+    ALL_MISSING_DROPPED,
+    /** A column that numbers or names its rows was dropped. */
+    IDENTIFIER_DROPPED,
+    /** A column that looks like an identifier was kept: there is no other feature. */
+    IDENTIFIER_KEPT,
+    /** A categorical column was dropped because the experiment asks for it. */
+    CATEGORICAL_DROPPED,
+    /** Rows without a target were dropped. */
+    TARGET_MISSING,
+    /** Rows occur more than once. */
+    DUPLICATE_ROWS,
+    /** Rare categories became one. */
+    CATEGORIES_CAPPED,
+    /** A column of numbers holds so few values that it may be a category. */
+    TYPE_IN_DOUBT,
+    /** A date became numeric parts. */
+    DATE_EXPANDED,
+    /** A column has missing values, which are filled in. */
+    MISSING_FILLED,
+    /** A column has values far from the others, which standardizing holds at a limit. */
+    OUTLIERS_HELD,
+    /** A column's distribution has a long tail. */
+    SKEWED,
+    /** One class is much rarer than another. */
+    CLASS_IMBALANCE,
+    /** A class has no row among the training rows. */
+    CLASS_NOT_TRAINED;
+
+    /** The word for machines, lower case with underscores. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Refuses nulls. */
+  public Finding {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.tabfit.data.quality;
+
+import io.github.tabfit.data.storage.Ascending;
+import io.github.tabfit.data.storage.DiskColumns;
+import io.github.tabfit.data.storage.Longs;
+import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Table;
+
+/** Finds equal rows by 64-bit fingerprints of their values. */
+final class Fingerprints {
+  private static final int CHUNK_ROWS = 1 << 14;
+
+  private Fingerprints() {}
+
+  /** How many rows repeat an earlier one. */
+  static int repeated(Table table) {
+    Longs prints = prints(table);
+    Repeats repeats = new Repeats();
+    Ascending.visit(prints, table.cache().sorted(), repeats);
+    return repeats.count;
+  }
+
+  private static Longs prints(Table table) {
+    if (!table.cache().takes((long) Long.BYTES * table.rowCount())) {
+      return Longs.of(prints(table, 0, table.rowCount()));
+    }
+    DiskColumns disk = table.cache().columns();
+    DiskColumns.Column column = disk.wide();
+    for (int first = 0; first < table.rowCount(); first += CHUNK_ROWS) {
+      int count = Math.min(CHUNK_ROWS, table.rowCount() - first);
+      column.add(prints(table, first, count), count);
+    }
+    disk.seal();
+    return column.longs();
+  }
+
+  private static long[] prints(Table table, int first, int count) {
+    long[] prints = new long[count];
+    for (Column column : table.columns()) {
+      for (int i = 0; i < count; i++) {
+        prints[i] = mix(prints[i] * 31 + bits(column, first + i));
+      }
+    }
+    return prints;
+  }
+
+  private static final class Repeats implements Ascending.LongVisitor {
+    private boolean begun;
+    private long last;
+    private int count;
+
+    @Override
+    public void accept(long[] values, int length) {
+      for (int i = 0; i < length; i++) {
+        count += begun && values[i] == last ? 1 : 0;
+        begun = true;
+        last = values[i];
+      }
+    }
+  }
+
+  private static long bits(Column column, int row) {
+    if (column instanceof NumericColumn numbers) {
+      return Double.doubleToLongBits(numbers.value(row) + 0.0);
+    }
+    if (column instanceof CategoricalColumn text) {
+      return text.code(row);
+    }
+    return ((DateColumn) column).epochMillis(row);
+  }
+
+  /** The finalizer of SplitMix64: every bit of the input changes half of the output's. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.tabfit.data.source;
+
+import io.github.tabfit.data.source.column.RawBlocks;
+import io.github.tabfit.data.source.csv.CsvBlocks;
+import io.github.tabfit.data.source.csv.CsvSource;
+import io.github.tabfit.data.source.sql.Drivers;
+import io.github.tabfit.data.source.sql.Rowset;
+import io.github.tabfit.data.source.sql.RowsetBlocks;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.Secrets;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/** Opens what an experiment names as its table. */
+public final class Sources {
+  private static final String DUCKDB = "jdbc:duckdb:";
+
+  private Sources() {}
+
+  /** Opens it to be read block by block. */
+  static RawBlocks blocks(SourceSpec source) {
+    if (isText(source)) {
+      return new CsvBlocks(new CsvSource(path(source)));
+    }
+    return new RowsetBlocks(source.label(), rowset(source));
+  }
+
+  /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
+  static boolean isText(SourceSpec source) {
+    return source instanceof SourceSpec.File file && !isParquet(file.path());
+  }
+
+  public static Path path(SourceSpec source) {
+    return ((SourceSpec.File) source).path();
+  }
+
+  /** The rows of a query, or of a Parquet file. */
+  static Rowset rowset(SourceSpec source) {
+    return source instanceof SourceSpec.Jdbc jdbc ? rowset(jdbc) : parquet(path(source));
+  }
+
+  private static boolean isParquet(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
+
+  private static Rowset parquet(Path path) {
+    String origin = path.toString();
+    CsvSource.requireReadable(path);
+    Driver driver =
+        driver(
+            DUCKDB,
+            () ->
+                new DataException(
+                    origin
+                        + ": Parquet is read by DuckDB, which is not there (add it: ./mvnw dependency:copy"
+                        + " -Dartifact=org.duckdb:duckdb_jdbc:2.0.0.1 -DoutputDirectory=drivers;"
+                        + " or convert the table to CSV)"));
+    Properties properties = new Properties();
+    // Row after row, not the whole table at once.
+    properties.setProperty("jdbc_stream_results", "true");
+    String query = "SELECT * FROM read_parquet('%s')".formatted(origin.replace("'", "''"));
+    return Rowset.open(
+        driver,
+        DUCKDB,
+        properties,
+        query,
+        origin,
+        (doing, thrown) ->
+            new DataException(
+                "%s: cannot be read as Parquet: %s".formatted(origin, firstLine(thrown)), thrown));
+  }
+
+  private static Rowset rowset(SourceSpec.Jdbc source) {
+    Driver driver =
+        driver(
+            source.url(),
+            () ->
+                new DataException(
+                    "%s: there is no JDBC driver for it (put the database's driver, a .jar, into the folder drivers beside the program, or name it in %s)"
+                        .formatted(source.label(), Drivers.VARIABLE)));
+    Properties properties = new Properties();
+    source.user().ifPresent(user -> properties.setProperty("user", user));
+    Optional<String> password = source.passwordEnv().map(Sources::password);
+    password.ifPresent(secret -> properties.setProperty("password", secret));
+    return Rowset.open(
+        driver,
+        source.url(),
+        properties,
+        source.query(),
+        source.label(),
+        (doing, thrown) -> {
+          String said = Secrets.masked(firstLine(thrown));
+          String safe =
+              password.filter(p -> !p.isEmpty()).map(p -> said.replace(p, "***")).orElse(said);
+          return new DataException(
+              "%s: the database %s: %s".formatted(source.label(), doing, safe), thrown);
+        });
+  }
+
+  private static String password(String variable) {
+    String password = System.getenv(variable);
+    if (password == null) {
+      throw new SpecException(
+          "data.source.jdbc.password_env names the environment variable %s, which is not set (set it, or leave password_env out)"
+              .formatted(variable));
+    }
+    return password;
+  }
+
+  private static Driver driver(String url, Supplier<DataException> absent) {
+    try {
+      return Drivers.accepting(url).orElseThrow(absent);
+    } catch (SQLException e) {
+      throw new DataException("%s: %s".formatted(url, firstLine(e)), e);
+    }
+  }
+
+  private static String firstLine(SQLException thrown) {
+    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage().strip();
+    return message.lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.tabfit.data.source;
+
+import io.github.tabfit.data.source.column.RawBlock;
+import io.github.tabfit.data.source.column.RawBlocks;
+import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.source.column.TableBuilder;
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CachePolicy;
+import io.github.tabfit.spec.data.ColumnType;
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A table of any length, read in chunks of some thousand consecutive rows: each is a {@link Table}
+ * of its own, whose categorical columns have the levels that occur in it. Memory does not grow with
+ * the table. Where a chunk ends depends on the table alone, not on the number of threads.
+ */
+public final class TableChunks implements Iterator<Table>, Closeable {
+  private static final DataCache MEMORY = DataCache.of(CachePolicy.MEMORY);
+
+  private final RawBlocks blocks;
+  private final RawColumns columns;
+  private Table next;
+  private boolean ended;
+
+  TableChunks(RawBlocks blocks, Map<String, ColumnType> types, List<String> missing) {
+    this.blocks = blocks;
+    columns = blocks.suppose(types, name -> null, missing);
+    blocks.start(columns);
+  }
+
+  /** The names of all columns, in the table's order. */
+  public List<String> header() {
+    return blocks.header();
+  }
+
+  /** What the user calls the table. */
+  public String origin() {
+    return blocks.origin();
+  }
+
+  /**
+   * Whether there are more rows.
+   *
+   * @throws DataException if the table cannot be read on
+   */
+  @Override
+  public boolean hasNext() {
+    while (next == null && !ended) {
+      RawBlock block = blocks.next();
+      if (block == null) {
+        ended = true;
+      } else {
+        TableBuilder builder = new TableBuilder(blocks, columns, false, MEMORY);
+        builder.add(block);
+        if (builder.rows() > 0) {
+          next =
+              new Table(
+                  builder.rowPlaces(),
+                  builder.columns(Map.of()).values(),
+                  Optional.empty(),
+                  MEMORY);
+        }
+      }
+    }
+    return next != null;
+  }
+
+  /**
+   * The next rows.
+   *
+   * @throws DataException if a field is not of its column's type; the message names file and line
+   */
+  @Override
+  public Table next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the table has no more rows");
+    }
+    Table taken = next;
+    next = null;
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    blocks.close();
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.tabfit.data.source;
+
+import io.github.tabfit.data.source.column.RawBlocks;
+import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Names;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.CachePolicy;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.data.SplitSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
+ * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Parquet files and queries to databases give the same table as the CSV file with their rows.
+ */
+public final class TableReader {
+  private static final DataCache AUTO = DataCache.of(CachePolicy.AUTO);
+
+  private TableReader() {}
+
+  /**
+   * Reads the whole table and infers the types that {@code spec.columns()} lacks from all of its
+   * rows. Of a text only the distinct values are kept.
+   *
+   * @throws DataException if the file cannot be read, is no table, lacks the target, or holds a
+   *     field that is not of its column's type; the message names file and line
+   * @throws SpecException if the experiment names a column, beside the target, that is not there
+   */
+  public static Table read(DataSpec spec) {
+    Map<String, ColumnType> types = new HashMap<>(spec.columns());
+    if (types.get(spec.target()) == ColumnType.IGNORE) {
+      throw new SpecException(
+          "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
+    }
+    spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
+    // The column that orders the rows is read even if it is no feature.
+    orderColumn(spec).ifPresent(name -> types.remove(name, ColumnType.IGNORE));
+    // A class may be called anything: one text among numbers makes all of them text.
+    boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
+    Function<String, TypeGuess> guesses =
+        name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
+    TableLoader loader =
+        new TableLoader(
+            () -> Sources.blocks(spec.source()),
+            types,
+            guesses,
+            spec.missing(),
+            DataCache.of(spec.cache()));
+    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
+  }
+
+  /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
+  public static Table read(SourceSpec source, List<String> missing) {
+    Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
+    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing, AUTO)
+        .load(blocks -> {});
+  }
+
+  /** The same for a file. */
+  public static Table read(Path file, List<String> missing) {
+    return read(SourceSpec.of(file), missing);
+  }
+
+  /**
+   * Reads the columns that a model wants, with its types.
+   *
+   * @throws DataException if a required column is absent, or the file's fault as in {@link #read}
+   */
+  public static Table read(SourceSpec source, WantedColumns wanted) {
+    TableLoader loader =
+        new TableLoader(
+            () -> Sources.blocks(source), wanted.types(), name -> null, wanted.missing(), AUTO);
+    return loader.load(blocks -> requireColumns(blocks, wanted));
+  }
+
+  /**
+   * Opens a table to be read in chunks, columns of given types.
+   *
+   * @param source the table
+   * @param types of the columns that are wanted; columns without a type are skipped
+   * @param missing fields that mean "missing" beside the empty one
+   * @throws DataException if the file cannot be read or has no valid header
+   */
+  public static TableChunks openChunks(
+      SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
+    return new TableChunks(Sources.blocks(source), types, missing);
+  }
+
+  /**
+   * Opens a table to be read in chunks, the columns that a model wants.
+   *
+   * @throws DataException if a required one is absent, or the file cannot be read
+   */
+  public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
+    RawBlocks blocks = Sources.blocks(source);
+    try {
+      requireColumns(blocks, wanted);
+      return new TableChunks(blocks, wanted.types(), wanted.missing());
+    } catch (DataException e) {
+      blocks.close();
+      throw e;
+    }
+  }
+
+  private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
+    for (String name : wanted.types().keySet()) {
+      if (wanted.required().contains(name) && !blocks.header().contains(name)) {
+        throw new DataException(
+            "%s:1: column '%s' is required, the header lacks it%s"
+                .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+      }
+    }
+  }
+
+  /**
+   * Opens a table, row by row.
+   *
+   * @param source the table
+   * @param missing fields that mean "missing" beside the empty one
+   * @throws DataException if the file cannot be read or has no valid header
+   */
+  public static RowSource openRows(SourceSpec source, List<String> missing) {
+    return new RowSource(source, missing);
+  }
+
+  /** The same for a file. */
+  public static RowSource openRows(Path file, List<String> missing) {
+    return openRows(SourceSpec.of(file), missing);
+  }
+
+  /**
+   * SHA-256 of the file's bytes, in lower-case hexadecimal.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public static String sha256(Path source) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new DataException(source + ": cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Optional<String> orderColumn(DataSpec spec) {
+    return spec.split().method() == SplitSpec.Method.CHRONOLOGICAL
+        ? spec.split().by()
+        : Optional.empty();
+  }
+
+  private static void requireColumns(String origin, DataSpec spec, List<String> header) {
+    if (!header.contains(spec.target())) {
+      throw new DataException(
+          "%s: has no column '%s', the target%s"
+              .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
+    }
+    for (String name : spec.columns().keySet()) {
+      requireColumn("data.columns." + name, origin, name, header);
+    }
+    spec.weight().ifPresent(name -> requireColumn("data.weight", origin, name, header));
+    orderColumn(spec).ifPresent(name -> requireColumn("data.split.by", origin, name, header));
+  }
+
+  private static void requireColumn(String path, String origin, String name, List<String> header) {
+    if (!header.contains(name)) {
+      throw new SpecException(
+          "%s: %s has no column '%s'%s".formatted(path, origin, name, Names.nearest(name, header)));
+    }
+  }
+}

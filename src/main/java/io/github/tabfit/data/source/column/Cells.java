@@ -1,0 +1,90 @@
+package io.github.tabfit.data.source.column;
+
+import io.github.tabfit.spec.data.ColumnType;
+import java.nio.charset.StandardCharsets;
+
+/** A column's fields of one block, taken one after another; used again for other blocks. */
+public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
+  final byte[][] placeholders;
+  private final TypeGuess prototype;
+  TypeGuess guess;
+  int count;
+  private Fault fault;
+
+  /**
+   * A field that is not what its column holds.
+   *
+   * @param row counted from 0
+   * @param message says what is wrong with it, without file and line
+   */
+  record Fault(int row, String message) {}
+
+  /** Takes fields; counts what they look like when there is a guess. */
+  Cells(byte[][] placeholders, TypeGuess prototype) {
+    this.placeholders = placeholders;
+    this.prototype = prototype;
+  }
+
+  /** Cells for a column of the type, which a guess says may only be supposed. */
+  static Cells of(ColumnType type, TypeGuess guess, byte[][] placeholders) {
+    return switch (type) {
+      case NUMERIC -> new NumberCells(placeholders, guess);
+      case DATE -> new DateCells(placeholders, guess);
+      case BOOLEAN, CATEGORICAL -> new TextCells(placeholders, guess);
+      case IGNORE -> throw new IllegalArgumentException("an ignored column is not read");
+    };
+  }
+
+  /** Forgets what was taken, and makes room for about that many rows. */
+  public void begin(int capacity) {
+    count = 0;
+    fault = null;
+    guess = prototype == null ? null : prototype.fresh();
+    reserve(capacity);
+  }
+
+  abstract void reserve(int capacity);
+
+  /** What the fields are read as: numeric, date, or categorical for any text. */
+  abstract ColumnType kind();
+
+  /** Bytes that a row's value takes. */
+  abstract int rowBytes();
+
+  /** Takes the field of the next row, which stands in [start, end) without its quotes. */
+  public abstract void accept(byte[] bytes, int start, int end);
+
+  /** Keeps the first rows; nothing is taken after this. */
+  public void finish(int rows) {
+    count = rows;
+    if (fault != null && fault.row() >= rows) {
+      fault = null;
+    }
+  }
+
+  /** How many rows it has. */
+  final int rows() {
+    return count;
+  }
+
+  /** What the fields look like; null when the type is known. */
+  public final TypeGuess guess() {
+    return guess;
+  }
+
+  /** The first field that is not what the column holds; null if there is none. */
+  final Fault fault() {
+    return fault;
+  }
+
+  /** Marks the next row's field as a fault, unless an earlier one is. */
+  final void refuse(String message) {
+    if (fault == null) {
+      fault = new Fault(count, message);
+    }
+  }
+
+  public static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,212 @@
+package io.github.tabfit.data.source.csv;
+
+import io.github.tabfit.data.source.column.Bytes;
+import io.github.tabfit.data.source.column.Cells;
+import io.github.tabfit.data.source.column.Header;
+import io.github.tabfit.data.source.column.LineGaps;
+import io.github.tabfit.data.source.column.NumberCells;
+import io.github.tabfit.data.source.column.RawBlock;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits one block into records and fields, as RFC 4180 says and strictly: a quote opens a field
+ * only at its start, and after the closing one the field ends. Lines end with LF, CR LF or CR.
+ */
+final class BlockParser {
+  private final byte[] bytes;
+  private final int end;
+  private final byte delimiter;
+  private final Block block;
+  private final CsvSource source;
+  private final QuotedField quoted;
+  private final Bytes.Survey survey;
+  private int position;
+  private int line;
+
+  /** Starts at a place of the block, where a record begins. */
+  BlockParser(CsvSource source, Block block, int start, byte delimiter) {
+    this.source = source;
+    this.block = block;
+    this.delimiter = delimiter;
+    bytes = block.bytes();
+    end = block.end();
+    position = start;
+    survey = Bytes.survey(bytes, end);
+    quoted = new QuotedField(bytes, end, delimiter);
+  }
+
+  /** Where the next record begins. */
+  int position() {
+    return position;
+  }
+
+  /** Lines that were read. */
+  int line() {
+    return line;
+  }
+
+  /**
+   * A record's fields.
+   *
+   * @param line where it starts, counted from 0
+   */
+  record Line(List<String> fields, int line) {}
+
+  /**
+   * The next record that is not empty, null if there is none.
+   *
+   * @throws CsvFault if a quote is out of place
+   */
+  Line record() {
+    while (position < end && atLineEnd(position)) {
+      position = behindLineEnd(position);
+      line++;
+    }
+    if (position == end) {
+      return null;
+    }
+    int start = line;
+    List<String> fields = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      int stop;
+      if (bytes[position] == '"') {
+        stop = quoted.read(position);
+        fields.add(Cells.text(quoted.text(), quoted.start(), quoted.end()));
+      } else {
+        stop = plainEnd(position);
+        fields.add(Cells.text(bytes, position, stop));
+      }
+      more = stop < end && bytes[stop] == delimiter;
+      position = more ? stop + 1 : behindLineEnd(stop);
+    }
+    line += 1 + quoted.takeLines();
+    return new Line(fields, start);
+  }
+
+  /**
+   * The rest of the block.
+   *
+   * @param cells take the fields, by the header's order; null for a column that is not wanted
+   * @param most rows to read at the most
+   */
+  RawBlock rows(Cells[] cells, int most) {
+    RawBlock.Fault fault = textFault();
+    if (fault != null) {
+      return new RawBlock(0, null, 0, new Cells[0], fault);
+    }
+    for (Cells cell : cells) {
+      if (cell != null) {
+        cell.begin(Math.min(most, survey.lineFeeds() + 1));
+      }
+    }
+    LineGaps lines = new LineGaps();
+    int rows = 0;
+    while (position < end && rows < most && fault == null) {
+      if (atLineEnd(position)) {
+        // With one column a blank line is a missing value, with more it is no row.
+        if (cells.length == 1) {
+          accept(cells[0], bytes, position, position);
+          lines.add(rows++, line);
+        }
+        position = behindLineEnd(position);
+        line++;
+      } else {
+        int start = line;
+        int fields;
+        try {
+          fields = fields(cells);
+        } catch (CsvFault e) {
+          fault = first -> source.notCsv(e.message(first + start), e);
+          continue;
+        }
+        if (fields == cells.length) {
+          lines.add(rows++, start);
+        } else {
+          fault = first -> Header.ragged(source.origin(), first + start, cells.length, fields);
+        }
+        line += 1 + quoted.takeLines();
+      }
+    }
+    if (fault == null && block.endless()) {
+      fault = first -> source.notCsv(CsvFault.endless().message(first), null);
+    }
+    for (Cells cell : cells) {
+      if (cell != null) {
+        cell.finish(rows);
+      }
+    }
+    return new RawBlock(rows, lines.toArray(rows), line, cells, fault);
+  }
+
+  /** Reads a record's fields into the cells; returns how many fields it has. */
+  private int fields(Cells[] cells) {
+    int p = position;
+    int field = 0;
+    while (true) {
+      Cells cell = field < cells.length ? cells[field] : null;
+      int stop = -1;
+      if (bytes[p] == '"') {
+        stop = quoted.read(p);
+        accept(cell, quoted.text(), quoted.start(), quoted.end());
+      } else if (cell instanceof NumberCells numbers) {
+        stop = numbers.acceptPlain(bytes, p, delimiter);
+      }
+      if (stop < 0) {
+        stop = plainEnd(p);
+        accept(cell, bytes, p, stop);
+      }
+      field++;
+      if (stop >= end || bytes[stop] != delimiter) {
+        position = behindLineEnd(stop);
+        return field;
+      }
+      p = stop + 1;
+    }
+  }
+
+  private static void accept(Cells cell, byte[] bytes, int start, int end) {
+    if (cell != null) {
+      cell.accept(bytes, start, end);
+    }
+  }
+
+  /** The end of the unquoted field that starts there. */
+  private int plainEnd(int start) {
+    int i = start;
+    // A line feed stands behind the block's end.
+    while (bytes[i] != delimiter && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean atLineEnd(int at) {
+    return bytes[at] == '\n' || bytes[at] == '\r';
+  }
+
+  private int behindLineEnd(int at) {
+    boolean two = bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n';
+    return Math.min(end, at + (two ? 2 : 1));
+  }
+
+  /** Why the block is no text in UTF-8; null if it is. */
+  RawBlock.Fault textFault() {
+    if (survey.firstZero() >= 0) {
+      long at = block.offset() + survey.firstZero();
+      return first -> CheckedInput.notText(source.origin(), at);
+    }
+    if (!survey.ascii()) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+      } catch (CharacterCodingException e) {
+        return first -> source.fault(e);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tabfit.data.source.csv;
+
+import io.github.tabfit.data.source.column.Bytes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Cuts a file into blocks of about one size, each of whole records: where it cuts depends on the
+ * file alone.
+ */
+final class BlockReader implements Closeable {
+  /** A record longer than this, in bytes, is taken for a quote that nobody closed. */
+  static final int LONGEST_RECORD = 1 << 26;
+
+  private final InputStream in;
+  private final int size;
+  private final byte delimiter;
+  private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+  private byte[] carried = {};
+  private long offset;
+  private boolean ended;
+
+  /**
+   * Reads blocks.
+   *
+   * @param in the file's text
+   * @param offset the place of its first byte in the file
+   * @param size bytes of a block; more when a record is longer
+   * @param delimiter stands between fields
+   */
+  BlockReader(InputStream in, long offset, int size, byte delimiter) {
+    this.in = in;
+    this.offset = offset;
+    this.size = size;
+    this.delimiter = delimiter;
+  }
+
+  byte delimiter() {
+    return delimiter;
+  }
+
+  /** Whether the block given last was the last one. */
+  boolean atEnd() {
+    return ended;
+  }
+
+  /** The next block, null at the end. */
+  Block next() throws IOException {
+    byte[] bytes = buffer();
+    System.arraycopy(carried, 0, bytes, 0, carried.length);
+    int filled = carried.length;
+    int wanted = Math.max(size, carried.length);
+    boolean endless = false;
+    int end = 0;
+    while (!ended && end == 0 && !endless) {
+      if (filled == wanted) {
+        wanted *= 2;
+        bytes = Arrays.copyOf(bytes, wanted + 1 + Bytes.PADDING);
+      }
+      int count = in.readNBytes(bytes, filled, wanted - filled);
+      filled += count;
+      ended = filled < wanted;
+      end = ended ? filled : RecordEnds.last(bytes, filled, delimiter);
+      endless = end == 0 && filled >= LONGEST_RECORD;
+    }
+    if (endless || (ended && end == 0)) {
+      end = filled;
+    }
+    if (end == 0) {
+      return null;
+    }
+    carried = Arrays.copyOfRange(bytes, end, filled);
+    bytes[end] = '\n';
+    Block block = new Block(bytes, end, offset, endless);
+    offset += end;
+    return block;
+  }
+
+  /** Takes the bytes of a block that nobody needs any more. */
+  void recycle(Block block) {
+    if (block.bytes().length == size + 1 + Bytes.PADDING) {
+      spare.add(block.bytes());
+    }
+  }
+
+  private byte[] buffer() {
+    int length = Math.max(size, carried.length) + 1 + Bytes.PADDING;
+    byte[] bytes = length == size + 1 + Bytes.PADDING ? spare.poll() : null;
+    return bytes == null ? new byte[length] : bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.tabfit.data.source.sql;
+
+import io.github.tabfit.data.source.column.Cells;
+import io.github.tabfit.data.source.column.NumberCells;
+import io.github.tabfit.data.source.column.RawBlock;
+import io.github.tabfit.data.source.column.RawBlocks;
+import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.table.RowPlaces;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.TabfitException;
+import io.github.tabfit.spec.data.ColumnType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The rows of a query, block by block. */
+public final class RowsetBlocks implements RawBlocks {
+  private static final int ROWS = 1 << 14;
+
+  private final String origin;
+  private final Rowset rowset;
+  private final RowsDigest digest;
+  private RawColumns columns;
+  private Cells[] cells;
+  private long firstLine;
+  private long read;
+
+  public RowsetBlocks(String origin, Rowset rowset) {
+    this.origin = origin;
+    this.rowset = rowset;
+    digest = new RowsDigest(rowset.header());
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public List<String> header() {
+    return rowset.header();
+  }
+
+  /** Goes by the types that the database gives; what texts hold, all of them tell. */
+  @Override
+  public RawColumns suppose(
+      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
+    ColumnType[] types = new ColumnType[header().size()];
+    TypeGuess[] open = new TypeGuess[types.length];
+    for (int i = 0; i < types.length; i++) {
+      SqlColumn column = rowset.columns().get(i);
+      ColumnType type = known.get(header().get(i));
+      TypeGuess guess = type == null ? guesses.apply(header().get(i)) : null;
+      if (type == ColumnType.IGNORE || (type == null && guess == null)) {
+        continue;
+      }
+      if (column.isOpaque()) {
+        throw new DataException(
+            "%s: column '%s' holds %s: required numbers, texts, booleans or dates (leave it out, or set it to ignore under data.columns)"
+                .formatted(origin, header().get(i), column.typeName()));
+      }
+      Optional<ColumnType> given = type == null ? column.columnType() : Optional.of(type);
+      types[i] = given.orElse(ColumnType.CATEGORICAL);
+      open[i] = given.isPresent() ? null : guess;
+    }
+    return new RawColumns(types, open, RawColumns.utf8(missing));
+  }
+
+  @Override
+  public void start(RawColumns wanted) {
+    columns = wanted;
+    cells = wanted.cells();
+  }
+
+  @Override
+  public RawBlock next() {
+    firstLine = read + 1;
+    for (Cells cell : cells) {
+      if (cell != null) {
+        cell.begin(ROWS);
+      }
+    }
+    int rows = 0;
+    while (rows < ROWS && rowset.next()) {
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i] != null) {
+          take(cells[i], rowset.value(i));
+        }
+      }
+      rows++;
+    }
+    for (Cells cell : cells) {
+      if (cell != null) {
+        cell.finish(rows);
+      }
+    }
+    read += rows;
+    if (read == 0) {
+      throw new DataException(origin + ": gives no rows");
+    }
+    return rows == 0 ? null : new RawBlock(rows, null, rows, cells, null);
+  }
+
+  private void take(Cells cell, Object value) {
+    digest.add(value);
+    if (value instanceof Number number
+        && cell instanceof NumberCells numbers
+        && columns.placeholders().length == 0
+        && Double.isFinite(number.doubleValue())) {
+      numbers.put(SqlColumn.number(number));
+      return;
+    }
+    byte[] text =
+        value == null ? new byte[0] : SqlColumn.text(value).getBytes(StandardCharsets.UTF_8);
+    cell.accept(text, 0, text.length);
+  }
+
+  @Override
+  public TabfitException fault(RawBlock.Fault fault) {
+    throw new IllegalStateException("a block of a query has no fault");
+  }
+
+  @Override
+  public void recycle(RawBlock block) {
+    // There is but one set of cells.
+  }
+
+  @Override
+  public int expectedRows(RawBlock block) {
+    return block.rows();
+  }
+
+  @Override
+  public Optional<String> sha256() {
+    return Optional.of(digest.hex());
+  }
+
+  @Override
+  public long firstLine() {
+    return firstLine;
+  }
+
+  @Override
+  public String rowKind() {
+    return RowPlaces.ROWS;
+  }
+
+  @Override
+  public void close() {
+    rowset.close();
+  }
+}

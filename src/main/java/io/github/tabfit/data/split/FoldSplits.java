@@ -1,0 +1,91 @@
+package io.github.tabfit.data.split;
+
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SplitSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Divides the rows that are not test rows, once or into folds. */
+public final class FoldSplits {
+  private FoldSplits() {}
+
+  /** Training and validation rows together, as a split keeps them in order. */
+  public static int[] trainable(Split split, SplitSpec spec) {
+    IntStream rows =
+        IntStream.concat(IntStream.of(split.train()), IntStream.of(split.validation()));
+    // A random split holds its rows in the table's order, a chronological one in that of time.
+    return spec.method() == SplitSpec.Method.RANDOM ? rows.sorted().toArray() : rows.toArray();
+  }
+
+  /**
+   * The split's own validation rows for one fold; else each fold validates on its share of the rows
+   * and trains on the others, or in a chronological split on those before it.
+   *
+   * @param split the experiment's own
+   * @param spec how it was split
+   * @param seed deals the rows out
+   * @param classOf the class of a row of the table, by which random folds are stratified
+   * @throws SpecException if there are fewer rows than folds need
+   */
+  public static List<Split> of(
+      Split split, SplitSpec spec, long seed, Optional<IntUnaryOperator> classOf, int folds) {
+    if (folds == 1) {
+      return List.of(new Split(split.train(), split.validation(), new int[0]));
+    }
+    int[] rows = trainable(split, spec);
+    boolean chronological = spec.method() == SplitSpec.Method.CHRONOLOGICAL;
+    int parts = chronological ? folds + 1 : folds;
+    if (rows.length < 2 * parts) {
+      throw new SpecException(
+          "sweep.folds must leave 2 rows a fold at least, got %d folds of %d rows"
+              .formatted(folds, rows.length));
+    }
+    int[] part = chronological ? blocks(rows.length, parts) : dealt(rows, parts, seed, classOf);
+    List<Split> splits = new ArrayList<>();
+    for (int fold = chronological ? 1 : 0; fold < parts; fold++) {
+      int validation = fold;
+      int[] held = pick(rows, IntStream.range(0, rows.length).filter(i -> part[i] == validation));
+      int[] train =
+          pick(
+              rows,
+              IntStream.range(0, rows.length)
+                  .filter(i -> chronological ? part[i] < validation : part[i] != validation));
+      splits.add(new Split(train, held, new int[0]));
+    }
+    return splits;
+  }
+
+  private static int[] pick(int[] rows, IntStream places) {
+    return places.map(place -> rows[place]).toArray();
+  }
+
+  private static int[] blocks(int rows, int parts) {
+    return IntStream.range(0, rows).map(i -> (int) ((long) i * parts / rows)).toArray();
+  }
+
+  /** Deals shuffled rows out in turn, class after class if the split is stratified. */
+  private static int[] dealt(int[] rows, int parts, long seed, Optional<IntUnaryOperator> classOf) {
+    Random random = new Random(seed);
+    Integer[] order = IntStream.range(0, rows.length).boxed().toArray(Integer[]::new);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      Integer swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    classOf.ifPresent(
+        classes ->
+            Arrays.sort(order, Comparator.comparing(place -> classes.applyAsInt(rows[place]))));
+    int[] part = new int[rows.length];
+    for (int i = 0; i < order.length; i++) {
+      part[order[i]] = i % parts;
+    }
+    return part;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.tabfit.data.table;
+
+import io.github.tabfit.data.storage.Ints;
+import io.github.tabfit.spec.data.ColumnType;
+import java.util.List;
+
+/** A column of text, one of a set of levels. */
+public final class CategoricalColumn implements Column {
+  private final String name;
+  private final Ints codes;
+  private final List<String> levels;
+  private final int missing;
+
+  public CategoricalColumn(String name, Ints codes, List<String> levels) {
+    this.name = name;
+    this.codes = codes;
+    this.levels = List.copyOf(levels);
+    int count = 0;
+    for (int row = 0; row < codes.size(); row++) {
+      count += codes.at(row) < 0 ? 1 : 0;
+    }
+    missing = count;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.CATEGORICAL;
+  }
+
+  @Override
+  public int size() {
+    return codes.size();
+  }
+
+  @Override
+  public int missingCount() {
+    return missing;
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return codes.at(row) < 0;
+  }
+
+  /** Index of the row's level in {@link #levels()}, -1 where it is missing. */
+  public int code(int row) {
+    return codes.at(row);
+  }
+
+  /** The distinct texts, sorted by name. */
+  public List<String> levels() {
+    return levels;
+  }
+}

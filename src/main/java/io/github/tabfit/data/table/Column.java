@@ -1,0 +1,21 @@
+package io.github.tabfit.data.table;
+
+import io.github.tabfit.spec.data.ColumnType;
+
+/** A column of a {@link Table}, row after row; immutable. */
+public sealed interface Column permits NumericColumn, CategoricalColumn, DateColumn {
+  /** The name in the header. */
+  String name();
+
+  /** How the fields were read; never {@link ColumnType#IGNORE}. */
+  ColumnType type();
+
+  /** Number of rows. */
+  int size();
+
+  /** Number of rows without a value. */
+  int missingCount();
+
+  /** Whether the row, counted from 0, has no value. */
+  boolean isMissing(int row);
+}

@@ -1,0 +1,125 @@
+package io.github.tabfit.data.table;
+
+/**
+ * The standard normal distribution's quantile function Φ⁻¹, to about 16 digits, by rational
+ * functions. Source: Wichura (1988), algorithm AS 241, Applied Statistics 37.
+ */
+public final class Normal {
+  /** The center reaches this far from the probability 0.5. */
+  public static final double CENTER_WIDTH = 0.425;
+
+  /** In the center, with q = probability - 0.5, the function's argument is this less q². */
+  public static final double CENTER_OFFSET = 0.180625;
+
+  /** In the tail the function's argument is √(-ln of the tail's probability) less this. */
+  public static final double TAIL_OFFSET = 1.6;
+
+  /**
+   * A rational function.
+   *
+   * @param numerator coefficients, the constant first; copied in and out
+   * @param denominator coefficients, the constant first; copied in and out
+   */
+  public record Rational(double[] numerator, double[] denominator) {
+    /** Copies the arrays. */
+    public Rational {
+      numerator = numerator.clone();
+      denominator = denominator.clone();
+    }
+
+    @Override
+    public double[] numerator() {
+      return numerator.clone();
+    }
+
+    @Override
+    public double[] denominator() {
+      return denominator.clone();
+    }
+  }
+
+  private static final double[] A = {
+    3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+    1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+    3.3430575583588128105e4, 2.5090809287301226727e3
+  };
+  private static final double[] B = {
+    1.0,
+    4.2313330701600911252e1,
+    6.8718700749205790830e2,
+    5.3941960214247511077e3,
+    2.1213794301586595867e4,
+    3.9307895800092710610e4,
+    2.8729085735721942674e4,
+    5.2264952788528545610e3
+  };
+  private static final double[] C = {
+    1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+    3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+    2.27238449892691845833e-2, 7.74545014278341407640e-4
+  };
+  private static final double[] D = {
+    1.0,
+    2.05319162663775882187e0,
+    1.67638483018380384940e0,
+    6.89767334985100004550e-1,
+    1.48103976427480074590e-1,
+    1.51986665636164571966e-2,
+    5.47593808499534494600e-4,
+    1.05075007164441684324e-9
+  };
+  private static final double[] E = {
+    6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+    2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+    2.71155556874348757815e-5, 2.01033439929228813265e-7
+  };
+  private static final double[] F = {
+    1.0,
+    5.99832206555887937690e-1,
+    1.36929880922735805310e-1,
+    1.48753612908506148525e-2,
+    7.86869131145613259100e-4,
+    1.84631831751005468180e-5,
+    1.42151175831644588870e-7,
+    2.04426310338993978564e-15
+  };
+
+  private Normal() {}
+
+  /** Φ⁻¹ / q in the center. */
+  public static Rational center() {
+    return new Rational(A, B);
+  }
+
+  /** |Φ⁻¹| in the tails, for tail probabilities of at least e^-25. */
+  public static Rational tail() {
+    return new Rational(C, D);
+  }
+
+  /**
+   * Φ⁻¹: the number below which a standard normal variable lies with the probability.
+   *
+   * @param probability above 0 and below 1
+   */
+  public static double inverse(double probability) {
+    double q = probability - 0.5;
+    if (Math.abs(q) <= CENTER_WIDTH) {
+      double r = CENTER_OFFSET - q * q;
+      return q * polynomial(A, r) / polynomial(B, r);
+    }
+    double r = Math.sqrt(-Math.log(q < 0 ? probability : 1 - probability));
+    double magnitude =
+        r <= 5
+            ? polynomial(C, r - TAIL_OFFSET) / polynomial(D, r - TAIL_OFFSET)
+            : polynomial(E, r - 5) / polynomial(F, r - 5);
+    return q < 0 ? -magnitude : magnitude;
+  }
+
+  private static double polynomial(double[] coefficients, double x) {
+    double sum = 0;
+    for (int i = coefficients.length - 1; i >= 0; i--) {
+      sum = sum * x + coefficients[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.tabfit.data.table;
+
+import io.github.tabfit.data.storage.Doubles;
+
+/**
+ * Statistics of numbers, float64.
+ *
+ * @param count how many, at least 1
+ * @param mean their mean
+ * @param sd standard deviation, divided by n
+ * @param min the smallest
+ * @param max the largest
+ */
+public record Statistics(int count, double mean, double sd, double min, double max) {
+  private static final double LARGE = 1e100;
+  private static final double SMALL = 1e-100;
+
+  /** Of at least one finite number. */
+  public static Statistics of(Sample sample) {
+    Doubles values = sample.values();
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.at(i);
+      if (!Double.isNaN(value)) {
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+      }
+    }
+    double magnitude = Math.max(Math.abs(min), Math.abs(max));
+    // Squares of such numbers would leave float64.
+    boolean extreme = magnitude > LARGE || (magnitude < SMALL && magnitude > 0);
+    double unit = extreme ? magnitude : 1;
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.at(i);
+      if (!Double.isNaN(value)) {
+        sum += value / unit;
+      }
+    }
+    int count = sample.count();
+    double mean = sum / count;
+    double squares = 0;
+    double rest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.at(i);
+      if (!Double.isNaN(value)) {
+        double deviation = value / unit - mean;
+        squares += deviation * deviation;
+        rest += deviation;
+      }
+    }
+    // The second term takes off what rounding did to the mean.
+    double variance = (squares - rest * rest / count) / count;
+    double sd = min == max ? 0 : Math.sqrt(Math.max(0, variance)) * unit;
+    return new Statistics(count, mean * unit, sd, min, max);
+  }
+
+  /** The third standardized moment; 0 when all are equal. */
+  public double skewness(Sample sample) {
+    if (!(sd > 0)) {
+      return 0;
+    }
+    Doubles values = sample.values();
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double z = (values.at(i) - mean) / sd;
+      sum += Double.isNaN(z) ? 0 : z * z * z;
+    }
+    return sum / sample.count();
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.tabfit.data.table;
+
+import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.spec.DataException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table, in memory or on disk: immutable, columnar, typed; of a text only the distinct values are
+ * kept.
+ */
+public final class Table {
+  private final Map<String, Column> byName = new LinkedHashMap<>();
+  private final List<Column> columns;
+  private final RowPlaces places;
+  private final Optional<String> sha256;
+  private final DataCache cache;
+
+  /**
+   * A table of columns.
+   *
+   * @param sha256 of a query's rows; empty for a file
+   * @param cache decides where what is made of the table is held
+   */
+  public Table(
+      RowPlaces places, Collection<Column> columns, Optional<String> sha256, DataCache cache) {
+    this.places = places;
+    this.sha256 = sha256;
+    this.cache = cache;
+    this.columns = List.copyOf(columns);
+    for (Column column : columns) {
+      byName.put(column.name(), column);
+    }
+  }
+
+  /** Number of rows, the header not counted. */
+  public int rowCount() {
+    return places.rows();
+  }
+
+  /** The columns in the file's order, without those that are ignored. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /**
+   * The column of that name.
+   *
+   * @throws DataException if there is none; the message names the nearest
+   */
+  public Column column(String name) {
+    Column column = byName.get(name);
+    if (column == null) {
+      throw Names.noColumn(origin(), name, byName.keySet());
+    }
+    return column;
+  }
+
+  /** Whether there is a column of that name. */
+  public boolean hasColumn(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** Decides where what is made of the table is held. */
+  public DataCache cache() {
+    return cache;
+  }
+
+  /** The file's path as the user gave it, for messages. */
+  public String origin() {
+    return places.origin();
+  }
+
+  /**
+   * The line of the file, counted from 1, where the row's record starts; rows count from 0. Where
+   * there are no lines it is the row's number, counted from 1.
+   */
+  public long lineOf(int row) {
+    return places.line(row);
+  }
+
+  /**
+   * SHA-256 of a query's rows in a form of their own (see the documentation of the experiment
+   * file), in lower-case hexadecimal; empty for a file, whose bytes can be summed up.
+   */
+  public Optional<String> sha256() {
+    return sha256;
+  }
+
+  /** {@code file:line} of a row, for messages. */
+  public String where(int row) {
+    return places.where(row);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.tabfit.data.table;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.github.tabfit.spec.DataException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Raw values of one row, checked and converted; messages begin with the column. */
+public final class Values {
+  private static final double EXACT_INTEGERS = 1e15;
+
+  private Values() {}
+
+  /** A finite number. */
+  public static double number(String column, Object raw) {
+    double value;
+    if (raw instanceof Number number) {
+      value = number.doubleValue();
+    } else if (raw instanceof CharSequence text) {
+      value = parse(column, text.toString());
+    } else {
+      throw wrongType(column, "a number", raw);
+    }
+    if (!Double.isFinite(value)) {
+      throw new DataException(
+          "column '%s': %s is not a finite number (null means missing)".formatted(column, raw));
+    }
+    return value;
+  }
+
+  private static double parse(String column, String text) {
+    if (!Fields.isDecimal(text)) {
+      throw new DataException("column '%s': %s".formatted(column, Fields.notANumber(text)));
+    }
+    return JavaDoubleParser.parseDouble(text);
+  }
+
+  /** 0 or 1. */
+  public static double truth(String column, Object raw) {
+    if (raw instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    if (raw instanceof Number number && (number.doubleValue() == 0 || number.doubleValue() == 1)) {
+      return number.doubleValue();
+    }
+    if (raw instanceof CharSequence text) {
+      int truth = BooleanWords.truth(text.toString().trim());
+      if (truth >= 0) {
+        return truth;
+      }
+    }
+    throw wrongType(column, "true/false, yes/no, t/f, y/n or 1/0", raw);
+  }
+
+  /** Milliseconds since 1970-01-01T00:00. */
+  public static long date(String column, Object raw) {
+    if (raw instanceof LocalDate date) {
+      return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (raw instanceof LocalDateTime time) {
+      return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (raw instanceof CharSequence text) {
+      long millis = Dates.parse(text.toString());
+      if (millis != DateColumn.MISSING) {
+        return millis;
+      }
+    }
+    throw wrongType(column, "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)", raw);
+  }
+
+  /** A category's name; a number's is its shortest decimal text. */
+  public static String text(String column, Object raw) {
+    if (raw instanceof Number number) {
+      return shortest(number(column, number));
+    }
+    if (raw instanceof CharSequence || raw instanceof Boolean) {
+      return raw.toString();
+    }
+    throw wrongType(column, "text, a number or a boolean", raw);
+  }
+
+  /** The shortest decimal text that reads as the same number: "1", "0.25". */
+  public static String shortest(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS) {
+      return Long.toString((long) value);
+    }
+    // Not Double.toString: its digits differ between Java versions.
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return text(rounded);
+      }
+    }
+    return text(exact.round(new MathContext(17)));
+  }
+
+  private static String text(BigDecimal number) {
+    BigDecimal plain = number.stripTrailingZeros();
+    double magnitude = Math.abs(plain.doubleValue());
+    return magnitude >= 1e-6 && magnitude < 1e21 ? plain.toPlainString() : plain.toString();
+  }
+
+  /** The float32 of a feature. */
+  public static float feature(String column, double value) {
+    float feature = (float) value;
+    if (Float.isInfinite(feature) || Float.isNaN(feature)) {
+      throw new DataException(
+          "column '%s': becomes the feature %s, beyond float32 (scale the column, or correct it)"
+              .formatted(column, value));
+    }
+    return feature;
+  }
+
+  private static DataException wrongType(String column, String required, Object found) {
+    String shown =
+        found instanceof CharSequence
+            ? Fields.quoted(found.toString())
+            : found + " (" + found.getClass().getSimpleName() + ")";
+    return new DataException("column '%s': %s is not %s".formatted(column, shown, required));
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.tabfit.prepare;
+
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.Preparation;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.split.Splitter;
+import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.table.TaskInference;
+import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.runtime.nd4j.Backends;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.training.ClassWeights;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.Engines;
+import io.github.tabfit.training.ExampleWeights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
+public final class ExperimentPreparation {
+  private ExperimentPreparation() {}
+
+  /**
+   * Reads the table and prepares its rows.
+   *
+   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws DataException if the table cannot be used
+   */
+  public static PreparedExperiment of(ExperimentDocument document) {
+    return of(document, TableReader.read(document.spec().data()));
+  }
+
+  /**
+   * Prepares the rows of a table that has been read.
+   *
+   * @param table read as the experiment asks
+   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws DataException if the table cannot be used
+   */
+  public static PreparedExperiment of(ExperimentDocument document, Table table) {
+    ExperimentSpec asked = document.spec();
+    Backends.choose(asked.training().backend());
+    Column target = table.column(asked.data().target());
+    TaskInference.Inferred inferred = TaskInference.explain(target);
+    Task task = asked.data().task().orElse(inferred.task());
+    refuseMoreClassesThanRows(table, target, task);
+    String reason = asked.data().task().isPresent() ? "" : inferred.why();
+
+    // The split's shares follow from the table's size, the rest from what the split leaves.
+    TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
+    DataSpec data = document.spec(new Defaults(facts)).data();
+    Split split = Splitter.split(table, data, task, asked.seed());
+    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
+    if (!spec.network().output().loss().fits(task)) {
+      refuseFaults(document, spec, task, distinct(target));
+    }
+    FittedPreprocessing fitted =
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+    refuseFaults(document, spec, task, classes(fitted));
+    refuseUnknownClasses(document, spec.training().classWeights(), fitted);
+    return of(declare(spec, task), task, reason, table, split, fitted);
+  }
+
+  /**
+   * Prepares other rows of the table for a complete experiment: everything is learned anew from the
+   * split's training rows.
+   *
+   * @param spec a complete experiment, its task declared
+   * @param table read as the experiment asks
+   * @throws DataException if the rows cannot be used
+   */
+  public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
+    Task task = spec.data().task().orElseThrow();
+    FittedPreprocessing fitted =
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+    return of(spec, task, "", table, split, fitted);
+  }
+
+  private static PreparedExperiment of(
+      ExperimentSpec spec,
+      Task task,
+      String reason,
+      Table table,
+      Split split,
+      FittedPreprocessing fitted) {
+    return new PreparedExperiment(
+        spec,
+        task,
+        reason,
+        split,
+        fitted,
+        fitted.transform(table, split.train()),
+        fitted.transform(table, split.validation()),
+        fitted.transform(table, split.test()),
+        table.sha256());
+  }
+
+  /**
+   * What the defaults go by once the rows are split.
+   *
+   * @param target the column to predict
+   */
+  public static TableFacts facts(Column target, Task task, Split split) {
+    int rows = target.size() - target.missingCount();
+    int validationRows = split.validation().length;
+    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
+      return new TableFacts(task, rows, validationRows, 0, 0);
+    }
+    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
+    int count = split.train().length;
+    double mean = values.get().average().orElse(0);
+    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
+    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
+    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
+    double minimum = values.get().min().orElse(0);
+    return new TableFacts(task, rows, validationRows, skewness, minimum);
+  }
+
+  private static int classes(FittedPreprocessing fitted) {
+    return fitted.target() instanceof ClassTarget target ? target.classes().size() : 0;
+  }
+
+  /** The resolved experiment says its task, so that it means the same on other rows. */
+  public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
+    DataSpec data = spec.data();
+    DataSpec declared =
+        new DataSpec(
+            data.source(),
+            data.target(),
+            Optional.of(task),
+            data.columns(),
+            data.missing(),
+            data.weight(),
+            data.split(),
+            data.preprocessing(),
+            data.cache());
+    return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
+  }
+
+  private static void refuseMoreClassesThanRows(Table table, Column target, Task task) {
+    int rows = target.size() - target.missingCount();
+    int classes = task.isClassification() ? distinct(target) : 0;
+    if (2 * classes > rows && classes > 1) {
+      throw new DataException(
+          "%s: column '%s', the target, has %d classes in %d rows: at least 2 rows a class are required (is it a number to predict? then set data.task: regression)"
+              .formatted(table.origin(), target.name(), classes, rows));
+    }
+  }
+
+  private static int distinct(Column target) {
+    if (target instanceof CategoricalColumn categorical) {
+      return categorical.levels().size();
+    }
+    return target instanceof NumericColumn numbers ? (int) numbers.present().distinct().count() : 0;
+  }
+
+  private static void refuseUnknownClasses(
+      ExperimentDocument document, ClassWeights weights, FittedPreprocessing fitted) {
+    if (weights instanceof ClassWeights.Given given
+        && fitted.target() instanceof ClassTarget target) {
+      List<String> faults =
+          given.weights().keySet().stream()
+              .filter(name -> !target.classes().contains(name))
+              .map(name -> ExampleWeights.unknown(name, target.classes()))
+              .toList();
+      if (!faults.isEmpty()) {
+        throw document.refusal(faults);
+      }
+    }
+  }
+
+  private static void refuseFaults(
+      ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
+    List<String> faults =
+        new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
+    Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
+    try {
+      Metric.byId(spec.training().earlyStopping().metric(), task);
+    } catch (SpecException e) {
+      faults.add("training.early_stopping." + e.getMessage());
+    }
+    if (!faults.isEmpty()) {
+      throw document.refusal(faults);
+    }
+  }
+}

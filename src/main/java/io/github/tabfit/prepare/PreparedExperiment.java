@@ -1,0 +1,81 @@
+package io.github.tabfit.prepare;
+
+import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.split.FoldSplits;
+import io.github.tabfit.data.split.Split;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.training.EpochBatches;
+import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.TrainingData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * An experiment whose table has been read, split and prepared: ready to train.
+ *
+ * @param spec the complete experiment: what the file leaves out is filled in
+ * @param task what is predicted
+ * @param taskReason why, in one sentence; empty when the file says so
+ * @param split which rows train, validate and test
+ * @param preprocessing learned from the training rows
+ * @param train the training rows
+ * @param validation the validation rows, possibly none
+ * @param test the test rows, possibly none
+ * @param querySha256 SHA-256 of a query's rows; empty for a file
+ */
+public record PreparedExperiment(
+    ExperimentSpec spec,
+    Task task,
+    String taskReason,
+    Split split,
+    FittedPreprocessing preprocessing,
+    Examples train,
+    Examples validation,
+    Examples test,
+    Optional<String> querySha256) {
+
+  /** What training looks at: not the test rows. */
+  public TrainingData trainingData() {
+    return new TrainingData(train, validation, preprocessing.target());
+  }
+
+  /**
+   * The rows that are not test rows, divided into folds: each trains on its training rows and is
+   * scored on its validation rows.
+   *
+   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
+   */
+  public List<Split> folds(int count) {
+    SplitSpec how = spec.data().split();
+    Optional<IntUnaryOperator> classOf = Optional.empty();
+    if (task.isClassification() && how.stratify()) {
+      Map<Integer, Integer> classes = new HashMap<>();
+      note(classes, split.train(), train.classes());
+      note(classes, split.validation(), validation.classes());
+      classOf = Optional.of(classes::get);
+    }
+    return FoldSplits.of(split, how, spec.seed(), classOf, count);
+  }
+
+  private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {
+    for (int i = 0; i < rows.length; i++) {
+      classes.put(rows[i], classOfRow[i]);
+    }
+  }
+
+  /** How much each training row counts in the loss: its weight times its class's, 1 on average. */
+  public float[] trainingWeights() {
+    return ExampleWeights.of(train, spec.training().classWeights(), trainingData().classes());
+  }
+
+  /** Indices of the training rows in the order in which the first epoch takes them. */
+  public int[] firstEpoch() {
+    return EpochBatches.order(train.rows(), spec.seed(), 1);
+  }
+}

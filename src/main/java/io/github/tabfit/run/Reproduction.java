@@ -1,0 +1,194 @@
+package io.github.tabfit.run;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelMetrics;
+import io.github.tabfit.bundle.Provenance;
+import io.github.tabfit.bundle.WeightDifference;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A model trained again from its own experiment on the same data, held against the first.
+ *
+ * @param run the second training; its folder is the empty path unless one was asked for
+ * @param weights how far the weights are apart
+ * @param metrics the metrics that are not equal to the bit
+ * @param environment what the program runs on that is not as it was
+ */
+public record Reproduction(
+    Run run, WeightDifference weights, List<Difference> metrics, List<Difference> environment) {
+  /** Memory changes no result. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("heap_mb");
+
+  /**
+   * Something that is not as it was.
+   *
+   * @param name what, for example {@code test accuracy} or {@code processor}
+   * @param before what it was; empty where there was none
+   * @param now what it is; empty where there is none
+   */
+  public record Difference(String name, Optional<String> before, Optional<String> now) {}
+
+  /** Copies the lists. */
+  public Reproduction {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(weights, "weights");
+    metrics = List.copyOf(metrics);
+    environment = List.copyOf(environment);
+  }
+
+  /** Whether weights and metrics came out equal to the bit. */
+  public boolean isEqual() {
+    return weights.different() == 0 && metrics.isEmpty();
+  }
+
+  /**
+   * Trains a model again.
+   *
+   * @param model the model
+   * @param data where its table is now; where it was unless given. A model of a query's rows asks
+   *     the database that it names, so its origin should be trusted
+   * @param output the folder for the second run; nothing is written unless given
+   * @param listener follows training, and may end it
+   * @param ready is told of the prepared experiment before training begins
+   * @return the comparison; empty if the listener cancelled
+   * @throws DataException if the table is not there, or is another
+   * @throws SpecException if the model is a checkpoint of an interrupted run
+   */
+  public static Optional<Reproduction> of(
+      Bundle model,
+      Optional<Path> data,
+      Optional<Path> output,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready) {
+    if (model.metrics().map(m -> m.stopped().equals(ModelMetrics.CANCELLED)).orElse(false)) {
+      throw new SpecException(
+          "the model is a checkpoint of an interrupted run; the model of a finished one is required");
+    }
+    if (data.isPresent() || model.spec().data().source() instanceof SourceSpec.File) {
+      requireSameTable(
+          data.orElseGet(() -> Path.of(model.provenance().dataSource())), model.provenance());
+    }
+    Consumer<PreparedExperiment> checked =
+        prepared -> {
+          prepared.querySha256().ifPresent(found -> requireSameRows(found, model.provenance()));
+          ready.accept(prepared);
+        };
+    ExperimentDocument experiment = document(model, data);
+    Run run =
+        output.isPresent()
+            ? ExperimentTraining.train(experiment, output, listener, checked)
+            : trainWithoutFiles(experiment, listener, checked);
+    return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
+  }
+
+  private static void requireSameTable(Path table, Provenance provenance) {
+    if (!Files.isRegularFile(table)) {
+      throw new DataException(
+          "%s: no such file; it is the table that the model was trained on (say where it is now with --data)"
+              .formatted(table));
+    }
+    String found = TableReader.sha256(table);
+    if (!found.equals(provenance.dataSha256())) {
+      throw new DataException(
+          "%s: is not the table that the model was trained on: SHA-256 %s is required, found %s"
+              .formatted(table, provenance.dataSha256(), found));
+    }
+  }
+
+  private static void requireSameRows(String found, Provenance provenance) {
+    if (!found.equals(provenance.dataSha256())) {
+      throw new DataException(
+          "%s: the query's rows are not those that the model was trained on: SHA-256 %s is required, found %s"
+              .formatted(provenance.dataSource(), provenance.dataSha256(), found));
+    }
+  }
+
+  private static ExperimentDocument document(Bundle model, Optional<Path> data) {
+    ExperimentDocument document =
+        ExperimentDocument.parse(
+            ExperimentDocument.toYaml(model.spec(), Path.of("")),
+            Path.of(""),
+            "the model's experiment",
+            model.spec().name());
+    return data.isEmpty()
+        ? document
+        : document.with(
+            "data.source", "'" + data.get().toAbsolutePath().toString().replace("'", "''") + "'");
+  }
+
+  private static Run trainWithoutFiles(
+      ExperimentDocument experiment,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready) {
+    PreparedExperiment prepared = ExperimentPreparation.of(experiment);
+    ready.accept(prepared);
+    return ExperimentTraining.train(prepared, listener, Path.of(""));
+  }
+
+  private static Reproduction compare(Bundle model, Run run) {
+    Bundle again = run.bundle();
+    List<Difference> metrics = new ArrayList<>();
+    if (model.metrics().isPresent() && again.metrics().isPresent()) {
+      ModelMetrics before = model.metrics().get();
+      ModelMetrics now = again.metrics().get();
+      metrics.addAll(
+          differences(
+              "",
+              Map.of("epochs", before.epochs(), "best epoch", before.bestEpoch()),
+              Map.of("epochs", now.epochs(), "best epoch", now.bestEpoch())));
+      for (String part : union(before.parts(), now.parts())) {
+        metrics.addAll(
+            differences(
+                part + " ",
+                before.parts().getOrDefault(part, Map.of()),
+                now.parts().getOrDefault(part, Map.of())));
+      }
+    }
+    List<Difference> environment = new ArrayList<>();
+    Provenance before = model.provenance();
+    Provenance now = again.provenance();
+    environment.addAll(differences("", before.versions(), now.versions()));
+    environment.addAll(differences("", before.machine(), now.machine()));
+    environment.removeIf(difference -> WITHOUT_EFFECT.contains(difference.name()));
+    return new Reproduction(run, WeightDifference.between(model, again), metrics, environment);
+  }
+
+  private static List<Difference> differences(
+      String prefix, Map<String, ?> before, Map<String, ?> now) {
+    List<Difference> differences = new ArrayList<>();
+    for (String name : union(before, now)) {
+      // Boxed doubles are equal if their bits are, NaN included.
+      if (!Objects.equals(before.get(name), now.get(name))) {
+        differences.add(
+            new Difference(
+                prefix + name,
+                Optional.ofNullable(before.get(name)).map(String::valueOf),
+                Optional.ofNullable(now.get(name)).map(String::valueOf)));
+      }
+    }
+    return differences;
+  }
+
+  private static Set<String> union(Map<String, ?> first, Map<String, ?> second) {
+    Set<String> names = new TreeSet<>(first.keySet());
+    names.addAll(second.keySet());
+    return names;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.tabfit.run;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.training.TrainingResult;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A finished training run.
+ *
+ * @param folder where its files are
+ * @param experiment the experiment as it was prepared
+ * @param training how training went
+ * @param losses loss on each part, without l1 and l2 terms: {@code train}, and {@code validation}
+ *     and {@code test} where they have rows
+ * @param results metrics on the same parts
+ * @param baseline metrics of the naive model (majority class, training mean) on the test rows, or
+ *     on the validation or training rows where there are none
+ * @param bundle the model
+ * @param seconds duration from the first epoch to the last metric
+ */
+public record Run(
+    Path folder,
+    PreparedExperiment experiment,
+    TrainingResult training,
+    Map<String, Double> losses,
+    Map<String, EvaluationResult> results,
+    EvaluationResult baseline,
+    Bundle bundle,
+    double seconds) {
+  /** Copies the maps, keeping their order. */
+  public Run {
+    losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+  }
+
+  /** The model file. */
+  public Path model() {
+    return folder.resolve(RunWriter.MODEL);
+  }
+
+  /** A predictor of the trained model. */
+  public Predictor predictor() {
+    return Predictor.of(bundle);
+  }
+
+  /** Whether training was cancelled: the run then has a checkpoint in place of a model. */
+  public boolean isCancelled() {
+    return training.stop() == TrainingResult.Stop.CANCELLED;
+  }
+
+  /** Metrics on the test rows, the loss first; empty without test rows. */
+  public Map<String, Double> test() {
+    return metrics("test").orElse(Map.of());
+  }
+
+  /** Metrics on a part, the loss first; empty where the part has no rows. */
+  public Optional<Map<String, Double>> metrics(String part) {
+    return results.containsKey(part)
+        ? bundle.metrics().map(metrics -> metrics.parts().get(part))
+        : Optional.empty();
+  }
+}

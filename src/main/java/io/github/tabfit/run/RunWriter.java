@@ -1,0 +1,82 @@
+package io.github.tabfit.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.tabfit.bundle.BundleWriter;
+import io.github.tabfit.bundle.ProvenanceCodec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.NetworkHealth;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Writes a run's files. */
+public final class RunWriter {
+  static final String MODEL = "model.zip";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private RunWriter() {}
+
+  public static void write(Run run, RunFolder folder) {
+    String model =
+        run.isCancelled()
+            ? String.format(Locale.ROOT, "checkpoints/epoch-%04d.zip", run.training().bestEpoch())
+            : MODEL;
+    folder.stage(model, out -> BundleWriter.write(run.bundle(), out));
+    folder.stage("metrics.json", out -> json(RunJson.metrics(run), out));
+    folder.stage("history.csv", out -> history(run.training().history(), out));
+    folder.stage(
+        "provenance.json", out -> json(ProvenanceCodec.encode(run.bundle().provenance()), out));
+    String yaml = ExperimentDocument.toYaml(run.experiment().spec(), folder.path());
+    folder.stage("experiment.yaml", out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void json(ObjectNode node, OutputStream out) throws IOException {
+    out.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+    out.write('\n');
+  }
+
+  private static void history(List<EpochReport> reports, OutputStream out) throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(
+          "epoch",
+          "loss",
+          "validation_loss",
+          "validation_metric",
+          "learning_rate",
+          "seconds",
+          "dead_share",
+          "saturated_share",
+          "gradient_ratio");
+      for (EpochReport report : reports) {
+        NetworkHealth health = report.health();
+        csv.writeRecord(
+            String.valueOf(report.epoch()),
+            number(report.loss()),
+            number(report.validationLoss()),
+            number(report.validationMetric()),
+            number(report.learningRate()),
+            String.format(Locale.ROOT, "%.3f", report.seconds()),
+            number(health.deadShare()),
+            number(health.saturatedShare()),
+            number(health.gradientRatio()));
+      }
+    }
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "";
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : String.valueOf(value);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.tabfit.spec.data;
+
+import io.github.tabfit.spec.Named;
+import io.github.tabfit.spec.SpecException;
+import java.util.Locale;
+
+/**
+ * How columns become features. Everything learned is learned from the training rows.
+ *
+ * @param numeric what is done to numbers
+ * @param missing what replaces a missing number
+ * @param missingValue the number put in by {@link Missing#CONSTANT}
+ * @param missingIndicator whether a 0/1 feature says where a value was missing, for columns that
+ *     lack at least 1 % of the training rows
+ * @param categorical how categories become features
+ * @param unknownCategory what happens to a category that training rows did not have
+ * @param target what is done to a regression target; undone in predictions
+ */
+public record PreprocessingSpec(
+    Numeric numeric,
+    Missing missing,
+    double missingValue,
+    boolean missingIndicator,
+    Categorical categorical,
+    UnknownCategory unknownCategory,
+    Target target) {
+
+  /** What is done to numbers. */
+  public enum Numeric implements Named {
+    /** (x - mean) / standard deviation (of the population: divided by n), held within ±10. */
+    STANDARDIZE,
+    /** (x - min) / (max - min). */
+    MIN_MAX,
+    /** Φ⁻¹ of the empirical distribution function: the feature becomes normal. */
+    QUANTILE,
+    /** Nothing. */
+    NONE;
+
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What replaces a missing number; a missing category becomes the most frequent, or a category of
+   * its own.
+   */
+  public enum Missing implements Named {
+    /** The median. */
+    MEDIAN,
+    /** The mean. */
+    MEAN,
+    /** The most frequent value, the smallest of several. */
+    MOST_FREQUENT,
+    /** A given number; for categories, a category of its own named {@code (missing)}. */
+    CONSTANT;
+
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How categories become features. */
+  public enum Categorical implements Named {
+    /** One 0/1 feature a category. */
+    ONE_HOT,
+    /** Categorical columns are left out. */
+    DROP;
+
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What happens to an unknown category. */
+  public enum UnknownCategory implements Named {
+    /** Refused with a message that names row, column and category. */
+    ERROR,
+    /** All of the column's features are 0. */
+    IGNORE,
+    /** Taken for the most frequent category. */
+    MOST_FREQUENT;
+
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is done to a regression target. */
+  public enum Target implements Named {
+    /** (y - mean) / standard deviation. */
+    STANDARDIZE,
+    /** ln(1 + y), then standardized; y above -1. */
+    LOG1P,
+    /** (y - min) / (max - min). */
+    MIN_MAX,
+    /** y / mean; y at least 0: for poisson and msle. */
+    SCALE,
+    /** Nothing. */
+    NONE;
+
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Checks the bounds. */
+  public PreprocessingSpec {
+    if (!Double.isFinite(missingValue)) {
+      throw new SpecException("missing_value must be a finite number, got " + missingValue);
+    }
+  }
+}

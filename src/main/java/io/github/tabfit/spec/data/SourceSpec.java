@@ -1,0 +1,88 @@
+package io.github.tabfit.spec.data;
+
+import io.github.tabfit.spec.Secrets;
+import io.github.tabfit.spec.SpecException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where a table comes from. */
+public sealed interface SourceSpec {
+  /** What a message calls the table; holds no secret. */
+  String label();
+
+  /** The folder whose version control tells what the experiment was; empty for the working one. */
+  Path folder();
+
+  /**
+   * A file.
+   *
+   * @param path .csv or .tsv, both also with .gz, or .parquet
+   */
+  record File(Path path) implements SourceSpec {
+    @Override
+    public String label() {
+      return path.toString();
+    }
+
+    @Override
+    public Path folder() {
+      Path parent = path.toAbsolutePath().getParent();
+      return parent == null ? Path.of("") : parent;
+    }
+  }
+
+  /**
+   * The rows of a query to a database.
+   *
+   * @param url where the database is, {@code jdbc:...}; without a password
+   * @param query what it is asked, in its own SQL
+   * @param user who asks
+   * @param passwordEnv name of the environment variable that holds the password
+   */
+  record Jdbc(String url, String query, Optional<String> user, Optional<String> passwordEnv)
+      implements SourceSpec {
+    private static final Pattern ORDER = Pattern.compile("(?i)\\border\\s+by\\b");
+
+    /**
+     * Refuses a URL that is none, or that holds a password.
+     *
+     * @throws SpecException naming the fault and its remedy, not the password
+     */
+    public Jdbc {
+      if (!url.startsWith("jdbc:")) {
+        throw new SpecException(
+            "url must start with jdbc:, as in jdbc:postgresql://host/database, got "
+                + Secrets.masked(url));
+      }
+      if (Secrets.isIn(url)) {
+        throw new SpecException(
+            "url must hold no password, got %s (put it into an environment variable, and name that in password_env)"
+                .formatted(Secrets.masked(url)));
+      }
+      if (query.isBlank()) {
+        throw new SpecException("query must not be blank");
+      }
+    }
+
+    @Override
+    public String label() {
+      return url;
+    }
+
+    /** Whether the query says in which order its rows come. */
+    public boolean isOrdered() {
+      return ORDER.matcher(query).find();
+    }
+
+    @Override
+    public Path folder() {
+      return Path.of("");
+    }
+  }
+
+  /** A file as a source. */
+  static SourceSpec of(Path path) {
+    return new File(path);
+  }
+}

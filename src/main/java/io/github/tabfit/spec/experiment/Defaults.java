@@ -1,0 +1,183 @@
+package io.github.tabfit.spec.experiment;
+
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.sweep.SearchRange;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.Schedule;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What an experiment file leaves out, chosen from the table's size and task. The figures behind the
+ * choices are in {@code docs/defaults.md}.
+ */
+public final class Defaults {
+  /** Below this, rows set aside for early stopping cost more than they tell. */
+  private static final int TINY = 250;
+
+  private static final int SMALL = 1_000;
+  private static final int LARGE = 20_000;
+
+  /** From here a few rows would make up most of the squared error. */
+  private static final double SKEWED = 4.0;
+
+  private final TableFacts facts;
+
+  /** The defaults for a table. */
+  public Defaults(TableFacts facts) {
+    this.facts = facts;
+  }
+
+  /** What is predicted. */
+  public Task task() {
+    return facts.task();
+  }
+
+  /** Hidden layers: wider and deeper for more rows, all alike but for their width. */
+  public List<LayerSpec> layers(
+      ActivationSpec activation, double dropout, Normalization normalization) {
+    int[] units = isLarge() ? new int[] {128, 64} : new int[] {64, 32};
+    return IntStream.of(units)
+        .mapToObj(n -> new LayerSpec(n, activation, dropout, normalization))
+        .toList();
+  }
+
+  /** Activation of hidden layers. */
+  public Activation activation() {
+    return isLarge() ? Activation.RELU : Activation.SWISH;
+  }
+
+  /** Dropout of hidden layers. */
+  public double dropout() {
+    if (isLarge()) {
+      return 0;
+    }
+    if (facts.rows() < TINY) {
+      return 0.3;
+    }
+    return facts.rows() < SMALL ? 0.2 : 0.1;
+  }
+
+  /** The weight init that suits an activation. */
+  public WeightInit weightInit(Activation activation) {
+    return switch (activation) {
+      case SELU -> WeightInit.LECUN;
+      case RELU, LEAKY_RELU, RELU6, GELU, QUICK_GELU, SWISH, MISH, ELU, SOFTPLUS -> WeightInit.HE;
+      default -> WeightInit.XAVIER;
+    };
+  }
+
+  /** The loss of the task. */
+  public Loss loss() {
+    return Loss.defaultFor(facts.task());
+  }
+
+  /**
+   * What is done to a regression target: what the output activation can reach, and the tail asks
+   * for.
+   */
+  public PreprocessingSpec.Target target(Loss loss, Activation output) {
+    if (facts.task().isClassification()) {
+      return PreprocessingSpec.Target.NONE;
+    }
+    if (loss.isNonNegative()) {
+      return PreprocessingSpec.Target.SCALE;
+    }
+    if (output != Activation.IDENTITY && output != Activation.LEAKY_RELU) {
+      return PreprocessingSpec.Target.MIN_MAX;
+    }
+    boolean skewed = facts.targetSkewness() > SKEWED && facts.targetMinimum() >= 0;
+    return skewed ? PreprocessingSpec.Target.LOG1P : PreprocessingSpec.Target.STANDARDIZE;
+  }
+
+  /** The optimizer. */
+  public Optimizer optimizer() {
+    return Optimizer.ADAM;
+  }
+
+  /** The schedule: where no validation tells when to stop, the rate falls to 0 by itself. */
+  public Schedule schedule() {
+    return facts.validationRows() == 0 || isLarge()
+        ? new Schedule.Cosine(0)
+        : new Schedule.Constant();
+  }
+
+  /** The optimizer's learning rate. */
+  public double learningRate(Optimizer optimizer) {
+    double rate = optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
+    return isLarge() && optimizer == Optimizer.ADAM ? 0.003 : rate;
+  }
+
+  /** Rows a step. */
+  public int batchSize() {
+    return isLarge() ? 128 : 32;
+  }
+
+  /** Passes over the training rows at the most. */
+  public int epochs() {
+    if (isLarge()) {
+      return 30;
+    }
+    if (facts.validationRows() > 0) {
+      return 200;
+    }
+    return facts.rows() < SMALL ? 100 : 60;
+  }
+
+  /** Factor of the squared weights: the fewer rows, the more. */
+  public double l2() {
+    if (isLarge()) {
+      return 1e-4;
+    }
+    return facts.rows() < SMALL ? 0.01 : 0.001;
+  }
+
+  /** Epochs without improvement before training stops. */
+  public int patience() {
+    return isLarge() ? 10 : 20;
+  }
+
+  /** Share of rows set aside for validation. */
+  public double validationShare() {
+    if (facts.rows() < TINY) {
+      return 0;
+    }
+    return isLarge() ? 0.1 : 0.15;
+  }
+
+  /** Share of rows set aside for the test. */
+  public double testShare() {
+    return facts.rows() < TINY ? 0.2 : 0.15;
+  }
+
+  private boolean isLarge() {
+    return facts.rows() >= LARGE;
+  }
+
+  /**
+   * What a sweep varies unless its file says: the parameters that matter most on tables. Regression
+   * bears less dropout, and a large table a wider network.
+   */
+  public List<SearchParameter> searchSpace() {
+    boolean classes = facts.task().isClassification();
+    return List.of(
+        SearchParameter.of(
+            "training.optimizer.learning_rate", new SearchRange.LogUniform(1e-4, 1e-1)),
+        SearchParameter.of("network.depth", new SearchRange.Int(1, 4)),
+        SearchParameter.of("network.units", new SearchRange.LogInt(16, isLarge() ? 256 : 128)),
+        SearchParameter.of(
+            "network.activation",
+            new SearchRange.Choice(List.of("\"relu\"", "\"swish\"", "\"tanh\""))),
+        SearchParameter.of("network.dropout", new SearchRange.Uniform(0, classes ? 0.5 : 0.3)),
+        SearchParameter.of("training.l2", new SearchRange.LogUniform(1e-6, 1e-1)));
+  }
+}

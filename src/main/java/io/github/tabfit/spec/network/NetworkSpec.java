@@ -1,0 +1,27 @@
+package io.github.tabfit.spec.network;
+
+import io.github.tabfit.spec.SpecException;
+import java.util.List;
+
+/**
+ * A feed-forward network: hidden layers, then the output layer.
+ *
+ * @param layers hidden layers from input to output; none makes a linear model
+ * @param weightInit how weights start
+ * @param inputDropout probability of dropping a feature while training, 0 to below 1
+ * @param output the output layer
+ */
+public record NetworkSpec(
+    List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
+  /** Copies the list and checks the bounds. */
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+    if (!(inputDropout >= 0 && inputDropout < 1)) {
+      throw new SpecException("input_dropout must be >= 0 and < 1, got " + inputDropout);
+    }
+    if (weightInit == WeightInit.ZERO && !layers.isEmpty()) {
+      throw new SpecException(
+          "weight_init zero cannot train hidden layers: units that start equal stay equal; use xavier or he");
+    }
+  }
+}

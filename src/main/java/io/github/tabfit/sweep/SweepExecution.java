@@ -1,0 +1,165 @@
+package io.github.tabfit.sweep;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.tabfit.run.ExperimentTraining;
+import io.github.tabfit.run.Run;
+import io.github.tabfit.run.RunFolder;
+import io.github.tabfit.run.RunWriter;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TrainingException;
+import io.github.tabfit.spec.sweep.SearchParameter;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.sweep.SweepResult.Reason;
+import io.github.tabfit.training.TrainingListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** ExperimentTraining a sweep in its folder, and trains and saves its winner. */
+public final class SweepExecution {
+  private static final String PREFIX = "sweep-";
+  private static final String LEDGER = "trials.jsonl";
+
+  private SweepExecution() {}
+
+  public static SweepRun run(
+      ExperimentDocument document,
+      Optional<Path> output,
+      SweepListener listener,
+      Consumer<Sweep> ready) {
+    Sweep sweep = Sweep.of(document);
+    ready.accept(sweep);
+    try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), PREFIX, output)) {
+      return finish(sweep, sweep.run(folder.path(), false, listener), folder, listener);
+    }
+  }
+
+  public static SweepRun resume(
+      ExperimentDocument document,
+      Optional<Path> output,
+      SweepListener listener,
+      Consumer<Sweep> ready) {
+    Path path = output.orElseGet(() -> newest(RunFolder.runsOf(document)));
+    if (!Files.isRegularFile(path.resolve(LEDGER))) {
+      throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
+    }
+    Sweep sweep = Sweep.of(document);
+    ready.accept(sweep);
+    try (RunFolder folder = RunFolder.reopen(path)) {
+      return finish(sweep, sweep.run(path, true, listener), folder, listener);
+    }
+  }
+
+  private static Path newest(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      throw new SpecException(runs + ": holds no sweep to resume; leave --resume out");
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+          .filter(folder -> Files.isRegularFile(folder.resolve(LEDGER)))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(
+              () -> new SpecException(runs + ": holds no sweep to resume; leave --resume out"));
+    } catch (IOException e) {
+      throw new SpecException(runs + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static SweepRun finish(
+      Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
+    folder.stage("leaderboard.csv", out -> leaderboard(sweep, result, out));
+    Optional<Run> winner = Optional.empty();
+    if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {
+      Run run = refit(sweep, result.best().get(), folder, listener);
+      if (!run.isCancelled()) {
+        RunWriter.write(run, folder);
+        winner = Optional.of(run);
+      }
+    }
+    folder.commit();
+    if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
+      throw noWinner(result, folder.path());
+    }
+    return new SweepRun(folder.path(), sweep, result, winner);
+  }
+
+  private static Run refit(
+      Sweep sweep, TrialResult best, RunFolder folder, SweepListener listener) {
+    TrainingListener follower =
+        new TrainingListener() {
+          @Override
+          public void warned(String message) {
+            listener.warned(message);
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return listener.isCancelled();
+          }
+        };
+    return ExperimentTraining.train(sweep.winner(best), follower, folder.path());
+  }
+
+  private static TrainingException noWinner(SweepResult result, Path folder) {
+    String file = folder.resolve(LEDGER).toString();
+    if (result.reason() == Reason.TIME_LIMIT && result.trials().isEmpty()) {
+      return new TrainingException(
+          "no trial ended within the time limit; give more time, or train fewer epochs");
+    }
+    String first =
+        result.trials().stream()
+            .map(TrialResult::error)
+            .filter(error -> !error.isEmpty())
+            .findFirst()
+            .orElse("none said why");
+    return new TrainingException(
+        "none of %d trials ended with a score. The first failure: %s (all are in %s; look at sweep.space)"
+            .formatted(result.trials().size(), first, file));
+  }
+
+  private static void leaderboard(Sweep sweep, SweepResult result, OutputStream out)
+      throws IOException {
+    List<String> paths = sweep.spec().space().stream().map(SearchParameter::path).toList();
+    OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      List<String> header =
+          new ArrayList<>(
+              List.of(
+                  "rank",
+                  "trial",
+                  "status",
+                  result.metric().id(),
+                  "best_epoch",
+                  "epochs",
+                  "seconds"));
+      header.addAll(paths);
+      header.add("error");
+      csv.writeRecord(header);
+      int rank = 0;
+      for (TrialResult trial : result.ranked()) {
+        rank++;
+        List<String> record = new ArrayList<>();
+        record.add(trial.isComplete() ? String.valueOf(rank) : "");
+        record.add(String.valueOf(trial.trial()));
+        record.add(trial.status().id());
+        record.add(Double.isNaN(trial.value()) ? "" : String.valueOf(trial.value()));
+        record.add(String.valueOf(trial.bestEpoch()));
+        record.add(String.valueOf(trial.epochs()));
+        record.add(String.valueOf(trial.seconds()));
+        paths.forEach(path -> record.add(SweepJson.plain(trial.settings().getOrDefault(path, ""))));
+        record.add(trial.error());
+        csv.writeRecord(record);
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.tabfit.data.table;
+
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.CachePolicy;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
+import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.data.PreprocessingSpec.Target;
+import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.data.SplitSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A data section to start from, changed one value at a time. */
+public record Specs(DataSpec spec) {
+  static final PreprocessingSpec PLAIN =
+      new PreprocessingSpec(
+          Numeric.STANDARDIZE,
+          Missing.MEDIAN,
+          0,
+          false,
+          Categorical.ONE_HOT,
+          UnknownCategory.ERROR,
+          Target.STANDARDIZE);
+
+  public static Specs of(Path source, String target) {
+    return new Specs(
+        new DataSpec(
+            SourceSpec.of(source),
+            target,
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            new SplitSpec(0.7, 0.15, 0.15, SplitSpec.Method.RANDOM, Optional.empty(), true),
+            PLAIN,
+            CachePolicy.AUTO));
+  }
+
+  /** Writes the text as a file of the folder. */
+  public static Path file(Path folder, String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static int[] all(Table table) {
+    return IntStream.range(0, table.rowCount()).toArray();
+  }
+
+  public Specs task(Task task) {
+    return with(
+        Optional.of(task), spec.columns(), spec.missing(), spec.weight(), spec.split(), pre());
+  }
+
+  public Specs column(String name, ColumnType type) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>(spec.columns());
+    columns.put(name, type);
+    return with(spec.task(), columns, spec.missing(), spec.weight(), spec.split(), pre());
+  }
+
+  public Specs missing(String... placeholders) {
+    return with(
+        spec.task(), spec.columns(), List.of(placeholders), spec.weight(), spec.split(), pre());
+  }
+
+  public Specs weight(String column) {
+    return with(
+        spec.task(), spec.columns(), spec.missing(), Optional.of(column), spec.split(), pre());
+  }
+
+  public Specs split(SplitSpec split) {
+    return with(spec.task(), spec.columns(), spec.missing(), spec.weight(), split, pre());
+  }
+
+  Specs preprocessing(PreprocessingSpec preprocessing) {
+    return with(
+        spec.task(), spec.columns(), spec.missing(), spec.weight(), spec.split(), preprocessing);
+  }
+
+  public Specs numeric(Numeric numeric) {
+    PreprocessingSpec p = pre();
+    return preprocessing(
+        new PreprocessingSpec(
+            numeric,
+            p.missing(),
+            p.missingValue(),
+            p.missingIndicator(),
+            p.categorical(),
+            p.unknownCategory(),
+            p.target()));
+  }
+
+  public Specs missingPolicy(Missing policy, double value, boolean indicator) {
+    PreprocessingSpec p = pre();
+    return preprocessing(
+        new PreprocessingSpec(
+            p.numeric(),
+            policy,
+            value,
+            indicator,
+            p.categorical(),
+            p.unknownCategory(),
+            p.target()));
+  }
+
+  public Specs unknown(UnknownCategory policy) {
+    PreprocessingSpec p = pre();
+    return preprocessing(
+        new PreprocessingSpec(
+            p.numeric(),
+            p.missing(),
+            p.missingValue(),
+            p.missingIndicator(),
+            p.categorical(),
+            policy,
+            p.target()));
+  }
+
+  public Specs target(Target target) {
+    PreprocessingSpec p = pre();
+    return preprocessing(
+        new PreprocessingSpec(
+            p.numeric(),
+            p.missing(),
+            p.missingValue(),
+            p.missingIndicator(),
+            p.categorical(),
+            p.unknownCategory(),
+            target));
+  }
+
+  private PreprocessingSpec pre() {
+    return spec.preprocessing();
+  }
+
+  private Specs with(
+      Optional<Task> task,
+      Map<String, ColumnType> columns,
+      List<String> missing,
+      Optional<String> weight,
+      SplitSpec split,
+      PreprocessingSpec preprocessing) {
+    return new Specs(
+        new DataSpec(
+            spec.source(),
+            spec.target(),
+            task,
+            columns,
+            missing,
+            weight,
+            split,
+            preprocessing,
+            spec.cache()));
+  }
+}
