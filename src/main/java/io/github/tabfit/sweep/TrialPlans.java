@@ -52,7 +52,7 @@ final class TrialPlans {
             : document.with("training.threads", "1");
     this.base = base;
     this.folds = List.copyOf(folds);
-    tables.put(base.spec().data().columns(), table);
+    tables.put(base.spec().data().types(), table);
   }
 
   /**
@@ -108,12 +108,12 @@ final class TrialPlans {
   private List<TrainingData> data(ExperimentSpec spec) {
     PreparationKey key =
         new PreparationKey(
-            spec.data().columns(), spec.data().preprocessing(), spec.network().output().loss());
+            spec.data().types(), spec.data().preprocessing(), spec.network().output().loss());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());
   }
 
   private Table table(DataSpec data) {
-    return tables.computeIfAbsent(data.columns(), columns -> TableReader.read(data));
+    return tables.computeIfAbsent(data.types(), columns -> TableReader.read(data));
   }
 }

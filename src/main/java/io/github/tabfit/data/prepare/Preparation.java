@@ -45,7 +45,7 @@ public final class Preparation {
     requireDistinctNames(table, columns);
     spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
     DataQuality.duplicates(table).ifPresent(findings::add);
-    return new FittedPreprocessing(columns, target, spec.weight(), spec.missing(), findings);
+    return new FittedPreprocessing(columns, target, spec.weight(), spec.reading().missing(), findings);
   }
 
   private static List<FittedColumn> fitColumns(
@@ -57,7 +57,7 @@ public final class Preparation {
     for (Column column : table.columns()) {
       if (isFeature(column.name(), spec)) {
         Optional<String> identifier =
-            spec.columns().containsKey(column.name())
+            spec.types().containsKey(column.name())
                 ? Optional.empty()
                 : Identifiers.why(column, table.cache().sorted());
         if (identifier.isPresent()) {
@@ -92,7 +92,7 @@ public final class Preparation {
   private static boolean isFeature(String name, DataSpec spec) {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
-        && spec.columns().get(name) != ColumnType.IGNORE;
+        && spec.types().get(name) != ColumnType.IGNORE;
   }
 
   private static Finding identifier(String name, String why, boolean kept) {

@@ -38,7 +38,7 @@ public final class TableReader {
   private TableReader() {}
 
   /**
-   * Reads the whole table and infers the types that {@code spec.columns()} lacks from all of its
+   * Reads the whole table and infers the types that {@code spec.types()} lacks from all of its
    * rows. Of a text only the distinct values are kept.
    *
    * @throws DataException if the file cannot be read, is no table, lacks the target, or holds a
@@ -46,7 +46,7 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    Map<String, ColumnType> types = new HashMap<>(spec.columns());
+    Map<String, ColumnType> types = new HashMap<>(spec.types());
     if (types.get(spec.target()) == ColumnType.IGNORE) {
       throw new SpecException(
           "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
@@ -63,7 +63,7 @@ public final class TableReader {
             () -> Sources.blocks(spec.source()),
             types,
             guesses,
-            spec.missing(),
+            spec.reading().missing(),
             DataCache.of(spec.cache()));
     return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
@@ -178,7 +178,7 @@ public final class TableReader {
           "%s: has no column '%s', the target%s"
               .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
     }
-    for (String name : spec.columns().keySet()) {
+    for (String name : spec.reading().columns().keySet()) {
       requireColumn("data.columns." + name, origin, name, header);
     }
     spec.weight().ifPresent(name -> requireColumn("data.weight", origin, name, header));

@@ -1,11 +1,8 @@
 package io.github.tabfit.spec.yaml;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
@@ -13,16 +10,13 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The {@code data} section. */
@@ -42,12 +36,7 @@ final class DataCodec {
       data.required("target", "the name of the column to predict");
     }
     Optional<Task> task = task(data);
-    Map<String, ColumnType> columns = new LinkedHashMap<>();
-    Section types = data.section("columns");
-    for (String column : types.keys()) {
-      columns.put(column, types.choice(column, ColumnType.class));
-    }
-    List<String> missing = texts(data, "missing");
+    ReadSpec reading = ReadingCodec.decode(data);
     Optional<String> weight = data.text("weight");
     SplitSpec split = split(data.section("split"), defaults);
     PreprocessingSpec preprocessing =
@@ -58,32 +47,11 @@ final class DataCodec {
         source,
         target.orElse("target"),
         task,
-        columns,
-        missing,
+        reading,
         weight,
         split,
         preprocessing,
         cache);
-  }
-
-  private static List<String> texts(Section section, String key) {
-    JsonNode value = section.raw(key);
-    List<String> texts = new ArrayList<>();
-    if (value == null) {
-      return texts;
-    }
-    if (value.isValueNode()) {
-      texts.add(value.asText());
-      return texts;
-    }
-    for (JsonNode element : value) {
-      if (value.isObject() || !element.isValueNode()) {
-        section.fault(key, "must be a list of texts, got " + value);
-        return texts;
-      }
-      texts.add(element.asText());
-    }
-    return texts;
   }
 
   private static SplitSpec split(Section split, Defaults defaults) {
@@ -129,14 +97,7 @@ final class DataCodec {
     SourceCodec.encode(node, data.source(), folder);
     node.put("target", data.target());
     data.task().ifPresent(task -> node.put("task", task.id()));
-    if (!data.columns().isEmpty()) {
-      ObjectNode columns = node.putObject("columns");
-      data.columns().forEach((name, type) -> columns.put(name, type.id()));
-    }
-    if (!data.missing().isEmpty()) {
-      ArrayNode missing = node.putArray("missing");
-      data.missing().forEach(missing::add);
-    }
+    ReadingCodec.encode(node, data.reading());
     data.weight().ifPresent(weight -> node.put("weight", weight));
     SplitSpec split = data.split();
     ObjectNode splitNode = node.putObject("split");

@@ -2,6 +2,7 @@ package io.github.tabfit.data.table;
 
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
+import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
@@ -10,6 +11,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import java.io.IOException;
@@ -40,8 +42,7 @@ public record Specs(DataSpec spec) {
             SourceSpec.of(source),
             target,
             Optional.empty(),
-            Map.of(),
-            List.of(),
+            ReadSpec.FOUND,
             Optional.empty(),
             new SplitSpec(0.7, 0.15, 0.15, SplitSpec.Method.RANDOM, Optional.empty(), true),
             PLAIN,
@@ -63,32 +64,32 @@ public record Specs(DataSpec spec) {
 
   public Specs task(Task task) {
     return with(
-        Optional.of(task), spec.columns(), spec.missing(), spec.weight(), spec.split(), pre());
+        Optional.of(task), spec.types(), spec.reading().missing(), spec.weight(), spec.split(), pre());
   }
 
   public Specs column(String name, ColumnType type) {
-    Map<String, ColumnType> columns = new LinkedHashMap<>(spec.columns());
+    Map<String, ColumnType> columns = new LinkedHashMap<>(spec.types());
     columns.put(name, type);
-    return with(spec.task(), columns, spec.missing(), spec.weight(), spec.split(), pre());
+    return with(spec.task(), columns, spec.reading().missing(), spec.weight(), spec.split(), pre());
   }
 
   public Specs missing(String... placeholders) {
     return with(
-        spec.task(), spec.columns(), List.of(placeholders), spec.weight(), spec.split(), pre());
+        spec.task(), spec.types(), List.of(placeholders), spec.weight(), spec.split(), pre());
   }
 
   public Specs weight(String column) {
     return with(
-        spec.task(), spec.columns(), spec.missing(), Optional.of(column), spec.split(), pre());
+        spec.task(), spec.types(), spec.reading().missing(), Optional.of(column), spec.split(), pre());
   }
 
   public Specs split(SplitSpec split) {
-    return with(spec.task(), spec.columns(), spec.missing(), spec.weight(), split, pre());
+    return with(spec.task(), spec.types(), spec.reading().missing(), spec.weight(), split, pre());
   }
 
   Specs preprocessing(PreprocessingSpec preprocessing) {
     return with(
-        spec.task(), spec.columns(), spec.missing(), spec.weight(), spec.split(), preprocessing);
+        spec.task(), spec.types(), spec.reading().missing(), spec.weight(), spec.split(), preprocessing);
   }
 
   public Specs numeric(Numeric numeric) {
@@ -159,11 +160,16 @@ public record Specs(DataSpec spec) {
             spec.source(),
             spec.target(),
             task,
-            columns,
-            missing,
+            new ReadSpec(ofTypes(columns), missing, spec.reading().csv()),
             weight,
             split,
             preprocessing,
             spec.cache()));
+  }
+
+  private static Map<String, ColumnSpec> ofTypes(Map<String, ColumnType> types) {
+    Map<String, ColumnSpec> columns = new LinkedHashMap<>();
+    types.forEach((name, type) -> columns.put(name, ColumnSpec.of(type)));
+    return columns;
   }
 }

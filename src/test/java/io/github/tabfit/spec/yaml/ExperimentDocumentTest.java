@@ -138,10 +138,10 @@ class ExperimentDocumentTest {
     assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("data/t.tsv.gz")));
     assertThat(spec.data().target()).isEqualTo("2020");
     assertThat(spec.data().task()).contains(Task.BINARY);
-    assertThat(spec.data().columns())
+    assertThat(spec.data().types())
         .containsEntry("a.b", ColumnType.CATEGORICAL)
         .containsEntry("null", ColumnType.IGNORE);
-    assertThat(spec.data().missing()).containsExactly("NA", "-999", "?");
+    assertThat(spec.data().reading().missing()).containsExactly("NA", "-999", "?");
     assertThat(spec.data().weight()).contains("w");
     assertThat(spec.data().split())
         .isEqualTo(
@@ -163,7 +163,7 @@ class ExperimentDocumentTest {
     String yaml = "data: {source: t.csv, target: 1.50, weight: 007, missing: [1.0, 1e3]}";
     ExperimentSpec spec = ExperimentDocument.parse(yaml, Path.of(""), "m.yaml", "m").spec();
     assertThat(spec.data().target()).isEqualTo("1.50");
-    assertThat(spec.data().missing().get(0)).isEqualTo("1.0");
+    assertThat(spec.data().reading().missing().get(0)).isEqualTo("1.0");
   }
 
   @Test
@@ -260,7 +260,7 @@ class ExperimentDocumentTest {
     assertThat(spec.training().optimizer().type()).isEqualTo(Optimizer.ADAM);
     assertThat(spec.training().optimizer().learningRate()).isEqualTo(0.5);
     assertThat(spec.training().earlyStopping().patience()).isEqualTo(7);
-    assertThat(spec.data().columns()).containsEntry("a", ColumnType.DATE);
+    assertThat(spec.data().types()).containsEntry("a", ColumnType.DATE);
     assertThat(spec.name()).isEqualTo("other");
     assertThat(start.spec().network().layers())
         .as("the document itself is immutable")

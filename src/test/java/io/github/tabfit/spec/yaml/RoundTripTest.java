@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
+import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -153,24 +156,58 @@ class RoundTripTest {
             sources,
             texts(),
             Arbitraries.of(Task.class).optional(),
-            Arbitraries.maps(texts(), Arbitraries.of(ColumnType.class)).ofMaxSize(3),
-            texts().list().ofMaxSize(3),
+            reading(),
             texts().optional(),
             splits,
             // A combination takes eight at the most.
             Combinators.combine(preprocessing, Arbitraries.of(CachePolicy.class)).as(Map::entry))
         .as(
-            (source, target, task, columns, missing, weight, split, rest) ->
+            (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
                     source,
                     target,
                     task,
-                    columns,
-                    missing,
+                    reading,
                     weight,
                     split,
                     rest.getKey(),
                     rest.getValue()));
+  }
+
+  private static Arbitrary<ReadSpec> reading() {
+    Arbitrary<ColumnSpec> columns =
+        Combinators.combine(
+                Arbitraries.of(ColumnType.class), texts().optional(), texts().list().ofMaxSize(2))
+            .as(
+                (type, format, missing) ->
+                    new ColumnSpec(
+                        Optional.of(type),
+                        format.filter(f -> type == ColumnType.DATE),
+                        missing));
+    Arbitrary<CsvSpec> csv =
+        Combinators.combine(
+                Arbitraries.of(';', '\t', '|').optional(),
+                Arbitraries.of('\'', '"').optional(),
+                Arbitraries.of('#', '%').optional(),
+                Arbitraries.integers().between(0, 9).optional(),
+                Arbitraries.of(true, false).optional(),
+                Arbitraries.of('.', ',').optional(),
+                Arbitraries.of(' ', '_').optional(),
+                Arbitraries.of("utf-8", "utf-16").optional())
+            .as(
+                (delimiter, quote, comment, skip, header, decimal, thousands, encoding) ->
+                    new CsvSpec(
+                        delimiter,
+                        quote,
+                        comment,
+                        skip.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        header,
+                        decimal,
+                        thousands,
+                        encoding));
+    return Combinators.combine(
+            Arbitraries.maps(texts(), columns).ofMaxSize(3), texts().list().ofMaxSize(3), csv)
+        .as(ReadSpec::new);
   }
 
   private static Arbitrary<ActivationSpec> activations() {
