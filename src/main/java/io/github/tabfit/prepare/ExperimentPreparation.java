@@ -3,7 +3,6 @@ package io.github.tabfit.prepare;
 import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -28,8 +27,9 @@ import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
@@ -43,7 +43,7 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
-    return of(document, TableReader.read(document.spec().data()));
+    return of(document, CountedRows.read(document.spec().data()));
   }
 
   /**
@@ -66,12 +66,17 @@ public final class ExperimentPreparation {
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     DataSpec data = document.spec(new Defaults(facts)).data();
     Split split = Splitter.split(table, data, task, asked.seed());
-    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
+    ExperimentSpec spec = document.spec(new Defaults(facts(table, data, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       refuseFaults(document, spec, task, distinct(target));
     }
     FittedPreprocessing fitted =
-        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+        Preparation.fit(
+            table.with(SplitRisks.of(table, data, task, split)),
+            split.train(),
+            spec.data(),
+            task,
+            spec.network().output().loss());
     refuseFaults(document, spec, task, classes(fitted));
     refuseUnknownClasses(document, spec.training().classWeights(), fitted);
     return of(declare(spec, task), task, reason, table, split, fitted);
@@ -108,28 +113,43 @@ public final class ExperimentPreparation {
         fitted.transform(table, split.train()),
         fitted.transform(table, split.validation()),
         fitted.transform(table, split.test()),
+        Splitter.groups(table, spec.data()),
         table.sha256());
   }
 
   /**
    * What the defaults go by once the rows are split.
    *
-   * @param target the column to predict
+   * @param table read as the experiment asks
    */
-  public static TableFacts facts(Column target, Task task, Split split) {
+  public static TableFacts facts(Table table, DataSpec data, Task task, Split split) {
+    Column target = table.column(data.target());
     int rows = target.size() - target.missingCount();
     int validationRows = split.validation().length;
     if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
       return new TableFacts(task, rows, validationRows, 0, 0);
     }
-    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
-    int count = split.train().length;
-    double mean = values.get().average().orElse(0);
-    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
-    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
+    IntToDoubleFunction weight = weight(table, data);
+    ToDoubleFunction<DoubleUnaryOperator> sum =
+        of ->
+            IntStream.of(split.train())
+                .mapToDouble(
+                    row -> weight.applyAsDouble(row) * of.applyAsDouble(numbers.value(row)))
+                .sum();
+    double total = sum.applyAsDouble(v -> 1);
+    double mean = sum.applyAsDouble(v -> v) / total;
+    double second = sum.applyAsDouble(v -> Math.pow(v - mean, 2)) / total;
+    double third = sum.applyAsDouble(v -> Math.pow(v - mean, 3)) / total;
     double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = values.get().min().orElse(0);
+    double minimum = IntStream.of(split.train()).mapToDouble(numbers::value).min().orElse(0);
     return new TableFacts(task, rows, validationRows, skewness, minimum);
+  }
+
+  private static IntToDoubleFunction weight(Table table, DataSpec data) {
+    return data.weight().isPresent()
+            && table.column(data.weight().get()) instanceof NumericColumn weights
+        ? weights::value
+        : row -> 1;
   }
 
   private static int classes(FittedPreprocessing fitted) {

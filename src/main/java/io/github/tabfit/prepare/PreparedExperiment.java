@@ -27,6 +27,8 @@ import java.util.function.IntUnaryOperator;
  * @param train the training rows
  * @param validation the validation rows, possibly none
  * @param test the test rows, possibly none
+ * @param groups [rows of the table]: rows of one group stay on one side of every split; empty where
+ *     the experiment names no column
  * @param querySha256 SHA-256 of a query's rows; empty for a file
  */
 public record PreparedExperiment(
@@ -38,6 +40,7 @@ public record PreparedExperiment(
     Examples train,
     Examples validation,
     Examples test,
+    Optional<int[]> groups,
     Optional<String> querySha256) {
 
   /** What training looks at: not the test rows. */
@@ -60,7 +63,7 @@ public record PreparedExperiment(
       note(classes, split.validation(), validation.classes());
       classOf = Optional.of(classes::get);
     }
-    return FoldSplits.of(split, how, spec.seed(), classOf, count);
+    return FoldSplits.of(split, how, spec.seed(), classOf, groups, count);
   }
 
   private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {

@@ -21,7 +21,8 @@ public final class ModelEvaluation {
   }
 
   /**
-   * Every metric of the model's task on the rows of a table.
+   * Every metric of the model's task on the rows of a table, by their weights if the table has the
+   * column that weighed the training rows.
    *
    * @param ready is given the rows, part by part, before they are predicted
    * @throws DataException if the table cannot be used, or lacks the target or a column
@@ -32,9 +33,16 @@ public final class ModelEvaluation {
     long count =
         new ScoringStream(predictor, data, ready)
             .scoreLabelled(
-                chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
+                chunk ->
+                    rows.add(
+                        chunk.rows(),
+                        chunk.outputs(),
+                        chunk.classes(),
+                        chunk.targets(),
+                        chunk.weights()));
     if (count == 0) {
-      throw new DataException(data.label() + ": has a header but no rows");
+      String counted = predictor.bundle().preprocessing().weight().isPresent() ? " that count" : "";
+      throw new DataException(data.label() + ": has a header but no rows" + counted);
     }
     return rows.evaluate();
   }

@@ -1,11 +1,11 @@
 package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -49,8 +49,7 @@ public final class Sweep {
     this.spec =
         document.sweep(
             new Defaults(
-                ExperimentPreparation.facts(
-                    table.column(base.spec().data().target()), base.task(), split)));
+                ExperimentPreparation.facts(table, base.spec().data(), base.task(), split)));
     this.metric = metric();
     if (spec.folds() == 1 && split.validation().length == 0) {
       throw new SpecException(
@@ -68,7 +67,7 @@ public final class Sweep {
    * @throws DataException if the table cannot be used
    */
   public static Sweep of(ExperimentDocument document) {
-    return new Sweep(document, TableReader.read(document.spec().data()));
+    return new Sweep(document, CountedRows.read(document.spec().data()));
   }
 
   private Metric metric() {

@@ -1,12 +1,11 @@
 package io.github.tabfit.sweep;
 
 import io.github.tabfit.data.prepare.ClassTarget;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
-import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -63,9 +62,9 @@ final class TrialPlans {
   ExperimentSpec experiment(Map<String, String> settings) {
     ExperimentDocument varied = document.vary(settings);
     Table table = table(varied.spec().data());
-    Column target = table.column(base.spec().data().target());
     Defaults defaults =
-        new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
+        new Defaults(
+            ExperimentPreparation.facts(table, base.spec().data(), base.task(), base.split()));
     ExperimentSpec spec = varied.spec(defaults);
     int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
     List<String> faults =
@@ -114,6 +113,6 @@ final class TrialPlans {
   }
 
   private Table table(DataSpec data) {
-    return tables.computeIfAbsent(data.types(), columns -> TableReader.read(data));
+    return tables.computeIfAbsent(data.types(), columns -> CountedRows.read(data));
   }
 }

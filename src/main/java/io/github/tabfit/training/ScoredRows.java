@@ -1,6 +1,7 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.OutputDecoder;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /**
  * Outputs of a network beside what was to be predicted, collected some rows at a time. Of a row it
- * holds the outputs (4 bytes each) and the class (4 bytes) or target (8 bytes); measuring takes up
- * to 45 bytes a row more.
+ * holds the outputs (4 bytes each), the weight (4 bytes) and the class (4 bytes) or target (8
+ * bytes); measuring takes up to 45 bytes a row more.
  */
 public final class ScoredRows {
   private static final int FIRST_SIZE = 4096;
@@ -22,6 +23,7 @@ public final class ScoredRows {
   private float[] outputs = {};
   private int[] classes = {};
   private double[] targets = {};
+  private float[] weights = {};
   private int rows;
 
   /** No rows yet. */
@@ -36,8 +38,10 @@ public final class ScoredRows {
    * @param more the network's outputs for them, [count, labelCount], row-major
    * @param moreClasses [count] of a class target
    * @param moreTargets [count] of a numeric target
+   * @param moreWeights [count]: how much each row counts
    */
-  public void add(int count, float[] more, int[] moreClasses, double[] moreTargets) {
+  public void add(
+      int count, float[] more, int[] moreClasses, double[] moreTargets, float[] moreWeights) {
     int labels = target.labelCount();
     outputs = Arrays.copyOf(outputs, room(outputs.length, rows * labels, count * labels));
     System.arraycopy(more, 0, outputs, rows * labels, count * labels);
@@ -48,6 +52,8 @@ public final class ScoredRows {
       targets = Arrays.copyOf(targets, room(targets.length, rows, count));
       System.arraycopy(moreTargets, 0, targets, rows, count);
     }
+    weights = Arrays.copyOf(weights, room(weights.length, rows, count));
+    System.arraycopy(moreWeights, 0, weights, rows, count);
     rows += count;
   }
 
@@ -62,7 +68,8 @@ public final class ScoredRows {
         target,
         outputs,
         Arrays.copyOf(classes, target instanceof ClassTarget ? rows : 0),
-        Arrays.copyOf(targets, target instanceof ClassTarget ? 0 : rows));
+        Arrays.copyOf(targets, target instanceof ClassTarget ? 0 : rows),
+        Arrays.copyOf(weights, rows));
   }
 
   /**
@@ -71,13 +78,15 @@ public final class ScoredRows {
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
    * @param targets [rows] of a numeric target
+   * @param rowWeights [rows]: how much each row counts
    */
   static EvaluationResult evaluate(
-      FittedTarget target, float[] outputs, int[] classes, double[] targets) {
+      FittedTarget target, float[] outputs, int[] classes, double[] targets, float[] rowWeights) {
+    double[] weights = Examples.doubles(rowWeights);
     if (target instanceof NumericTarget numeric) {
       double[] predicted = new double[targets.length];
       Arrays.setAll(predicted, row -> numeric.inverse(outputs[row]));
-      return RegressionMetrics.evaluate(targets, predicted);
+      return RegressionMetrics.evaluate(targets, predicted, weights);
     }
     ClassTarget classTarget = (ClassTarget) target;
     List<String> names = classTarget.classes();
@@ -86,7 +95,7 @@ public final class ScoredRows {
           classes,
           (row, label) -> OutputDecoder.score(classTarget, outputs, row, label),
           names,
-          null);
+          weights);
     }
     int[] predicted = new int[classes.length];
     Arrays.setAll(predicted, row -> OutputDecoder.predictedClass(classTarget, outputs, row));
@@ -94,6 +103,6 @@ public final class ScoredRows {
     if (margins != null) {
       Arrays.setAll(margins, row -> OutputDecoder.score(classTarget, outputs, row, 1));
     }
-    return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, null);
+    return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, weights);
   }
 }

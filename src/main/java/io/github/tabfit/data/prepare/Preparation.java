@@ -25,8 +25,8 @@ public final class Preparation {
   private Preparation() {}
 
   /**
-   * Learns columns and target. Statistics come from the training rows only; that a column is an
-   * identifier, and which classes there are, is seen in the whole table.
+   * Learns columns and target. Statistics come from the training rows only, each by its weight;
+   * that a column is an identifier, and which classes there are, is seen in the whole table.
    *
    * @param table read with the same {@code spec}
    * @param trainRows the training rows, counted from 0, each with a target
@@ -40,35 +40,36 @@ public final class Preparation {
   public static FittedPreprocessing fit(
       Table table, int[] trainRows, DataSpec spec, Task task, Loss loss) {
     List<Finding> findings = new ArrayList<>(table.findings());
-    FittedTarget target = TargetFitting.fit(table, trainRows, spec, task, loss, findings);
-    List<FittedColumn> columns = fitColumns(table, trainRows, spec, findings);
+    TrainingRows rows = TrainingRows.of(table, trainRows, spec.weight());
+    FittedTarget target = TargetFitting.fit(table, rows, spec, task, loss, findings);
+    List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
     requireDistinctNames(table, columns);
-    spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
     DataQuality.duplicates(table).ifPresent(findings::add);
     return new FittedPreprocessing(
         columns, target, spec.weight(), spec.reading().missing(), findings);
   }
 
   private static List<FittedColumn> fitColumns(
-      Table table, int[] trainRows, DataSpec spec, List<Finding> findings) {
-    ColumnFitting fitting =
-        new ColumnFitting(trainRows, table.cache().sorted(), spec.preprocessing(), findings);
+      Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
+    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
-    for (Column column : table.columns()) {
-      if (isFeature(column.name(), spec)) {
-        Optional<String> identifier =
-            spec.types().containsKey(column.name())
-                ? Optional.empty()
-                : Identifiers.why(column, table.cache().sorted());
-        if (identifier.isPresent()) {
-          identifiers.put(column, identifier.get());
-        } else {
-          DataQuality.doubt(column).ifPresent(findings::add);
-          fitting.fit(column).ifPresent(fitted::add);
-        }
+    for (Column column : features(table, spec)) {
+      Optional<String> identifier =
+          spec.types().containsKey(column.name())
+              ? Optional.empty()
+              : Identifiers.why(column, table.cache().sorted());
+      if (identifier.isPresent()) {
+        identifiers.put(column, identifier.get());
+      } else {
+        DataQuality.doubt(column).ifPresent(findings::add);
+        fitting.fit(column).ifPresent(fitted::add);
       }
     }
+    spec.split()
+        .group()
+        .filter(name -> isGroup(name, spec))
+        .ifPresent(name -> findings.add(groupLeftOut(name)));
     boolean only = fitted.isEmpty();
     identifiers.forEach(
         (column, why) -> {
@@ -93,7 +94,26 @@ public final class Preparation {
   private static boolean isFeature(String name, DataSpec spec) {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
+        && !isGroup(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  /** New rows bring new groups, of which nothing was learned; a declared column is a feature. */
+  private static boolean isGroup(String name, DataSpec spec) {
+    return spec.split().group().equals(Optional.of(name)) && !spec.types().containsKey(name);
+  }
+
+  /** The columns to predict from, before any is left out for what it holds. */
+  public static List<Column> features(Table table, DataSpec spec) {
+    return table.columns().stream().filter(column -> isFeature(column.name(), spec)).toList();
+  }
+
+  private static Finding groupLeftOut(String name) {
+    return new Finding(
+        Kind.GROUP_LEFT_OUT,
+        name,
+        "column '%s' keeps its rows on one side of the split and is no feature: new rows bring new values (declare its type under data.columns to make it one)"
+            .formatted(name));
   }
 
   private static Finding identifier(String name, String why, boolean kept) {

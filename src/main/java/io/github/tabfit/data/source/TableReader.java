@@ -13,7 +13,6 @@ import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
-import io.github.tabfit.spec.data.SplitSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -54,8 +52,8 @@ public final class TableReader {
           "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
     }
     spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    // The column that orders the rows is read even if it is no feature.
-    orderColumn(spec).ifPresent(name -> types.remove(name, ColumnType.IGNORE));
+    // The column that divides the rows is read even if it is no feature.
+    spec.split().column().ifPresent(name -> types.remove(name, ColumnType.IGNORE));
     // A class may be called anything: one text among numbers makes all of them text.
     boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
     Function<String, TypeGuess> guesses =
@@ -182,12 +180,6 @@ public final class TableReader {
     }
   }
 
-  private static Optional<String> orderColumn(DataSpec spec) {
-    return spec.split().method() == SplitSpec.Method.CHRONOLOGICAL
-        ? spec.split().by()
-        : Optional.empty();
-  }
-
   private static void requireColumns(String origin, DataSpec spec, List<String> header) {
     if (!header.contains(spec.target())) {
       throw new DataException(
@@ -198,7 +190,8 @@ public final class TableReader {
       requireColumn("data.columns." + name, origin, name, header);
     }
     spec.weight().ifPresent(name -> requireColumn("data.weight", origin, name, header));
-    orderColumn(spec).ifPresent(name -> requireColumn("data.split.by", origin, name, header));
+    spec.split().by().ifPresent(name -> requireColumn("data.split.by", origin, name, header));
+    spec.split().group().ifPresent(name -> requireColumn("data.split.group", origin, name, header));
   }
 
   private static void requireColumn(String path, String origin, String name, List<String> header) {

@@ -3,11 +3,11 @@ package io.github.tabfit.data.table;
 import io.github.tabfit.data.storage.Doubles;
 
 /**
- * Statistics of numbers, float64.
+ * Statistics of numbers, float64, each by its weight.
  *
  * @param count how many, at least 1
  * @param mean their mean
- * @param sd standard deviation, divided by n
+ * @param sd standard deviation, divided by n (the sum of the weights)
  * @param min the smallest
  * @param max the largest
  */
@@ -35,25 +35,25 @@ public record Statistics(int count, double mean, double sd, double min, double m
     for (int i = 0; i < values.size(); i++) {
       double value = values.at(i);
       if (!Double.isNaN(value)) {
-        sum += value / unit;
+        sum += sample.weight(i) * (value / unit);
       }
     }
-    int count = sample.count();
-    double mean = sum / count;
+    double total = sample.total();
+    double mean = sum / total;
     double squares = 0;
     double rest = 0;
     for (int i = 0; i < values.size(); i++) {
       double value = values.at(i);
       if (!Double.isNaN(value)) {
         double deviation = value / unit - mean;
-        squares += deviation * deviation;
-        rest += deviation;
+        squares += sample.weight(i) * (deviation * deviation);
+        rest += sample.weight(i) * deviation;
       }
     }
     // The second term takes off what rounding did to the mean.
-    double variance = (squares - rest * rest / count) / count;
+    double variance = (squares - rest * rest / total) / total;
     double sd = min == max ? 0 : Math.sqrt(Math.max(0, variance)) * unit;
-    return new Statistics(count, mean * unit, sd, min, max);
+    return new Statistics(sample.count(), mean * unit, sd, min, max);
   }
 
   /** The third standardized moment; 0 when all are equal. */
@@ -65,8 +65,8 @@ public record Statistics(int count, double mean, double sd, double min, double m
     double sum = 0;
     for (int i = 0; i < values.size(); i++) {
       double z = (values.at(i) - mean) / sd;
-      sum += Double.isNaN(z) ? 0 : z * z * z;
+      sum += Double.isNaN(z) ? 0 : sample.weight(i) * (z * z * z);
     }
-    return sum / sample.count();
+    return sum / sample.total();
   }
 }
