@@ -55,8 +55,13 @@ public final class Values {
     throw wrongType(column, "true/false, yes/no, t/f, y/n or 1/0", raw);
   }
 
-  /** Milliseconds since 1970-01-01T00:00. */
+  /** Milliseconds since 1970-01-01T00:00; texts are ISO dates. */
   public static long date(String column, Object raw) {
+    return date(column, raw, DateForm.ISO);
+  }
+
+  /** Milliseconds since 1970-01-01T00:00; texts are dates of that form. */
+  public static long date(String column, Object raw, DateForm form) {
     if (raw instanceof LocalDate date) {
       return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     }
@@ -64,12 +69,16 @@ public final class Values {
       return time.toInstant(ZoneOffset.UTC).toEpochMilli();
     }
     if (raw instanceof CharSequence text) {
-      long millis = Dates.parse(text.toString());
+      long millis = form.parse(text.toString());
       if (millis != DateColumn.MISSING) {
         return millis;
       }
     }
-    throw wrongType(column, "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)", raw);
+    String required =
+        form.isIso()
+            ? "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)"
+            : "a date such as %s (%s)".formatted(form.example(), form.pattern());
+    throw wrongType(column, required, raw);
   }
 
   /** A category's name; a number's is its shortest decimal text. */
