@@ -4,10 +4,8 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.Closeable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,12 +20,9 @@ public interface RawBlocks extends Closeable {
   /**
    * What every column is to be read as.
    *
-   * @param known types that are given; a column that is ignored there is not wanted
-   * @param guesses gives what finds the type of another column, or null: it is not wanted
-   * @param missing fields that mean "missing" beside the empty one
+   * @param requests gives what is known of a column, or null: it is not wanted
    */
-  RawColumns suppose(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing);
+  RawColumns plan(Function<String, ColumnRequest> requests);
 
   /** Begins to read these columns. */
   void start(RawColumns columns);
