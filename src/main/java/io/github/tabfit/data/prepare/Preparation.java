@@ -45,7 +45,8 @@ public final class Preparation {
     requireDistinctNames(table, columns);
     spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
     DataQuality.duplicates(table).ifPresent(findings::add);
-    return new FittedPreprocessing(columns, target, spec.weight(), spec.reading().missing(), findings);
+    return new FittedPreprocessing(
+        columns, target, spec.weight(), spec.reading().missing(), findings);
   }
 
   private static List<FittedColumn> fitColumns(

@@ -12,8 +12,7 @@ import java.util.Optional;
  *     dd/MM/yyyy}; found when empty
  * @param missing fields that mean "missing" in this column, beside the table's
  */
-public record ColumnSpec(
-    Optional<ColumnType> type, Optional<String> format, List<String> missing) {
+public record ColumnSpec(Optional<ColumnType> type, Optional<String> format, List<String> missing) {
   /** Nothing is said of the column. */
   public static final ColumnSpec NONE =
       new ColumnSpec(Optional.empty(), Optional.empty(), List.of());
@@ -26,8 +25,7 @@ public record ColumnSpec(
   public ColumnSpec {
     missing = List.copyOf(missing);
     if (format.isPresent() && type.isPresent() && type.get() != ColumnType.DATE) {
-      throw new SpecException(
-          "format goes with type: date, got type: " + type.get().id());
+      throw new SpecException("format goes with type: date, got type: " + type.get().id());
     }
   }
 

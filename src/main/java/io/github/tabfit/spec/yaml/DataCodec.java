@@ -44,14 +44,7 @@ final class DataCodec {
     CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
     data.end();
     return new DataSpec(
-        source,
-        target.orElse("target"),
-        task,
-        reading,
-        weight,
-        split,
-        preprocessing,
-        cache);
+        source, target.orElse("target"), task, reading, weight, split, preprocessing, cache);
   }
 
   private static SplitSpec split(Section split, Defaults defaults) {

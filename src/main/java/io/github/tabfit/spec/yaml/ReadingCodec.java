@@ -47,8 +47,7 @@ final class ReadingCodec {
     Optional<String> format = section.text("format");
     List<String> missing = texts(section, "missing");
     section.end();
-    return section.build(
-        () -> new ColumnSpec(type, format, missing), () -> ColumnSpec.NONE);
+    return section.build(() -> new ColumnSpec(type, format, missing), () -> ColumnSpec.NONE);
   }
 
   private static CsvSpec csv(Section section) {
@@ -70,9 +69,7 @@ final class ReadingCodec {
     }
     section.end();
     return section.build(
-        () ->
-            new CsvSpec(
-                delimiter, quote, comment, skip, header, decimal, thousands, encoding),
+        () -> new CsvSpec(delimiter, quote, comment, skip, header, decimal, thousands, encoding),
         () -> CsvSpec.FOUND);
   }
 

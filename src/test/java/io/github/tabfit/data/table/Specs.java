@@ -64,7 +64,12 @@ public record Specs(DataSpec spec) {
 
   public Specs task(Task task) {
     return with(
-        Optional.of(task), spec.types(), spec.reading().missing(), spec.weight(), spec.split(), pre());
+        Optional.of(task),
+        spec.types(),
+        spec.reading().missing(),
+        spec.weight(),
+        spec.split(),
+        pre());
   }
 
   public Specs column(String name, ColumnType type) {
@@ -80,7 +85,12 @@ public record Specs(DataSpec spec) {
 
   public Specs weight(String column) {
     return with(
-        spec.task(), spec.types(), spec.reading().missing(), Optional.of(column), spec.split(), pre());
+        spec.task(),
+        spec.types(),
+        spec.reading().missing(),
+        Optional.of(column),
+        spec.split(),
+        pre());
   }
 
   public Specs split(SplitSpec split) {
@@ -89,7 +99,12 @@ public record Specs(DataSpec spec) {
 
   Specs preprocessing(PreprocessingSpec preprocessing) {
     return with(
-        spec.task(), spec.types(), spec.reading().missing(), spec.weight(), spec.split(), preprocessing);
+        spec.task(),
+        spec.types(),
+        spec.reading().missing(),
+        spec.weight(),
+        spec.split(),
+        preprocessing);
   }
 
   public Specs numeric(Numeric numeric) {

@@ -7,9 +7,9 @@ import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
-import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -164,14 +164,7 @@ class RoundTripTest {
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source,
-                    target,
-                    task,
-                    reading,
-                    weight,
-                    split,
-                    rest.getKey(),
-                    rest.getValue()));
+                    source, target, task, reading, weight, split, rest.getKey(), rest.getValue()));
   }
 
   private static Arbitrary<ReadSpec> reading() {
@@ -181,9 +174,7 @@ class RoundTripTest {
             .as(
                 (type, format, missing) ->
                     new ColumnSpec(
-                        Optional.of(type),
-                        format.filter(f -> type == ColumnType.DATE),
-                        missing));
+                        Optional.of(type), format.filter(f -> type == ColumnType.DATE), missing));
     Arbitrary<CsvSpec> csv =
         Combinators.combine(
                 Arbitraries.of(';', '\t', '|').optional(),
