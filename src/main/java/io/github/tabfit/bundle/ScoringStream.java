@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
@@ -66,12 +67,13 @@ public final class ScoringStream {
 
   private <R> long run(boolean labelled, Function<ScoredChunk, R> work, Consumer<R> sink) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    CsvSpec csv = predictor.bundle().spec().data().reading().csv();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = Executors.newFixedThreadPool(threads, ScoringStream::worker);
     try (TableChunks tables =
         labelled
-            ? TableReader.openChunks(data, fitted.labelledColumns())
-            : TableReader.openChunks(data, fitted.featureColumns())) {
+            ? TableReader.openChunks(data, fitted.labelledColumns().written(csv))
+            : TableReader.openChunks(data, fitted.featureColumns().written(csv))) {
       Iterator<Examples> pieces =
           new ParallelMap<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
       Iterator<Examples> chunks = new EvenChunks(pieces);

@@ -2,7 +2,7 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.text.Tables;
-import io.github.tabfit.data.quality.Finding;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;

@@ -2,7 +2,6 @@ package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.RowSource;
@@ -11,6 +10,7 @@ import io.github.tabfit.export.format.RawRows;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -44,10 +44,10 @@ public final class Comparison {
    */
   public static Proof onTable(Predictor predictor, Scorer scorer, Path data) {
     Comparison comparison = new Comparison(predictor, scorer);
-    FittedPreprocessing fitted = predictor.bundle().preprocessing();
     List<String> columns = predictor.columns();
     List<String[]> chunk = new ArrayList<>();
-    try (RowSource source = TableReader.openRows(data, fitted.missing())) {
+    try (RowSource source =
+        TableReader.openRows(SourceSpec.of(data), predictor.bundle().spec().data().reading())) {
       int[] places = places(source, columns);
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
         chunk.add(picked(fields, places));

@@ -1,12 +1,12 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.data.quality.Finding;
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.DatePart;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Quantiles;
 import io.github.tabfit.data.table.Sample;

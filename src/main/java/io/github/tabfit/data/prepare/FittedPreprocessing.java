@@ -1,9 +1,9 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.data.quality.Finding;
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;

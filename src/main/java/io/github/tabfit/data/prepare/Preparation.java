@@ -1,10 +1,10 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
-import io.github.tabfit.data.quality.Finding;
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -39,7 +39,7 @@ public final class Preparation {
    */
   public static FittedPreprocessing fit(
       Table table, int[] trainRows, DataSpec spec, Task task, Loss loss) {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(table.findings());
     FittedTarget target = TargetFitting.fit(table, trainRows, spec, task, loss, findings);
     List<FittedColumn> columns = fitColumns(table, trainRows, spec, findings);
     requireDistinctNames(table, columns);

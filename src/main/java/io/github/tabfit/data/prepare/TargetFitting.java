@@ -1,10 +1,10 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
-import io.github.tabfit.data.quality.Finding;
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Sample;

@@ -1,10 +1,11 @@
 package io.github.tabfit.data.quality;
 
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Sample;
 import io.github.tabfit.data.table.Statistics;
@@ -37,7 +38,7 @@ public final class DataQuality {
    * @param target the column to predict, if it is known
    */
   public static List<Finding> findings(Table table, Optional<String> target) {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(table.findings());
     duplicates(table).ifPresent(findings::add);
     for (Column column : table.columns()) {
       boolean feature = !target.equals(Optional.of(column.name()));

@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.csv.CsvSource;
 import io.github.tabfit.data.source.sql.RowsetRecords;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.Closeable;
 import java.util.List;
@@ -15,11 +16,11 @@ public final class RowSource implements Closeable {
   private final RowRecords records;
   private final List<String> missing;
 
-  RowSource(SourceSpec source, List<String> missing) {
+  RowSource(SourceSpec source, List<String> missing, CsvSpec csv) {
     this.missing = List.copyOf(missing);
     records =
         Sources.isText(source)
-            ? new CsvRecords(new CsvSource(Sources.path(source)))
+            ? new CsvRecords(new CsvSource(Sources.path(source), csv))
             : new RowsetRecords(source.label(), Sources.rowset(source));
   }
 

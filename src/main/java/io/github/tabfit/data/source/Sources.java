@@ -9,6 +9,7 @@ import io.github.tabfit.data.source.sql.RowsetBlocks;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.sql.Driver;
@@ -25,9 +26,9 @@ public final class Sources {
   private Sources() {}
 
   /** Opens it to be read block by block. */
-  static RawBlocks blocks(SourceSpec source) {
+  static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
     if (isText(source)) {
-      return new CsvBlocks(new CsvSource(path(source)));
+      return new CsvBlocks(new CsvSource(path(source), csv));
     }
     return new RowsetBlocks(source.label(), rowset(source));
   }

@@ -5,6 +5,7 @@ import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
 import io.github.tabfit.data.source.column.TableBuilder;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CachePolicy;
@@ -40,6 +41,11 @@ public final class TableChunks implements Iterator<Table>, Closeable {
     return blocks.header();
   }
 
+  /** What was read otherwise than it stands, as far as the table has been read. */
+  public List<Finding> findings() {
+    return blocks.findings();
+  }
+
   /** What the user calls the table. */
   public String origin() {
     return blocks.origin();
@@ -65,6 +71,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
                   builder.rowPlaces(),
                   builder.columns(Map.of()).values(),
                   Optional.empty(),
+                  List.of(),
                   MEMORY);
         }
       }

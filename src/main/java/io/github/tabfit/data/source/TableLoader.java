@@ -8,6 +8,7 @@ import io.github.tabfit.data.source.column.TableBuilder;
 import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
@@ -48,12 +49,14 @@ record TableLoader(
   Table load(Consumer<RawBlocks> check) {
     List<String> header;
     Optional<String> sha256;
+    List<Finding> findings;
     TableBuilder builder;
     try (RawBlocks blocks = source.get()) {
       check.accept(blocks);
       header = blocks.header();
       builder = readAll(blocks, blocks.suppose(known, guesses, missing));
       sha256 = blocks.sha256();
+      findings = blocks.findings();
     }
     Map<String, ColumnType> right = builder.inferred();
     Map<String, ColumnType> wrong = new HashMap<>(right);
@@ -68,7 +71,7 @@ record TableLoader(
     }
     List<Column> ordered = new ArrayList<>();
     header.stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
-    return new Table(builder.rowPlaces(), ordered, sha256, cache);
+    return new Table(builder.rowPlaces(), ordered, sha256, findings, cache);
   }
 
   private TableBuilder readAll(RawBlocks blocks, RawColumns asked) {

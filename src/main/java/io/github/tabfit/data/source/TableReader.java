@@ -9,7 +9,9 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import java.io.IOException;
@@ -60,7 +62,7 @@ public final class TableReader {
         name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(spec.source()),
+            () -> Sources.blocks(spec.source(), spec.reading().csv()),
             types,
             guesses,
             spec.reading().missing(),
@@ -69,10 +71,20 @@ public final class TableReader {
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
-  public static Table read(SourceSpec source, List<String> missing) {
+  public static Table read(SourceSpec source, ReadSpec reading) {
     Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
-    return new TableLoader(() -> Sources.blocks(source), Map.of(), guesses, missing, AUTO)
+    return new TableLoader(
+            () -> Sources.blocks(source, reading.csv()),
+            reading.types(),
+            guesses,
+            reading.missing(),
+            AUTO)
         .load(blocks -> {});
+  }
+
+  /** The same with nothing said but what means "missing". */
+  public static Table read(SourceSpec source, List<String> missing) {
+    return read(source, new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
   }
 
   /** The same for a file. */
@@ -88,7 +100,11 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source), wanted.types(), name -> null, wanted.missing(), AUTO);
+            () -> Sources.blocks(source, wanted.csv()),
+            wanted.types(),
+            name -> null,
+            wanted.missing(),
+            AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
   }
 
@@ -102,7 +118,7 @@ public final class TableReader {
    */
   public static TableChunks openChunks(
       SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
-    return new TableChunks(Sources.blocks(source), types, missing);
+    return new TableChunks(Sources.blocks(source, CsvSpec.FOUND), types, missing);
   }
 
   /**
@@ -111,7 +127,7 @@ public final class TableReader {
    * @throws DataException if a required one is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
-    RawBlocks blocks = Sources.blocks(source);
+    RawBlocks blocks = Sources.blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
       return new TableChunks(blocks, wanted.types(), wanted.missing());
@@ -135,16 +151,16 @@ public final class TableReader {
    * Opens a table, row by row.
    *
    * @param source the table
-   * @param missing fields that mean "missing" beside the empty one
+   * @param reading how its fields are read; types are not looked at
    * @throws DataException if the file cannot be read or has no valid header
    */
-  public static RowSource openRows(SourceSpec source, List<String> missing) {
-    return new RowSource(source, missing);
+  public static RowSource openRows(SourceSpec source, ReadSpec reading) {
+    return new RowSource(source, reading.missing(), reading.csv());
   }
 
   /** The same for a file. */
   public static RowSource openRows(Path file, List<String> missing) {
-    return openRows(SourceSpec.of(file), missing);
+    return openRows(SourceSpec.of(file), new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
   }
 
   /**

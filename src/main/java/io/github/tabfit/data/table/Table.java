@@ -17,16 +17,23 @@ public final class Table {
   private final List<Column> columns;
   private final RowPlaces places;
   private final Optional<String> sha256;
+  private final List<Finding> findings;
   private final DataCache cache;
 
   /**
    * A table of columns.
    *
    * @param sha256 of a query's rows; empty for a file
+   * @param findings what was read otherwise than it stands, or left out
    * @param cache decides where what is made of the table is held
    */
   public Table(
-      RowPlaces places, Collection<Column> columns, Optional<String> sha256, DataCache cache) {
+      RowPlaces places,
+      Collection<Column> columns,
+      Optional<String> sha256,
+      List<Finding> findings,
+      DataCache cache) {
+    this.findings = List.copyOf(findings);
     this.places = places;
     this.sha256 = sha256;
     this.cache = cache;
@@ -88,6 +95,11 @@ public final class Table {
    */
   public Optional<String> sha256() {
     return sha256;
+  }
+
+  /** What was read otherwise than it stands in the source, or left out, or is in doubt. */
+  public List<Finding> findings() {
+    return findings;
   }
 
   /** {@code file:line} of a row, for messages. */

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.data.quality.Finding;
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Quantiles;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.quality.ColumnSummary.Count;
-import io.github.tabfit.data.quality.Finding.Kind;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.TaskInference;

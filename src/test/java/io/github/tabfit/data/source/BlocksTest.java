@@ -15,6 +15,7 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class BlocksTest {
 
   private static Object blocks(Path file, int size, int threads) {
     List<String> rows = new ArrayList<>();
-    try (CsvBlocks blocks = new CsvBlocks(new CsvSource(file), size, threads)) {
+    try (CsvBlocks blocks = new CsvBlocks(new CsvSource(file, CsvSpec.FOUND), size, threads)) {
       Map<String, ColumnType> types = new HashMap<>();
       blocks.header().forEach(name -> types.put(name, ColumnType.CATEGORICAL));
       try (TableChunks chunks = new TableChunks(blocks, types, List.of())) {
@@ -156,7 +157,7 @@ class BlocksTest {
     Path file = Specs.file(folder, "t.csv", text);
     TableLoader loader =
         new TableLoader(
-            () -> new CsvBlocks(new CsvSource(file), size, 2),
+            () -> new CsvBlocks(new CsvSource(file, CsvSpec.FOUND), size, 2),
             Map.of(),
             name -> new TypeGuess(TypeGuess.MOST),
             List.of(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -159,7 +160,8 @@ class JdbcTest {
   void rowsStreamAsTexts() {
     try (RowSource rows =
         TableReader.openRows(
-            query("SELECT \"large\", \"single\", \"open\" FROM typed ORDER BY 1"), List.of())) {
+            query("SELECT \"large\", \"single\", \"open\" FROM typed ORDER BY 1"),
+            ReadSpec.FOUND)) {
       rows.next();
       assertThat(rows.next()).containsExactly("1000000007", "0.1", "false");
       assertThat(rows.line()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
@@ -49,6 +50,9 @@ public interface RawBlocks extends Closeable {
 
   /** SHA-256 of all rows, once they are read; empty when a file's bytes say as much. */
   Optional<String> sha256();
+
+  /** What was read otherwise than it stands, as far as the source has been read. */
+  List<Finding> findings();
 
   /** The number of the first line of the block that {@link #next} gave last. */
   long firstLine();

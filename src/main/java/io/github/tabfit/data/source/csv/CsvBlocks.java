@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
 import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.ColumnType;
@@ -182,6 +183,11 @@ public final class CsvBlocks implements RawBlocks {
   @Override
   public Optional<String> sha256() {
     return Optional.empty();
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return List.of();
   }
 
   @Override

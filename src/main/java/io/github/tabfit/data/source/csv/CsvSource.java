@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
+import io.github.tabfit.spec.data.CsvSpec;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,12 +30,14 @@ public final class CsvSource {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Path path;
+  private final CsvSpec csv;
   private final String origin;
   private final boolean zipped;
   private final boolean tabs;
 
-  /** Checks that the path is a file of a known kind. */
-  public CsvSource(Path path) {
+  /** Checks that the path is a file of a known kind, written as its user says or as is found. */
+  public CsvSource(Path path, CsvSpec csv) {
+    this.csv = csv;
     this.path = path;
     origin = path.toString();
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
@@ -145,6 +148,9 @@ public final class CsvSource {
 
   /** A tab in a .tsv; else a comma, unless the header has none outside quotes and has others. */
   private char delimiter() throws IOException {
+    if (csv.delimiter().isPresent()) {
+      return csv.delimiter().get();
+    }
     if (tabs) {
       return '\t';
     }

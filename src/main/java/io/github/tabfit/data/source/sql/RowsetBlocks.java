@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
 import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
@@ -136,6 +137,11 @@ public final class RowsetBlocks implements RawBlocks {
   @Override
   public Optional<String> sha256() {
     return Optional.of(digest.hex());
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return List.of();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.quality;
+package io.github.tabfit.data.table;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +13,18 @@ import java.util.Objects;
 public record Finding(Kind kind, String column, String message) {
   /** What was found. */
   public enum Kind {
+    /** The file's dress: a delimiter, an encoding, lines or columns that are no data. */
+    FILE_READ,
+    /** Numbers are written otherwise than 1234.5. */
+    NUMBERS_READ,
+    /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
+    DATES_READ,
+    /** Words that mean "missing" in a column. */
+    MISSING_WORDS,
+    /** Texts that differ only in blanks, case or a number's form. */
+    TEXTS_ALIKE,
+    /** Digits that are a code, not a number. */
+    CODES,
     /** A column with one value in the training rows was dropped. */
     CONSTANT_DROPPED,
     /** A column without a value in the training rows was dropped. */
