@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.spec.TabfitException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
@@ -80,14 +80,8 @@ final class SweepRunner implements IOptimizationRunner {
     this.most = parallel == 1 ? 1 : parallel + 1;
     this.lag = lag;
     this.memory = memory;
-    this.workers = Executors.newFixedThreadPool(parallel, SweepRunner::worker);
+    this.workers = DaemonThreads.pool(parallel, "trial");
     this.tasks = new ExecutorCompletionService<>(workers);
-  }
-
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "trial");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
