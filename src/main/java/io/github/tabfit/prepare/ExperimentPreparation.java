@@ -1,6 +1,5 @@
 package io.github.tabfit.prepare;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.TableReader;
@@ -72,7 +71,7 @@ public final class ExperimentPreparation {
     }
     FittedPreprocessing fitted =
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
-    refuseFaults(document, spec, task, classes(fitted));
+    refuseFaults(document, spec, task, fitted.target().classes().size());
     refuseUnknownClasses(document, spec.training().classWeights(), fitted);
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
@@ -132,10 +131,6 @@ public final class ExperimentPreparation {
     return new TableFacts(task, rows, validationRows, skewness, minimum);
   }
 
-  private static int classes(FittedPreprocessing fitted) {
-    return fitted.target() instanceof ClassTarget target ? target.classes().size() : 0;
-  }
-
   /** The resolved experiment says its task, so that it means the same on other rows. */
   public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
     DataSpec data = spec.data();
@@ -171,12 +166,12 @@ public final class ExperimentPreparation {
 
   private static void refuseUnknownClasses(
       ExperimentDocument document, ClassWeights weights, FittedPreprocessing fitted) {
-    if (weights instanceof ClassWeights.Given given
-        && fitted.target() instanceof ClassTarget target) {
+    List<String> classes = fitted.target().classes();
+    if (weights instanceof ClassWeights.Given given && !classes.isEmpty()) {
       List<String> faults =
           given.weights().keySet().stream()
-              .filter(name -> !target.classes().contains(name))
-              .map(name -> ExampleWeights.unknown(name, target.classes()))
+              .filter(name -> !classes.contains(name))
+              .map(name -> ExampleWeights.unknown(name, classes))
               .toList();
       if (!faults.isEmpty()) {
         throw document.refusal(faults);

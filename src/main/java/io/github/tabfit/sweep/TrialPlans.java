@@ -1,6 +1,5 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
@@ -67,7 +66,7 @@ final class TrialPlans {
     Defaults defaults =
         new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
     ExperimentSpec spec = varied.spec(defaults);
-    int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
+    int classes = base.preprocessing().target().classes().size();
     List<String> faults =
         new ArrayList<>(
             NetworkFactory.faults(spec.network(), spec.training(), base.task(), classes));
