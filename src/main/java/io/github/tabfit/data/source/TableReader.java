@@ -7,6 +7,7 @@ import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
@@ -19,13 +20,8 @@ import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,17 +161,16 @@ public final class TableReader {
    * @throws DataException if the file cannot be read
    */
   public static String sha256(Path source) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
+    Sha256 digest = new Sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(source)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.add(buffer, 0, count);
       }
-      return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new DataException(source + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+    return digest.hex();
   }
 
   private static Optional<String> orderColumn(DataSpec spec) {

@@ -1,9 +1,5 @@
 package io.github.tabfit.data.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -11,11 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,22 +74,6 @@ public final class CsvSource {
     }
   }
 
-  /** Opens the file; the records go to the handler, blank lines too. */
-  <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
-    try {
-      return CsvReader.builder()
-          .fieldSeparator(delimiter())
-          .skipEmptyLines(false)
-          // The width is checked by our handlers, whose message names both counts.
-          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .allowUnclosedQuote(false)
-          .build(handler, reader());
-    } catch (IOException e) {
-      throw fault(e);
-    }
-  }
-
   /** Opens the file in blocks of about that many bytes. */
   BlockReader blocks(int size) {
     try {
@@ -107,16 +83,6 @@ public final class CsvSource {
     } catch (IOException e) {
       throw fault(e);
     }
-  }
-
-  private Reader reader() throws IOException {
-    Text text = text();
-    return new InputStreamReader(
-        new CheckedInput(text.in(), origin, text.offset()),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   /** Bytes from which a byte order mark has been taken: the first is the file's at the offset. */
@@ -198,11 +164,13 @@ public final class CsvSource {
             thrown);
       }
     }
-    if (thrown instanceof CsvParseException) {
-      Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
-      return notCsv(first.getMessage(), thrown);
-    }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);
+  }
+
+  /** The fault of a file whose byte, counted from 0, is 0. */
+  DataException notText(long at) {
+    return new DataException(
+        "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)".formatted(origin, at));
   }
 
   /** The fault of text that is no CSV. */
