@@ -43,7 +43,10 @@ public interface RawBlocks extends Closeable {
   /** About how many rows the table has, as far as its first block that has rows tells. */
   int expectedRows(RawBlock block);
 
-  /** SHA-256 of all rows, once they are read; empty when a file's bytes say as much. */
+  /**
+   * SHA-256 of a text file's bytes, or of a query's rows: once all are read, and once. Empty where
+   * the file's bytes are not summed up.
+   */
   Optional<String> sha256();
 
   /** What was read otherwise than it stands, as far as the source has been read. */

@@ -167,7 +167,11 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public Optional<String> sha256() {
-    return Optional.empty();
+    try {
+      return reader.sha256();
+    } catch (IOException e) {
+      throw source.fault(e);
+    }
   }
 
   @Override
