@@ -1,6 +1,5 @@
 package io.github.tabfit.data.table;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.github.tabfit.spec.DataException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,13 +13,13 @@ public final class Values {
 
   private Values() {}
 
-  /** A finite number. */
-  public static double number(String column, Object raw) {
+  /** A finite number; a text is written in that form. */
+  public static double number(String column, Object raw, NumberForm form) {
     double value;
     if (raw instanceof Number number) {
       value = number.doubleValue();
     } else if (raw instanceof CharSequence text) {
-      value = parse(column, text.toString());
+      value = parse(column, text.toString(), form);
     } else {
       throw wrongType(column, "a number", raw);
     }
@@ -31,11 +30,12 @@ public final class Values {
     return value;
   }
 
-  private static double parse(String column, String text) {
-    if (!Fields.isDecimal(text)) {
+  private static double parse(String column, String text, NumberForm form) {
+    double value = form.parse(text);
+    if (Double.isNaN(value)) {
       throw new DataException("column '%s': %s".formatted(column, Fields.notANumber(text)));
     }
-    return JavaDoubleParser.parseDouble(text);
+    return value;
   }
 
   /** 0 or 1. */
@@ -53,11 +53,6 @@ public final class Values {
       }
     }
     throw wrongType(column, "true/false, yes/no, t/f, y/n or 1/0", raw);
-  }
-
-  /** Milliseconds since 1970-01-01T00:00; texts are ISO dates. */
-  public static long date(String column, Object raw) {
-    return date(column, raw, DateForm.ISO);
   }
 
   /** Milliseconds since 1970-01-01T00:00; texts are dates of that form. */
@@ -84,7 +79,7 @@ public final class Values {
   /** A category's name; a number's is its shortest decimal text. */
   public static String text(String column, Object raw) {
     if (raw instanceof Number number) {
-      return shortest(number(column, number));
+      return shortest(number(column, number, NumberForm.PLAIN));
     }
     if (raw instanceof CharSequence || raw instanceof Boolean) {
       return raw.toString();
