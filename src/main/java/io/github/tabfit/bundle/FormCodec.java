@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.NumberForm;
+import io.github.tabfit.spec.SpecException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,15 @@ final class FormCodec {
             character(entry, "decimal"),
             entry.text("group").isEmpty() ? NumberForm.NONE : character(entry, "group"),
             entry.text("unit"));
-    return new ColumnForm(
-        numbers, DateForm.stored(entry.text("dates")), missing, entry.flag("ignore_case"));
+    return new ColumnForm(numbers, dates(entry), missing, entry.flag("ignore_case"));
+  }
+
+  private static DateForm dates(JsonFields entry) {
+    try {
+      return DateForm.of(entry.text("dates"));
+    } catch (SpecException e) {
+      throw entry.fault("'dates': " + e.getMessage());
+    }
   }
 
   private static char character(JsonFields entry, String key) {

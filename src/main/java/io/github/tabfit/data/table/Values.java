@@ -55,7 +55,7 @@ public final class Values {
     throw wrongType(column, "true/false, yes/no, t/f, y/n or 1/0", raw);
   }
 
-  /** Milliseconds since 1970-01-01T00:00. */
+  /** Milliseconds since 1970-01-01T00:00; texts are dates of that form. */
   public static long date(String column, Object raw, DateForm form) {
     if (raw instanceof LocalDate date) {
       return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
@@ -69,7 +69,11 @@ public final class Values {
         return millis;
       }
     }
-    throw wrongType(column, "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)", raw);
+    String required =
+        form.isIso()
+            ? "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)"
+            : "a date such as %s (%s)".formatted(form.example(), form.pattern());
+    throw wrongType(column, required, raw);
   }
 
   /** A category's name; a number's is its shortest decimal text. */

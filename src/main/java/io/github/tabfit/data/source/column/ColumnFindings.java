@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.data.table.DateInference;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
@@ -92,8 +93,8 @@ final class ColumnFindings {
   }
 
   /** Dates that are not ISO's, or may be read in two ways. */
-  void dates(DatesFound found, Collection<String> texts) {
-    found.note(texts).ifPresent(note -> add(Kind.DATES_READ, note));
+  void dates(DatesFound found) {
+    found.finding(name).ifPresent(list::add);
   }
 
   /** Texts that nobody uses as a value, words that may mean "missing", and look-alikes. */
@@ -117,6 +118,7 @@ final class ColumnFindings {
     }
     wholeNumbers(texts);
     lookAlikes(texts);
+    DateInference.unread(name, List.copyOf(texts.keySet())).ifPresent(list::add);
   }
 
   private void wholeNumbers(Map<String, Long> texts) {

@@ -64,7 +64,7 @@ final class DateCells extends Cells {
         guess.addOther(found.strip(), 1);
       }
       if (fault() == null && !MissingWords.isAmongNumbers(found)) {
-        refuse(Dates.notADate(found, DateForm.ISO));
+        refuse(DateForm.ISO.notADate(found));
       }
     }
     put(value);

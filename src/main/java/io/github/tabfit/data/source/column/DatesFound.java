@@ -2,7 +2,8 @@ package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.DateForm;
-import java.util.Collection;
+import io.github.tabfit.data.table.DateInference;
+import io.github.tabfit.data.table.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,16 @@ import java.util.Optional;
  * The dates of a column of texts.
  *
  * @param form how they are written
+ * @param found how that was found; empty when the user says it
  */
-record DatesFound(DateForm form) {
+record DatesFound(DateForm form, Optional<DateInference.Found> found) {
+  /** The user's form, or the one that the texts tell. */
   static Optional<DatesFound> of(ColumnHints hints, List<String> texts) {
-    return Optional.of(new DatesFound(DateForm.ISO));
+    Optional<String> format = hints.spec().format();
+    if (format.isPresent()) {
+      return Optional.of(new DatesFound(DateForm.of(format.get()), Optional.empty()));
+    }
+    return DateInference.find(texts).map(found -> new DatesFound(found.form(), Optional.of(found)));
   }
 
   boolean isDate(String text) {
@@ -21,7 +28,7 @@ record DatesFound(DateForm form) {
   }
 
   /** What the user should know of them. */
-  Optional<String> note(Collection<String> texts) {
-    return Optional.empty();
+  Optional<Finding> finding(String column) {
+    return found.flatMap(f -> f.finding(column));
   }
 }

@@ -116,7 +116,7 @@ final class LevelConversion {
       String text = levels.get(code);
       millis[code] = isMissing(text) ? DateColumn.MISSING : form.dates().parse(text);
       if (millis[code] == DateColumn.MISSING && !isMissing(text)) {
-        messages[code] = Dates.notADate(text, form.dates());
+        messages[code] = form.dates().notADate(text);
       }
     }
     return new DateColumn(
