@@ -61,7 +61,7 @@ final class FormCodec {
     try {
       return DateForm.of(entry.text("dates"));
     } catch (SpecException e) {
-      throw entry.fault(e.getMessage());
+      throw entry.fault("'dates': " + e.getMessage());
     }
   }
 

@@ -140,7 +140,9 @@ final class ColumnInference {
         return null;
       }
     }
-    return type == ColumnType.NUMERIC ? done(type, hints.plain()) : dates(words, values, all);
+    Inferred found = type == ColumnType.NUMERIC ? null : dates(words, values, all);
+    // What is declared stays so: its fields are then faults.
+    return found == null && type != null ? done(type, hints.plain()) : found;
   }
 
   private Inferred dates(Map<String, Long> words, Map<String, Long> values, long all) {
