@@ -130,6 +130,14 @@ public final class TableBuilder {
     return columns;
   }
 
+  /** The words that were taken for "missing" in columns of known type, by column. */
+  public Map<String, Map<String, Long>> missingWords() {
+    Map<String, Map<String, Long>> words = new LinkedHashMap<>();
+    parts.forEach((name, part) -> words.put(name, part.missingWords()));
+    words.values().removeIf(Map::isEmpty);
+    return words;
+  }
+
   /** Where the rows start. */
   public RowPlaces rowPlaces() {
     return new RowPlaces(source.origin(), source.rowKind(), first, rows, lines.toArray(rows));
