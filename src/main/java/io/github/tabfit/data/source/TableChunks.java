@@ -32,7 +32,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
 
   TableChunks(RawBlocks blocks, Map<String, ColumnType> types, List<String> missing) {
     this.blocks = blocks;
-    columns = blocks.suppose(types, name -> null, missing);
+    columns = blocks.infer(types, name -> null, missing);
     blocks.start(columns);
   }
 

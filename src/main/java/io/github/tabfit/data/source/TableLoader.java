@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads a whole table in one pass: what a column holds is supposed from the first rows and counted
+ * Reads a whole table in one pass: what a column holds is inferred from the first rows and counted
  * over all of them. A column that turns out to hold something else is read once more.
  *
  * @param source opens the table
@@ -54,7 +54,7 @@ record TableLoader(
     try (RawBlocks blocks = source.get()) {
       check.accept(blocks);
       header = blocks.header();
-      builder = readAll(blocks, blocks.suppose(known, guesses, missing));
+      builder = readAll(blocks, blocks.infer(known, guesses, missing));
       sha256 = blocks.sha256();
       findings = blocks.findings();
     }
@@ -65,8 +65,8 @@ record TableLoader(
     Map<String, Column> columns = new HashMap<>(builder.columns(right));
     if (!wrong.isEmpty()) {
       try (RawBlocks blocks = source.get()) {
-        RawColumns asked = blocks.suppose(wrong, name -> null, missing);
-        columns.putAll(readAll(blocks, asked).columns(Map.of()));
+        RawColumns requested = blocks.infer(wrong, name -> null, missing);
+        columns.putAll(readAll(blocks, requested).columns(Map.of()));
       }
     }
     List<Column> ordered = new ArrayList<>();
@@ -74,9 +74,9 @@ record TableLoader(
     return new Table(builder.rowPlaces(), ordered, sha256, findings, cache);
   }
 
-  private TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
-    TableBuilder builder = new TableBuilder(blocks, asked, true, cache);
-    blocks.start(asked);
+  private TableBuilder readAll(RawBlocks blocks, RawColumns requested) {
+    TableBuilder builder = new TableBuilder(blocks, requested, true, cache);
+    blocks.start(requested);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);
     }

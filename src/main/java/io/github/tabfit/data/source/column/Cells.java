@@ -25,7 +25,7 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
     this.prototype = prototype;
   }
 
-  /** Cells for a column of the type, which a guess says may only be supposed. */
+  /** Cells for a column of the type, which a guess says may only be inferred. */
   static Cells of(ColumnType type, TypeGuess guess, byte[][] placeholders) {
     return switch (type) {
       case NUMERIC -> new NumberCells(placeholders, guess);

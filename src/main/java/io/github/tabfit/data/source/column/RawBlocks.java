@@ -26,7 +26,7 @@ public interface RawBlocks extends Closeable {
    * @param guesses gives what finds the type of another column, or null: it is not wanted
    * @param missing fields that mean "missing" beside the empty one
    */
-  RawColumns suppose(
+  RawColumns infer(
       Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing);
 
   /** Begins to read these columns. */

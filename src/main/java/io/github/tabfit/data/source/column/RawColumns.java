@@ -8,7 +8,7 @@ import java.util.List;
  * What the columns of a file are read as, by the header's order.
  *
  * @param types null for a column that is not wanted
- * @param guesses where the type is only supposed, a guess that has seen nothing; else null
+ * @param guesses where the type is only inferred, a guess that has seen nothing; else null
  * @param placeholders fields that mean "missing" beside the empty one, in UTF-8
  */
 public record RawColumns(ColumnType[] types, TypeGuess[] guesses, byte[][] placeholders) {

@@ -25,23 +25,23 @@ public final class TableBuilder {
   private DiskColumns disk;
 
   /**
-   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   * Collects the columns that are requested, of the whole source or of some of its blocks.
    *
    * @param cache decides where they are held
    */
-  public TableBuilder(RawBlocks source, RawColumns asked, boolean whole, DataCache cache) {
+  public TableBuilder(RawBlocks source, RawColumns requested, boolean whole, DataCache cache) {
     this.source = source;
     this.cache = cache;
     this.whole = whole;
-    places = new int[asked.types().length];
+    places = new int[requested.types().length];
     for (int i = 0; i < places.length; i++) {
-      if (asked.types()[i] != null) {
+      if (requested.types()[i] != null) {
         String name = source.header().get(i);
-        TypeGuess guess = asked.guesses()[i];
+        TypeGuess guess = requested.guesses()[i];
         places[parts.size()] = i;
         parts.put(name, new ColumnParts(name, guess));
         if (guess == null) {
-          known.put(name, asked.types()[i]);
+          known.put(name, requested.types()[i]);
         }
       }
     }
@@ -92,7 +92,7 @@ public final class TableBuilder {
     return rows;
   }
 
-  /** The types of the columns that were supposed, as all of their fields say. */
+  /** The types of the columns that were inferred, as all of their fields say. */
   public Map<String, ColumnType> inferred() {
     Map<String, ColumnType> types = new HashMap<>();
     parts.forEach(
@@ -112,7 +112,7 @@ public final class TableBuilder {
   /**
    * The columns; to be called once.
    *
-   * @param inferred types of the columns that were supposed; without one a column is left out
+   * @param inferred types of the columns that were inferred; without one a column is left out
    * @throws DataException if a field is not of its column's type
    */
   public Map<String, Column> columns(Map<String, ColumnType> inferred) {

@@ -100,9 +100,9 @@ public final class CsvBlocks implements RawBlocks {
     return header;
   }
 
-  /** Supposes that the whole file is as its first rows are. */
+  /** Infers that the whole file is as its first rows are. */
   @Override
-  public RawColumns suppose(
+  public RawColumns infer(
       Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
     byte[][] placeholders = RawColumns.utf8(missing);
     ColumnType[] types = new ColumnType[header.size()];

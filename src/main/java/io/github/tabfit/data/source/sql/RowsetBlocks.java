@@ -47,7 +47,7 @@ public final class RowsetBlocks implements RawBlocks {
 
   /** Goes by the types that the database gives; what texts hold, all of them tell. */
   @Override
-  public RawColumns suppose(
+  public RawColumns infer(
       Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
     ColumnType[] types = new ColumnType[header().size()];
     TypeGuess[] open = new TypeGuess[types.length];
