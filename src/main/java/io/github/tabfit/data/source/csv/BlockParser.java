@@ -7,6 +7,10 @@ import io.github.tabfit.data.source.column.LineGaps;
 import io.github.tabfit.data.source.column.NumberCells;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.spec.DataException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -219,9 +223,17 @@ final class BlockParser {
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
       } catch (CharacterCodingException e) {
-        return first -> source.fault(e);
+        return first -> source.notUtf8(firstFault(first), e);
       }
     }
     return null;
+  }
+
+  private String firstFault(long firstLine) {
+    try (InputStream text = new ByteArrayInputStream(bytes, 0, end)) {
+      return Utf8.firstFault(text, block.offset(), firstLine);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array can be read", e);
+    }
   }
 }

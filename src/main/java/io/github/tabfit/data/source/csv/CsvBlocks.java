@@ -1,21 +1,20 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Cells;
+import io.github.tabfit.data.source.column.ColumnRead;
+import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
-import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.parallel.OrderedPipeline;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -100,31 +99,25 @@ public final class CsvBlocks implements RawBlocks {
     return header;
   }
 
-  /** Infers that the whole file is as its first rows are. */
+  /** Goes by the first rows where a column is inferred. */
   @Override
-  public RawColumns infer(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
-    byte[][] placeholders = RawColumns.utf8(missing);
-    ColumnType[] types = new ColumnType[header.size()];
-    ColumnType[] sampled = new ColumnType[types.length];
-    TypeGuess[] open = new TypeGuess[types.length];
-    for (int i = 0; i < types.length; i++) {
-      ColumnType type = known.get(header.get(i));
-      if (type == null) {
-        open[i] = guesses.apply(header.get(i));
-        sampled[i] = open[i] == null ? null : ColumnType.CATEGORICAL;
-      } else {
-        types[i] = type == ColumnType.IGNORE ? null : type;
-      }
+  public RawColumns plan(Function<String, ColumnRequest> requests) {
+    ColumnRequest[] requested = header.stream().map(requests).toArray(ColumnRequest[]::new);
+    ColumnRead[] sampled = new ColumnRead[requested.length];
+    for (int i = 0; i < sampled.length; i++) {
+      sampled[i] = requested[i] == null ? null : requested[i].sampled();
     }
     Cells[] sample =
         new BlockParser(source, first, firstRow, reader.delimiter())
-            .rows(new RawColumns(sampled, open, placeholders).cells(), SAMPLE_ROWS)
+            .rows(new RawColumns(sampled).cells(), SAMPLE_ROWS)
             .columns();
-    for (int i = 0; i < sample.length; i++) {
-      types[i] = sampled[i] == null ? types[i] : sample[i].guess().type();
+    ColumnRead[] columns = new ColumnRead[requested.length];
+    for (int i = 0; i < columns.length; i++) {
+      boolean seen = i < sample.length && sample[i] != null;
+      columns[i] =
+          requested[i] == null ? null : requested[i].given(header.get(i), seen ? sample[i] : null);
     }
-    return new RawColumns(types, open, placeholders);
+    return new RawColumns(columns);
   }
 
   @Override
@@ -174,7 +167,11 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public Optional<String> sha256() {
-    return Optional.empty();
+    try {
+      return reader.sha256();
+    } catch (IOException e) {
+      throw source.fault(e);
+    }
   }
 
   @Override
