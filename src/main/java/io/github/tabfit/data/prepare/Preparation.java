@@ -32,7 +32,7 @@ public final class Preparation {
    *
    * @param table read with the same {@code spec}
    * @param trainRows the training rows, counted from 0, each with a target
-   * @param spec what is asked
+   * @param spec what is requested
    * @param task what is predicted
    * @param loss decides how labels are encoded and bounded
    * @throws DataException if the target cannot be learned, or no feature column is left

@@ -35,7 +35,7 @@ public record Finding(Kind kind, String column, String message) {
     IDENTIFIER_DROPPED,
     /** A column that looks like an identifier was kept: there is no other feature. */
     IDENTIFIER_KEPT,
-    /** A categorical column was dropped because the experiment asks for it. */
+    /** A categorical column was dropped because the experiment requests it. */
     CATEGORICAL_DROPPED,
     /** Rows without a target were dropped. */
     TARGET_MISSING,

@@ -27,7 +27,7 @@ public final class TableBuilder {
   private DiskColumns disk;
 
   /**
-   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   * Collects the columns that are requested, of the whole source or of some of its blocks.
    *
    * @param faults what becomes of fields that are not of their type
    * @param cache decides where they are held
