@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Learns a preprocessing from training rows. */
@@ -69,7 +70,14 @@ public final class Preparation {
             spec.types().containsKey(column.name())
                 ? Optional.empty()
                 : Identifiers.why(column, table.cache().sorted());
-        if (identifier.isPresent()) {
+        OptionalDouble signal =
+            identifier.isPresent()
+                ? Identifiers.signal(column, table.column(spec.target()), trainRows)
+                : OptionalDouble.empty();
+        if (signal.isPresent()) {
+          findings.add(spared(column.name(), identifier.get(), signal.getAsDouble()));
+          fitting.fit(column).ifPresent(fitted::add);
+        } else if (identifier.isPresent()) {
           identifiers.put(column, identifier.get());
         } else {
           DataQuality.doubt(column).ifPresent(findings::add);
@@ -102,6 +110,14 @@ public final class Preparation {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  private static Finding spared(String name, String why, double correlation) {
+    return new Finding(
+        Kind.IDENTIFIER_KEPT,
+        name,
+        "column '%s' looks like an identifier (%s) but goes with the target (rank correlation %.2f): kept (data.columns.%s: ignore drops it)"
+            .formatted(name, why, correlation, name));
   }
 
   private static Finding identifier(String name, String why, boolean kept) {
