@@ -2,6 +2,7 @@ package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
+import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -81,6 +82,7 @@ public final class Preparation {
           identifiers.put(column, identifier.get());
         } else {
           DataQuality.doubt(column).ifPresent(findings::add);
+          Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
           fitting.fit(column).ifPresent(fitted::add);
         }
       }

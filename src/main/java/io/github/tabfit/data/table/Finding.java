@@ -23,6 +23,8 @@ public record Finding(Kind kind, String column, String message) {
     FAULT,
     /** Words that mean "missing" in a column. */
     MISSING_WORDS,
+    /** A number that repeats far away from all others, and may mean "missing". */
+    SENTINEL,
     /** Texts that differ only in blanks, case or a number's form. */
     TEXTS_ALIKE,
     /** Digits that are a code, not a number. */
