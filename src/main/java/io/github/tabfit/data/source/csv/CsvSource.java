@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -94,7 +93,7 @@ public final class CsvSource {
   private Opened open() {
     try {
       TextStream stream =
-          TextStream.open(path, zipped, hashed ? Optional.of(sha256()) : Optional.empty());
+          TextStream.open(path, zipped, hashed ? Optional.of(new Sha256()) : Optional.empty());
       try {
         return new Opened(stream, delimiter(stream.start()));
       } catch (DataException e) {
@@ -103,14 +102,6 @@ public final class CsvSource {
       }
     } catch (IOException e) {
       throw fault(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.files.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,7 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -27,14 +25,14 @@ final class TextStream implements Closeable {
 
   private final InputStream file;
   private final PushbackInputStream text;
-  private final Optional<MessageDigest> digest;
+  private final Optional<Sha256> digest;
   private final byte[] start;
   private final int offset;
 
-  private TextStream(InputStream opened, boolean zipped, Optional<MessageDigest> digest)
+  private TextStream(InputStream opened, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     this.digest = digest;
-    file = digest.isPresent() ? new DigestInputStream(opened, digest.get()) : opened;
+    file = digest.isPresent() ? digest.get().take(opened) : opened;
     text = new PushbackInputStream(zipped ? new GZIPInputStream(file, BUFFER) : file, START);
     byte[] first = text.readNBytes(START);
     boolean marked =
@@ -50,8 +48,7 @@ final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  static TextStream open(Path path, boolean zipped, Optional<MessageDigest> digest)
-      throws IOException {
+  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
       return new TextStream(opened, zipped, digest);
@@ -81,7 +78,7 @@ final class TextStream implements Closeable {
 
   /**
    * SHA-256 of the file's bytes in lower-case hexadecimal, empty if they are not summed up. What of
-   * the file has not been read is read now; to be called once.
+   * the file has not been read is read now.
    */
   Optional<String> sha256() throws IOException {
     if (digest.isEmpty()) {
@@ -89,7 +86,7 @@ final class TextStream implements Closeable {
     }
     // Unzipping need not reach the end of the file.
     file.transferTo(OutputStream.nullOutputStream());
-    return Optional.of(HexFormat.of().formatHex(digest.get().digest()));
+    return digest.map(Sha256::hex);
   }
 
   @Override
