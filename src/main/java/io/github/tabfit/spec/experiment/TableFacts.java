@@ -7,7 +7,7 @@ import io.github.tabfit.spec.Task;
  *
  * @param task what is predicted
  * @param rows number of rows with a target, at least 1
- * @param validationRows how many of them are set aside for validation
+ * @param validationRows how many of them are held out for validation
  */
 public record TableFacts(Task task, int rows, int validationRows) {
 
