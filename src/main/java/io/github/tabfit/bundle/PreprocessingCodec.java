@@ -40,6 +40,7 @@ final class PreprocessingCodec {
     node.set("target", encode(fitted.target()));
     fitted.weight().ifPresent(weight -> node.put("weight", weight));
     node.set("missing", texts(fitted.missing()));
+    FormCodec.encode(node, fitted.forms());
     return node;
   }
 
@@ -98,6 +99,7 @@ final class PreprocessingCodec {
       node.put("transform", numeric.transform().id());
       node.put("mean", numeric.mean()).put("sd", numeric.sd());
       node.put("min", numeric.min()).put("max", numeric.max());
+      node.put("correction", numeric.correction());
     }
     return node;
   }
@@ -122,6 +124,7 @@ final class PreprocessingCodec {
           target(fields.fields("target")),
           fields.has("weight") ? Optional.of(fields.text("weight")) : Optional.empty(),
           fields.texts("missing"),
+          FormCodec.decode(fields),
           List.of());
     } catch (IllegalArgumentException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);
@@ -207,6 +210,8 @@ final class PreprocessingCodec {
         fields.number("mean"),
         fields.number("sd"),
         fields.number("min"),
-        fields.number("max"));
+        fields.number("max"),
+        // Models that were saved before there was a correction had none.
+        fields.has("correction") ? fields.number("correction") : 0);
   }
 }

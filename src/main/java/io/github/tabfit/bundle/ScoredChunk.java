@@ -5,8 +5,8 @@ package io.github.tabfit.bundle;
  *
  * @param rows number of rows, at least 1
  * @param outputs [rows, outputs], float32, row-major
- * @param classes [rows]: index of the row's class; empty unless that was asked for
- * @param targets [rows], float64: the row's target; empty unless that was asked for
+ * @param classes [rows]: index of the row's class; empty unless that was requested
+ * @param targets [rows], float64: the row's target; empty unless that was requested
  * @param weights [rows], float32: how much the row counts, 1 unless the table has the model's
  *     weight
  */

@@ -1,11 +1,11 @@
 package io.github.tabfit.prepare;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
@@ -27,10 +27,6 @@ import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
@@ -39,7 +35,7 @@ public final class ExperimentPreparation {
   /**
    * Reads the table and prepares its rows.
    *
-   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
@@ -49,26 +45,29 @@ public final class ExperimentPreparation {
   /**
    * Prepares the rows of a table that has been read.
    *
-   * @param table read as the experiment asks
-   * @throws SpecException if the experiment asks for something that cannot be
+   * @param table read as the experiment requests
+   * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document, Table table) {
-    ExperimentSpec asked = document.spec();
-    Backends.choose(asked.training().backend());
-    Column target = table.column(asked.data().target());
+    ExperimentSpec requested = document.spec();
+    Backends.choose(requested.training().backend());
+    Column target = table.column(requested.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
-    Task task = asked.data().task().orElse(inferred.task());
+    Task task = requested.data().task().orElse(inferred.task());
     refuseMoreClassesThanRows(table, target, task);
-    String reason = asked.data().task().isPresent() ? "" : inferred.why();
+    String reason = requested.data().task().isPresent() ? "" : inferred.why();
 
     // The split's shares follow from the table's size, the rest from what the split leaves.
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     DataSpec data = document.spec(new Defaults(facts)).data();
-    Split split = Splitter.split(table, data, task, asked.seed());
-    ExperimentSpec spec = document.spec(new Defaults(facts(table, data, task, split)));
+    Split split = Splitter.split(table, data, task, requested.seed());
+    ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
-      refuseFaults(document, spec, task, distinct(target));
+      // Nothing can be fitted for it.
+      List<String> classes =
+          task.isClassification() ? ClassLabels.of(target, table.origin()).names() : List.of();
+      refuse(document, faults(spec, task, classes));
     }
     FittedPreprocessing fitted =
         Preparation.fit(
@@ -77,17 +76,16 @@ public final class ExperimentPreparation {
             spec.data(),
             task,
             spec.network().output().loss());
-    refuseFaults(document, spec, task, classes(fitted));
-    refuseUnknownClasses(document, spec.training().classWeights(), fitted);
+    refuse(document, faults(spec, task, fitted.target().classes()));
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
 
   /**
-   * Prepares other rows of the table for a complete experiment: everything is learned anew from the
+   * Prepares other rows of the table for a resolved experiment: everything is learned anew from the
    * split's training rows.
    *
-   * @param spec a complete experiment, its task declared
-   * @param table read as the experiment asks
+   * @param spec a resolved experiment, its task declared
+   * @param table read as the experiment requests
    * @throws DataException if the rows cannot be used
    */
   public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
@@ -120,40 +118,11 @@ public final class ExperimentPreparation {
   /**
    * What the defaults go by once the rows are split.
    *
-   * @param table read as the experiment asks
+   * @param target the column to predict
    */
-  public static TableFacts facts(Table table, DataSpec data, Task task, Split split) {
-    Column target = table.column(data.target());
+  public static TableFacts facts(Column target, Task task, Split split) {
     int rows = target.size() - target.missingCount();
-    int validationRows = split.validation().length;
-    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
-      return new TableFacts(task, rows, validationRows, 0, 0);
-    }
-    IntToDoubleFunction weight = weight(table, data);
-    ToDoubleFunction<DoubleUnaryOperator> sum =
-        of ->
-            IntStream.of(split.train())
-                .mapToDouble(
-                    row -> weight.applyAsDouble(row) * of.applyAsDouble(numbers.value(row)))
-                .sum();
-    double total = sum.applyAsDouble(v -> 1);
-    double mean = sum.applyAsDouble(v -> v) / total;
-    double second = sum.applyAsDouble(v -> Math.pow(v - mean, 2)) / total;
-    double third = sum.applyAsDouble(v -> Math.pow(v - mean, 3)) / total;
-    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = IntStream.of(split.train()).mapToDouble(numbers::value).min().orElse(0);
-    return new TableFacts(task, rows, validationRows, skewness, minimum);
-  }
-
-  private static IntToDoubleFunction weight(Table table, DataSpec data) {
-    return data.weight().isPresent()
-            && table.column(data.weight().get()) instanceof NumericColumn weights
-        ? weights::value
-        : row -> 1;
-  }
-
-  private static int classes(FittedPreprocessing fitted) {
-    return fitted.target() instanceof ClassTarget target ? target.classes().size() : 0;
+    return new TableFacts(task, rows, split.validation().length);
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */
@@ -189,31 +158,33 @@ public final class ExperimentPreparation {
     return target instanceof NumericColumn numbers ? (int) numbers.present().distinct().count() : 0;
   }
 
-  private static void refuseUnknownClasses(
-      ExperimentDocument document, ClassWeights weights, FittedPreprocessing fitted) {
-    if (weights instanceof ClassWeights.Given given
-        && fitted.target() instanceof ClassTarget target) {
-      List<String> faults =
-          given.weights().keySet().stream()
-              .filter(name -> !target.classes().contains(name))
-              .map(name -> ExampleWeights.unknown(name, target.classes()))
-              .toList();
-      if (!faults.isEmpty()) {
-        throw document.refusal(faults);
-      }
-    }
-  }
-
-  private static void refuseFaults(
-      ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
+  /**
+   * What an experiment requests that cannot be, whoever trains it.
+   *
+   * @param spec a resolved experiment
+   * @param classes names of the target's classes; empty for regression
+   * @return messages, each of which begins with the path of the key at fault
+   */
+  public static List<String> faults(ExperimentSpec spec, Task task, List<String> classes) {
     List<String> faults =
-        new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
+        new ArrayList<>(
+            NetworkFactory.faults(spec.network(), spec.training(), task, classes.size()));
     Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {
       faults.add("training.early_stopping." + e.getMessage());
     }
+    if (spec.training().classWeights() instanceof ClassWeights.Given given && !classes.isEmpty()) {
+      given.weights().keySet().stream()
+          .filter(name -> !classes.contains(name))
+          .map(name -> ExampleWeights.unknown(name, classes))
+          .forEach(faults::add);
+    }
+    return faults;
+  }
+
+  private static void refuse(ExperimentDocument document, List<String> faults) {
     if (!faults.isEmpty()) {
       throw document.refusal(faults);
     }

@@ -3,7 +3,6 @@ package io.github.tabfit.run;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.evaluation.Baseline;
@@ -17,6 +16,7 @@ import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,17 +50,40 @@ public final class ExperimentTraining {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
       PreparedExperiment prepared = ExperimentPreparation.of(document);
       ready.accept(prepared);
-      Run run = train(prepared, listener, folder.path());
+      Run run = train(document, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
     }
   }
 
+  /**
+   * Trains and measures, in both ways where it is open how the target is best learned; writes
+   * nothing.
+   */
+  static Run train(
+      ExperimentDocument document,
+      PreparedExperiment prepared,
+      TrainingListener listener,
+      Path folder) {
+    Run run = train(prepared, listener, folder);
+    Optional<PreparedExperiment> alternative = TargetChoice.alternative(document, prepared);
+    if (run.isCancelled() || alternative.isEmpty()) {
+      return run;
+    }
+    Run other = train(alternative.get(), TrainingListener.quiet(listener), folder);
+    if (other.isCancelled()) {
+      return other;
+    }
+    listener.warned(TargetChoice.note(run, other));
+    return TargetChoice.isBetter(other, run) ? other : run;
+  }
+
   /** Trains and measures; writes nothing. */
-  public static Run train(PreparedExperiment prepared, TrainingListener listener, Path folder) {
+  public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training = Trainer.train(prepared.spec(), prepared.trainingData(), listener);
+    TrainingResult training = Trainer.train(asked.spec(), asked.trainingData(), listener);
+    PreparedExperiment prepared = corrected(asked, training);
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     parts(prepared)
@@ -116,7 +140,20 @@ public final class ExperimentTraining {
         parts);
   }
 
-  private static Map<String, Examples> parts(PreparedExperiment prepared) {
+  private static PreparedExperiment corrected(
+      PreparedExperiment prepared, TrainingResult training) {
+    return prepared.with(
+        prepared
+            .preprocessing()
+            .withTarget(
+                MeanCorrection.of(
+                    prepared.preprocessing().target(),
+                    prepared.spec().network().output().loss(),
+                    training.network(),
+                    prepared.train())));
+  }
+
+  static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put("train", prepared.train());
     parts.put("validation", prepared.validation());
@@ -130,10 +167,10 @@ public final class ExperimentTraining {
     for (Examples part : parts(prepared).values()) {
       measured = part.rows() > 0 ? part : measured;
     }
-    if (prepared.preprocessing().target() instanceof ClassTarget target) {
-      double[] shares =
-          Baseline.classShares(train.classes(), target.classes().size(), train.rowWeights());
-      return Baseline.evaluate(shares, measured.classes(), target.classes(), measured.rowWeights());
+    List<String> classes = prepared.preprocessing().target().classes();
+    if (prepared.task().isClassification()) {
+      double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
+      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
     }
     double mean = Baseline.mean(train.targets(), train.rowWeights());
     return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());

@@ -3,6 +3,7 @@ package io.github.tabfit.run;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.spec.DataException;
@@ -17,33 +18,39 @@ public final class ModelEvaluation {
 
   /** The same as below for the rows of a file. */
   public static EvaluationResult of(Predictor predictor, Path data) {
-    return of(predictor, SourceSpec.of(data), table -> {});
+    return of(predictor, SourceSpec.of(data), table -> {}, finding -> {});
   }
 
   /**
-   * Every metric of the model's task on the rows of a table, by their weights if the table has the
-   * column that weighed the training rows.
+   * Every metric of the model's task on the rows of a table that have a target, by their weights if
+   * the table has the column that weighed the training rows.
    *
    * @param ready is given the rows, part by part, before they are predicted
+   * @param findings is told where the rows are written otherwise than those of training
    * @throws DataException if the table cannot be used, or lacks the target or a column
    */
-  public static EvaluationResult of(Predictor predictor, SourceSpec data, Consumer<Table> ready) {
+  public static EvaluationResult of(
+      Predictor predictor, SourceSpec data, Consumer<Table> ready, Consumer<Finding> findings) {
     FittedTarget target = predictor.bundle().preprocessing().target();
     ScoredRows rows = new ScoredRows(target);
+    ScoringStream stream = new ScoringStream(predictor, data, ready);
     long count =
-        new ScoringStream(predictor, data, ready)
-            .scoreLabelled(
-                chunk ->
-                    rows.add(
-                        chunk.rows(),
-                        chunk.outputs(),
-                        chunk.classes(),
-                        chunk.targets(),
-                        chunk.weights()));
+        stream.scoreLabelled(
+            chunk ->
+                rows.add(
+                    chunk.rows(),
+                    chunk.outputs(),
+                    chunk.classes(),
+                    chunk.targets(),
+                    chunk.weights()));
     if (count == 0) {
-      String counted = predictor.bundle().preprocessing().weight().isPresent() ? " that count" : "";
-      throw new DataException(data.label() + ": has a header but no rows" + counted);
+      String counted =
+          predictor.bundle().preprocessing().weight().isPresent() ? " and a weight above 0" : "";
+      throw new DataException(
+          "%s: has no row with a value of the target, '%s'%s"
+              .formatted(data.label(), target.name(), counted));
     }
+    stream.findings().forEach(findings);
     return rows.evaluate();
   }
 }

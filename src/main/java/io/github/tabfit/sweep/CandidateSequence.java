@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.spec.SpecException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -74,7 +75,16 @@ final class CandidateSequence implements CandidateGenerator {
     return space.getValue(candidate.getFlatParameters());
   }
 
-  /** Whether fewer candidates than asked for exist. */
+  /**
+   * What the trial of one of these candidates needs.
+   *
+   * @throws SpecException if its settings request something that cannot be
+   */
+  TrialPlan plan(Candidate<?> candidate) {
+    return networks.getValue(candidate.getFlatParameters());
+  }
+
+  /** Whether fewer candidates than requested exist. */
   boolean isExhausted() {
     return exhausted;
   }

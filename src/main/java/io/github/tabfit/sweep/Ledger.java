@@ -3,7 +3,7 @@ package io.github.tabfit.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -168,12 +168,12 @@ final class Ledger implements AutoCloseable {
       return Optional.empty();
     }
     // As texts: 0.0 is read back as 0.
-    String asked = LedgerFormat.text(LedgerFormat.settings(settings));
+    String requested = LedgerFormat.text(LedgerFormat.settings(settings));
     String found = LedgerFormat.text(LedgerFormat.settings(result.settings()));
-    if (!asked.equals(found)) {
+    if (!requested.equals(found)) {
       throw new SpecException(
           "%s: trial %d has the parameters %s, and %s are its turn now: the sweep was made by another version of Tabfit; start a new one"
-              .formatted(file, trial, found, asked));
+              .formatted(file, trial, found, requested));
     }
     return Optional.of(result.with(settings));
   }
@@ -238,10 +238,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private static SpecException refused(Path file, IOException e) {
-    return new SpecException(
-        "%s: cannot be written: %s (choose another folder with --output)"
-            .formatted(file, WriteFault.reason(e)),
-        e);
+    return WriteFault.refused(file, e, "choose another folder with --output");
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxTimeCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
@@ -49,7 +48,8 @@ public final class Sweep {
     this.spec =
         document.sweep(
             new Defaults(
-                ExperimentPreparation.facts(table, base.spec().data(), base.task(), split)));
+                ExperimentPreparation.facts(
+                    table.column(base.spec().data().target()), base.task(), split)));
     this.metric = metric();
     if (spec.folds() == 1 && split.validation().length == 0) {
       throw new SpecException(
@@ -63,7 +63,7 @@ public final class Sweep {
   /**
    * Reads the table and checks the space.
    *
-   * @throws SpecException if the experiment or its sweep asks for something that cannot be
+   * @throws SpecException if the experiment or its sweep requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static Sweep of(ExperimentDocument document) {
@@ -71,9 +71,9 @@ public final class Sweep {
   }
 
   private Metric metric() {
-    Metric asked;
+    Metric requested;
     try {
-      asked = Metric.byId(spec.metric(), base.task());
+      requested = Metric.byId(spec.metric(), base.task());
     } catch (SpecException e) {
       throw document.refusal(List.of("sweep." + e.getMessage()));
     }
@@ -82,14 +82,14 @@ public final class Sweep {
             .map(parameter -> parameter.path())
             .filter(p -> p.startsWith("network.output") || p.equals("data.preprocessing.target"))
             .toList();
-    if (asked == Metric.LOSS && !changesLoss.isEmpty()) {
+    if (requested == Metric.LOSS && !changesLoss.isEmpty()) {
       String other = base.task().isClassification() ? "log_loss" : "rmse";
       throw document.refusal(
           List.of(
               "sweep.metric must be another than loss, whose values %s makes incomparable; for example %s"
                   .formatted(String.join(" and ", changesLoss), other)));
     }
-    return asked;
+    return requested;
   }
 
   /** What is searched, with every choice made. */
@@ -120,8 +120,9 @@ public final class Sweep {
     try (Ledger ledger = Ledger.open(folder)) {
       begin(ledger, folder, resume);
       CandidateSequence candidates = candidates(ledger);
-      ScoreFunction score = new ValidationScore(metric);
-      Map<TerminationCondition, Reason> endings = endings(listener);
+      ValidationScore score = new ValidationScore(metric);
+      Standings standings = new Standings(score.minimize());
+      Map<TerminationCondition, Reason> endings = endings(listener, standings);
       OptimizationConfiguration configuration =
           new OptimizationConfiguration.Builder()
               .candidateGenerator(candidates)
@@ -131,6 +132,9 @@ public final class Sweep {
       SweepRunner runner =
           new SweepRunner(
               configuration,
+              candidates,
+              score,
+              standings,
               Pruner.of(spec.pruning(), earlyStoppingMetric()),
               ledger,
               parallel(),
@@ -188,7 +192,7 @@ public final class Sweep {
         seed);
   }
 
-  private Map<TerminationCondition, Reason> endings(SweepListener listener) {
+  private Map<TerminationCondition, Reason> endings(SweepListener listener, Standings standings) {
     Map<TerminationCondition, Reason> endings = new LinkedHashMap<>();
     endings.put(new Ending(runner -> listener.isCancelled()), Reason.INTERRUPTED);
     endings.put(new MaxCandidatesCondition(spec.trials()), Reason.TRIALS);
@@ -202,7 +206,7 @@ public final class Sweep {
                                 && !metric.isBetter(target, runner.bestScore())),
                     Reason.TARGET_SCORE));
     endings.put(
-        new Ending(runner -> ((SweepRunner) runner).failuresInARow() >= spec.maximumFailures()),
+        new Ending(runner -> standings.failuresInARow() >= spec.maximumFailures()),
         Reason.FAILURES);
     spec.timeLimit()
         .ifPresent(

@@ -1,10 +1,8 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.evaluation.Metric;
-import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
@@ -18,11 +16,9 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingData;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * Turns settings into what a trial needs. The table is read once and each preprocessing learned
@@ -34,6 +30,7 @@ final class TrialPlans {
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
+  private final Defaults defaults;
   private final List<Split> folds;
   private final Map<Map<String, ColumnType>, Table> tables = new HashMap<>();
   private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
@@ -51,55 +48,47 @@ final class TrialPlans {
             : document.with("training.threads", "1");
     this.base = base;
     this.folds = List.copyOf(folds);
+    this.defaults = defaults(table);
     tables.put(base.spec().data().types(), table);
   }
 
   /**
-   * The complete experiment with the settings in place.
+   * The resolved experiment with the settings in place.
    *
-   * @throws SpecException if they ask for something that cannot be
+   * @throws SpecException if they request something that cannot be
    */
   ExperimentSpec experiment(Map<String, String> settings) {
     ExperimentDocument varied = document.vary(settings);
-    Table table = table(varied.spec().data());
-    Defaults defaults =
-        new Defaults(
-            ExperimentPreparation.facts(table, base.spec().data(), base.task(), base.split()));
     ExperimentSpec spec = varied.spec(defaults);
-    int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
+    if (!spec.data().types().equals(base.spec().data().types())) {
+      // Columns that are read as another type are another table, maybe with other defaults.
+      spec = varied.spec(defaults(table(spec.data())));
+    }
     List<String> faults =
-        new ArrayList<>(
-            NetworkFactory.faults(spec.network(), spec.training(), base.task(), classes));
+        ExperimentPreparation.faults(spec, base.task(), base.preprocessing().target().classes());
     if (!faults.isEmpty()) {
       throw new SpecException(String.join("; ", faults));
     }
-    Metric.byId(spec.training().earlyStopping().metric(), base.task());
     return ExperimentPreparation.declare(spec, base.task());
+  }
+
+  private Defaults defaults(Table table) {
+    Column target = table.column(base.spec().data().target());
+    return new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
   }
 
   /**
    * A trial.
    *
-   * @throws SpecException if the settings ask for something that cannot be
-   * @throws DataException if the rows cannot be prepared as they ask
+   * @throws SpecException if the settings request something that cannot be
+   * @throws DataException if the rows cannot be prepared as they request
    */
   TrialPlan plan(Map<String, String> settings) {
     ExperimentSpec spec = experiment(settings);
-    List<TrainingData> data = data(spec);
-    TrainingData first = data.get(0);
-    int batch = Math.min(spec.training().batchSize(), first.train().rows());
-    MultiLayerConfiguration configuration =
-        NetworkFactory.configuration(
-            spec.network(),
-            spec.training(),
-            first.train().featureCount(),
-            first.train().labelCount(),
-            spec.seed(),
-            (first.train().rows() + batch - 1) / batch);
-    return new TrialPlan(configuration, settings, spec, data);
+    return new TrialPlan(settings, spec, data(spec));
   }
 
-  /** The rows prepared as an experiment asks, divided in another way. */
+  /** The rows prepared as an experiment requests, divided in another way. */
   PreparedExperiment prepare(ExperimentSpec spec, Split split) {
     return ExperimentPreparation.of(spec, table(spec.data()), split);
   }

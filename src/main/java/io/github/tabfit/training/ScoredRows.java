@@ -1,10 +1,7 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
@@ -45,7 +42,7 @@ public final class ScoredRows {
     int labels = target.labelCount();
     outputs = Arrays.copyOf(outputs, room(outputs.length, rows * labels, count * labels));
     System.arraycopy(more, 0, outputs, rows * labels, count * labels);
-    if (target instanceof ClassTarget) {
+    if (target.task().isClassification()) {
       classes = Arrays.copyOf(classes, room(classes.length, rows, count));
       System.arraycopy(moreClasses, 0, classes, rows, count);
     } else {
@@ -64,11 +61,12 @@ public final class ScoredRows {
 
   /** Every metric of the task. */
   public EvaluationResult evaluate() {
+    boolean classification = target.task().isClassification();
     return evaluate(
         target,
         outputs,
-        Arrays.copyOf(classes, target instanceof ClassTarget ? rows : 0),
-        Arrays.copyOf(targets, target instanceof ClassTarget ? 0 : rows),
+        Arrays.copyOf(classes, classification ? rows : 0),
+        Arrays.copyOf(targets, classification ? 0 : rows),
         Arrays.copyOf(weights, rows));
   }
 
@@ -83,25 +81,21 @@ public final class ScoredRows {
   static EvaluationResult evaluate(
       FittedTarget target, float[] outputs, int[] classes, double[] targets, float[] rowWeights) {
     double[] weights = Examples.doubles(rowWeights);
-    if (target instanceof NumericTarget numeric) {
+    if (!target.task().isClassification()) {
       double[] predicted = new double[targets.length];
-      Arrays.setAll(predicted, row -> numeric.inverse(outputs[row]));
+      Arrays.setAll(predicted, row -> target.decode(outputs, row));
       return RegressionMetrics.evaluate(targets, predicted, weights);
     }
-    ClassTarget classTarget = (ClassTarget) target;
-    List<String> names = classTarget.classes();
-    if (OutputDecoder.hasProbabilities(classTarget)) {
+    List<String> names = target.classes();
+    if (target.hasProbabilities()) {
       return ClassificationMetrics.evaluate(
-          classes,
-          (row, label) -> OutputDecoder.score(classTarget, outputs, row, label),
-          names,
-          weights);
+          classes, (row, label) -> target.score(outputs, row, label), names, weights);
     }
     int[] predicted = new int[classes.length];
-    Arrays.setAll(predicted, row -> OutputDecoder.predictedClass(classTarget, outputs, row));
+    Arrays.setAll(predicted, row -> (int) target.decode(outputs, row));
     double[] margins = names.size() == 2 ? new double[classes.length] : null;
     if (margins != null) {
-      Arrays.setAll(margins, row -> OutputDecoder.score(classTarget, outputs, row, 1));
+      Arrays.setAll(margins, row -> target.score(outputs, row, 1));
     }
     return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, weights);
   }

@@ -2,7 +2,9 @@ package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
+import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
@@ -13,11 +15,13 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.network.Loss;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Learns a preprocessing from training rows. */
@@ -30,7 +34,7 @@ public final class Preparation {
    *
    * @param table read with the same {@code spec}
    * @param trainRows the training rows, counted from 0, each with a target
-   * @param spec what is asked
+   * @param spec what is requested
    * @param task what is predicted
    * @param loss decides how labels are encoded and bounded
    * @throws DataException if the target cannot be learned, or no feature column is left
@@ -45,8 +49,14 @@ public final class Preparation {
     List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
     requireDistinctNames(table, columns);
     DataQuality.duplicates(table).ifPresent(findings::add);
+    Map<String, ColumnForm> forms = new HashMap<>();
+    for (Column column : table.columns()) {
+      if (!column.form().equals(ColumnForm.plain(spec.reading().missing()))) {
+        forms.put(column.name(), column.form());
+      }
+    }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), findings);
+        columns, target, spec.weight(), spec.reading().missing(), forms, findings);
   }
 
   private static List<FittedColumn> fitColumns(
@@ -59,10 +69,18 @@ public final class Preparation {
           spec.types().containsKey(column.name())
               ? Optional.empty()
               : Identifiers.why(column, table.cache().sorted());
-      if (identifier.isPresent()) {
+      OptionalDouble signal =
+          identifier.isPresent()
+              ? Identifiers.signal(column, table.column(spec.target()), rows.rows())
+              : OptionalDouble.empty();
+      if (signal.isPresent()) {
+        findings.add(spared(column.name(), identifier.get(), signal.getAsDouble()));
+        fitting.fit(column).ifPresent(fitted::add);
+      } else if (identifier.isPresent()) {
         identifiers.put(column, identifier.get());
       } else {
         DataQuality.doubt(column).ifPresent(findings::add);
+        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
         fitting.fit(column).ifPresent(fitted::add);
       }
     }
@@ -114,6 +132,14 @@ public final class Preparation {
         name,
         "column '%s' keeps its rows on one side of the split and is no feature: new rows bring new values (declare its type under data.columns to make it one)"
             .formatted(name));
+  }
+
+  private static Finding spared(String name, String why, double correlation) {
+    return new Finding(
+        Kind.IDENTIFIER_KEPT,
+        name,
+        "column '%s' looks like an identifier (%s) but goes with the target (rank correlation %.2f): kept (data.columns.%s: ignore drops it)"
+            .formatted(name, why, correlation, name));
   }
 
   private static Finding identifier(String name, String why, boolean kept) {

@@ -114,8 +114,8 @@ final class TargetFitting {
     Sample targets = rows.sample(numbers::value);
     Statistics raw = Statistics.of(targets);
     boolean log = transform == PreprocessingSpec.Target.LOG1P;
-    Statistics learned = log ? Statistics.of(targets.map(Math::log1p)) : raw;
-    if (!(learned.sd() > 0)) {
+    double sd = log ? Statistics.of(targets.map(Math::log1p)).sd() : raw.sd();
+    if (!(sd > 0)) {
       throw new DataException(
           "%s: column '%s', the target, is %s in every training row: there is nothing to learn"
               .formatted(table.origin(), column.name(), Values.shortest(raw.min())));
@@ -125,8 +125,7 @@ final class TargetFitting {
           "%s: column '%s', the target: its range is beyond float64 (correct it)"
               .formatted(table.origin(), column.name()));
     }
-    return new NumericTarget(
-        column.name(), transform, learned.mean(), learned.sd(), raw.min(), raw.max());
+    return NumericTarget.learn(column.name(), transform, targets);
   }
 
   /** Every row with a target is held to the bounds: validation and test rows have labels too. */

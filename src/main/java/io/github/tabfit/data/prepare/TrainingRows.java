@@ -30,6 +30,11 @@ final class TrainingRows {
     return new TrainingRows(rows, weights, table.cache().sorted());
   }
 
+  /** The table's rows; not copied: do not write to them. */
+  int[] rows() {
+    return rows;
+  }
+
   /** How many rows. */
   int size() {
     return rows.length;

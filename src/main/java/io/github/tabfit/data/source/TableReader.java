@@ -1,12 +1,16 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.column.ColumnHints;
+import io.github.tabfit.data.source.column.ColumnRequest;
+import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
-import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -15,17 +19,11 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
@@ -46,36 +44,48 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    Map<String, ColumnType> types = new HashMap<>(spec.types());
-    if (types.get(spec.target()) == ColumnType.IGNORE) {
+    ReadSpec reading = spec.reading();
+    if (reading.types().get(spec.target()) == ColumnType.IGNORE) {
       throw new SpecException(
           "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
     }
-    spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    // The column that divides the rows is read even if it is no feature.
-    spec.split().column().ifPresent(name -> types.remove(name, ColumnType.IGNORE));
-    // A class may be called anything: one text among numbers makes all of them text.
-    boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
-    Function<String, TypeGuess> guesses =
-        name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(spec.source(), spec.reading().csv()),
-            types,
-            guesses,
-            spec.reading().missing(),
+            () -> Sources.blocks(spec.source(), reading.csv()),
+            name -> request(name, spec),
+            FaultPolicy.REFUSE,
             DataCache.of(spec.cache()));
     return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
-  /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
+  private static ColumnRequest request(String name, DataSpec spec) {
+    // A class may be called anything: one text among numbers makes all of them text.
+    boolean classes =
+        name.equals(spec.target()) && spec.task().map(Task::isClassification).orElse(false);
+    ColumnHints hints = ColumnHints.of(name, spec.reading(), classes);
+    if (spec.weight().equals(Optional.of(name))) {
+      return new ColumnRequest.Open(hints.typed(ColumnType.NUMERIC));
+    }
+    boolean ignored = hints.isIgnored();
+    // The column that divides the rows is read even if it is no feature.
+    if (ignored && spec.split().column().equals(Optional.of(name))) {
+      return new ColumnRequest.Open(hints.untyped());
+    }
+    return ignored ? null : new ColumnRequest.Open(hints);
+  }
+
+  /**
+   * Reads any table, for a description: what is not said of it is inferred, nothing is known of a
+   * target, and what is wrong with a field becomes a finding.
+   */
   public static Table read(SourceSpec source, ReadSpec reading) {
-    Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
     return new TableLoader(
             () -> Sources.blocks(source, reading.csv()),
-            reading.types(),
-            guesses,
-            reading.missing(),
+            name -> {
+              ColumnHints hints = ColumnHints.of(name, reading, false);
+              return hints.isIgnored() ? null : new ColumnRequest.Open(hints);
+            },
+            FaultPolicy.REPORT,
             AUTO)
         .load(blocks -> {});
   }
@@ -98,25 +108,8 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source, wanted.csv()),
-            wanted.types(),
-            name -> null,
-            wanted.missing(),
-            AUTO);
+            () -> Sources.blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
-  }
-
-  /**
-   * Opens a table to be read in chunks, columns of given types.
-   *
-   * @param source the table
-   * @param types of the columns that are wanted; columns without a type are skipped
-   * @param missing fields that mean "missing" beside the empty one
-   * @throws DataException if the file cannot be read or has no valid header
-   */
-  public static TableChunks openChunks(
-      SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
-    return new TableChunks(Sources.blocks(source, CsvSpec.FOUND), types, missing);
   }
 
   /**
@@ -128,7 +121,7 @@ public final class TableReader {
     RawBlocks blocks = Sources.blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
-      return new TableChunks(blocks, wanted.types(), wanted.missing());
+      return new TableChunks(blocks, wanted::request);
     } catch (DataException e) {
       blocks.close();
       throw e;
@@ -167,17 +160,16 @@ public final class TableReader {
    * @throws DataException if the file cannot be read
    */
   public static String sha256(Path source) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
+    Sha256 digest = new Sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(source)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.add(buffer, 0, count);
       }
-      return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new DataException(source + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+    return digest.hex();
   }
 
   private static void requireColumns(String origin, DataSpec spec, List<String> header) {

@@ -11,9 +11,11 @@ public final class CategoricalColumn implements Column {
   private final String name;
   private final Ints codes;
   private final List<String> levels;
+  private final ColumnForm form;
   private final int missing;
 
-  public CategoricalColumn(String name, Ints codes, List<String> levels) {
+  public CategoricalColumn(String name, Ints codes, List<String> levels, ColumnForm form) {
+    this.form = form;
     this.name = name;
     this.codes = codes;
     this.levels = List.copyOf(levels);
@@ -27,6 +29,11 @@ public final class CategoricalColumn implements Column {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public ColumnForm form() {
+    return form;
   }
 
   @Override
@@ -72,7 +79,7 @@ public final class CategoricalColumn implements Column {
               int code = codes.at(rows[i]);
               return code < 0 ? code : places[code];
             });
-    return new CategoricalColumn(name, chosen, kept);
+    return new CategoricalColumn(name, chosen, kept, form);
   }
 
   /** Index of the row's level in {@link #levels()}, -1 where it is missing. */

@@ -1,11 +1,11 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.parallel.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -34,16 +34,16 @@ final class Workers implements AutoCloseable {
   /**
    * The threads of a trainer: one alone if its network and batches are too small for more.
    *
-   * @param asked how many at the most; empty for one a core
+   * @param requested how many at the most; empty for one a core
    */
-  static Workers of(OptionalInt asked, FusedNetwork network, int maxRows) {
+  static Workers of(OptionalInt requested, FusedNetwork network, int maxRows) {
     long largest = 0;
     for (LayerShape layer : network.layers()) {
       largest = Math.max(largest, (long) layer.weightCount() * maxRows);
     }
     boolean pays = largest >= LEAST_MULTIPLY_ADDS || network.parameterCount() >= LEAST_NUMBERS;
     return new Workers(
-        pays ? asked.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
+        pays ? requested.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
   }
 
   /** Does one part of a work. */
@@ -101,14 +101,7 @@ final class Workers implements AutoCloseable {
 
   private ExecutorService others() {
     if (others == null) {
-      others =
-          Executors.newFixedThreadPool(
-              threads - 1,
-              task -> {
-                Thread thread = new Thread(task, "tabfit-training");
-                thread.setDaemon(true);
-                return thread;
-              });
+      others = DaemonThreads.pool(threads - 1, "tabfit-training");
     }
     return others;
   }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 /** A column's fields of one block, taken one after another; used again for other blocks. */
 public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
   final byte[][] placeholders;
-  private final TypeGuess prototype;
   TypeGuess guess;
   int count;
   private Fault fault;
@@ -19,27 +18,27 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    */
   record Fault(int row, String message) {}
 
-  /** Takes fields; counts what they look like when there is a guess. */
-  Cells(byte[][] placeholders, TypeGuess prototype) {
-    this.placeholders = placeholders;
-    this.prototype = prototype;
+  /** Takes fields and counts what they look like. */
+  Cells(ColumnRead column) {
+    placeholders =
+        column.form().missing().stream()
+            .map(s -> s.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
   }
 
-  /** Cells for a column of the type, which a guess says may only be supposed. */
-  static Cells of(ColumnType type, TypeGuess guess, byte[][] placeholders) {
-    return switch (type) {
-      case NUMERIC -> new NumberCells(placeholders, guess);
-      case DATE -> new DateCells(placeholders, guess);
-      case BOOLEAN, CATEGORICAL -> new TextCells(placeholders, guess);
-      case IGNORE -> throw new IllegalArgumentException("an ignored column is not read");
-    };
+  /** Cells for a column: plain numbers and ISO dates at once, all else as texts. */
+  static Cells of(ColumnRead column) {
+    if (column.asTexts()) {
+      return new TextCells(column);
+    }
+    return column.type() == ColumnType.NUMERIC ? new NumberCells(column) : new DateCells(column);
   }
 
   /** Forgets what was taken, and makes room for about that many rows. */
   public void begin(int capacity) {
     count = 0;
     fault = null;
-    guess = prototype == null ? null : prototype.fresh();
+    guess = new TypeGuess();
     reserve(capacity);
   }
 
@@ -67,7 +66,7 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
     return count;
   }
 
-  /** What the fields look like; null when the type is known. */
+  /** What the fields of numbers or dates look like. */
   public final TypeGuess guess() {
     return guess;
   }

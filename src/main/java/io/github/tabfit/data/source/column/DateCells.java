@@ -1,8 +1,10 @@
 package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.Arrays;
 
@@ -12,8 +14,8 @@ final class DateCells extends Cells {
   private long dates;
   private char[] chars = new char[32];
 
-  DateCells(byte[][] placeholders, TypeGuess guess) {
-    super(placeholders, guess);
+  DateCells(ColumnRead column) {
+    super(column);
   }
 
   @Override
@@ -58,11 +60,9 @@ final class DateCells extends Cells {
       dates++;
     } else {
       String found = text(bytes, start, end);
-      if (guess != null) {
-        guess.add(found, 1);
-      }
-      if (fault() == null) {
-        refuse(Dates.notADate(found));
+      guess.addOther(found.strip(), 1);
+      if (fault() == null && !MissingWords.isAmongNumbers(found)) {
+        refuse(DateForm.ISO.notADate(found));
       }
     }
     put(value);
@@ -79,8 +79,6 @@ final class DateCells extends Cells {
   @Override
   public void finish(int rows) {
     super.finish(rows);
-    if (guess != null) {
-      guess.addDates(dates);
-    }
+    guess.addFitting(dates, 0);
   }
 }

@@ -4,10 +4,8 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.Closeable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,12 +20,9 @@ public interface RawBlocks extends Closeable {
   /**
    * What every column is to be read as.
    *
-   * @param known types that are given; a column that is ignored there is not wanted
-   * @param guesses gives what finds the type of another column, or null: it is not wanted
-   * @param missing fields that mean "missing" beside the empty one
+   * @param requests gives what is known of a column, or null: it is not wanted
    */
-  RawColumns suppose(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing);
+  RawColumns plan(Function<String, ColumnRequest> requests);
 
   /** Begins to read these columns. */
   void start(RawColumns columns);
@@ -48,7 +43,10 @@ public interface RawBlocks extends Closeable {
   /** About how many rows the table has, as far as its first block that has rows tells. */
   int expectedRows(RawBlock block);
 
-  /** SHA-256 of all rows, once they are read; empty when a file's bytes say as much. */
+  /**
+   * SHA-256 of a text file's bytes, or of a query's rows: once all are read, and once. Empty where
+   * the file's bytes are not summed up.
+   */
   Optional<String> sha256();
 
   /** What was read otherwise than it stands, as far as the source has been read. */

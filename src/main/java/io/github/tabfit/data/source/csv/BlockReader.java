@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,6 +17,7 @@ final class BlockReader implements Closeable {
   /** A record longer than this, in bytes, is taken for a quote that nobody closed. */
   static final int LONGEST_RECORD = 1 << 26;
 
+  private final TextStream stream;
   private final InputStream in;
   private final int size;
   private final byte delimiter;
@@ -27,14 +29,14 @@ final class BlockReader implements Closeable {
   /**
    * Reads blocks.
    *
-   * @param in the file's text
-   * @param offset the place of its first byte in the file
+   * @param stream the file's text
    * @param size bytes of a block; more when a record is longer
    * @param delimiter stands between fields
    */
-  BlockReader(InputStream in, long offset, int size, byte delimiter) {
-    this.in = in;
-    this.offset = offset;
+  BlockReader(TextStream stream, int size, byte delimiter) {
+    this.stream = stream;
+    in = stream.text();
+    offset = stream.offset();
     this.size = size;
     this.delimiter = delimiter;
   }
@@ -80,6 +82,11 @@ final class BlockReader implements Closeable {
     return block;
   }
 
+  /** SHA-256 of the whole file, empty if it is not summed up; to be called at the end. */
+  Optional<String> sha256() throws IOException {
+    return stream.sha256();
+  }
+
   /** Takes the bytes of a block that nobody needs any more. */
   void recycle(Block block) {
     if (block.bytes().length == size + 1 + Bytes.PADDING) {
@@ -95,6 +102,6 @@ final class BlockReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    stream.close();
   }
 }

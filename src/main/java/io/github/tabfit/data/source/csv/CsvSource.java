@@ -1,43 +1,36 @@
 package io.github.tabfit.data.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** A .csv or .tsv file, opened strictly; every fault becomes a {@link DataException}. */
 public final class CsvSource {
-  private static final int PEEK = 1 << 16;
-  private static final int BUFFER = 1 << 16;
-  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Path path;
   private final CsvSpec csv;
   private final String origin;
   private final boolean zipped;
   private final boolean tabs;
+  private final boolean hashed;
 
   /** Checks that the path is a file of a known kind, written as its user says or as is found. */
   public CsvSource(Path path, CsvSpec csv) {
+    this(path, csv, false);
+  }
+
+  private CsvSource(Path path, CsvSpec csv, boolean hashed) {
     this.csv = csv;
+    this.hashed = hashed;
     this.path = path;
     origin = path.toString();
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
@@ -82,81 +75,42 @@ public final class CsvSource {
     }
   }
 
-  /** Opens the file; the records go to the handler, blank lines too. */
-  <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
-    try {
-      return CsvReader.builder()
-          .fieldSeparator(delimiter())
-          .skipEmptyLines(false)
-          // The width is checked by our handlers, whose message names both counts.
-          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .allowUnclosedQuote(false)
-          .build(handler, reader());
-    } catch (IOException e) {
-      throw fault(e);
-    }
+  /** The same file, whose bytes are summed up as they are read in blocks. */
+  public CsvSource hashed() {
+    return new CsvSource(path, csv, true);
   }
 
   /** Opens the file in blocks of about that many bytes. */
   BlockReader blocks(int size) {
+    Opened opened = open();
+    return new BlockReader(opened.stream(), size, (byte) opened.delimiter());
+  }
+
+  /** The file's text, and what its start tells of it. */
+  private record Opened(TextStream stream, char delimiter) {}
+
+  private Opened open() {
     try {
-      byte delimiter = (byte) delimiter();
-      Text text = text();
-      return new BlockReader(text.in(), text.offset(), size, delimiter);
+      TextStream stream =
+          TextStream.open(path, zipped, hashed ? Optional.of(new Sha256()) : Optional.empty());
+      try {
+        return new Opened(stream, delimiter(stream.start()));
+      } catch (DataException e) {
+        stream.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw fault(e);
     }
   }
 
-  private Reader reader() throws IOException {
-    Text text = text();
-    return new InputStreamReader(
-        new CheckedInput(text.in(), origin, text.offset()),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
-  }
-
-  /** Bytes from which a byte order mark has been taken: the first is the file's at the offset. */
-  private record Text(InputStream in, long offset) {}
-
-  private Text text() throws IOException {
-    InputStream in = bytes();
-    byte[] start = new byte[BOM.length];
-    in.mark(BOM.length);
-    int count = in.readNBytes(start, 0, start.length);
-    in.reset();
-    boolean marked = count == BOM.length && Arrays.equals(start, BOM);
-    if (marked) {
-      in.skipNBytes(BOM.length);
-    }
-    return new Text(in, marked ? BOM.length : 0);
-  }
-
-  private InputStream bytes() throws IOException {
-    InputStream file = Files.newInputStream(path);
-    try {
-      InputStream plain = zipped ? new GZIPInputStream(file, BUFFER) : file;
-      return new BufferedInputStream(plain, BUFFER);
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
-  }
-
   /** A tab in a .tsv; else a comma, unless the header has none outside quotes and has others. */
-  private char delimiter() throws IOException {
+  private char delimiter(byte[] start) {
     if (csv.delimiter().isPresent()) {
       return csv.delimiter().get();
     }
     if (tabs) {
       return '\t';
-    }
-    byte[] start;
-    try (InputStream in = bytes()) {
-      start = in.readNBytes(PEEK);
     }
     Signatures.refuse(origin, start);
     int semicolons = 0;
@@ -189,7 +143,7 @@ public final class CsvSource {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
-        return new DataException(origin + ": " + notUtf8() + " (save the file as UTF-8)", thrown);
+        return notUtf8(firstFault(), thrown);
       }
       if (cause instanceof ZipException || (zipped && cause instanceof EOFException)) {
         return new DataException(
@@ -198,11 +152,13 @@ public final class CsvSource {
             thrown);
       }
     }
-    if (thrown instanceof CsvParseException) {
-      Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
-      return notCsv(first.getMessage(), thrown);
-    }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);
+  }
+
+  /** The fault of a file whose byte, counted from 0, is 0. */
+  DataException notText(long at) {
+    return new DataException(
+        "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)".formatted(origin, at));
   }
 
   /** The fault of text that is no CSV. */
@@ -217,10 +173,15 @@ public final class CsvSource {
     return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
   }
 
+  /** The fault of text that is not UTF-8. */
+  DataException notUtf8(String what, Exception cause) {
+    return new DataException(origin + ": " + what + " (save the file as UTF-8)", cause);
+  }
+
   /** Where the first bytes are that UTF-8 does not allow; reads the file again. */
-  private String notUtf8() {
-    try (InputStream in = bytes()) {
-      return Utf8.firstFault(in);
+  private String firstFault() {
+    try (TextStream stream = TextStream.open(path, zipped, Optional.empty())) {
+      return Utf8.firstFault(stream.text(), stream.offset(), 1);
     } catch (IOException e) {
       return "its text is not UTF-8";
     }

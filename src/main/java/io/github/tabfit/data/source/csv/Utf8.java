@@ -15,8 +15,13 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** {@code byte 1234 (line 17) is 0xE9, not UTF-8}; bytes count from 0, lines from 1. */
-  static String firstFault(InputStream in) throws IOException {
+  /**
+   * {@code byte 1234 (line 17) is 0xE9, not UTF-8}; bytes count from 0, lines from 1.
+   *
+   * @param firstByte the number of the stream's first byte
+   * @param firstLine the number of the line where it stands
+   */
+  static String firstFault(InputStream in, long firstByte, long firstLine) throws IOException {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -24,8 +29,8 @@ final class Utf8 {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
-    long offset = 0;
-    long line = 1;
+    long offset = firstByte;
+    long line = firstLine;
     boolean last = false;
     while (!last) {
       int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
