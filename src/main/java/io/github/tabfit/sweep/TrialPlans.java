@@ -1,7 +1,7 @@
 package io.github.tabfit.sweep;
 
 import io.github.tabfit.data.prepare.ClassTarget;
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
@@ -36,15 +36,20 @@ final class TrialPlans {
   private final ExperimentDocument document;
   private final PreparedExperiment base;
   private final List<Split> folds;
-  private final Map<Map<String, ColumnType>, Table> tables = new HashMap<>();
+  private final TableVersions tables;
+  private final Map<Map<String, ColumnType>, Table> read = new HashMap<>();
   private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
 
   /**
    * @param base the experiment as the file has it, prepared
-   * @param table its table
+   * @param tables its table, as any trial reads it
    * @param folds training and validation rows, one split a fold
    */
-  TrialPlans(ExperimentDocument document, PreparedExperiment base, Table table, List<Split> folds) {
+  TrialPlans(
+      ExperimentDocument document,
+      PreparedExperiment base,
+      TableVersions tables,
+      List<Split> folds) {
     // Trials are what runs side by side; each then gives the same bits on any machine's cores.
     this.document =
         base.spec().training().threads().isPresent()
@@ -52,7 +57,7 @@ final class TrialPlans {
             : document.with("training.threads", "1");
     this.base = base;
     this.folds = List.copyOf(folds);
-    tables.put(base.spec().data().types(), table);
+    this.tables = tables;
   }
 
   /**
@@ -114,6 +119,6 @@ final class TrialPlans {
   }
 
   private Table table(DataSpec data) {
-    return tables.computeIfAbsent(data.types(), columns -> TableReader.read(data));
+    return read.computeIfAbsent(data.types(), columns -> tables.of(data));
   }
 }

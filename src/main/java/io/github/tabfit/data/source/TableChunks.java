@@ -33,7 +33,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   TableChunks(RawBlocks blocks, Map<String, ColumnType> types, List<String> missing) {
     this.blocks = blocks;
     columns = blocks.suppose(types, name -> null, missing);
-    blocks.start(columns);
+    blocks.start(columns, MEMORY);
   }
 
   /** The names of all columns, in the table's order. */

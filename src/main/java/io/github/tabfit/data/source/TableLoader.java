@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads a whole table in one pass: what a column holds is supposed from the first rows and counted
- * over all of them. A column that turns out to hold something else is read once more.
+ * over all of them. A column that turns out to hold something else is made from the rows' text, which
+ * was kept: the source is opened once.
  *
  * @param source opens the table
  * @param known the types that are given; an ignored column is left out
@@ -47,36 +48,29 @@ record TableLoader(
    *     column's type
    */
   Table load(Consumer<RawBlocks> check) {
-    List<String> header;
-    Optional<String> sha256;
-    List<Finding> findings;
-    TableBuilder builder;
     try (RawBlocks blocks = source.get()) {
       check.accept(blocks);
-      header = blocks.header();
-      builder = readAll(blocks, blocks.suppose(known, guesses, missing));
-      sha256 = blocks.sha256();
-      findings = blocks.findings();
-    }
-    Map<String, ColumnType> right = builder.inferred();
-    Map<String, ColumnType> wrong = new HashMap<>(right);
-    wrong.keySet().removeIf(name -> builder.holds(name, wrong.get(name)));
-    right.keySet().removeAll(wrong.keySet());
-    Map<String, Column> columns = new HashMap<>(builder.columns(right));
-    if (!wrong.isEmpty()) {
-      try (RawBlocks blocks = source.get()) {
-        RawColumns asked = blocks.suppose(wrong, name -> null, missing);
-        columns.putAll(readAll(blocks, asked).columns(Map.of()));
+      TableBuilder builder = readAll(blocks, blocks.suppose(known, guesses, missing));
+      Optional<String> sha256 = blocks.sha256();
+      Map<String, ColumnType> right = builder.inferred();
+      Map<String, ColumnType> wrong = new HashMap<>(right);
+      wrong.keySet().removeIf(name -> builder.holds(name, wrong.get(name)));
+      right.keySet().removeAll(wrong.keySet());
+      Map<String, Column> columns = new HashMap<>(builder.columns(right));
+      if (!wrong.isEmpty()) {
+        blocks.rewind();
+        RawColumns requested = blocks.suppose(wrong, name -> null, missing);
+        columns.putAll(readAll(blocks, requested).columns(Map.of()));
       }
+      List<Column> ordered = new ArrayList<>();
+      blocks.header().stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
+      return new Table(builder.rowPlaces(), ordered, sha256, blocks.findings(), cache);
     }
-    List<Column> ordered = new ArrayList<>();
-    header.stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
-    return new Table(builder.rowPlaces(), ordered, sha256, findings, cache);
   }
 
   private TableBuilder readAll(RawBlocks blocks, RawColumns asked) {
     TableBuilder builder = new TableBuilder(blocks, asked, true, cache);
-    blocks.start(asked);
+    blocks.start(asked, cache);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);
     }

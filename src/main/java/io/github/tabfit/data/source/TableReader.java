@@ -13,20 +13,11 @@ import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
-import io.github.tabfit.spec.data.SplitSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -48,26 +39,35 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    Map<String, ColumnType> types = new HashMap<>(spec.types());
-    if (types.get(spec.target()) == ColumnType.IGNORE) {
-      throw new SpecException(
-          "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
-    }
-    spec.weight().ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    // The column that orders the rows is read even if it is no feature.
-    orderColumn(spec).ifPresent(name -> types.remove(name, ColumnType.IGNORE));
-    // A class may be called anything: one text among numbers makes all of them text.
-    boolean classes = spec.task().isPresent() && spec.task().get().isClassification();
-    Function<String, TypeGuess> guesses =
-        name -> new TypeGuess(classes && name.equals(spec.target()) ? 1 : TypeGuess.MOST);
+    return read(spec, Set.of());
+  }
+
+  /**
+   * Reads the whole table once, to be given with other types for some columns. Columns that are not
+   * there are refused with the version that names them.
+   *
+   * @param varied names of these columns
+   * @throws DataException as {@link #read(DataSpec)}
+   * @throws SpecException as {@link #read(DataSpec)}
+   */
+  public static TableVersions readVersions(DataSpec spec, Set<String> varied) {
+    return new TableVersions(read(spec, varied), varied);
+  }
+
+  /** Reads the table, some columns as texts whatever they hold. */
+  private static Table read(DataSpec spec, Set<String> texts) {
+    ColumnPlan plan = ColumnPlan.of(spec);
+    Map<String, ColumnType> types = new HashMap<>(plan.types());
+    texts.forEach(name -> types.put(name, ColumnType.CATEGORICAL));
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(spec.source(), spec.reading().csv()),
+            () -> Sources.hashed(spec.source(), spec.reading().csv()),
             types,
-            guesses,
+            plan::guess,
             spec.reading().missing(),
             DataCache.of(spec.cache()));
-    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
+    return loader.load(
+        blocks -> ColumnPlan.requireColumns(blocks.origin(), spec, blocks.header()));
   }
 
   /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
@@ -161,50 +161,5 @@ public final class TableReader {
   /** The same for a file. */
   public static RowSource openRows(Path file, List<String> missing) {
     return openRows(SourceSpec.of(file), new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
-  }
-
-  /**
-   * SHA-256 of the file's bytes, in lower-case hexadecimal.
-   *
-   * @throws DataException if the file cannot be read
-   */
-  public static String sha256(Path source) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new DataException(source + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static Optional<String> orderColumn(DataSpec spec) {
-    return spec.split().method() == SplitSpec.Method.CHRONOLOGICAL
-        ? spec.split().by()
-        : Optional.empty();
-  }
-
-  private static void requireColumns(String origin, DataSpec spec, List<String> header) {
-    if (!header.contains(spec.target())) {
-      throw new DataException(
-          "%s: has no column '%s', the target%s"
-              .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
-    }
-    for (String name : spec.reading().columns().keySet()) {
-      requireColumn("data.columns." + name, origin, name, header);
-    }
-    spec.weight().ifPresent(name -> requireColumn("data.weight", origin, name, header));
-    orderColumn(spec).ifPresent(name -> requireColumn("data.split.by", origin, name, header));
-  }
-
-  private static void requireColumn(String path, String origin, String name, List<String> header) {
-    if (!header.contains(name)) {
-      throw new SpecException(
-          "%s: %s has no column '%s'%s".formatted(path, origin, name, Names.nearest(name, header)));
-    }
   }
 }

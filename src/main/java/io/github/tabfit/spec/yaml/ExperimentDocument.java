@@ -18,9 +18,11 @@ import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
   private static final String TYPE = ".type";
+  private static final String COLUMNS = "data.columns.";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -176,6 +179,21 @@ public final class ExperimentDocument {
     SweepSpec sweep = SweepCodec.decode(new Section(root.get("sweep"), "sweep", faults), defaults);
     faults.throwIfAny();
     return sweep;
+  }
+
+  /** The columns whose reading the sweep varies, by the paths that its space names. */
+  public Set<String> variedColumns() {
+    Set<String> names = new LinkedHashSet<>();
+    root.path("sweep")
+        .path("space")
+        .fieldNames()
+        .forEachRemaining(
+            path -> {
+              if (path.startsWith(COLUMNS)) {
+                names.add(path.substring(COLUMNS.length()).split("[.]", 2)[0]);
+              }
+            });
+    return names;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.nio.charset.StandardCharsets;
 
@@ -17,7 +18,12 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    * @param row counted from 0
    * @param message says what is wrong with it, without file and line
    */
-  record Fault(int row, String message) {}
+  record Fault(int row, String message) {
+    /** The exception for it; the place names the row. */
+    DataException in(String place, String column) {
+      return new DataException("%s: column '%s': %s".formatted(place, column, message));
+    }
+  }
 
   /** Takes fields; counts what they look like when there is a guess. */
   Cells(byte[][] placeholders, TypeGuess prototype) {

@@ -12,14 +12,16 @@ import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /** Makes a column of any type from texts: each distinct text is looked at once. */
-final class LevelConversion {
+public final class LevelConversion {
   private final String name;
   private final Ints codes;
   private final List<String> levels;
@@ -36,6 +38,37 @@ final class LevelConversion {
     this.codes = codes;
     this.levels = levels;
     messages = new String[levels.size()];
+  }
+
+  /**
+   * Makes a column of another type from texts.
+   *
+   * @param where names a row for messages
+   * @throws DataException if the type does not allow a text
+   */
+  public static Column convert(
+      CategoricalColumn texts, ColumnType type, IntFunction<String> where) {
+    // The first of two boolean words with one meaning gives the name: levels as they come first.
+    int[] places = new int[texts.levels().size()];
+    Arrays.fill(places, -1);
+    String[] levels = new String[places.length];
+    int next = 0;
+    for (int row = 0; row < texts.size(); row++) {
+      int code = texts.code(row);
+      if (code >= 0 && places[code] < 0) {
+        levels[next] = texts.levels().get(code);
+        places[code] = next++;
+      }
+    }
+    Ints codes =
+        Ints.of(texts.size(), row -> texts.isMissing(row) ? -1 : places[texts.code(row)]);
+    LevelConversion conversion = new LevelConversion(texts.name(), codes, List.of(levels));
+    Column column = conversion.to(type);
+    Fault fault = conversion.fault();
+    if (fault != null) {
+      throw fault.in(where.apply(fault.row()), texts.name());
+    }
+    return column;
   }
 
   /** The column; rows with texts that the type does not allow are missing in it. */

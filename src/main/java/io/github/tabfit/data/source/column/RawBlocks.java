@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
@@ -29,8 +30,16 @@ public interface RawBlocks extends Closeable {
   RawColumns suppose(
       Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing);
 
-  /** Begins to read these columns. */
-  void start(RawColumns columns);
+  /**
+   * Begins to read these columns. Where the source does not know types, and so some of them are
+   * only supposed to be numbers or dates, it keeps its rows for {@link #rewind}.
+   *
+   * @param cache decides where rows are kept
+   */
+  void start(RawColumns columns, DataCache cache);
+
+  /** Goes back to the first row, as it was kept, to {@link #start} with other columns. */
+  void rewind();
 
   /**
    * The next block, null at the end.

@@ -16,6 +16,16 @@ public record RawColumns(ColumnType[] types, TypeGuess[] guesses, byte[][] place
     return texts.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
+  /** Whether a column may turn out to hold other than it is read as: texts can become anything. */
+  public boolean areUnsure() {
+    for (int i = 0; i < types.length; i++) {
+      if (guesses[i] != null && (types[i] == ColumnType.NUMERIC || types[i] == ColumnType.DATE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Cells for a block, null for columns that are not wanted. */
   public Cells[] cells() {
     Cells[] cells = new Cells[types.length];

@@ -147,10 +147,7 @@ public final class TableBuilder {
       }
     }
     if (worst != null) {
-      throw new DataException(
-          "%s: column '%s': %s"
-              .formatted(
-                  rowPlaces().where(worst.fault().row()), worst.name(), worst.fault().message()));
+      throw worst.fault().in(rowPlaces().where(worst.fault().row()), worst.name());
     }
   }
 }

@@ -47,7 +47,7 @@ public final class TypeGuess {
   }
 
   /** Counts fields, which are not missing, of that text. */
-  void add(String text, long count) {
+  public void add(String text, long count) {
     if (Fields.isDecimal(text)) {
       addDecimals(count);
     } else if (Dates.parse(text) != DateColumn.MISSING) {

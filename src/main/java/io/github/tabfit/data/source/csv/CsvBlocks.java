@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
 import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.TabfitException;
@@ -47,6 +48,7 @@ public final class CsvBlocks implements RawBlocks {
   // The block that holds the header until it is parsed, and where its first row begins.
   private Block first;
   private int firstRow;
+  private long firstRowLine;
   private int firstBytes = 1;
   private long firstLine;
   private long nextLine = 1;
@@ -82,6 +84,7 @@ public final class CsvBlocks implements RawBlocks {
               Header.checked(source.origin(), nextLine + record.line(), record.fields());
           nextLine += parser.line();
           firstRow = parser.position();
+          firstRowLine = nextLine;
           return names;
         }
       } catch (CsvFault e) {
@@ -130,8 +133,19 @@ public final class CsvBlocks implements RawBlocks {
   }
 
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
+    if (wanted.areUnsure()) {
+      first = reader.keepFrom(first, cache);
+    }
+  }
+
+  @Override
+  public void rewind() {
+    reader.rewind();
+    spare.clear();
+    first = read();
+    nextLine = firstRowLine;
   }
 
   @Override
@@ -143,7 +157,9 @@ public final class CsvBlocks implements RawBlocks {
       if (reader.atEnd() || threads == 1) {
         return given(parse(block, firstRow));
       }
-      workers = Executors.newFixedThreadPool(threads, CsvBlocks::worker);
+      if (workers == null) {
+        workers = Executors.newFixedThreadPool(threads, CsvBlocks::worker);
+      }
       submit(block, firstRow);
     }
     if (workers == null) {

@@ -92,6 +92,19 @@ public final class CsvSource {
     return new CsvSource(path, csv, true);
   }
 
+  /**
+   * SHA-256 of the file's bytes, which are read for it alone.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public Optional<String> sha256() {
+    try (TextStream stream = TextStream.open(path, false, Optional.of(digest()))) {
+      return stream.sha256();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
   /** Opens the file; the records go to the handler, blank lines too. */
   <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
     Opened opened = open();
@@ -117,7 +130,7 @@ public final class CsvSource {
   private Opened open() {
     try {
       TextStream stream =
-          TextStream.open(path, zipped, hashed ? Optional.of(sha256()) : Optional.empty());
+          TextStream.open(path, zipped, hashed ? Optional.of(digest()) : Optional.empty());
       try {
         return new Opened(stream, delimiter(stream.start()));
       } catch (DataException e) {
@@ -139,7 +152,7 @@ public final class CsvSource {
             .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

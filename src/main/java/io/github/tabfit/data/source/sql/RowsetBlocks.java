@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
 import io.github.tabfit.data.source.column.TypeGuess;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
@@ -71,9 +72,14 @@ public final class RowsetBlocks implements RawBlocks {
   }
 
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
     cells = wanted.cells();
+  }
+
+  @Override
+  public void rewind() {
+    throw new IllegalStateException("what is not known of a query is read as text");
   }
 
   @Override
