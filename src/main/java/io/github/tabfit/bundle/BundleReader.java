@@ -1,7 +1,6 @@
 package io.github.tabfit.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.runtime.nd4j.Backends;
@@ -142,7 +141,7 @@ public final class BundleReader {
 
   private static void requireSameTarget(
       DataSpec data, Task task, FittedPreprocessing preprocessing) {
-    if (task.isClassification() != (preprocessing.target() instanceof ClassTarget)
+    if (task.isClassification() != preprocessing.target().task().isClassification()
         || !data.target().equals(preprocessing.target().name())) {
       throw new DataException(
           "the experiment is %s of '%s', but %s was fitted to another target"

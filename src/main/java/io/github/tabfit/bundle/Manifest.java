@@ -3,12 +3,10 @@ package io.github.tabfit.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.DataException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,12 +39,7 @@ public record Manifest(int format, String writtenBy, Map<String, Entry> entries)
   }
 
   private static Entry describe(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new Entry(content.length, HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Entry(content.length, Sha256.of(content));
   }
 
   ObjectNode encode() {

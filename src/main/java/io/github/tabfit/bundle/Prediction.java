@@ -1,5 +1,6 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.data.prepare.FittedTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,18 @@ public sealed interface Prediction {
     public ClassPrediction {
       probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
       margins = Collections.unmodifiableMap(new LinkedHashMap<>(margins));
+    }
+
+    /**
+     * A class with the scores of all: probabilities or margins, as the target says.
+     *
+     * @param scores by class, in the target's order
+     */
+    public static ClassPrediction of(
+        FittedTarget target, String label, Map<String, Double> scores) {
+      return target.hasProbabilities()
+          ? new ClassPrediction(label, scores, Map.of())
+          : new ClassPrediction(label, Map.of(), scores);
     }
 
     /** The probabilities, or the margins of a model trained on a hinge loss. */

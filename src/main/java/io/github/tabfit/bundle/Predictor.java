@@ -1,9 +1,7 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.spec.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +45,12 @@ public final class Predictor {
 
   /** Names of the classes; empty for regression. */
   public List<String> classes() {
-    return preprocessing().target() instanceof ClassTarget target ? target.classes() : List.of();
+    return preprocessing().target().classes();
   }
 
   /** Whether predictions have probabilities: not for regression, nor after a hinge loss. */
   public boolean hasProbabilities() {
-    return preprocessing().target() instanceof ClassTarget target
-        && OutputDecoder.hasProbabilities(target);
+    return preprocessing().target().hasProbabilities();
   }
 
   /**
@@ -121,25 +118,25 @@ public final class Predictor {
    * @param outputs [rows, outputs], float32, row-major, as {@link ScoringStream} gives them
    */
   public List<Prediction> decode(float[] outputs, int rows) {
+    FittedTarget target = preprocessing().target();
     List<Prediction> predictions = new ArrayList<>(rows);
     for (int row = 0; row < rows; row++) {
-      predictions.add(
-          preprocessing().target() instanceof NumericTarget numeric
-              ? new Prediction.ValuePrediction(numeric.inverse(outputs[row]))
-              : classPrediction((ClassTarget) preprocessing().target(), outputs, row));
+      predictions.add(prediction(target, outputs, row));
     }
     return predictions;
   }
 
-  private static Prediction classPrediction(ClassTarget target, float[] outputs, int row) {
-    String label = target.classes().get(OutputDecoder.predictedClass(target, outputs, row));
-    Map<String, Double> byClass = new LinkedHashMap<>();
-    for (int i = 0; i < target.classes().size(); i++) {
-      byClass.put(target.classes().get(i), OutputDecoder.score(target, outputs, row, i));
+  private static Prediction prediction(FittedTarget target, float[] outputs, int row) {
+    double decoded = target.decode(outputs, row);
+    if (!target.task().isClassification()) {
+      return new Prediction.ValuePrediction(decoded);
     }
-    return OutputDecoder.hasProbabilities(target)
-        ? new Prediction.ClassPrediction(label, byClass, Map.of())
-        : new Prediction.ClassPrediction(label, Map.of(), byClass);
+    List<String> classes = target.classes();
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (int i = 0; i < classes.size(); i++) {
+      scores.put(classes.get(i), target.score(outputs, row, i));
+    }
+    return Prediction.ClassPrediction.of(target, classes.get((int) decoded), scores);
   }
 
   /** The network's outputs: [rows, outputs], float32, row-major. */

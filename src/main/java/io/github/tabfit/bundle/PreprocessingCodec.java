@@ -40,6 +40,7 @@ final class PreprocessingCodec {
     node.set("target", encode(fitted.target()));
     fitted.weight().ifPresent(weight -> node.put("weight", weight));
     node.set("missing", texts(fitted.missing()));
+    FormCodec.encode(node, fitted.forms());
     return node;
   }
 
@@ -122,6 +123,7 @@ final class PreprocessingCodec {
           target(fields.fields("target")),
           fields.has("weight") ? Optional.of(fields.text("weight")) : Optional.empty(),
           fields.texts("missing"),
+          FormCodec.decode(fields),
           List.of());
     } catch (IllegalArgumentException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);

@@ -5,12 +5,13 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.parallel.DaemonThreads;
+import io.github.tabfit.parallel.OrderedPipeline;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -69,16 +70,16 @@ public final class ScoringStream {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     CsvSpec csv = predictor.bundle().spec().data().reading().csv();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    ExecutorService workers = Executors.newFixedThreadPool(threads, ScoringStream::worker);
+    ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
     try (TableChunks tables =
         labelled
             ? TableReader.openChunks(data, fitted.labelledColumns().written(csv))
             : TableReader.openChunks(data, fitted.featureColumns().written(csv))) {
       Iterator<Examples> pieces =
-          new ParallelMap<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
+          new OrderedPipeline<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
       Iterator<Examples> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
-          new ParallelMap<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
+          new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
       long rows = 0;
       while (results.hasNext()) {
         Result<R> result = results.next();
@@ -89,12 +90,6 @@ public final class ScoringStream {
     } finally {
       workers.shutdownNow();
     }
-  }
-
-  private static Thread worker(Runnable task) {
-    Thread thread = new Thread(task, "tabfit-scoring");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private record Result<R>(int rows, R value) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
@@ -27,8 +26,8 @@ public final class SignatureCodec {
     node.put("name", spec.name());
     node.put("task", task.id());
     node.put("target", preprocessing.target().name());
-    if (preprocessing.target() instanceof ClassTarget target) {
-      put(node, "classes", target.classes());
+    if (task.isClassification()) {
+      put(node, "classes", preprocessing.target().classes());
     }
     ArrayNode columns = node.putArray("columns");
     for (FittedColumn column : preprocessing.columns()) {

@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.run.ExperimentTemplate;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw WholeFile.refused(file, e);
     }
-    WholeFile.write(
+    WholeFile.writeText(
         file,
         out -> {
           out.write(text);

@@ -5,6 +5,7 @@ import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;
 import io.github.tabfit.data.prepare.RangeWatch;
+import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
@@ -86,6 +87,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private String write(SourceSpec source, PredictionWriter writer) {
-    return WholeFile.write(output, out -> writer.write(source, out)) + " rows predicted: " + output;
+    return WholeFile.writeText(output, out -> writer.write(source, out))
+        + " rows predicted: "
+        + output;
   }
 }

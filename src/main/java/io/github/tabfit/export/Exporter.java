@@ -6,14 +6,13 @@ import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
-import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class Exporter {
       }
       proof = Optional.of(found);
     }
-    write(file, bytes);
+    WholeFile.write(file, out -> out.write(bytes));
     return new ExportResult(file, bytes.length, proof, notes);
   }
 
@@ -104,21 +103,6 @@ public final class Exporter {
   private static String noTable(Predictor predictor) {
     return "there is no %s, which it was trained on, to compare on (name a table with --data)"
         .formatted(predictor.bundle().provenance().dataSource());
-  }
-
-  private static void write(Path file, byte[] bytes) {
-    Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
-    try {
-      Files.write(partial, bytes);
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(partial);
-      throw new SpecException(
-          "%s: cannot be written: %s (choose another --output)"
-              .formatted(file, WriteFault.reason(e)),
-          e);
-    }
   }
 
   private static void discard(Path file) {

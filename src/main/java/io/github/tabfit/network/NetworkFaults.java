@@ -16,16 +16,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what keeps a network from being trained, though each part by itself is valid. */
 final class NetworkFaults {
   private static final Set<Activation> NON_NEGATIVE =
-      EnumSet.of(
-          Activation.SOFTPLUS,
-          Activation.RELU,
-          Activation.RELU6,
-          Activation.SIGMOID,
-          Activation.HARD_SIGMOID);
+      Stream.of(Activation.values())
+          .filter(Activation::isNonNegative)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(Activation.class)));
 
   private final NetworkSpec network;
   private final TrainingSpec training;

@@ -1,12 +1,12 @@
 package io.github.tabfit.prepare;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
@@ -68,12 +68,14 @@ public final class ExperimentPreparation {
     Split split = Splitter.split(table, data, task, asked.seed());
     ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
-      refuseFaults(document, spec, task, distinct(target));
+      // Nothing can be fitted for it.
+      List<String> classes =
+          task.isClassification() ? ClassLabels.of(target, table.origin()).names() : List.of();
+      refuse(document, faults(spec, task, classes));
     }
     FittedPreprocessing fitted =
         Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
-    refuseFaults(document, spec, task, classes(fitted));
-    refuseUnknownClasses(document, spec.training().classWeights(), fitted);
+    refuse(document, faults(spec, task, fitted.target().classes()));
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
 
@@ -132,10 +134,6 @@ public final class ExperimentPreparation {
     return new TableFacts(task, rows, validationRows, skewness, minimum);
   }
 
-  private static int classes(FittedPreprocessing fitted) {
-    return fitted.target() instanceof ClassTarget target ? target.classes().size() : 0;
-  }
-
   /** The resolved experiment says its task, so that it means the same on other rows. */
   public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
     DataSpec data = spec.data();
@@ -169,31 +167,33 @@ public final class ExperimentPreparation {
     return target instanceof NumericColumn numbers ? (int) numbers.present().distinct().count() : 0;
   }
 
-  private static void refuseUnknownClasses(
-      ExperimentDocument document, ClassWeights weights, FittedPreprocessing fitted) {
-    if (weights instanceof ClassWeights.Given given
-        && fitted.target() instanceof ClassTarget target) {
-      List<String> faults =
-          given.weights().keySet().stream()
-              .filter(name -> !target.classes().contains(name))
-              .map(name -> ExampleWeights.unknown(name, target.classes()))
-              .toList();
-      if (!faults.isEmpty()) {
-        throw document.refusal(faults);
-      }
-    }
-  }
-
-  private static void refuseFaults(
-      ExperimentDocument document, ExperimentSpec spec, Task task, int classes) {
+  /**
+   * What an experiment asks for that cannot be, whoever trains it.
+   *
+   * @param spec a complete experiment
+   * @param classes names of the target's classes; empty for regression
+   * @return messages, each of which begins with the path of the key at fault
+   */
+  public static List<String> faults(ExperimentSpec spec, Task task, List<String> classes) {
     List<String> faults =
-        new ArrayList<>(NetworkFactory.faults(spec.network(), spec.training(), task, classes));
+        new ArrayList<>(
+            NetworkFactory.faults(spec.network(), spec.training(), task, classes.size()));
     Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {
       faults.add("training.early_stopping." + e.getMessage());
     }
+    if (spec.training().classWeights() instanceof ClassWeights.Given given && !classes.isEmpty()) {
+      given.weights().keySet().stream()
+          .filter(name -> !classes.contains(name))
+          .map(name -> ExampleWeights.unknown(name, classes))
+          .forEach(faults::add);
+    }
+    return faults;
+  }
+
+  private static void refuse(ExperimentDocument document, List<String> faults) {
     if (!faults.isEmpty()) {
       throw document.refusal(faults);
     }

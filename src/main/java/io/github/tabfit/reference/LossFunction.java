@@ -95,14 +95,21 @@ public final class LossFunction {
     return switch (output.loss()) {
       case CROSS_ENTROPY, KL_DIVERGENCE -> output.activation().type() == Activation.SOFTMAX;
       case BINARY_CROSS_ENTROPY -> output.activation().type() == Activation.SIGMOID;
-      default -> false;
+      case MSE, MAE, MSLE, HUBER, POISSON, HINGE, SQUARED_HINGE, COSINE -> false;
     };
   }
 
   private static boolean averages(Loss loss) {
     return switch (loss) {
       case MSE, MAE, MSLE, HUBER -> true;
-      default -> false;
+      case CROSS_ENTROPY,
+          BINARY_CROSS_ENTROPY,
+          KL_DIVERGENCE,
+          POISSON,
+          HINGE,
+          SQUARED_HINGE,
+          COSINE ->
+          false;
     };
   }
 

@@ -3,7 +3,6 @@ package io.github.tabfit.run;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
@@ -25,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -136,9 +136,10 @@ public final class ExperimentTraining {
     for (Examples part : parts(prepared).values()) {
       measured = part.rows() > 0 ? part : measured;
     }
-    if (prepared.preprocessing().target() instanceof ClassTarget target) {
-      double[] shares = Baseline.classShares(train.classes(), target.classes().size());
-      return Baseline.evaluate(shares, measured.classes(), target.classes(), null);
+    List<String> classes = prepared.preprocessing().target().classes();
+    if (prepared.task().isClassification()) {
+      double[] shares = Baseline.classShares(train.classes(), classes.size());
+      return Baseline.evaluate(shares, measured.classes(), classes, null);
     }
     return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
   }

@@ -1,24 +1,20 @@
 package io.github.tabfit.run;
 
-import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.files.WholeFile;
+import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,18 +29,13 @@ public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final boolean named;
   private final List<Path> createdFolders = new ArrayList<>();
-  private final Map<Path, Path> staged = new LinkedHashMap<>();
+  private final List<WholeFile> staged = new ArrayList<>();
   private final List<Path> placed = new ArrayList<>();
   private boolean committed;
 
   private RunFolder(Path path, boolean named) {
     this.path = path;
     this.named = named;
-  }
-
-  /** Writes the content of one file. */
-  public interface Content {
-    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Where an experiment's runs are: {@code models/NAME}, or beside its file. */
@@ -144,39 +135,29 @@ public final class RunFolder implements AutoCloseable {
    *
    * @param name the file's name, possibly with a folder before it
    */
-  public void stage(String name, Content content) {
+  public void stage(String name, WholeFile.Content content) {
     Path file = path.resolve(name);
     try {
       create(file.toAbsolutePath().getParent());
-      Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
-      staged.put(partial, file);
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
-        content.writeTo(out);
-      }
+      WholeFile whole = WholeFile.beside(file);
+      staged.add(whole);
+      whole.write(content);
     } catch (IOException e) {
       throw refused(file, e);
-    } catch (UncheckedIOException e) {
-      throw refused(file, e.getCause());
     }
   }
 
   /** Puts all staged files in their places, and names the run the newest. */
   public void commit() {
-    Map<Path, Path> files = new LinkedHashMap<>(staged);
-    for (Map.Entry<Path, Path> entry : files.entrySet()) {
+    for (WholeFile whole : staged) {
       try {
-        boolean replaces = Files.exists(entry.getValue());
-        Files.move(
-            entry.getKey(),
-            entry.getValue(),
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
-        staged.remove(entry.getKey());
+        boolean replaces = Files.exists(whole.file());
+        whole.put();
         if (!replaces) {
-          placed.add(entry.getValue());
+          placed.add(whole.file());
         }
       } catch (IOException e) {
-        throw refused(entry.getValue(), e);
+        throw refused(whole.file(), e);
       }
     }
     committed = true;
@@ -187,19 +168,17 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void nameLatest() {
-    Path latest = path.resolveSibling(LATEST);
-    Path beside = path.resolveSibling("." + LATEST + ".partial");
-    try {
-      Files.deleteIfExists(beside);
+    Path file = path.resolveSibling(LATEST);
+    try (WholeFile latest = WholeFile.beside(file)) {
       try {
-        Files.createSymbolicLink(beside, path.getFileName());
+        latest.linkTo(path.getFileName());
       } catch (UnsupportedOperationException | IOException noLinks) {
-        Files.writeString(beside, path.getFileName() + "\n");
+        byte[] name = (path.getFileName() + "\n").getBytes(StandardCharsets.UTF_8);
+        latest.write(out -> out.write(name));
       }
-      Files.move(
-          beside, latest, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      latest.put();
     } catch (IOException e) {
-      throw refused(latest, e);
+      throw refused(file, e);
     }
   }
 
@@ -209,8 +188,8 @@ public final class RunFolder implements AutoCloseable {
     if (committed) {
       return;
     }
-    List<Path> made = new ArrayList<>(staged.keySet());
-    made.addAll(placed);
+    staged.forEach(WholeFile::close);
+    List<Path> made = new ArrayList<>(placed);
     for (int i = createdFolders.size() - 1; i >= 0; i--) {
       made.add(createdFolders.get(i));
     }
@@ -230,9 +209,6 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private SpecException refused(Path file, IOException e) {
-    return new SpecException(
-        "%s: cannot be written: %s (choose another folder with --output)"
-            .formatted(file, WriteFault.reason(e)),
-        e);
+    return WriteFault.refused(file, e, "choose another folder with --output");
   }
 }

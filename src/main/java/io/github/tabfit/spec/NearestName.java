@@ -36,6 +36,24 @@ public final class NearestName {
         .min(nearest);
   }
 
+  /**
+   * The candidate with the smallest edit distance to the name, case ignored; empty if that is more
+   * than the most.
+   */
+  public static Optional<String> within(int most, String name, Collection<String> candidates) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    String best = null;
+    int smallest = most + 1;
+    for (String candidate : candidates) {
+      int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+      if (distance < smallest) {
+        smallest = distance;
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
   private static boolean isNear(String name, String candidate) {
     int longer = Math.max(name.length(), candidate.length());
     int distance = distance(name, candidate);
@@ -44,7 +62,12 @@ public final class NearestName {
 
   /** {@code " (did you mean 'x'?)"} for the nearest candidate, or the empty string. */
   public static String hint(String name, Collection<String> candidates) {
-    return of(name, candidates).map(nearest -> " (did you mean '" + nearest + "'?)").orElse("");
+    return of(name, candidates).map(NearestName::hint).orElse("");
+  }
+
+  /** {@code " (did you mean 'x'?)"} for the name that was probably meant. */
+  public static String hint(String nearest) {
+    return " (did you mean '" + nearest + "'?)";
   }
 
   private static int distance(String a, String b) {

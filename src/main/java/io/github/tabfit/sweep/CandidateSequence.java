@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.spec.SpecException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -72,6 +73,15 @@ final class CandidateSequence implements CandidateGenerator {
   /** The settings of one of these candidates. */
   Map<String, String> settings(Candidate<?> candidate) {
     return space.getValue(candidate.getFlatParameters());
+  }
+
+  /**
+   * What the trial of one of these candidates needs.
+   *
+   * @throws SpecException if its settings ask for something that cannot be
+   */
+  TrialPlan plan(Candidate<?> candidate) {
+    return networks.getValue(candidate.getFlatParameters());
   }
 
   /** Whether fewer candidates than asked for exist. */

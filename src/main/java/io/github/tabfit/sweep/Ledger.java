@@ -3,7 +3,7 @@ package io.github.tabfit.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -238,10 +238,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private static SpecException refused(Path file, IOException e) {
-    return new SpecException(
-        "%s: cannot be written: %s (choose another folder with --output)"
-            .formatted(file, WriteFault.reason(e)),
-        e);
+    return WriteFault.refused(file, e, "choose another folder with --output");
   }
 
   @Override

@@ -3,15 +3,14 @@ package io.github.tabfit.sweep;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 
 /** The trials that have ended, in order of their numbers, and what they come to. */
 final class Standings {
   private final boolean minimize;
-  private final Map<Integer, OptimizationResult> ended = new TreeMap<>();
+  private final Map<Integer, EndedTrial> ended = new TreeMap<>();
   private int failed;
   private int failuresInARow;
-  private OptimizationResult best;
+  private EndedTrial best;
   private long bestTime;
 
   /**
@@ -22,15 +21,15 @@ final class Standings {
   }
 
   /** Takes a trial that has ended; one without a score has failed. */
-  void add(OptimizationResult result) {
-    ended.put(result.getIndex(), result);
-    if (result.getScore() == null) {
+  void add(EndedTrial result) {
+    ended.put(result.index(), result);
+    if (result.score() == null) {
       failed++;
       failuresInARow++;
       return;
     }
     failuresInARow = 0;
-    if (trial(result).isComplete() && isBest(result.getScore())) {
+    if (result.trial().isComplete() && isBest(result.score())) {
       best = result;
       bestTime = System.currentTimeMillis();
     }
@@ -40,21 +39,17 @@ final class Standings {
     if (best == null) {
       return true;
     }
-    return minimize ? score < best.getScore() : score > best.getScore();
+    return minimize ? score < best.score() : score > best.score();
   }
 
   /** How a trial ended; null if it has not. */
-  OptimizationResult result(int number) {
+  EndedTrial result(int number) {
     return ended.get(number);
   }
 
   /** The first so many trials. */
   List<TrialResult> first(int count) {
-    return ended.values().stream().limit(count).map(Standings::trial).toList();
-  }
-
-  private static TrialResult trial(OptimizationResult result) {
-    return (TrialResult) result.getModelSpecificResults();
+    return ended.values().stream().limit(count).map(EndedTrial::trial).toList();
   }
 
   /** Trials that have ended. */
@@ -73,7 +68,7 @@ final class Standings {
   }
 
   /** The best of the trials that were not given up; null if there is none. */
-  OptimizationResult best() {
+  EndedTrial best() {
     return best;
   }
 

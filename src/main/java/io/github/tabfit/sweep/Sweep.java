@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxTimeCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
@@ -124,8 +123,9 @@ public final class Sweep {
     try (Ledger ledger = Ledger.open(folder)) {
       begin(ledger, folder, resume);
       CandidateSequence candidates = candidates(ledger);
-      ScoreFunction score = new ValidationScore(metric);
-      Map<TerminationCondition, Reason> endings = endings(listener);
+      ValidationScore score = new ValidationScore(metric);
+      Standings standings = new Standings(score.minimize());
+      Map<TerminationCondition, Reason> endings = endings(listener, standings);
       OptimizationConfiguration configuration =
           new OptimizationConfiguration.Builder()
               .candidateGenerator(candidates)
@@ -135,6 +135,9 @@ public final class Sweep {
       SweepRunner runner =
           new SweepRunner(
               configuration,
+              candidates,
+              score,
+              standings,
               Pruner.of(spec.pruning(), earlyStoppingMetric()),
               ledger,
               parallel(),
@@ -192,7 +195,7 @@ public final class Sweep {
         seed);
   }
 
-  private Map<TerminationCondition, Reason> endings(SweepListener listener) {
+  private Map<TerminationCondition, Reason> endings(SweepListener listener, Standings standings) {
     Map<TerminationCondition, Reason> endings = new LinkedHashMap<>();
     endings.put(new Ending(runner -> listener.isCancelled()), Reason.INTERRUPTED);
     endings.put(new MaxCandidatesCondition(spec.trials()), Reason.TRIALS);
@@ -206,7 +209,7 @@ public final class Sweep {
                                 && !metric.isBetter(target, runner.bestScore())),
                     Reason.TARGET_SCORE));
     endings.put(
-        new Ending(runner -> ((SweepRunner) runner).failuresInARow() >= spec.maximumFailures()),
+        new Ending(runner -> standings.failuresInARow() >= spec.maximumFailures()),
         Reason.FAILURES);
     spec.timeLimit()
         .ifPresent(

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 /** ExperimentTraining a sweep in its folder, and trains and saves its winner. */
 public final class SweepExecution {
   private static final String PREFIX = "sweep-";
-  private static final String LEDGER = "trials.jsonl";
 
   private SweepExecution() {}
 
@@ -49,7 +48,7 @@ public final class SweepExecution {
       SweepListener listener,
       Consumer<Sweep> ready) {
     Path path = output.orElseGet(() -> newest(RunFolder.runsOf(document)));
-    if (!Files.isRegularFile(path.resolve(LEDGER))) {
+    if (!Files.isRegularFile(path.resolve(Ledger.FILE))) {
       throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
     }
     Sweep sweep = Sweep.of(document);
@@ -66,7 +65,7 @@ public final class SweepExecution {
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
           .filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
-          .filter(folder -> Files.isRegularFile(folder.resolve(LEDGER)))
+          .filter(folder -> Files.isRegularFile(folder.resolve(Ledger.FILE)))
           .max(Comparator.naturalOrder())
           .orElseThrow(
               () -> new SpecException(runs + ": holds no sweep to resume; leave --resume out"));
@@ -111,7 +110,7 @@ public final class SweepExecution {
   }
 
   private static TrainingException noWinner(SweepResult result, Path folder) {
-    String file = folder.resolve(LEDGER).toString();
+    String file = folder.resolve(Ledger.FILE).toString();
     if (result.reason() == Reason.TIME_LIMIT && result.trials().isEmpty()) {
       return new TrainingException(
           "no trial ended within the time limit; give more time, or train fewer epochs");

@@ -2,16 +2,13 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The first line of a ledger: all that decides what the trials are and what they score. */
@@ -48,7 +45,7 @@ final class SweepHeader {
     SourceSpec source = base.spec().data().source();
     node.put(DATA, base.tableSha256().orElseThrow());
     // The table may have been moved: its own sum is what counts.
-    node.put(EXPERIMENT, sha256(ExperimentDocument.toYaml(base.spec(), source.folder())));
+    node.put(EXPERIMENT, Sha256.of(ExperimentDocument.toYaml(base.spec(), source.folder())));
     // Numbers as they are read back.
     return (ObjectNode) LedgerFormat.parse(LedgerFormat.text(node));
   }
@@ -74,15 +71,6 @@ final class SweepHeader {
             "%s: cannot be resumed: %s since it was begun; change it back, or start a new sweep"
                 .formatted(file, what));
       }
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.spec.TabfitException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
@@ -32,12 +32,12 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  * <p>Where trials look back, candidate i is drawn once all trials up to i - lag have ended, and is
  * told of exactly those, in order: what it is does not depend on what ran beside it.
  */
-@SuppressWarnings("rawtypes") // as Arbiter's interfaces have it
 final class SweepRunner implements IOptimizationRunner {
   private static final long POLL_MILLISECONDS = 100;
 
   private final OptimizationConfiguration configuration;
   private final CandidateSequence candidates;
+  private final ValidationScore score;
   private final Pruner pruner;
   private final Ledger ledger;
   private final int parallel;
@@ -45,7 +45,7 @@ final class SweepRunner implements IOptimizationRunner {
   private final int lag;
   private final long memory;
   private final ExecutorService workers;
-  private final CompletionService<OptimizationResult> tasks;
+  private final CompletionService<EndedTrial> tasks;
   private final Map<Integer, Long> running = new HashMap<>();
   private final Standings standings;
   private final Map<Integer, CandidateInfo> status = new TreeMap<>();
@@ -53,10 +53,12 @@ final class SweepRunner implements IOptimizationRunner {
   private volatile boolean stopping;
   private int drawn;
   private int reported;
-  private Candidate waiting;
+  private Candidate<?> waiting;
 
   /**
-   * @param configuration its candidates are a {@link CandidateSequence}
+   * @param configuration says when the sweep ends
+   * @param score what is compared
+   * @param standings takes the trials that have ended
    * @param ledger notes every trial, and has those that need not run again
    * @param parallel trials at a time
    * @param lag how many trials before it a trial knows of; 0 if trials do not look back
@@ -64,14 +66,18 @@ final class SweepRunner implements IOptimizationRunner {
    */
   SweepRunner(
       OptimizationConfiguration configuration,
+      CandidateSequence candidates,
+      ValidationScore score,
+      Standings standings,
       Pruner pruner,
       Ledger ledger,
       int parallel,
       int lag,
       long memory) {
     this.configuration = configuration;
-    this.candidates = (CandidateSequence) configuration.getCandidateGenerator();
-    this.standings = new Standings(configuration.getScoreFunction().minimize());
+    this.candidates = candidates;
+    this.score = score;
+    this.standings = standings;
     this.pruner = pruner;
     this.ledger = ledger;
     this.parallel = parallel;
@@ -80,14 +86,8 @@ final class SweepRunner implements IOptimizationRunner {
     this.most = parallel == 1 ? 1 : parallel + 1;
     this.lag = lag;
     this.memory = memory;
-    this.workers = Executors.newFixedThreadPool(parallel, SweepRunner::worker);
+    this.workers = DaemonThreads.pool(parallel, "trial");
     this.tasks = new ExecutorCompletionService<>(workers);
-  }
-
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "trial");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -123,7 +123,7 @@ final class SweepRunner implements IOptimizationRunner {
 
   /** Begins the next trial, or takes it from the ledger; false if none can begin now. */
   private boolean begin() {
-    Candidate candidate = waiting == null ? draw() : waiting;
+    Candidate<?> candidate = waiting == null ? draw() : waiting;
     if (candidate == null) {
       return false;
     }
@@ -131,17 +131,17 @@ final class SweepRunner implements IOptimizationRunner {
     Map<String, String> settings = candidates.settings(candidate);
     Optional<TrialResult> known = ledger.result(candidate.getIndex(), settings);
     if (known.isPresent()) {
-      end(TrialTaskCreator.result(candidate, known.get()));
+      end(new EndedTrial(candidate, known.get()));
       return true;
     }
     TrialPlan plan;
     try {
-      plan = (TrialPlan) candidate.getValue();
+      plan = candidates.plan(candidate);
     } catch (TabfitException e) {
       ledger.started(candidate.getIndex(), settings);
       TrialResult refused = TrialResult.failed(candidate.getIndex(), settings, 0, e.getMessage());
       ledger.ended(refused);
-      end(TrialTaskCreator.result(candidate, refused));
+      end(new EndedTrial(candidate, refused));
       return true;
     }
     long bytes = plan.bytes();
@@ -152,21 +152,25 @@ final class SweepRunner implements IOptimizationRunner {
     }
     ledger.started(candidate.getIndex(), settings);
     running.put(candidate.getIndex(), bytes);
+    List<TrialResult> earlier = standings.first(reported);
     tasks.submit(
-        new TrialTaskCreator(pruner, () -> stopping)
-            .create(candidate, plan, configuration.getScoreFunction(), standings.first(reported)));
+        () ->
+            new EndedTrial(
+                candidate,
+                new TrialTask(candidate.getIndex(), plan, score, pruner, earlier, () -> stopping)
+                    .run()));
     change(candidate, CandidateStatus.Running, null);
     return true;
   }
 
   /** The next candidate; null if there is none, or it depends on a trial that is still running. */
-  private Candidate draw() {
+  private Candidate<?> draw() {
     while (lag > 0 && reported <= drawn - lag) {
-      OptimizationResult result = standings.result(reported);
+      EndedTrial result = standings.result(reported);
       if (result == null) {
         return null;
       }
-      candidates.reportResults(result);
+      candidates.reportResults(result.forArbiter());
       reported++;
     }
     if (!candidates.hasMoreCandidates()) {
@@ -176,18 +180,17 @@ final class SweepRunner implements IOptimizationRunner {
     return candidates.getCandidate();
   }
 
-  private void take(Future<OptimizationResult> task) throws InterruptedException {
+  private void take(Future<EndedTrial> task) throws InterruptedException {
     if (task == null) {
       return;
     }
     try {
-      OptimizationResult result = task.get();
-      running.remove(result.getIndex());
-      TrialResult trial = (TrialResult) result.getModelSpecificResults();
-      if (trial == null) {
-        change(result.getCandidate(), CandidateStatus.Cancelled, result);
+      EndedTrial result = task.get();
+      running.remove(result.index());
+      if (result.isCancelled()) {
+        change(result.candidate(), CandidateStatus.Cancelled, result);
       } else {
-        ledger.ended(trial);
+        ledger.ended(result.trial());
         end(result);
       }
     } catch (ExecutionException e) {
@@ -199,20 +202,21 @@ final class SweepRunner implements IOptimizationRunner {
     }
   }
 
-  private void end(OptimizationResult result) {
+  private void end(EndedTrial result) {
     standings.add(result);
-    change(result.getCandidate(), result.getCandidateInfo().getCandidateStatus(), result);
+    change(result.candidate(), result.status(), result);
   }
 
-  private void change(Candidate candidate, CandidateStatus now, OptimizationResult result) {
+  private void change(Candidate<?> candidate, CandidateStatus now, EndedTrial result) {
     CandidateInfo info = new CandidateInfo();
     info.setIndex(candidate.getIndex());
     info.setCandidateStatus(now);
     info.setFlatParams(candidate.getFlatParameters());
-    info.setScore(result == null ? null : result.getScore());
+    info.setScore(result == null ? null : result.score());
     status.put(candidate.getIndex(), info);
+    OptimizationResult ended = result == null ? null : result.forArbiter();
     for (StatusListener listener : listeners) {
-      listener.onCandidateStatusChange(info, this, result);
+      listener.onCandidateStatusChange(info, this, ended);
       listener.onRunnerStatusChange(this);
     }
   }
@@ -224,12 +228,7 @@ final class SweepRunner implements IOptimizationRunner {
 
   /** The candidate of a trial that has ended, as a point of the unit cube. */
   double[] point(TrialResult trial) {
-    return standings.result(trial.trial()).getCandidate().getFlatParameters();
-  }
-
-  /** Failures since the last trial with a value. */
-  int failuresInARow() {
-    return standings.failuresInARow();
+    return standings.result(trial.trial()).candidate().getFlatParameters();
   }
 
   @Override
@@ -254,7 +253,7 @@ final class SweepRunner implements IOptimizationRunner {
 
   @Override
   public Double bestScore() {
-    return standings.best() == null ? null : standings.best().getScore();
+    return standings.best() == null ? null : standings.best().score();
   }
 
   @Override
@@ -264,7 +263,7 @@ final class SweepRunner implements IOptimizationRunner {
 
   @Override
   public int bestScoreCandidateIndex() {
-    return standings.best() == null ? -1 : standings.best().getIndex();
+    return standings.best() == null ? -1 : standings.best().index();
   }
 
   /** No models are kept: the winner is trained again. */

@@ -1,5 +1,7 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.training.TrainingData;
 import java.util.List;
@@ -16,20 +18,29 @@ final class TrialPlan extends DL4JConfiguration {
   private final transient List<TrainingData> folds;
 
   /**
-   * @param configuration the network that the trial trains
    * @param settings a JSON text for each key that the sweep sets
    * @param experiment the complete experiment with the settings in place
    * @param folds training and validation rows, one pair a fold
    */
-  TrialPlan(
-      MultiLayerConfiguration configuration,
-      Map<String, String> settings,
-      ExperimentSpec experiment,
-      List<TrainingData> folds) {
-    super(configuration, null, experiment.training().epochs());
+  TrialPlan(Map<String, String> settings, ExperimentSpec experiment, List<TrainingData> folds) {
+    super(null, null, experiment.training().epochs());
     this.settings = settings;
     this.experiment = experiment;
     this.folds = folds;
+  }
+
+  /** The network that the trial trains, built at each call: the trial builds its own. */
+  @Override
+  public MultiLayerConfiguration getMultiLayerConfiguration() {
+    TrainingData first = folds.get(0);
+    int batch = Math.min(experiment.training().batchSize(), first.train().rows());
+    return NetworkFactory.configuration(
+        experiment.network(),
+        experiment.training(),
+        first.train().featureCount(),
+        first.train().labelCount(),
+        experiment.seed(),
+        (first.train().rows() + batch - 1) / batch);
   }
 
   Map<String, String> settings() {
@@ -50,22 +61,22 @@ final class TrialPlan extends DL4JConfiguration {
    * epoch twice, and forward and backward activations of a batch.
    */
   long bytes() {
-    long weights = 0;
     long units = 0;
-    for (int i = 0; i < getMultiLayerConfiguration().getConfs().size(); i++) {
-      var conf = getMultiLayerConfiguration().getConf(i);
-      weights += conf.getLayer().initializer().numParams(conf);
-    }
     for (var layer : experiment.network().layers()) {
       units += layer.units();
     }
     long rows = 0;
     long columns = 0;
+    double weights = 0;
     for (TrainingData fold : folds) {
+      int features = fold.train().featureCount();
+      int labels = fold.train().labelCount();
       rows = Math.max(rows, (long) fold.train().rows() + fold.validation().rows());
-      columns = Math.max(columns, fold.train().featureCount() + fold.train().labelCount());
+      columns = Math.max(columns, features + labels);
+      weights =
+          Math.max(weights, NetworkSummary.of(experiment.network(), features, labels).parameters());
     }
     long batch = Math.min(rows, experiment.training().batchSize());
-    return 4 * (8 * weights + 2 * rows * columns + 4 * batch * (units + columns));
+    return (long) (4 * (8 * weights + 2.0 * rows * columns + 4.0 * batch * (units + columns)));
   }
 }

@@ -1,29 +1,24 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.evaluation.Metric;
-import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingData;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * Turns settings into what a trial needs. The table is read once and each preprocessing learned
@@ -31,13 +26,14 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
  */
 final class TrialPlans {
   private record PreparationKey(
-      Map<String, ColumnType> columns, PreprocessingSpec preprocessing, Loss loss) {}
+      ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
+  private final Defaults defaults;
   private final List<Split> folds;
   private final TableVersions tables;
-  private final Map<Map<String, ColumnType>, Table> read = new HashMap<>();
+  private final Map<ReadSpec, Table> read = new HashMap<>();
   private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
 
   /**
@@ -58,6 +54,7 @@ final class TrialPlans {
     this.base = base;
     this.folds = List.copyOf(folds);
     this.tables = tables;
+    this.defaults = defaults(table(base.spec().data()));
   }
 
   /**
@@ -67,20 +64,22 @@ final class TrialPlans {
    */
   ExperimentSpec experiment(Map<String, String> settings) {
     ExperimentDocument varied = document.vary(settings);
-    Table table = table(varied.spec().data());
-    Column target = table.column(base.spec().data().target());
-    Defaults defaults =
-        new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
     ExperimentSpec spec = varied.spec(defaults);
-    int classes = base.preprocessing().target() instanceof ClassTarget t ? t.classes().size() : 0;
+    if (!spec.data().reading().equals(base.spec().data().reading())) {
+      // Columns that are read in another way are another table, maybe with other defaults.
+      spec = varied.spec(defaults(table(spec.data())));
+    }
     List<String> faults =
-        new ArrayList<>(
-            NetworkFactory.faults(spec.network(), spec.training(), base.task(), classes));
+        ExperimentPreparation.faults(spec, base.task(), base.preprocessing().target().classes());
     if (!faults.isEmpty()) {
       throw new SpecException(String.join("; ", faults));
     }
-    Metric.byId(spec.training().earlyStopping().metric(), base.task());
     return ExperimentPreparation.declare(spec, base.task());
+  }
+
+  private Defaults defaults(Table table) {
+    Column target = table.column(base.spec().data().target());
+    return new Defaults(ExperimentPreparation.facts(target, base.task(), base.split()));
   }
 
   /**
@@ -91,18 +90,7 @@ final class TrialPlans {
    */
   TrialPlan plan(Map<String, String> settings) {
     ExperimentSpec spec = experiment(settings);
-    List<TrainingData> data = data(spec);
-    TrainingData first = data.get(0);
-    int batch = Math.min(spec.training().batchSize(), first.train().rows());
-    MultiLayerConfiguration configuration =
-        NetworkFactory.configuration(
-            spec.network(),
-            spec.training(),
-            first.train().featureCount(),
-            first.train().labelCount(),
-            spec.seed(),
-            (first.train().rows() + batch - 1) / batch);
-    return new TrialPlan(configuration, settings, spec, data);
+    return new TrialPlan(settings, spec, data(spec));
   }
 
   /** The rows prepared as an experiment asks, divided in another way. */
@@ -113,12 +101,12 @@ final class TrialPlans {
   private List<TrainingData> data(ExperimentSpec spec) {
     PreparationKey key =
         new PreparationKey(
-            spec.data().types(), spec.data().preprocessing(), spec.network().output().loss());
+            spec.data().reading(), spec.data().preprocessing(), spec.network().output().loss());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());
   }
 
   private Table table(DataSpec data) {
-    return read.computeIfAbsent(data.types(), columns -> tables.of(data));
+    return read.computeIfAbsent(data.reading(), reading -> tables.of(data));
   }
 }

@@ -59,22 +59,14 @@ final class HealthProbe {
       Activation activation = network.layers().get(i).activation().type();
       int units = network.layers().get(i).units();
       float[] values = activations[i];
-      switch (activation) {
-        case RELU, RELU6 -> {
-          reluUnits += units;
-          deadUnits += count(values, units, 1, 0, Float.POSITIVE_INFINITY);
-        }
-        case SIGMOID -> {
-          boundedUnits += units;
-          saturatedUnits += count(values, units, SATURATED_SHARE, NEAR_END, 1 - NEAR_END);
-        }
-        case TANH -> {
-          boundedUnits += units;
-          saturatedUnits += count(values, units, SATURATED_SHARE, -1 + NEAR_END, 1 - NEAR_END);
-        }
-        default -> {
-          // Nothing to see in the others.
-        }
+      if (activation.canDie()) {
+        reluUnits += units;
+        deadUnits += count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+      } else if (activation.saturates()) {
+        float low = (float) activation.lowest() + NEAR_END;
+        float high = (float) activation.highest() - NEAR_END;
+        boundedUnits += units;
+        saturatedUnits += count(values, units, SATURATED_SHARE, low, high);
       }
     }
     return new NetworkHealth(

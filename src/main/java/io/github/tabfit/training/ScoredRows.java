@@ -1,9 +1,6 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
@@ -41,7 +38,7 @@ public final class ScoredRows {
     int labels = target.labelCount();
     outputs = Arrays.copyOf(outputs, room(outputs.length, rows * labels, count * labels));
     System.arraycopy(more, 0, outputs, rows * labels, count * labels);
-    if (target instanceof ClassTarget) {
+    if (target.task().isClassification()) {
       classes = Arrays.copyOf(classes, room(classes.length, rows, count));
       System.arraycopy(moreClasses, 0, classes, rows, count);
     } else {
@@ -58,11 +55,12 @@ public final class ScoredRows {
 
   /** Every metric of the task. */
   public EvaluationResult evaluate() {
+    boolean classification = target.task().isClassification();
     return evaluate(
         target,
         outputs,
-        Arrays.copyOf(classes, target instanceof ClassTarget ? rows : 0),
-        Arrays.copyOf(targets, target instanceof ClassTarget ? 0 : rows));
+        Arrays.copyOf(classes, classification ? rows : 0),
+        Arrays.copyOf(targets, classification ? 0 : rows));
   }
 
   /**
@@ -74,25 +72,21 @@ public final class ScoredRows {
    */
   static EvaluationResult evaluate(
       FittedTarget target, float[] outputs, int[] classes, double[] targets) {
-    if (target instanceof NumericTarget numeric) {
+    if (!target.task().isClassification()) {
       double[] predicted = new double[targets.length];
-      Arrays.setAll(predicted, row -> numeric.inverse(outputs[row]));
+      Arrays.setAll(predicted, row -> target.decode(outputs, row));
       return RegressionMetrics.evaluate(targets, predicted);
     }
-    ClassTarget classTarget = (ClassTarget) target;
-    List<String> names = classTarget.classes();
-    if (OutputDecoder.hasProbabilities(classTarget)) {
+    List<String> names = target.classes();
+    if (target.hasProbabilities()) {
       return ClassificationMetrics.evaluate(
-          classes,
-          (row, label) -> OutputDecoder.score(classTarget, outputs, row, label),
-          names,
-          null);
+          classes, (row, label) -> target.score(outputs, row, label), names, null);
     }
     int[] predicted = new int[classes.length];
-    Arrays.setAll(predicted, row -> OutputDecoder.predictedClass(classTarget, outputs, row));
+    Arrays.setAll(predicted, row -> (int) target.decode(outputs, row));
     double[] margins = names.size() == 2 ? new double[classes.length] : null;
     if (margins != null) {
-      Arrays.setAll(margins, row -> OutputDecoder.score(classTarget, outputs, row, 1));
+      Arrays.setAll(margins, row -> target.score(outputs, row, 1));
     }
     return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, null);
   }

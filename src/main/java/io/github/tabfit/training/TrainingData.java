@@ -1,6 +1,5 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.spec.Task;
@@ -16,14 +15,11 @@ import java.util.List;
 public record TrainingData(Examples train, Examples validation, FittedTarget target) {
   /** Names of the classes; empty for regression. */
   public List<String> classes() {
-    return target instanceof ClassTarget classTarget ? classTarget.classes() : List.of();
+    return target.classes();
   }
 
   /** What is predicted. */
   public Task task() {
-    if (target instanceof ClassTarget classTarget) {
-      return classTarget.classes().size() == 2 ? Task.BINARY : Task.MULTICLASS;
-    }
-    return Task.REGRESSION;
+    return target.task();
   }
 }

@@ -32,7 +32,7 @@ final class Kinks {
       ActivationSpec activation = ReferenceSide.activation(network, first + i);
       for (double[] row : passes.get(i).z()) {
         for (double z : row) {
-          branches.write(branch(activation, z));
+          branches.write(activation.type().branch(z));
         }
       }
     }
@@ -43,15 +43,6 @@ final class Kinks {
       }
     }
     return branches.toByteArray();
-  }
-
-  private static int branch(ActivationSpec activation, double z) {
-    return switch (activation.type()) {
-      case RELU, LEAKY_RELU, ELU, SELU, SOFTSIGN, STEP -> z > 0 ? 1 : 0;
-      case RELU6 -> z <= 0 ? 0 : z < 6 ? 1 : 2;
-      case HARD_SIGMOID -> z <= -2.5 ? 0 : z < 2.5 ? 1 : 2;
-      case IDENTITY, SIGMOID, TANH, GELU, QUICK_GELU, SWISH, SOFTMAX, SOFTPLUS, MISH -> 0;
-    };
   }
 
   private int lossBranch(double y, double p) {

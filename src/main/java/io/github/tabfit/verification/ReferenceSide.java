@@ -75,7 +75,9 @@ final class ReferenceSide implements NetworkSide {
             switch (parameter.kind()) {
               case WEIGHTS -> own.weights();
               case BIAS -> new double[][] {own.bias()};
-              default -> new double[][] {own.gain()};
+              case GAIN -> new double[][] {own.gain()};
+              case RUNNING_MEAN, RUNNING_VARIANCE ->
+                  throw new IllegalStateException(parameter + " has no gradient");
             };
         if (parameter.isPenalized(problem.network())) {
           addPenalty(gradient, values(parameter));

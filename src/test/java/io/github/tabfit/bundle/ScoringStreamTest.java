@@ -13,11 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,50 +116,5 @@ class ScoringStreamTest {
     assertThat(ModelEvaluation.of(kind, large).rows()).isEqualTo(90 * COPIES);
     assertThat(ModelEvaluation.of(kind, large).metrics().get("accuracy"))
         .isEqualTo(ModelEvaluation.of(kind, folder.resolve("table.csv")).metrics().get("accuracy"));
-  }
-
-  @Test
-  void firstFailureInTheItemsOrderIsThrownAfterTheResultsBeforeIt() {
-    ExecutorService workers = Executors.newFixedThreadPool(2);
-    Iterator<Integer> items =
-        new Iterator<>() {
-          private int next;
-
-          @Override
-          public boolean hasNext() {
-            return true;
-          }
-
-          @Override
-          public Integer next() {
-            if (next == 6) {
-              throw new IllegalStateException("the source breaks");
-            }
-            return next++;
-          }
-        };
-    List<Integer> results = new ArrayList<>();
-    try {
-      ParallelMap<Integer, Integer> map =
-          new ParallelMap<>(
-              workers,
-              3,
-              items,
-              item -> {
-                if (item == 4) {
-                  throw new DataException("item 4");
-                }
-                return 10 * item;
-              });
-      assertThatThrownBy(() -> map.forEachRemaining(results::add)).hasMessage("item 4");
-      assertThat(results).containsExactly(0, 10, 20, 30);
-      assertThat(map.next()).isEqualTo(50);
-      assertThatThrownBy(map::hasNext).hasMessage("the source breaks");
-    } finally {
-      workers.shutdownNow();
-    }
-    ParallelMap<Integer, Integer> none =
-        new ParallelMap<>(workers, 1, Arrays.asList(new Integer[0]).iterator(), item -> item);
-    assertThat(none.hasNext()).isFalse();
   }
 }

@@ -225,6 +225,8 @@ class SweepTest {
         "sweep.space={data.target: {choice: [a, b]}}; data.target cannot be varied",
         "sweep.space={network.output.loss: {choice: [hinge, cross_entropy]}}; sweep.metric must be",
         "sweep.space={network.dropout: {uniform: [0, 1.5]}}; sweep.space.network.dropout cannot be 1.5",
+        "sweep.space={training.engine: {choice: [fused]}, network.activation: {fixed: step}}; sweep.space.network.activation cannot be",
+        "sweep.space={training.class_weights: {choice: [{no such class: 2}]}}; training.class_weights must name classes of the target",
         "sweep.space={network.unit: {int: [1, 2]}}; is not a known key; did you mean",
         "sweep.space={network.units: {int: [3, 3]}}; must be [low, high] with low < high",
         "sweep.space={training.l2: {log_uniform: [0, 1]}}; must begin above 0",

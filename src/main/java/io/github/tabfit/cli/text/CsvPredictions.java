@@ -3,10 +3,7 @@ package io.github.tabfit.cli.text;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +43,13 @@ public final class CsvPredictions implements PredictionText {
     StringBuilder text = new StringBuilder(EXPECTED_LENGTH * (outputs.length + rows));
     for (int row = 0; row < rows; row++) {
       text.append(row == 0 ? "" : LINE_END);
-      if (target instanceof NumericTarget numeric) {
-        text.append(shortest(numeric.inverse(outputs[row])));
+      double decoded = target.decode(outputs, row);
+      if (labels.isEmpty()) {
+        text.append(shortest(decoded));
       } else {
-        ClassTarget classes = (ClassTarget) target;
-        text.append(labels.get(OutputDecoder.predictedClass(classes, outputs, row)));
+        text.append(labels.get((int) decoded));
         for (int label = 0; label < labels.size(); label++) {
-          double score = OutputDecoder.score(classes, outputs, row, label);
+          double score = target.score(outputs, row, label);
           text.append(',').append(shortest(score));
         }
       }

@@ -4,7 +4,6 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.StoredModel;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
@@ -82,11 +81,9 @@ public final class InspectionText {
   }
 
   private static String seen(FittedTarget target) {
-    if (target instanceof ClassTarget classes) {
-      return classes.classes().size() + " classes: " + listed(classes.classes());
-    }
-    NumericTarget number = (NumericTarget) target;
-    return Tables.figure(number.min()) + " to " + Tables.figure(number.max());
+    return target instanceof NumericTarget number
+        ? Tables.figure(number.min()) + " to " + Tables.figure(number.max())
+        : target.classes().size() + " classes: " + listed(target.classes());
   }
 
   private static String listed(List<String> names) {

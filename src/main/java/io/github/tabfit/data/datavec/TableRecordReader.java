@@ -2,7 +2,9 @@ package io.github.tabfit.data.datavec;
 
 import io.github.tabfit.data.source.RowSource;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.Names;
+import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import java.io.DataInputStream;
@@ -118,9 +120,9 @@ public final class TableRecordReader extends BaseRecordReader {
     String name = schema.getName(column);
     try {
       return switch (schema.getType(column)) {
-        case Double -> new DoubleWritable(Values.number(name, field));
+        case Double -> new DoubleWritable(Values.number(name, field, NumberForm.PLAIN));
         case Boolean -> new BooleanWritable(Values.truth(name, field) != 0);
-        case Time -> new LongWritable(Values.date(name, field));
+        case Time -> new LongWritable(Values.date(name, field, DateForm.ISO));
         case String, Categorical -> new Text(field);
         default ->
             throw new IllegalArgumentException(

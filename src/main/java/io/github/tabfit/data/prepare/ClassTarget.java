@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,39 @@ public record ClassTarget(
       throw new IllegalArgumentException(
           "%s of %d classes cannot have %d labels".formatted(encoding, classes.size(), labelCount));
     }
+  }
+
+  @Override
+  public Task task() {
+    return classes.size() == 2 ? Task.BINARY : Task.MULTICLASS;
+  }
+
+  @Override
+  public boolean hasProbabilities() {
+    return encoding != LabelEncoding.PLUS_MINUS_ONE;
+  }
+
+  @Override
+  public double score(float[] outputs, int row, int label) {
+    if (labelCount > 1) {
+      return outputs[row * labelCount + label];
+    }
+    double positive = outputs[row];
+    if (label == 1) {
+      return positive;
+    }
+    return hasProbabilities() ? 1 - positive : -positive;
+  }
+
+  @Override
+  public double decode(float[] outputs, int row) {
+    int best = 0;
+    for (int label = 1; label < classes.size(); label++) {
+      if (score(outputs, row, label) > score(outputs, row, best)) {
+        best = label;
+      }
+    }
+    return best;
   }
 
   /**

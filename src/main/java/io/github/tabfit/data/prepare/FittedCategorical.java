@@ -1,9 +1,12 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
+import io.github.tabfit.data.table.WholeNumbers;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
@@ -94,9 +97,14 @@ public record FittedCategorical(
     List<String> levels = column.levels();
     int[] features = new int[levels.size()];
     boolean[] refused = new boolean[levels.size()];
+    boolean[] missing = new boolean[levels.size()];
     for (int i = 0; i < features.length; i++) {
       features[i] = known(levels.get(i));
-      if (features[i] == NOWHERE) {
+      // A word that nobody uses as a category means "missing", unless training knew it as one.
+      missing[i] = !isKnown(levels.get(i)) && MissingWords.isAmongTexts(levels.get(i));
+      if (missing[i]) {
+        features[i] = missingFeature();
+      } else if (features[i] == NOWHERE) {
         refused[i] = unknown == UnknownCategory.ERROR;
         features[i] = unknown == UnknownCategory.MOST_FREQUENT ? known(mostFrequent) : NOWHERE;
       }
@@ -107,19 +115,23 @@ public record FittedCategorical(
       if (code >= 0 && refused[code]) {
         throw new DataException(table.where(row) + ": " + refusal(levels.get(code)));
       }
-      write(code < 0 ? missingFeature() : features[code], code < 0, into, place);
+      write(code < 0 ? missingFeature() : features[code], code < 0 || missing[code], into, place);
       place += stride;
     }
   }
 
   @Override
-  public void transform(Object raw, float[] into, int offset) {
+  public void transform(Object raw, ColumnForm form, float[] into, int offset) {
     if (raw == null) {
       write(missingFeature(), true, into, offset);
       return;
     }
-    String category = Values.text(name, raw);
+    String category = form.category(Values.text(name, raw));
     int feature = known(category);
+    if (!isKnown(category) && MissingWords.isAmongTexts(category)) {
+      write(missingFeature(), true, into, offset);
+      return;
+    }
     if (feature == NOWHERE) {
       switch (unknown) {
         case ERROR -> throw new DataException(refusal(category));
@@ -130,8 +142,20 @@ public record FittedCategorical(
     write(feature, false, into, offset);
   }
 
-  private int known(String category) {
+  /** Whether the training rows had the category, in whatever form of a whole number. */
+  public boolean isKnown(String category) {
+    return index(category) >= 0;
+  }
+
+  private int index(String category) {
     int index = Collections.binarySearch(categories, category);
+    return index >= 0
+        ? index
+        : Collections.binarySearch(categories, WholeNumbers.canonical(category));
+  }
+
+  private int known(String category) {
+    int index = index(category);
     if (index >= 0) {
       return index;
     }

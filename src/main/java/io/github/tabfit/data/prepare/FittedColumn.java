@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
@@ -50,10 +51,11 @@ public sealed interface FittedColumn permits FittedNumeric, FittedCategorical, F
    * Writes the features of one value, float32.
    *
    * @param raw text as in a file, a Number, Boolean, LocalDate, LocalDateTime, or null for missing
+   * @param form how a text is written
    * @param into where to
    * @param offset place of this column's first feature
    * @throws DataException if the value is not of the column's type, or an unknown category; the
    *     message begins with the column
    */
-  void transform(Object raw, float[] into, int offset);
+  void transform(Object raw, ColumnForm form, float[] into, int offset);
 }

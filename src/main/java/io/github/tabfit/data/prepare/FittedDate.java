@@ -2,6 +2,7 @@ package io.github.tabfit.data.prepare;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.DatePart;
 import io.github.tabfit.data.table.Table;
@@ -103,8 +104,8 @@ public record FittedDate(String name, List<Part> parts, boolean indicator, Optio
   }
 
   @Override
-  public void transform(Object raw, float[] into, int offset) {
-    write(raw == null ? DateColumn.MISSING : Values.date(name, raw), into, offset);
+  public void transform(Object raw, ColumnForm form, float[] into, int offset) {
+    write(raw == null ? DateColumn.MISSING : Values.date(name, raw, form.dates()), into, offset);
   }
 
   private void write(long millis, float[] into, int offset) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
@@ -75,10 +76,13 @@ public record FittedNumeric(
   }
 
   @Override
-  public void transform(Object raw, float[] into, int offset) {
+  public void transform(Object raw, ColumnForm form, float[] into, int offset) {
     double value = Double.NaN;
     if (raw != null) {
-      value = type == ColumnType.BOOLEAN ? Values.truth(name, raw) : Values.number(name, raw);
+      value =
+          type == ColumnType.BOOLEAN
+              ? Values.truth(name, raw)
+              : Values.number(name, raw, form.numbers());
     }
     write(value, into, offset);
   }

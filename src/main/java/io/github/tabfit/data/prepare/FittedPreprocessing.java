@@ -2,7 +2,7 @@ package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.storage.FloatRows;
-import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
@@ -10,6 +10,7 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param target the target
  * @param weight name of the column that holds a row's weight
  * @param missing fields that mean "missing" beside the empty one, compared after trimming
+ * @param forms how fields are written, by column; plain where there is none
  * @param findings what the user should know about the table
  */
 public record FittedPreprocessing(
@@ -30,6 +32,7 @@ public record FittedPreprocessing(
     FittedTarget target,
     Optional<String> weight,
     List<String> missing,
+    Map<String, ColumnForm> forms,
     List<Finding> findings) {
   /** Copies the lists. */
   public FittedPreprocessing {
@@ -37,6 +40,7 @@ public record FittedPreprocessing(
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(weight, "weight");
     missing = List.copyOf(missing);
+    forms = Map.copyOf(forms);
     findings = List.copyOf(findings);
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("at least one feature column is needed");
@@ -63,14 +67,14 @@ public record FittedPreprocessing(
 
   /** The columns to read for predictions: the features. */
   public WantedColumns featureColumns() {
-    return new WantedColumns(columnTypes(), columnTypes().keySet(), missing);
+    return new WantedColumns(columnTypes(), allForms(), columnTypes().keySet());
   }
 
   /** The columns to read to measure the model: the features and the target, all required. */
   public WantedColumns labelledColumns() {
     Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
     types.put(target.name(), target.type());
-    return new WantedColumns(types, types.keySet(), missing);
+    return new WantedColumns(types, allForms(), types.keySet());
   }
 
   /** Every column that the preprocessing knows; target and weight may be absent. */
@@ -78,7 +82,20 @@ public record FittedPreprocessing(
     Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
     types.put(target.name(), target.type());
     weight.ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    return new WantedColumns(types, columnTypes().keySet(), missing);
+    return new WantedColumns(types, allForms(), columnTypes().keySet());
+  }
+
+  /** How a column's fields are written. */
+  public ColumnForm form(String column) {
+    return forms.getOrDefault(column, ColumnForm.plain(missing));
+  }
+
+  private Map<String, ColumnForm> allForms() {
+    Map<String, ColumnForm> all = new HashMap<>();
+    columns.forEach(column -> all.put(column.name(), form(column.name())));
+    all.put(target.name(), form(target.name()));
+    weight.ifPresent(name -> all.put(name, form(name)));
+    return all;
   }
 
   /** How the feature columns are read, by name, in order. */
@@ -137,10 +154,11 @@ public record FittedPreprocessing(
             "column '%s' is required, the row lacks it%s"
                 .formatted(column.name(), Names.nearest(column.name(), raw.keySet())));
       }
-      if (value instanceof CharSequence text && Fields.isMissing(text, missing)) {
+      ColumnForm form = form(column.name());
+      if (value instanceof CharSequence text && form.isMissing(text.toString())) {
         value = null;
       }
-      column.transform(value, into, place);
+      column.transform(value, form, into, place);
       place += column.featureCount();
     }
   }

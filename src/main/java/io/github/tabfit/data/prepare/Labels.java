@@ -138,7 +138,7 @@ final class Labels {
    *
    * @throws DataException if a row's class is not among them
    */
-  private static int[] classIndexes(Table table, int[] rows, ClassTarget target) {
+  private static int[] classIndexes(Table table, int[] rows, FittedTarget target) {
     ClassLabels labels = ClassLabels.of(table.column(target.name()), table.origin());
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < target.classes().size(); i++) {
@@ -176,7 +176,7 @@ final class Labels {
             .formatted(table.where(row), target));
   }
 
-  private static int truth(Table table, int row, ClassTarget target) {
+  private static int truth(Table table, int row, FittedTarget target) {
     return (int) ((NumericColumn) table.column(target.name())).value(row);
   }
 

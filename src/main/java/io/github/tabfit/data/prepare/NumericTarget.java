@@ -1,7 +1,9 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -35,6 +37,31 @@ public record NumericTarget(
   @Override
   public int labelCount() {
     return 1;
+  }
+
+  @Override
+  public Task task() {
+    return Task.REGRESSION;
+  }
+
+  @Override
+  public List<String> classes() {
+    return List.of();
+  }
+
+  @Override
+  public boolean hasProbabilities() {
+    return false;
+  }
+
+  @Override
+  public double decode(float[] outputs, int row) {
+    return inverse(outputs[row]);
+  }
+
+  @Override
+  public double score(float[] outputs, int row, int label) {
+    throw new IndexOutOfBoundsException(label);
   }
 
   /** The label of a target. */

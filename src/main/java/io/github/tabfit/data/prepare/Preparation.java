@@ -3,6 +3,7 @@ package io.github.tabfit.data.prepare;
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
@@ -13,6 +14,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.network.Loss;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +47,14 @@ public final class Preparation {
     requireDistinctNames(table, columns);
     spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
     DataQuality.duplicates(table).ifPresent(findings::add);
+    Map<String, ColumnForm> forms = new HashMap<>();
+    for (Column column : table.columns()) {
+      if (!column.form().equals(ColumnForm.plain(spec.reading().missing()))) {
+        forms.put(column.name(), column.form());
+      }
+    }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), findings);
+        columns, target, spec.weight(), spec.reading().missing(), forms, findings);
   }
 
   private static List<FittedColumn> fitColumns(

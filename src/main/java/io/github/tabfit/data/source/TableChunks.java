@@ -1,5 +1,7 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.column.ColumnRequest;
+import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
@@ -9,13 +11,13 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CachePolicy;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.Closeable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A table of any length, read in chunks of some thousand consecutive rows: each is a {@link Table}
@@ -30,9 +32,9 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   private Table next;
   private boolean ended;
 
-  TableChunks(RawBlocks blocks, Map<String, ColumnType> types, List<String> missing) {
+  TableChunks(RawBlocks blocks, Function<String, ColumnRequest> requests) {
     this.blocks = blocks;
-    columns = blocks.suppose(types, name -> null, missing);
+    columns = blocks.plan(requests);
     blocks.start(columns, MEMORY);
   }
 
@@ -63,7 +65,8 @@ public final class TableChunks implements Iterator<Table>, Closeable {
       if (block == null) {
         ended = true;
       } else {
-        TableBuilder builder = new TableBuilder(blocks, columns, false, MEMORY);
+        TableBuilder builder =
+            new TableBuilder(blocks, columns, FaultPolicy.REFUSE_AT_ONCE, MEMORY);
         builder.add(block);
         if (builder.rows() > 0) {
           next =

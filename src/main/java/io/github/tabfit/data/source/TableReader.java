@@ -1,8 +1,11 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.column.ColumnHints;
+import io.github.tabfit.data.source.column.ColumnRequest;
+import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
-import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -14,10 +17,11 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -39,45 +43,58 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    return read(spec, Set.of());
+    RequestedColumns requested = new RequestedColumns(spec);
+    return load(spec, requested::request, blocks -> {});
   }
 
   /**
-   * Reads the whole table once, to be given with other types for some columns. Columns that are not
-   * there are refused with the version that names them.
+   * Reads the whole table once, to be given with some columns read in other ways. Columns that are
+   * not there are refused with the version that names them.
    *
    * @param varied names of these columns
    * @throws DataException as {@link #read(DataSpec)}
    * @throws SpecException as {@link #read(DataSpec)}
    */
   public static TableVersions readVersions(DataSpec spec, Set<String> varied) {
-    return new TableVersions(read(spec, varied), varied);
+    RequestedColumns requested = new RequestedColumns(spec);
+    ColumnRequest text =
+        new ColumnRequest.Known(ColumnType.CATEGORICAL, ColumnForm.plain(List.of()));
+    List<String> header = new ArrayList<>();
+    Table table =
+        load(
+            spec,
+            name -> varied.contains(name) ? text : requested.request(name),
+            blocks -> header.addAll(blocks.header()));
+    return new TableVersions(table, header, varied);
   }
 
-  /** Reads the table, some columns as texts whatever they hold. */
-  private static Table read(DataSpec spec, Set<String> texts) {
-    ColumnPlan plan = ColumnPlan.of(spec);
-    Map<String, ColumnType> types = new HashMap<>(plan.types());
-    texts.forEach(name -> types.put(name, ColumnType.CATEGORICAL));
+  private static Table load(
+      DataSpec spec, Function<String, ColumnRequest> requests, Consumer<RawBlocks> check) {
     TableLoader loader =
         new TableLoader(
             () -> Sources.hashed(spec.source(), spec.reading().csv()),
-            types,
-            plan::guess,
-            spec.reading().missing(),
+            requests,
+            FaultPolicy.REFUSE,
             DataCache.of(spec.cache()));
     return loader.load(
-        blocks -> ColumnPlan.requireColumns(blocks.origin(), spec, blocks.header()));
+        blocks -> {
+          new RequestedColumns(spec).require(blocks.origin(), blocks.header());
+          check.accept(blocks);
+        });
   }
 
-  /** Reads any table, for a description: every type is inferred, nothing is known of a target. */
+  /**
+   * Reads any table, for a description: what is not said of it is inferred, nothing is known of a
+   * target, and what is wrong with a field becomes a finding.
+   */
   public static Table read(SourceSpec source, ReadSpec reading) {
-    Function<String, TypeGuess> guesses = name -> new TypeGuess(TypeGuess.MOST);
     return new TableLoader(
             () -> Sources.blocks(source, reading.csv()),
-            reading.types(),
-            guesses,
-            reading.missing(),
+            name -> {
+              ColumnHints hints = ColumnHints.of(name, reading, false);
+              return hints.isIgnored() ? null : new ColumnRequest.Open(hints);
+            },
+            FaultPolicy.REPORT,
             AUTO)
         .load(blocks -> {});
   }
@@ -100,25 +117,8 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source, wanted.csv()),
-            wanted.types(),
-            name -> null,
-            wanted.missing(),
-            AUTO);
+            () -> Sources.blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
-  }
-
-  /**
-   * Opens a table to be read in chunks, columns of given types.
-   *
-   * @param source the table
-   * @param types of the columns that are wanted; columns without a type are skipped
-   * @param missing fields that mean "missing" beside the empty one
-   * @throws DataException if the file cannot be read or has no valid header
-   */
-  public static TableChunks openChunks(
-      SourceSpec source, Map<String, ColumnType> types, List<String> missing) {
-    return new TableChunks(Sources.blocks(source, CsvSpec.FOUND), types, missing);
   }
 
   /**
@@ -130,7 +130,7 @@ public final class TableReader {
     RawBlocks blocks = Sources.blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
-      return new TableChunks(blocks, wanted.types(), wanted.missing());
+      return new TableChunks(blocks, wanted::request);
     } catch (DataException e) {
       blocks.close();
       throw e;

@@ -1,6 +1,6 @@
 package io.github.tabfit.data.storage;
 
-import io.github.tabfit.runtime.WriteFault;
+import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,10 @@
 package io.github.tabfit.data.table;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Pairs of words that stand for 0 and 1, in any case. */
 public final class BooleanWords {
@@ -26,6 +29,29 @@ public final class BooleanWords {
   public static int pair(String text) {
     int place = place(text);
     return place < 0 ? -1 : place / 2;
+  }
+
+  /**
+   * Whether all texts are such words, of both sides and not all digits: of one pair, or of one pair
+   * and its first letters, and 0 and 1 beside either.
+   */
+  public static boolean areBoth(Collection<String> texts) {
+    boolean no = false;
+    boolean yes = false;
+    Set<Character> pairs = new HashSet<>();
+    for (String text : texts) {
+      int place = place(text.strip());
+      if (place < 0) {
+        return false;
+      }
+      no |= place % 2 == 0;
+      yes |= place % 2 == 1;
+      char initial = PAIRS.get(place / 2).get(1).charAt(0);
+      if (initial != '1') {
+        pairs.add(initial);
+      }
+    }
+    return no && yes && pairs.size() == 1;
   }
 
   /** The words for 0 and 1; what is null is the other's partner, without both "false", "true". */

@@ -9,9 +9,11 @@ public final class CategoricalColumn implements Column {
   private final String name;
   private final Ints codes;
   private final List<String> levels;
+  private final ColumnForm form;
   private final int missing;
 
-  public CategoricalColumn(String name, Ints codes, List<String> levels) {
+  public CategoricalColumn(String name, Ints codes, List<String> levels, ColumnForm form) {
+    this.form = form;
     this.name = name;
     this.codes = codes;
     this.levels = List.copyOf(levels);
@@ -25,6 +27,11 @@ public final class CategoricalColumn implements Column {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public ColumnForm form() {
+    return form;
   }
 
   @Override

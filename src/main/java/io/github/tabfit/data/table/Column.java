@@ -10,6 +10,9 @@ public sealed interface Column permits NumericColumn, CategoricalColumn, DateCol
   /** How the fields were read; never {@link ColumnType#IGNORE}. */
   ColumnType type();
 
+  /** How its fields were written. */
+  ColumnForm form();
+
   /** Number of rows. */
   int size();
 

@@ -10,9 +10,11 @@ public final class DateColumn implements Column {
 
   private final String name;
   private final Longs millis;
+  private final ColumnForm form;
   private final int missing;
 
-  public DateColumn(String name, Longs millis) {
+  public DateColumn(String name, Longs millis, ColumnForm form) {
+    this.form = form;
     this.name = name;
     this.millis = millis;
     int count = 0;
@@ -25,6 +27,11 @@ public final class DateColumn implements Column {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public ColumnForm form() {
+    return form;
   }
 
   @Override

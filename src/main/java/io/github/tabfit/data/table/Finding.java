@@ -19,6 +19,8 @@ public record Finding(Kind kind, String column, String message) {
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
     DATES_READ,
+    /** A field is not of its column's type. */
+    FAULT,
     /** Words that mean "missing" in a column. */
     MISSING_WORDS,
     /** Texts that differ only in blanks, case or a number's form. */

@@ -11,9 +11,11 @@ public final class NumericColumn implements Column {
   private final String name;
   private final Doubles values;
   private final List<String> words;
+  private final ColumnForm form;
   private final int missing;
 
-  public NumericColumn(String name, Doubles values, List<String> words) {
+  public NumericColumn(String name, Doubles values, List<String> words, ColumnForm form) {
+    this.form = form;
     this.name = name;
     this.values = values;
     this.words = List.copyOf(words);
@@ -27,6 +29,11 @@ public final class NumericColumn implements Column {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public ColumnForm form() {
+    return form;
   }
 
   @Override

@@ -89,9 +89,9 @@ public final class Table {
     return places.line(row);
   }
 
-  /** The same rows with other columns. */
-  public Table with(Collection<Column> others) {
-    return new Table(places, others, sha256, findings, cache);
+  /** The same rows with other columns, and what is found of them. */
+  public Table with(Collection<Column> others, List<Finding> found) {
+    return new Table(places, others, sha256, found, cache);
   }
 
   /**

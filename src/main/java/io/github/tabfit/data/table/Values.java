@@ -1,6 +1,5 @@
 package io.github.tabfit.data.table;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.github.tabfit.spec.DataException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,13 +13,13 @@ public final class Values {
 
   private Values() {}
 
-  /** A finite number. */
-  public static double number(String column, Object raw) {
+  /** A finite number; a text is written in that form. */
+  public static double number(String column, Object raw, NumberForm form) {
     double value;
     if (raw instanceof Number number) {
       value = number.doubleValue();
     } else if (raw instanceof CharSequence text) {
-      value = parse(column, text.toString());
+      value = parse(column, text.toString(), form);
     } else {
       throw wrongType(column, "a number", raw);
     }
@@ -31,11 +30,12 @@ public final class Values {
     return value;
   }
 
-  private static double parse(String column, String text) {
-    if (!Fields.isDecimal(text)) {
+  private static double parse(String column, String text, NumberForm form) {
+    double value = form.parse(text);
+    if (Double.isNaN(value)) {
       throw new DataException("column '%s': %s".formatted(column, Fields.notANumber(text)));
     }
-    return JavaDoubleParser.parseDouble(text);
+    return value;
   }
 
   /** 0 or 1. */
@@ -55,8 +55,8 @@ public final class Values {
     throw wrongType(column, "true/false, yes/no, t/f, y/n or 1/0", raw);
   }
 
-  /** Milliseconds since 1970-01-01T00:00. */
-  public static long date(String column, Object raw) {
+  /** Milliseconds since 1970-01-01T00:00; texts are dates of that form. */
+  public static long date(String column, Object raw, DateForm form) {
     if (raw instanceof LocalDate date) {
       return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     }
@@ -64,18 +64,22 @@ public final class Values {
       return time.toInstant(ZoneOffset.UTC).toEpochMilli();
     }
     if (raw instanceof CharSequence text) {
-      long millis = Dates.parse(text.toString());
+      long millis = form.parse(text.toString());
       if (millis != DateColumn.MISSING) {
         return millis;
       }
     }
-    throw wrongType(column, "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)", raw);
+    String required =
+        form.isIso()
+            ? "an ISO date or date-time (2024-01-31, 2024-01-31T10:15:00)"
+            : "a date such as %s (%s)".formatted(form.example(), form.pattern());
+    throw wrongType(column, required, raw);
   }
 
   /** A category's name; a number's is its shortest decimal text. */
   public static String text(String column, Object raw) {
     if (raw instanceof Number number) {
-      return shortest(number(column, number));
+      return shortest(number(column, number, NumberForm.PLAIN));
     }
     if (raw instanceof CharSequence || raw instanceof Boolean) {
       return raw.toString();

@@ -46,7 +46,8 @@ final class InputTypes {
       case NUMERIC -> "a number, NaN if missing";
       case BOOLEAN -> "true/false, yes/no, y/n, t/f or 1/0 in any case, empty if missing";
       case DATE -> "an ISO 8601 date or date-time, such as 2024-01-31T10:15, empty if missing";
-      default -> "a category, empty if missing";
+      case CATEGORICAL -> "a category, empty if missing";
+      case IGNORE -> throw new IllegalArgumentException("an ignored column is no input");
     };
   }
 }

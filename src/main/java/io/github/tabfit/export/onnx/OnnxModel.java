@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.runtime.Versions;
@@ -84,8 +83,9 @@ public final class OnnxModel {
     metadata.put("version", Versions.tabfit());
     metadata.put("task", bundle.task().id());
     metadata.put("target", bundle.preprocessing().target().name());
-    if (bundle.preprocessing().target() instanceof ClassTarget target) {
-      metadata.put("classes", json.valueToTree(target.classes()).toString());
+    List<String> classes = bundle.preprocessing().target().classes();
+    if (!classes.isEmpty()) {
+      metadata.put("classes", json.valueToTree(classes).toString());
     }
     metadata.put("outputs", json.valueToTree(outputs).toString());
     ArrayNode columns = json.createArrayNode();

@@ -5,10 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.tabfit.bundle.Prediction;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.prepare.OutputDecoder;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.nio.DoubleBuffer;
@@ -129,7 +128,8 @@ final class OnnxScorer implements Scorer {
 
   private List<Prediction> predictions(OrtSession.Result result, int rows) throws OrtException {
     List<Prediction> predictions = new ArrayList<>(rows);
-    if (!(fitted.target() instanceof ClassTarget target)) {
+    FittedTarget target = fitted.target();
+    if (!target.task().isClassification()) {
       for (float value : (float[]) result.get(0).getValue()) {
         predictions.add(new Prediction.ValuePrediction(value));
       }
@@ -143,16 +143,13 @@ final class OnnxScorer implements Scorer {
         byClass.put(target.classes().get(i), (double) scores[row][i]);
       }
       String label = label(target, labels[row], scores[row]);
-      predictions.add(
-          OutputDecoder.hasProbabilities(target)
-              ? new Prediction.ClassPrediction(label, byClass, Map.of())
-              : new Prediction.ClassPrediction(label, Map.of(), byClass));
+      predictions.add(Prediction.ClassPrediction.of(target, label, byClass));
     }
     return predictions;
   }
 
   /** The label, by its place where the binding cannot read it. */
-  private static String label(ClassTarget target, String label, float[] scores) {
+  private static String label(FittedTarget target, String label, float[] scores) {
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
       best = scores[i] > scores[best] ? i : best;

@@ -2,10 +2,8 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;
@@ -34,7 +32,7 @@ final class OutputNodes {
     graph.section("prediction");
     return target instanceof NumericTarget numeric
         ? List.of(value(numeric, outputs, refused))
-        : classes((ClassTarget) target, outputs, refused);
+        : classes(target, outputs, refused);
   }
 
   private String value(NumericTarget target, String outputs, String refused) {
@@ -66,9 +64,9 @@ final class OutputNodes {
     return graph.op("Add", product, graph.row("summand", summand));
   }
 
-  private List<String> classes(ClassTarget target, String outputs, String refused) {
+  private List<String> classes(FittedTarget target, String outputs, String refused) {
     int count = target.classes().size();
-    boolean probabilities = OutputDecoder.hasProbabilities(target);
+    boolean probabilities = target.hasProbabilities();
     String scores = outputs;
     if (target.labelCount() == 1) {
       String other =

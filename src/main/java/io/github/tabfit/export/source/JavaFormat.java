@@ -1,9 +1,8 @@
 package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedColumn;
-import io.github.tabfit.data.prepare.OutputDecoder;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.runtime.Versions;
@@ -34,22 +33,18 @@ public final class JavaFormat implements ModelFormat {
 
   @Override
   public byte[] bytes(Bundle bundle, Path file) {
-    ClassTarget classes =
-        bundle.preprocessing().target() instanceof ClassTarget target ? target : null;
+    FittedTarget target = bundle.preprocessing().target();
+    boolean margins = target.task().isClassification() && !target.hasProbabilities();
     String source =
         template()
             .replace("@CLASS@", className(file))
             .replace("@VERSION@", Versions.tabfit())
             .replace("@NAME@", comment(bundle.spec().name()))
-            .replace("@TARGET@", comment(bundle.preprocessing().target().name()))
+            .replace("@TARGET@", comment(target.name()))
             .replace("@TASK@", bundle.task().id())
             .replace("@COLUMNS@", columns(bundle.preprocessing().columns()))
             .replace("@MISSING@", missing(bundle.preprocessing().missing()))
-            .replace(
-                "@SCORES@",
-                classes != null && !OutputDecoder.hasProbabilities(classes)
-                    ? "margin"
-                    : "probability")
+            .replace("@SCORES@", margins ? "margin" : "probability")
             .replace("@DATA@", constants(ModelData.bytes(bundle)));
     return source.getBytes(StandardCharsets.UTF_8);
   }

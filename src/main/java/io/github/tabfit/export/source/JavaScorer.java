@@ -2,9 +2,7 @@ package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Prediction;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.lang.reflect.Method;
@@ -60,14 +58,12 @@ final class JavaScorer implements Scorer {
   public void close() {}
 
   private Prediction prediction(Object found) throws ReflectiveOperationException {
-    if (!(target instanceof ClassTarget classes)) {
+    if (!target.task().isClassification()) {
       return new Prediction.ValuePrediction((double) value.invoke(found));
     }
     @SuppressWarnings("unchecked")
     Map<String, Double> byClass = (Map<String, Double>) scores.invoke(found);
     String name = (String) label.invoke(found);
-    return OutputDecoder.hasProbabilities(classes)
-        ? new Prediction.ClassPrediction(name, byClass, Map.of())
-        : new Prediction.ClassPrediction(name, Map.of(), byClass);
+    return Prediction.ClassPrediction.of(target, name, byClass);
   }
 }

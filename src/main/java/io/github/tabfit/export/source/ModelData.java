@@ -1,14 +1,12 @@
 package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.NumericTarget;
-import io.github.tabfit.data.prepare.OutputDecoder;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.export.format.NetworkWeights;
@@ -58,7 +56,7 @@ final class ModelData {
 
   private void write(Bundle bundle) throws IOException {
     FittedPreprocessing fitted = bundle.preprocessing();
-    write(fitted.target() instanceof ClassTarget target ? target.classes() : List.of());
+    write(fitted.target().classes());
     write(fitted.missing());
     for (Normal.Rational function : List.of(Normal.center(), Normal.tail())) {
       write(function.numerator());
@@ -91,8 +89,7 @@ final class ModelData {
       out.writeInt(NOWHERE);
       write(new double[0]);
     }
-    out.writeBoolean(
-        fitted.target() instanceof ClassTarget target && OutputDecoder.hasProbabilities(target));
+    out.writeBoolean(fitted.target().hasProbabilities());
   }
 
   private void write(FittedColumn column) throws IOException {

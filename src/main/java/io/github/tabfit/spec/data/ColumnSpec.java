@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param format how its dates are written, a pattern of {@code java.time} such as {@code
  *     dd/MM/yyyy}; found when empty
  * @param missing fields that mean "missing" in this column, beside the table's
+ * @param ignoreCase whether texts that differ only in case or blanks are one category
  */
-public record ColumnSpec(Optional<ColumnType> type, Optional<String> format, List<String> missing) {
+public record ColumnSpec(
+    Optional<ColumnType> type, Optional<String> format, List<String> missing, boolean ignoreCase) {
   /** Nothing is said of the column. */
   public static final ColumnSpec NONE =
-      new ColumnSpec(Optional.empty(), Optional.empty(), List.of());
+      new ColumnSpec(Optional.empty(), Optional.empty(), List.of(), false);
 
   /**
    * Copies the list.
@@ -31,11 +33,11 @@ public record ColumnSpec(Optional<ColumnType> type, Optional<String> format, Lis
 
   /** A column of a type, everything else as it is found. */
   public static ColumnSpec of(ColumnType type) {
-    return new ColumnSpec(Optional.of(type), Optional.empty(), List.of());
+    return new ColumnSpec(Optional.of(type), Optional.empty(), List.of(), false);
   }
 
   /** Whether only the type is said, which the experiment file writes as one word. */
   public boolean isTypeAlone() {
-    return type.isPresent() && format.isEmpty() && missing.isEmpty();
+    return type.isPresent() && format.isEmpty() && missing.isEmpty() && !ignoreCase;
   }
 }

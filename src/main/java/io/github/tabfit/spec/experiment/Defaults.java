@@ -69,11 +69,7 @@ public final class Defaults {
 
   /** The weight init that suits an activation. */
   public WeightInit weightInit(Activation activation) {
-    return switch (activation) {
-      case SELU -> WeightInit.LECUN;
-      case RELU, LEAKY_RELU, RELU6, GELU, QUICK_GELU, SWISH, MISH, ELU, SOFTPLUS -> WeightInit.HE;
-      default -> WeightInit.XAVIER;
-    };
+    return activation.weightInit();
   }
 
   /** The loss of the task. */

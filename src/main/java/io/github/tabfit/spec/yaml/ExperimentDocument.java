@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
   private static final String TYPE = ".type";
-  private static final String COLUMNS = "data.columns.";
+  private static final String COLUMNS = "data.columns";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -181,16 +181,23 @@ public final class ExperimentDocument {
     return sweep;
   }
 
-  /** The columns whose reading the sweep varies, by the paths that its space names. */
+  /** The columns that the sweep reads in several ways, as far as its space names them. */
   public Set<String> variedColumns() {
     Set<String> names = new LinkedHashSet<>();
     root.path("sweep")
         .path("space")
-        .fieldNames()
+        .fields()
         .forEachRemaining(
-            path -> {
-              if (path.startsWith(COLUMNS)) {
-                names.add(path.substring(COLUMNS.length()).split("[.]", 2)[0]);
+            entry -> {
+              if (entry.getKey().startsWith(COLUMNS + ".")) {
+                names.add(entry.getKey().substring(COLUMNS.length() + 1).split("[.]", 2)[0]);
+              } else if (entry.getKey().equals(COLUMNS)) {
+                // Whole mappings, each in place of what the file says.
+                TreePath.parse(COLUMNS).find(root).fieldNames().forEachRemaining(names::add);
+                for (JsonNode values : entry.getValue()) {
+                  values.fieldNames().forEachRemaining(names::add);
+                  values.forEach(value -> value.fieldNames().forEachRemaining(names::add));
+                }
               }
             });
     return names;

@@ -46,8 +46,10 @@ final class ReadingCodec {
             : Optional.empty();
     Optional<String> format = section.text("format");
     List<String> missing = texts(section, "missing");
+    boolean ignoreCase = section.flag("ignore_case", false);
     section.end();
-    return section.build(() -> new ColumnSpec(type, format, missing), () -> ColumnSpec.NONE);
+    return section.build(
+        () -> new ColumnSpec(type, format, missing, ignoreCase), () -> ColumnSpec.NONE);
   }
 
   private static CsvSpec csv(Section section) {
@@ -130,6 +132,9 @@ final class ReadingCodec {
     column.type().ifPresent(type -> node.put("type", type.id()));
     column.format().ifPresent(format -> node.put("format", format));
     put(node, "missing", column.missing());
+    if (column.ignoreCase()) {
+      node.put("ignore_case", true);
+    }
   }
 
   private static void encode(ObjectNode node, CsvSpec csv) {

@@ -1,11 +1,11 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.parallel.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -101,14 +101,7 @@ final class Workers implements AutoCloseable {
 
   private ExecutorService others() {
     if (others == null) {
-      others =
-          Executors.newFixedThreadPool(
-              threads - 1,
-              task -> {
-                Thread thread = new Thread(task, "tabfit-training");
-                thread.setDaemon(true);
-                return thread;
-              });
+      others = DaemonThreads.pool(threads - 1, "tabfit-training");
     }
     return others;
   }

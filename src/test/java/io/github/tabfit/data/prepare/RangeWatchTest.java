@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class RangeWatchTest {
         new ClassTarget("t", ColumnType.CATEGORICAL, List.of("u", "v"), LabelEncoding.BINARY, 1),
         Optional.empty(),
         List.of("NA"),
+        Map.of(),
         List.of());
   }
 

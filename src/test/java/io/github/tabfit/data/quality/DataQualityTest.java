@@ -67,7 +67,7 @@ class DataQualityTest {
   void doubtfulTypesTailsAndRareClassesAreFound() {
     StringBuilder text = new StringBuilder("mostly,tail,y\n");
     for (int i = 0; i < 100; i++) {
-      String mostly = i % 5 == 0 ? "n.a." : String.valueOf(i % 7);
+      String mostly = i % 5 == 0 ? "about 3" : String.valueOf(i % 7);
       text.append(
           "%s,%d,%s%n".formatted(mostly, i == 0 ? 10_000 : i % 3, i < 5 ? "rare" : "usual"));
     }

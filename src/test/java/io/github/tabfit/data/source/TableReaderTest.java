@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
@@ -142,17 +143,22 @@ class TableReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "Infinity", "-inf"})
-  void nonFiniteNumberIsAFault(String field) {
-    assertThatThrownBy(() -> read("a\n" + "1\n".repeat(15) + field + "\n"))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining(":17: column 'a': \"%s\" is not a finite number".formatted(field))
-        .hasMessageContaining("data.missing");
+  @ValueSource(strings = {"NaN", "Infinity", "-inf", "NA", "n/a", "#N/A", "-", "?", ".", "null"})
+  void wordAmongNumbersMeansMissingAndIsSaid(String field) {
+    Table table = read("a\n" + "1\n".repeat(3) + field + "\n");
+
+    assertThat(table.column("a").type()).isEqualTo(ColumnType.NUMERIC);
+    assertThat(table.column("a").missingCount()).isEqualTo(1);
+    assertThat(table.findings())
+        .extracting(Finding::message)
+        .containsExactly("column 'a' has 1 fields that mean missing: \"%s\" (1)".formatted(field));
   }
 
   @Test
   void numberBeyondFloat64IsAFault() {
-    assertThatThrownBy(() -> read("a\n1\n1e999\n"))
+    Path file = Specs.file(folder, "t.csv", "a\n1\n1e999\n");
+
+    assertThatThrownBy(() -> TableReader.read(Specs.of(file, "a").spec()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(":3: column 'a': \"1e999\" is beyond float64");
   }

@@ -174,7 +174,10 @@ class RoundTripTest {
             .as(
                 (type, format, missing) ->
                     new ColumnSpec(
-                        Optional.of(type), format.filter(f -> type == ColumnType.DATE), missing));
+                        Optional.of(type),
+                        format.filter(f -> type == ColumnType.DATE),
+                        missing,
+                        missing.size() == 1));
     Arbitrary<CsvSpec> csv =
         Combinators.combine(
                 Arbitraries.of(';', '\t', '|').optional(),

@@ -1,13 +1,12 @@
 package io.github.tabfit.data.source.column;
 
-import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.nio.charset.StandardCharsets;
 
 /** A column's fields of one block, taken one after another; used again for other blocks. */
 public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
   final byte[][] placeholders;
-  private final TypeGuess prototype;
+  private final boolean inferred;
   TypeGuess guess;
   int count;
   private Fault fault;
@@ -19,33 +18,34 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    * @param message says what is wrong with it, without file and line
    */
   record Fault(int row, String message) {
-    /** The exception for it; the place names the row. */
-    DataException in(String place, String column) {
-      return new DataException("%s: column '%s': %s".formatted(place, column, message));
+    /** What is told of it; the place names the row. */
+    String message(String place, String column) {
+      return "%s: column '%s': %s".formatted(place, column, message);
     }
   }
 
-  /** Takes fields; counts what they look like when there is a guess. */
-  Cells(byte[][] placeholders, TypeGuess prototype) {
-    this.placeholders = placeholders;
-    this.prototype = prototype;
+  /** Takes fields; counts what they look like when the type is inferred. */
+  Cells(ColumnRead column) {
+    placeholders =
+        column.form().missing().stream()
+            .map(s -> s.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    inferred = column.isInferred();
   }
 
-  /** Cells for a column of the type, which a guess says may only be supposed. */
-  static Cells of(ColumnType type, TypeGuess guess, byte[][] placeholders) {
-    return switch (type) {
-      case NUMERIC -> new NumberCells(placeholders, guess);
-      case DATE -> new DateCells(placeholders, guess);
-      case BOOLEAN, CATEGORICAL -> new TextCells(placeholders, guess);
-      case IGNORE -> throw new IllegalArgumentException("an ignored column is not read");
-    };
+  /** Cells for a column: plain numbers and ISO dates at once, all else as texts. */
+  static Cells of(ColumnRead column) {
+    if (column.asTexts()) {
+      return new TextCells(column);
+    }
+    return column.type() == ColumnType.NUMERIC ? new NumberCells(column) : new DateCells(column);
   }
 
   /** Forgets what was taken, and makes room for about that many rows. */
   public void begin(int capacity) {
     count = 0;
     fault = null;
-    guess = prototype == null ? null : prototype.fresh();
+    guess = inferred ? new TypeGuess() : null;
     reserve(capacity);
   }
 

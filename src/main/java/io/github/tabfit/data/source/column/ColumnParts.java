@@ -6,6 +6,7 @@ import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.spec.data.ColumnType;
@@ -18,7 +19,8 @@ final class ColumnParts {
   private static final int SLACK = 16;
 
   private final String name;
-  private final TypeGuess guess;
+  private final ColumnRead column;
+  private final TypeGuess guess = new TypeGuess();
   private final Levels levels = new Levels();
   // One of these, by what the column was read as; longer than there are rows. None when on disk.
   private double[] numbers;
@@ -30,19 +32,38 @@ final class ColumnParts {
   private int rows;
   private Fault fault;
 
-  /** Parts of a column; the guess finds its type and is null if that is known. */
-  ColumnParts(String name, TypeGuess guess) {
+  ColumnParts(String name, ColumnRead column) {
     this.name = name;
-    this.guess = guess == null ? null : guess.fresh();
+    this.column = column;
   }
 
   String name() {
     return name;
   }
 
-  /** What all fields look like; null when the type is known. */
-  TypeGuess guess() {
-    return guess;
+  /** Whether the type is still to be inferred from all fields. */
+  boolean isInferred() {
+    return column.isInferred();
+  }
+
+  /** What all fields say that the column is. */
+  Inferred inferred() {
+    return switch (kind) {
+      case NUMERIC -> ColumnInference.ofNumbers(name, column.hints(), guess);
+      case DATE -> ColumnInference.ofDates(name, column.hints(), guess);
+      default -> ColumnInference.ofTexts(name, column.hints(), levels.names(), counts());
+    };
+  }
+
+  private long[] counts() {
+    long[] counts = new long[levels.names().size()];
+    Ints texts = disk == null ? Ints.of(codes) : disk.ints();
+    for (int row = 0; row < rows; row++) {
+      if (texts.at(row) >= 0) {
+        counts[texts.at(row)]++;
+      }
+    }
+    return counts;
   }
 
   /** The first field that the column does not allow, by the table's row; null if there is none. */
@@ -52,7 +73,7 @@ final class ColumnParts {
 
   /** Copies a block's rows, of about that many in all. */
   void add(Cells cells, int expected) {
-    if (guess != null) {
+    if (cells.guess() != null) {
       guess.add(cells.guess());
     }
     if (cells.fault() != null) {
@@ -142,27 +163,31 @@ final class ColumnParts {
     }
   }
 
-  /** Whether the parts can become a column of the type; texts can become any. */
-  boolean holds(ColumnType type) {
-    return kind == ColumnType.CATEGORICAL || kind == type;
+  /** The column of known type; to be called once. A {@link #fault} afterwards says it is wrong. */
+  Column build() {
+    return build(column.type(), column.form(), false);
   }
 
-  /** The column, which is wrong when there is a {@link #fault} afterwards. To be called once. */
-  Column build(ColumnType type) {
+  /** The column as it was inferred; likewise. */
+  Column build(Inferred inferred) {
+    return build(inferred.type(), inferred.form(), true);
+  }
+
+  private Column build(ColumnType type, ColumnForm form, boolean inferred) {
     if (kind == ColumnType.NUMERIC) {
-      return new NumericColumn(name, disk == null ? numbers() : disk.doubles(), List.of());
+      return new NumericColumn(name, disk == null ? numbers() : disk.doubles(), List.of(), form);
     }
     if (kind == ColumnType.DATE) {
-      return new DateColumn(name, disk == null ? dates() : disk.longs());
+      return new DateColumn(name, disk == null ? dates() : disk.longs(), form);
     }
     Ints texts = disk == null ? Ints.of(Arrays.copyOf(codes, rows)) : disk.ints();
     codes = null;
-    LevelConversion conversion = new LevelConversion(name, texts, levels.names());
-    Column column = conversion.to(type);
+    LevelConversion conversion = new LevelConversion(name, texts, levels.names(), form, inferred);
+    Column built = conversion.to(type);
     if (conversion.fault() != null && fault == null) {
       fault = conversion.fault();
     }
-    return column;
+    return built;
   }
 
   private Doubles numbers() {

@@ -1,8 +1,10 @@
 package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.Arrays;
 
@@ -12,8 +14,8 @@ final class DateCells extends Cells {
   private long dates;
   private char[] chars = new char[32];
 
-  DateCells(byte[][] placeholders, TypeGuess guess) {
-    super(placeholders, guess);
+  DateCells(ColumnRead column) {
+    super(column);
   }
 
   @Override
@@ -59,10 +61,10 @@ final class DateCells extends Cells {
     } else {
       String found = text(bytes, start, end);
       if (guess != null) {
-        guess.add(found, 1);
+        guess.addOther(found.strip(), 1);
       }
-      if (fault() == null) {
-        refuse(Dates.notADate(found));
+      if (fault() == null && !MissingWords.isAmongNumbers(found)) {
+        refuse(DateForm.ISO.notADate(found));
       }
     }
     put(value);
@@ -80,7 +82,7 @@ final class DateCells extends Cells {
   public void finish(int rows) {
     super.finish(rows);
     if (guess != null) {
-      guess.addDates(dates);
+      guess.addFitting(dates, 0);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.tabfit.data.source.column;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.github.tabfit.data.source.column.Cells.Fault;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.storage.Ints;
@@ -8,23 +7,27 @@ import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumericColumn;
-import io.github.tabfit.spec.DataException;
+import io.github.tabfit.data.table.WholeNumbers;
 import io.github.tabfit.spec.data.ColumnType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.TreeMap;
 
 /** Makes a column of any type from texts: each distinct text is looked at once. */
-public final class LevelConversion {
+final class LevelConversion {
   private final String name;
   private final Ints codes;
   private final List<String> levels;
+  private final ColumnForm form;
+  private final boolean inferred;
   private final String[] messages;
 
   /**
@@ -32,49 +35,23 @@ public final class LevelConversion {
    *
    * @param codes a row's place in the levels, -1 where missing
    * @param levels the distinct texts, in the order in which they come first
+   * @param form how they are written
+   * @param inferred whether words that nobody uses as a category mean "missing"; a model asks its
+   *     own categories
    */
-  LevelConversion(String name, Ints codes, List<String> levels) {
+  LevelConversion(String name, Ints codes, List<String> levels, ColumnForm form, boolean inferred) {
     this.name = name;
     this.codes = codes;
     this.levels = levels;
+    this.form = form;
+    this.inferred = inferred;
     messages = new String[levels.size()];
-  }
-
-  /**
-   * Makes a column of another type from texts.
-   *
-   * @param where names a row for messages
-   * @throws DataException if the type does not allow a text
-   */
-  public static Column convert(
-      CategoricalColumn texts, ColumnType type, IntFunction<String> where) {
-    // The first of two boolean words with one meaning gives the name: levels as they come first.
-    int[] places = new int[texts.levels().size()];
-    Arrays.fill(places, -1);
-    String[] levels = new String[places.length];
-    int next = 0;
-    for (int row = 0; row < texts.size(); row++) {
-      int code = texts.code(row);
-      if (code >= 0 && places[code] < 0) {
-        levels[next] = texts.levels().get(code);
-        places[code] = next++;
-      }
-    }
-    Ints codes =
-        Ints.of(texts.size(), row -> texts.isMissing(row) ? -1 : places[texts.code(row)]);
-    LevelConversion conversion = new LevelConversion(texts.name(), codes, List.of(levels));
-    Column column = conversion.to(type);
-    Fault fault = conversion.fault();
-    if (fault != null) {
-      throw fault.in(where.apply(fault.row()), texts.name());
-    }
-    return column;
   }
 
   /** The column; rows with texts that the type does not allow are missing in it. */
   Column to(ColumnType type) {
     return switch (type) {
-      case NUMERIC -> new NumericColumn(name, rows(numbers()), List.of());
+      case NUMERIC -> new NumericColumn(name, rows(numbers()), List.of(), form);
       case BOOLEAN -> booleans();
       case DATE -> dates();
       case CATEGORICAL -> sorted();
@@ -96,17 +73,19 @@ public final class LevelConversion {
     return null;
   }
 
+  private boolean isMissing(String text) {
+    return form.isMissing(text) || MissingWords.isAmongNumbers(text);
+  }
+
   private double[] numbers() {
     double[] numbers = new double[levels.size()];
     for (int code = 0; code < numbers.length; code++) {
       String text = levels.get(code);
-      numbers[code] = Double.NaN;
-      if (!Fields.isDecimal(text)) {
+      numbers[code] = isMissing(text) ? Double.NaN : form.numbers().parse(text);
+      if (Double.isNaN(numbers[code]) && !isMissing(text)) {
         messages[code] = Fields.notANumber(text);
-      } else {
-        numbers[code] = JavaDoubleParser.parseDouble(text);
-        messages[code] =
-            Double.isInfinite(numbers[code]) ? Fields.beyondFloat64(text) : messages[code];
+      } else if (Double.isInfinite(numbers[code])) {
+        messages[code] = Fields.beyondFloat64(text);
       }
     }
     return numbers;
@@ -119,41 +98,59 @@ public final class LevelConversion {
       String word = levels.get(code).trim();
       int truth = BooleanWords.truth(word);
       truths[code] = truth < 0 ? Double.NaN : truth;
+      if (truth < 0 && isMissing(word)) {
+        continue;
+      }
       if (truth < 0) {
         messages[code] = BooleanWords.notAWord(word);
       } else if (words[truth] == null) {
         words[truth] = word;
       }
     }
-    return new NumericColumn(name, rows(truths), BooleanWords.pair(words[0], words[1]));
+    return new NumericColumn(name, rows(truths), BooleanWords.pair(words[0], words[1]), form);
   }
 
   private Column dates() {
     long[] millis = new long[levels.size()];
     for (int code = 0; code < millis.length; code++) {
-      millis[code] = Dates.parse(levels.get(code));
-      if (millis[code] == DateColumn.MISSING) {
-        messages[code] = Dates.notADate(levels.get(code));
+      String text = levels.get(code);
+      millis[code] = isMissing(text) ? DateColumn.MISSING : form.dates().parse(text);
+      if (millis[code] == DateColumn.MISSING && !isMissing(text)) {
+        messages[code] = form.dates().notADate(text);
       }
     }
     return new DateColumn(
         name,
         Longs.of(
-            codes.size(), row -> codes.at(row) < 0 ? DateColumn.MISSING : millis[codes.at(row)]));
+            codes.size(), row -> codes.at(row) < 0 ? DateColumn.MISSING : millis[codes.at(row)]),
+        form);
   }
 
+  /** Categories by name; texts that name the same one become one. */
   private Column sorted() {
-    Integer[] order = new Integer[levels.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> levels.get(a).compareTo(levels.get(b)));
-    int[] places = new int[order.length];
-    List<String> names = new ArrayList<>(order.length);
-    for (int place = 0; place < order.length; place++) {
-      places[order[place]] = place;
-      names.add(levels.get(order[place]));
+    boolean whole = WholeNumbers.areAll(levels.stream().filter(t -> !isNoCategory(t)).toList());
+    String[] categories = new String[levels.size()];
+    TreeMap<String, Integer> places = new TreeMap<>();
+    for (int code = 0; code < categories.length; code++) {
+      String text = levels.get(code);
+      if (!isNoCategory(text)) {
+        String category = form.category(text);
+        categories[code] = whole && inferred ? WholeNumbers.canonical(category) : category;
+        places.put(categories[code], 0);
+      }
     }
-    Ints ordered = Ints.of(codes.size(), row -> codes.at(row) < 0 ? -1 : places[codes.at(row)]);
-    return new CategoricalColumn(name, ordered, names);
+    int next = 0;
+    for (Map.Entry<String, Integer> place : places.entrySet()) {
+      place.setValue(next++);
+    }
+    int[] into = new int[categories.length];
+    Arrays.setAll(into, code -> categories[code] == null ? -1 : places.get(categories[code]));
+    Ints ordered = Ints.of(codes.size(), row -> codes.at(row) < 0 ? -1 : into[codes.at(row)]);
+    return new CategoricalColumn(name, ordered, List.copyOf(places.keySet()), form);
+  }
+
+  private boolean isNoCategory(String text) {
+    return form.isMissing(text) || (inferred && MissingWords.isAmongTexts(text));
   }
 
   private Doubles rows(double[] byLevel) {

@@ -2,6 +2,8 @@ package io.github.tabfit.data.source.column;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.github.tabfit.data.table.Fields;
+import io.github.tabfit.data.table.MissingWords;
+import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.Arrays;
 
@@ -14,10 +16,13 @@ public final class NumberCells extends Cells {
   private static final int DIGITS = 18;
 
   private double[] values = {};
+  private final double[] missingNumbers;
   private long decimals;
+  private int shapes;
 
-  NumberCells(byte[][] placeholders, TypeGuess guess) {
-    super(placeholders, guess);
+  NumberCells(ColumnRead column) {
+    super(column);
+    missingNumbers = column.form().missingNumbers();
   }
 
   @Override
@@ -33,6 +38,7 @@ public final class NumberCells extends Cells {
   @Override
   void reserve(int capacity) {
     decimals = 0;
+    shapes = 0;
     if (values.length < capacity) {
       values = new double[capacity];
     }
@@ -76,12 +82,15 @@ public final class NumberCells extends Cells {
     if (digits == 0 || digits > DIGITS || (b != delimiter && b != '\n' && b != '\r')) {
       return -1;
     }
-    double value =
-        mantissa <= EXACT
-            ? mantissa / POWERS[scale]
-            : JavaDoubleParser.parseDouble(bytes, start, i - start);
-    put(negative && mantissa <= EXACT ? -value : value);
-    decimals++;
+    int whole = digits - scale;
+    shapes |= NumberShapes.of(whole, scale, bytes[negative ? start + 1 : start] == '0', negative);
+    if (mantissa <= EXACT) {
+      double value = mantissa / POWERS[scale];
+      take(negative ? -value : value);
+      return i;
+    }
+    shapes |= scale == 0 ? NumberShapes.beyondExact() : 0;
+    take(JavaDoubleParser.parseDouble(bytes, start, i - start));
     return i;
   }
 
@@ -91,21 +100,32 @@ public final class NumberCells extends Cells {
       put(Double.NaN);
       return;
     }
-    if (!Fields.isDecimal(bytes, start, end)) {
-      String found = text(bytes, start, end);
+    String found = text(bytes, start, end);
+    double value = NumberForm.PLAIN.parse(found);
+    if (Double.isNaN(value)) {
       if (guess != null) {
-        guess.add(found, 1);
+        guess.addOther(found.strip(), 1);
       }
-      if (fault() == null) {
+      if (fault() == null && !MissingWords.isAmongNumbers(found)) {
         refuse(Fields.notANumber(found));
       }
       put(Double.NaN);
       return;
     }
-    decimals++;
-    double value = JavaDoubleParser.parseDouble(bytes, start, end - start);
     if (Double.isInfinite(value)) {
-      refuse(Fields.beyondFloat64(text(bytes, start, end)));
+      refuse(Fields.beyondFloat64(found));
+    }
+    shapes |= NumberShapes.of(found.strip());
+    take(value);
+  }
+
+  private void take(double value) {
+    decimals++;
+    for (double missing : missingNumbers) {
+      if (value == missing) {
+        put(Double.NaN);
+        return;
+      }
     }
     put(value);
   }
@@ -118,11 +138,22 @@ public final class NumberCells extends Cells {
     values[count++] = value;
   }
 
+  /** Whether some texts or numbers mean "missing", so that each must be looked at. */
+  public boolean hasWords() {
+    return placeholders.length > 0;
+  }
+
+  /** Takes the next row's number, which is finite and a sure one. */
+  public void putNumber(double value) {
+    decimals++;
+    put(value);
+  }
+
   @Override
   public void finish(int rows) {
     super.finish(rows);
     if (guess != null) {
-      guess.addDecimals(decimals);
+      guess.addFitting(decimals, shapes);
     }
   }
 

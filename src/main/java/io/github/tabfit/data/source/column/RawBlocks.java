@@ -5,10 +5,8 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.Closeable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,23 +21,24 @@ public interface RawBlocks extends Closeable {
   /**
    * What every column is to be read as.
    *
-   * @param known types that are given; a column that is ignored there is not wanted
-   * @param guesses gives what finds the type of another column, or null: it is not wanted
-   * @param missing fields that mean "missing" beside the empty one
+   * @param requests gives what is known of a column, or null: it is not wanted
    */
-  RawColumns suppose(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing);
+  RawColumns plan(Function<String, ColumnRequest> requests);
 
   /**
-   * Begins to read these columns. Where the source does not know types, and so some of them are
-   * only supposed to be numbers or dates, it keeps its rows for {@link #rewind}.
+   * Begins to read these columns. Where a text file's columns are read as numbers or dates because
+   * its first rows are, its text is kept for {@link #rewind}.
    *
-   * @param cache decides where rows are kept
+   * @param cache decides where it is kept
    */
   void start(RawColumns columns, DataCache cache);
 
-  /** Goes back to the first row, as it was kept, to {@link #start} with other columns. */
-  void rewind();
+  /**
+   * Goes back to the first row, as it was kept, to {@link #start} with other columns.
+   *
+   * @return false if nothing was kept: the source must be opened again
+   */
+  boolean rewind();
 
   /**
    * The next block, null at the end.

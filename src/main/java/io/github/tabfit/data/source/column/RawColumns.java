@@ -1,39 +1,23 @@
 package io.github.tabfit.data.source.column;
 
-import io.github.tabfit.spec.data.ColumnType;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * What the columns of a file are read as, by the header's order.
+ * What the columns of a source are read as, by the header's order. The array is not copied.
  *
- * @param types null for a column that is not wanted
- * @param guesses where the type is only supposed, a guess that has seen nothing; else null
- * @param placeholders fields that mean "missing" beside the empty one, in UTF-8
+ * @param columns null for a column that is not wanted
  */
-public record RawColumns(ColumnType[] types, TypeGuess[] guesses, byte[][] placeholders) {
-  public static byte[][] utf8(List<String> texts) {
-    return texts.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-  }
-
-  /** Whether a column may turn out to hold other than it is read as: texts can become anything. */
+public record RawColumns(ColumnRead[] columns) {
+  /** Whether a column may turn out to hold other than it is read as, so that its texts are wanted. */
   public boolean areUnsure() {
-    for (int i = 0; i < types.length; i++) {
-      if (guesses[i] != null && (types[i] == ColumnType.NUMERIC || types[i] == ColumnType.DATE)) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(columns)
+        .anyMatch(column -> column != null && column.isInferred() && !column.asTexts());
   }
 
   /** Cells for a block, null for columns that are not wanted. */
   public Cells[] cells() {
-    Cells[] cells = new Cells[types.length];
-    for (int i = 0; i < cells.length; i++) {
-      if (types[i] != null) {
-        cells[i] = Cells.of(types[i], guesses[i], placeholders);
-      }
-    }
-    return cells;
+    return Arrays.stream(columns)
+        .map(column -> column == null ? null : Cells.of(column))
+        .toArray(Cells[]::new);
   }
 }

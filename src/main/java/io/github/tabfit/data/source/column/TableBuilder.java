@@ -3,11 +3,13 @@ package io.github.tabfit.data.source.column;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.storage.DiskColumns;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.data.ColumnType;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts a source's blocks together. */
@@ -15,34 +17,32 @@ public final class TableBuilder {
   private final RawBlocks source;
   private final DataCache cache;
   private final Map<String, ColumnParts> parts = new LinkedHashMap<>();
-  private final Map<String, ColumnType> known = new HashMap<>();
   private final LineGaps lines = new LineGaps();
   private final int[] places;
-  private final boolean whole;
+  private final FaultPolicy faults;
+  private final List<Finding> findings = new ArrayList<>();
   private long first;
   private int expected;
   private int rows;
   private DiskColumns disk;
+  private boolean sealed;
 
   /**
    * Collects the columns that are asked for, of the whole source or of some of its blocks.
    *
+   * @param faults what becomes of fields that are not of their type
    * @param cache decides where they are held
    */
-  public TableBuilder(RawBlocks source, RawColumns asked, boolean whole, DataCache cache) {
+  public TableBuilder(RawBlocks source, RawColumns planned, FaultPolicy faults, DataCache cache) {
     this.source = source;
     this.cache = cache;
-    this.whole = whole;
-    places = new int[asked.types().length];
+    this.faults = faults;
+    places = new int[planned.columns().length];
     for (int i = 0; i < places.length; i++) {
-      if (asked.types()[i] != null) {
+      if (planned.columns()[i] != null) {
         String name = source.header().get(i);
-        TypeGuess guess = asked.guesses()[i];
         places[parts.size()] = i;
-        parts.put(name, new ColumnParts(name, guess));
-        if (guess == null) {
-          known.put(name, asked.types()[i]);
-        }
+        parts.put(name, new ColumnParts(name, planned.columns()[i]));
       }
     }
   }
@@ -56,7 +56,8 @@ public final class TableBuilder {
     if (block.rows() > 0) {
       if (rows == 0) {
         first = source.firstLine() + block.line(0);
-        expected = whole ? source.expectedRows(block) : block.rows();
+        boolean part = faults == FaultPolicy.REFUSE_AT_ONCE;
+        expected = part ? block.rows() : source.expectedRows(block);
       }
       int offset = Math.toIntExact(source.firstLine() - first);
       for (int row = 0; row < block.rows(); row++) {
@@ -68,7 +69,9 @@ public final class TableBuilder {
         part.add(block.columns()[places[next++]], expected);
       }
       rows += block.rows();
-      refuse(true);
+      if (faults == FaultPolicy.REFUSE_AT_ONCE) {
+        refuse(true);
+      }
       source.recycle(block);
     }
     if (block.fault() != null) {
@@ -92,39 +95,41 @@ public final class TableBuilder {
     return rows;
   }
 
-  /** The types of the columns that were supposed, as all of their fields say. */
-  public Map<String, ColumnType> inferred() {
-    Map<String, ColumnType> types = new HashMap<>();
+  /** What the columns that are inferred turned out to be, by name; no block comes after this. */
+  public Map<String, Inferred> inferred() {
+    seal();
+    Map<String, Inferred> inferred = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
-          if (part.guess() != null) {
-            types.put(name, part.guess().type());
+          if (part.isInferred()) {
+            inferred.put(name, part.inferred());
           }
         });
-    return types;
+    return inferred;
   }
 
-  /** Whether the column was read as what can become of that type. */
-  public boolean holds(String column, ColumnType type) {
-    return parts.get(column).holds(type);
+  private void seal() {
+    if (disk != null && !sealed) {
+      disk.seal();
+      sealed = true;
+    }
   }
 
   /**
    * The columns; to be called once.
    *
-   * @param inferred types of the columns that were supposed; without one a column is left out
+   * @param inferred what the inferred ones are; without it such a column is left out
    * @throws DataException if a field is not of its column's type
    */
-  public Map<String, Column> columns(Map<String, ColumnType> inferred) {
-    if (disk != null) {
-      disk.seal();
-    }
+  public Map<String, Column> columns(Map<String, Inferred> inferred) {
+    seal();
     Map<String, Column> columns = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
-          ColumnType type = part.guess() == null ? known.get(name) : inferred.get(name);
-          if (type != null) {
-            columns.put(name, part.build(type));
+          if (!part.isInferred()) {
+            columns.put(name, part.build());
+          } else if (inferred.containsKey(name)) {
+            columns.put(name, part.build(inferred.get(name)));
           }
         });
     parts.keySet().retainAll(columns.keySet());
@@ -137,17 +142,38 @@ public final class TableBuilder {
     return new RowPlaces(source.origin(), source.rowKind(), first, rows, lines.toArray(rows));
   }
 
-  /** Throws the first row's fault, of columns of known type alone or of all. */
+  /** What was wrong with fields, where that does not refuse the table. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Throws the faults, the first row's first, of columns of known type alone or of all. */
   private void refuse(boolean knownOnly) {
-    ColumnParts worst = null;
-    for (ColumnParts part : parts.values()) {
-      boolean counts = part.fault() != null && (part.guess() == null || !knownOnly);
-      if (counts && (worst == null || part.fault().row() < worst.fault().row())) {
-        worst = part;
+    List<ColumnParts> faulty =
+        parts.values().stream()
+            .filter(part -> part.fault() != null && !(part.isInferred() && knownOnly))
+            .sorted(Comparator.comparingInt(part -> part.fault().row()))
+            .toList();
+    if (faulty.isEmpty()) {
+      return;
+    }
+    List<String> messages = faulty.stream().map(this::message).toList();
+    if (faults == FaultPolicy.REPORT) {
+      if (!knownOnly) {
+        for (int i = 0; i < messages.size(); i++) {
+          findings.add(new Finding(Finding.Kind.FAULT, faulty.get(i).name(), messages.get(i)));
+        }
       }
+      return;
     }
-    if (worst != null) {
-      throw worst.fault().in(rowPlaces().where(worst.fault().row()), worst.name());
-    }
+    String more =
+        messages.size() == 1
+            ? ""
+            : "\nLikewise:\n" + String.join("\n", messages.subList(1, messages.size()));
+    throw new DataException(messages.get(0) + more);
+  }
+
+  private String message(ColumnParts part) {
+    return part.fault().message(rowPlaces().where(part.fault().row()), part.name());
   }
 }

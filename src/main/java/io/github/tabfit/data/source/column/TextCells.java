@@ -20,8 +20,8 @@ final class TextCells extends Cells {
   // Open addressing: a text's number plus one.
   private int[] slots = new int[32];
 
-  TextCells(byte[][] placeholders, TypeGuess guess) {
-    super(placeholders, guess);
+  TextCells(ColumnRead column) {
+    super(column);
   }
 
   @Override
@@ -118,16 +118,16 @@ final class TextCells extends Cells {
     for (int code = 0; code < distinct; code++) {
       levels.add(text(texts, start(code), ends[code]));
     }
-    if (guess != null) {
-      long[] counts = new long[distinct];
-      for (int row = 0; row < rows; row++) {
-        if (codes[row] >= 0) {
-          counts[codes[row]]++;
-        }
-      }
-      for (int code = 0; code < distinct; code++) {
-        guess.add(levels.get(code), counts[code]);
+  }
+
+  /** How many rows have each level. */
+  long[] counts() {
+    long[] counts = new long[levels.size()];
+    for (int row = 0; row < count; row++) {
+      if (codes[row] >= 0) {
+        counts[codes[row]]++;
       }
     }
+    return counts;
   }
 }

@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.LineGaps;
 import io.github.tabfit.data.source.column.NumberCells;
 import io.github.tabfit.data.source.column.RawBlock;
+import io.github.tabfit.spec.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,24 +57,38 @@ final class BlockParser {
   /**
    * A record's fields.
    *
+   * @param fields none for a blank line
    * @param line where it starts, counted from 0
    */
   record Line(List<String> fields, int line) {}
 
   /**
-   * The next record that is not empty, null if there is none.
+   * The next record, null if there is none.
    *
-   * @throws CsvFault if a quote is out of place
+   * @param firstLine number of the block's first line, counted from 1
+   * @throws DataException if it is no CSV
    */
-  Line record() {
-    while (position < end && atLineEnd(position)) {
-      position = behindLineEnd(position);
-      line++;
-    }
+  Line record(long firstLine) {
+    int start = line;
     if (position == end) {
+      if (block.endless()) {
+        throw source.notCsv(CsvFault.endless().message(firstLine), null);
+      }
       return null;
     }
-    int start = line;
+    if (atLineEnd(position)) {
+      position = behindLineEnd(position);
+      line++;
+      return new Line(List.of(), start);
+    }
+    try {
+      return new Line(texts(), start);
+    } catch (CsvFault e) {
+      throw source.notCsv(e.message(firstLine + start), e);
+    }
+  }
+
+  private List<String> texts() {
     List<String> fields = new ArrayList<>();
     boolean more = true;
     while (more) {
@@ -89,7 +104,7 @@ final class BlockParser {
       position = more ? stop + 1 : behindLineEnd(stop);
     }
     line += 1 + quoted.takeLines();
-    return new Line(fields, start);
+    return fields;
   }
 
   /**
@@ -202,7 +217,7 @@ final class BlockParser {
   RawBlock.Fault textFault() {
     if (survey.firstZero() >= 0) {
       long at = block.offset() + survey.firstZero();
-      return first -> CheckedInput.notText(source.origin(), at);
+      return first -> source.notText(at);
     }
     if (!survey.ascii()) {
       try {

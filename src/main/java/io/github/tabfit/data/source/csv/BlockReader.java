@@ -64,10 +64,13 @@ final class BlockReader implements Closeable {
     return kept.keep(block);
   }
 
-  /** Goes back to the first block that was kept. */
-  void rewind() {
-    kept.rewind();
-    rewound = true;
+  /** Goes back to the first block that was kept; false if none was. */
+  boolean rewind() {
+    rewound = kept != null;
+    if (rewound) {
+      kept.rewind();
+    }
+    return rewound;
   }
 
   /** The next block, null at the end. */

@@ -1,28 +1,26 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Cells;
+import io.github.tabfit.data.source.column.ColumnRead;
+import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
-import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
+import io.github.tabfit.parallel.DaemonThreads;
+import io.github.tabfit.parallel.OrderedPipeline;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -41,9 +39,9 @@ public final class CsvBlocks implements RawBlocks {
   private final BlockReader reader;
   private final int threads;
   private final List<String> header;
-  private final Deque<Future<RawBlock>> parsing = new ArrayDeque<>();
   private final Queue<Cells[]> spare = new ConcurrentLinkedQueue<>();
   private ExecutorService workers;
+  private Iterator<RawBlock> parsed;
   private RawColumns columns;
   // The block that holds the header until it is parsed, and where its first row begins.
   private Block first;
@@ -77,18 +75,17 @@ public final class CsvBlocks implements RawBlocks {
       if (fault != null) {
         throw fault.at(nextLine);
       }
-      try {
-        BlockParser.Line record = parser.record();
-        if (record != null) {
-          List<String> names =
-              Header.checked(source.origin(), nextLine + record.line(), record.fields());
-          nextLine += parser.line();
-          firstRow = parser.position();
-          firstRowLine = nextLine;
-          return names;
-        }
-      } catch (CsvFault e) {
-        throw source.notCsv(e.message(nextLine + parser.line()), e);
+      BlockParser.Line record = parser.record(nextLine);
+      while (record != null && record.fields().isEmpty()) {
+        record = parser.record(nextLine);
+      }
+      if (record != null) {
+        List<String> names =
+            Header.checked(source.origin(), nextLine + record.line(), record.fields());
+        nextLine += parser.line();
+        firstRow = parser.position();
+        firstRowLine = nextLine;
+        return names;
       }
       nextLine += parser.line();
     }
@@ -105,31 +102,25 @@ public final class CsvBlocks implements RawBlocks {
     return header;
   }
 
-  /** Supposes that the whole file is as its first rows are. */
+  /** Goes by the first rows where a column is inferred. */
   @Override
-  public RawColumns suppose(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
-    byte[][] placeholders = RawColumns.utf8(missing);
-    ColumnType[] types = new ColumnType[header.size()];
-    ColumnType[] sampled = new ColumnType[types.length];
-    TypeGuess[] open = new TypeGuess[types.length];
-    for (int i = 0; i < types.length; i++) {
-      ColumnType type = known.get(header.get(i));
-      if (type == null) {
-        open[i] = guesses.apply(header.get(i));
-        sampled[i] = open[i] == null ? null : ColumnType.CATEGORICAL;
-      } else {
-        types[i] = type == ColumnType.IGNORE ? null : type;
-      }
+  public RawColumns plan(Function<String, ColumnRequest> requests) {
+    ColumnRequest[] requested = header.stream().map(requests).toArray(ColumnRequest[]::new);
+    ColumnRead[] sampled = new ColumnRead[requested.length];
+    for (int i = 0; i < sampled.length; i++) {
+      sampled[i] = requested[i] == null ? null : requested[i].sampled();
     }
     Cells[] sample =
         new BlockParser(source, first, firstRow, reader.delimiter())
-            .rows(new RawColumns(sampled, open, placeholders).cells(), SAMPLE_ROWS)
+            .rows(new RawColumns(sampled).cells(), SAMPLE_ROWS)
             .columns();
-    for (int i = 0; i < sample.length; i++) {
-      types[i] = sampled[i] == null ? types[i] : sample[i].guess().type();
+    ColumnRead[] columns = new ColumnRead[requested.length];
+    for (int i = 0; i < columns.length; i++) {
+      boolean seen = i < sample.length && sample[i] != null;
+      columns[i] =
+          requested[i] == null ? null : requested[i].given(header.get(i), seen ? sample[i] : null);
     }
-    return new RawColumns(types, open, placeholders);
+    return new RawColumns(columns);
   }
 
   @Override
@@ -141,36 +132,34 @@ public final class CsvBlocks implements RawBlocks {
   }
 
   @Override
-  public void rewind() {
-    reader.rewind();
+  public boolean rewind() {
+    if (!reader.rewind()) {
+      return false;
+    }
     spare.clear();
+    parsed = null;
     first = read();
     nextLine = firstRowLine;
+    return true;
   }
 
   @Override
   public RawBlock next() {
-    if (first != null) {
-      Block block = first;
-      first = null;
-      firstBytes = Math.max(1, block.end());
-      if (reader.atEnd() || threads == 1) {
-        return given(parse(block, firstRow));
-      }
-      if (workers == null) {
-        workers = Executors.newFixedThreadPool(threads, CsvBlocks::worker);
-      }
-      submit(block, firstRow);
+    if (parsed == null) {
+      parsed = parsed();
+    }
+    return parsed.hasNext() ? given(parsed.next()) : null;
+  }
+
+  private Iterator<RawBlock> parsed() {
+    firstBytes = Math.max(1, first.end());
+    if (workers == null && (reader.atEnd() || threads == 1)) {
+      return new OrderedPipeline<>(Runnable::run, 1, new Pieces(), this::parse);
     }
     if (workers == null) {
-      Block block = read();
-      return block == null ? null : given(parse(block, 0));
+      workers = DaemonThreads.pool(threads, "table-reader");
     }
-    Block block = null;
-    while (parsing.size() <= threads && (block = read()) != null) {
-      submit(block, 0);
-    }
-    return parsing.isEmpty() ? null : given(parsed(parsing.remove()));
+    return new OrderedPipeline<>(workers, threads + 1, new Pieces(), this::parse);
   }
 
   private RawBlock given(RawBlock block) {
@@ -240,36 +229,48 @@ public final class CsvBlocks implements RawBlocks {
     }
   }
 
-  private void submit(Block block, int start) {
-    parsing.add(workers.submit(() -> parse(block, start)));
-  }
+  /** A block, and where its first row begins. */
+  private record Piece(Block block, int start) {}
 
-  private RawBlock parse(Block block, int start) {
-    Cells[] cells = spare.poll();
-    RawBlock parsed =
-        new BlockParser(source, block, start, reader.delimiter())
-            .rows(cells == null ? columns.cells() : cells, Integer.MAX_VALUE);
-    reader.recycle(block);
-    return parsed;
-  }
+  /** The blocks of the file, the one that holds the header before the others. */
+  private final class Pieces implements Iterator<Piece> {
+    private Piece next;
 
-  private static RawBlock parsed(Future<RawBlock> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a table was read", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+    @Override
+    public boolean hasNext() {
+      if (next == null) {
+        next = advance();
       }
-      throw new IllegalStateException("a block could not be parsed", e.getCause());
+      return next != null;
+    }
+
+    private Piece advance() {
+      if (first != null) {
+        Piece piece = new Piece(first, firstRow);
+        first = null;
+        return piece;
+      }
+      Block block = read();
+      return block == null ? null : new Piece(block, 0);
+    }
+
+    @Override
+    public Piece next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("no block is left");
+      }
+      Piece piece = next;
+      next = null;
+      return piece;
     }
   }
 
-  private static Thread worker(Runnable task) {
-    Thread thread = new Thread(task, "table-reader");
-    thread.setDaemon(true);
-    return thread;
+  private RawBlock parse(Piece piece) {
+    Cells[] cells = spare.poll();
+    RawBlock block =
+        new BlockParser(source, piece.block(), piece.start(), reader.delimiter())
+            .rows(cells == null ? columns.cells() : cells, Integer.MAX_VALUE);
+    reader.recycle(piece.block());
+    return block;
   }
 }

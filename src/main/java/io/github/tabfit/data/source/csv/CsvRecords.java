@@ -1,43 +1,38 @@
 package io.github.tabfit.data.source.csv;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.RecordType;
 import io.github.tabfit.data.source.column.Header;
+import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RowRecords;
 import io.github.tabfit.data.table.RowPlaces;
-import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.TabfitException;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
-/** The records of a .csv or .tsv file, one after another. */
+/** The records of a .csv or .tsv file, one after another; holds one block of the file. */
 public final class CsvRecords implements RowRecords {
-  private final CsvSource source;
-  private final CsvReader<Row> reader;
-  private final Iterator<Row> rows;
-  private final List<String> header;
-  private long line = 1;
+  private static final int SIZE = 1 << 16;
 
-  /** A record and the line where it starts. */
-  private record Row(String[] fields, long line) {}
+  private final CsvSource source;
+  private final BlockReader reader;
+  private final List<String> header;
+  private BlockParser parser;
+  // Of the block that is read, and of the record that was given last.
+  private long firstLine = 1;
+  private long line = 1;
 
   public CsvRecords(CsvSource source) {
     this.source = source;
-    reader = source.open(new Rows());
+    reader = source.blocks(SIZE);
     try {
-      rows = reader.iterator();
-      Row first = advance();
-      while (first != null && first.fields().length == 0) {
+      List<String> first = advance();
+      while (first != null && first.isEmpty()) {
         first = advance();
       }
       if (first == null) {
         throw Header.empty(origin());
       }
-      line = first.line();
-      header = Header.checked(origin(), line, Arrays.asList(first.fields()));
-    } catch (DataException e) {
+      header = Header.checked(origin(), line, first);
+    } catch (TabfitException e) {
       close();
       throw e;
     }
@@ -50,22 +45,21 @@ public final class CsvRecords implements RowRecords {
 
   @Override
   public String[] next() {
-    Row row = advance();
-    while (row != null && row.fields().length == 0 && header.size() > 1) {
-      row = advance();
+    List<String> fields = advance();
+    while (fields != null && fields.isEmpty() && header.size() > 1) {
+      fields = advance();
     }
-    if (row == null) {
+    if (fields == null) {
       return null;
     }
-    line = row.line();
-    if (row.fields().length == 0) {
+    if (fields.isEmpty()) {
       // With one column a blank line is a missing value.
       return new String[] {""};
     }
-    if (row.fields().length != header.size()) {
-      throw Header.ragged(origin(), line, header.size(), row.fields().length);
+    if (fields.size() != header.size()) {
+      throw Header.ragged(origin(), line, header.size(), fields.size());
     }
-    return row.fields();
+    return fields.toArray(String[]::new);
   }
 
   @Override
@@ -92,29 +86,37 @@ public final class CsvRecords implements RowRecords {
     }
   }
 
-  private Row advance() {
-    try {
-      return rows.hasNext() ? rows.next() : null;
-    } catch (RuntimeException e) {
-      throw source.fault(e);
+  /** The next record, without fields for a blank line; null at the end. */
+  private List<String> advance() {
+    while (true) {
+      if (parser == null && !openBlock()) {
+        return null;
+      }
+      BlockParser.Line record = parser.record(firstLine);
+      if (record != null) {
+        line = firstLine + record.line();
+        return record.fields();
+      }
+      firstLine += parser.line();
+      parser = null;
     }
   }
 
-  private static final class Rows extends AbstractBaseCsvCallbackHandler<Row> {
-    private String[] fields = new String[16];
-
-    @Override
-    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-      if (index == fields.length) {
-        fields = Arrays.copyOf(fields, 2 * index);
-      }
-      fields[index] = new String(buffer, offset, length);
+  private boolean openBlock() {
+    Block block;
+    try {
+      block = reader.next();
+    } catch (IOException e) {
+      throw source.fault(e);
     }
-
-    @Override
-    protected Row buildRecord() {
-      int count = getRecordType() == RecordType.EMPTY ? 0 : getFieldCount();
-      return new Row(Arrays.copyOf(fields, count), getStartingLineNumber());
+    if (block == null) {
+      return false;
     }
+    parser = new BlockParser(source, block, 0, reader.delimiter());
+    RawBlock.Fault fault = parser.textFault();
+    if (fault != null) {
+      throw fault.at(firstLine);
+    }
+    return true;
   }
 }

@@ -1,9 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -11,15 +8,9 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -98,24 +89,11 @@ public final class CsvSource {
    * @throws DataException if the file cannot be read
    */
   public Optional<String> sha256() {
-    try (TextStream stream = TextStream.open(path, false, Optional.of(digest()))) {
+    try (TextStream stream = TextStream.open(path, false, Optional.of(new Sha256()))) {
       return stream.sha256();
     } catch (IOException e) {
       throw fault(e);
     }
-  }
-
-  /** Opens the file; the records go to the handler, blank lines too. */
-  <T> CsvReader<T> open(CsvCallbackHandler<T> handler) {
-    Opened opened = open();
-    return CsvReader.builder()
-        .fieldSeparator(opened.delimiter())
-        .skipEmptyLines(false)
-        // The width is checked by our handlers, whose message names both counts.
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false)
-        .build(handler, reader(opened.stream()));
   }
 
   /** Opens the file in blocks of about that many bytes. */
@@ -130,7 +108,7 @@ public final class CsvSource {
   private Opened open() {
     try {
       TextStream stream =
-          TextStream.open(path, zipped, hashed ? Optional.of(digest()) : Optional.empty());
+          TextStream.open(path, zipped, hashed ? Optional.of(new Sha256()) : Optional.empty());
       try {
         return new Opened(stream, delimiter(stream.start()));
       } catch (DataException e) {
@@ -139,24 +117,6 @@ public final class CsvSource {
       }
     } catch (IOException e) {
       throw fault(e);
-    }
-  }
-
-  private Reader reader(TextStream stream) {
-    InputStream text = new BufferedInputStream(stream.text(), BUFFER);
-    return new InputStreamReader(
-        new CheckedInput(text, origin, stream.offset()),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
@@ -208,11 +168,13 @@ public final class CsvSource {
             thrown);
       }
     }
-    if (thrown instanceof CsvParseException) {
-      Throwable first = thrown.getCause() == null ? thrown : thrown.getCause();
-      return notCsv(first.getMessage(), thrown);
-    }
     return new DataException("%s: cannot be read: %s".formatted(origin, describe(thrown)), thrown);
+  }
+
+  /** The fault of a file whose byte, counted from 0, is 0. */
+  DataException notText(long at) {
+    return new DataException(
+        "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)".formatted(origin, at));
   }
 
   /** The fault of text that is no CSV. */

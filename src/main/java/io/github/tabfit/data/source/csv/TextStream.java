@@ -1,16 +1,15 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.files.Sha256;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -27,14 +26,14 @@ final class TextStream implements Closeable {
 
   private final InputStream file;
   private final PushbackInputStream text;
-  private final Optional<MessageDigest> digest;
+  private final Optional<Sha256> digest;
   private final byte[] start;
   private final int offset;
 
-  private TextStream(InputStream opened, boolean zipped, Optional<MessageDigest> digest)
+  private TextStream(InputStream opened, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     this.digest = digest;
-    file = digest.isPresent() ? new DigestInputStream(opened, digest.get()) : opened;
+    file = digest.isPresent() ? new Summed(opened, digest.get()) : opened;
     text = new PushbackInputStream(zipped ? new GZIPInputStream(file, BUFFER) : file, START);
     byte[] first = text.readNBytes(START);
     boolean marked =
@@ -50,7 +49,7 @@ final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  static TextStream open(Path path, boolean zipped, Optional<MessageDigest> digest)
+  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
@@ -81,7 +80,7 @@ final class TextStream implements Closeable {
 
   /**
    * SHA-256 of the file's bytes in lower-case hexadecimal, empty if they are not summed up. What of
-   * the file has not been read is read now; to be called once.
+   * the file has not been read is read now.
    */
   Optional<String> sha256() throws IOException {
     if (digest.isEmpty()) {
@@ -89,11 +88,45 @@ final class TextStream implements Closeable {
     }
     // Unzipping need not reach the end of the file.
     file.transferTo(OutputStream.nullOutputStream());
-    return Optional.of(HexFormat.of().formatHex(digest.get().digest()));
+    return Optional.of(digest.get().hex());
   }
 
   @Override
   public void close() throws IOException {
     text.close();
+  }
+
+  /** Gives a digest what is read. */
+  private static final class Summed extends FilterInputStream {
+    private final Sha256 digest;
+
+    Summed(InputStream in, Sha256 digest) {
+      super(in);
+      this.digest = digest;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      digest.add(into, offset, Math.max(0, count));
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      byte[] skipped = new byte[(int) Math.min(count, BUFFER)];
+      return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 }

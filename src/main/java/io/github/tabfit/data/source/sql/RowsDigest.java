@@ -1,12 +1,10 @@
 package io.github.tabfit.data.source.sql;
 
+import io.github.tabfit.files.Sha256;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,15 +16,10 @@ import java.util.List;
 final class RowsDigest {
   private static final double WHOLE = 0x1p63;
 
-  private final MessageDigest digest;
+  private final Sha256 digest = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
 
   RowsDigest(List<String> header) {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
     header.forEach(this::add);
   }
 
@@ -41,7 +34,7 @@ final class RowsDigest {
       buffer.put((byte) 's').putInt(text.length);
       reserve(text.length);
       if (text.length > buffer.capacity()) {
-        digest.update(text);
+        digest.add(text, 0, text.length);
       } else {
         buffer.put(text);
       }
@@ -64,19 +57,15 @@ final class RowsDigest {
 
   private void reserve(int bytes) {
     if (buffer.remaining() < bytes) {
-      digest.update(buffer.flip());
+      digest.add(buffer.flip());
       buffer.clear();
     }
   }
 
   /** The digest in lower-case hexadecimal, of what has been added so far. */
   String hex() {
-    digest.update(buffer.flip());
+    digest.add(buffer.flip());
     buffer.clear();
-    try {
-      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("SHA-256 cannot be copied", e);
-    }
+    return digest.hex();
   }
 }

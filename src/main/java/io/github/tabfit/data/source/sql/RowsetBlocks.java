@@ -1,20 +1,19 @@
 package io.github.tabfit.data.source.sql;
 
 import io.github.tabfit.data.source.column.Cells;
+import io.github.tabfit.data.source.column.ColumnRead;
+import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.NumberCells;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
-import io.github.tabfit.data.source.column.TypeGuess;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.TabfitException;
-import io.github.tabfit.spec.data.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,10 +21,12 @@ import java.util.function.Function;
 public final class RowsetBlocks implements RawBlocks {
   private static final int ROWS = 1 << 14;
 
+  /** Beyond it the text tells more than float64. */
+  private static final double EXACT = 0x1p53;
+
   private final String origin;
   private final Rowset rowset;
   private final RowsDigest digest;
-  private RawColumns columns;
   private Cells[] cells;
   private long firstLine;
   private long read;
@@ -48,15 +49,12 @@ public final class RowsetBlocks implements RawBlocks {
 
   /** Goes by the types that the database gives; what texts hold, all of them tell. */
   @Override
-  public RawColumns suppose(
-      Map<String, ColumnType> known, Function<String, TypeGuess> guesses, List<String> missing) {
-    ColumnType[] types = new ColumnType[header().size()];
-    TypeGuess[] open = new TypeGuess[types.length];
-    for (int i = 0; i < types.length; i++) {
+  public RawColumns plan(Function<String, ColumnRequest> requests) {
+    ColumnRead[] planned = new ColumnRead[header().size()];
+    for (int i = 0; i < planned.length; i++) {
       SqlColumn column = rowset.columns().get(i);
-      ColumnType type = known.get(header().get(i));
-      TypeGuess guess = type == null ? guesses.apply(header().get(i)) : null;
-      if (type == ColumnType.IGNORE || (type == null && guess == null)) {
+      ColumnRequest request = requests.apply(header().get(i));
+      if (request == null) {
         continue;
       }
       if (column.isOpaque()) {
@@ -64,22 +62,19 @@ public final class RowsetBlocks implements RawBlocks {
             "%s: column '%s' holds %s: required numbers, texts, booleans or dates (leave it out, or set it to ignore under data.columns)"
                 .formatted(origin, header().get(i), column.typeName()));
       }
-      Optional<ColumnType> given = type == null ? column.columnType() : Optional.of(type);
-      types[i] = given.orElse(ColumnType.CATEGORICAL);
-      open[i] = given.isPresent() ? null : guess;
+      planned[i] = request.given(column.columnType());
     }
-    return new RawColumns(types, open, RawColumns.utf8(missing));
+    return new RawColumns(planned);
   }
 
   @Override
   public void start(RawColumns wanted, DataCache cache) {
-    columns = wanted;
     cells = wanted.cells();
   }
 
   @Override
-  public void rewind() {
-    throw new IllegalStateException("what is not known of a query is read as text");
+  public boolean rewind() {
+    return false;
   }
 
   @Override
@@ -115,9 +110,9 @@ public final class RowsetBlocks implements RawBlocks {
     digest.add(value);
     if (value instanceof Number number
         && cell instanceof NumberCells numbers
-        && columns.placeholders().length == 0
-        && Double.isFinite(number.doubleValue())) {
-      numbers.put(SqlColumn.number(number));
+        && !numbers.hasWords()
+        && Math.abs(number.doubleValue()) <= EXACT) {
+      numbers.putNumber(SqlColumn.number(number));
       return;
     }
     byte[] text =

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class WholeFileTest {
   void fileAppearsWholeInPlaceOfTheEarlierOne() throws IOException {
     Path file = Files.writeString(folder.resolve("p.csv"), "before");
     long rows =
-        WholeFile.write(
+        WholeFile.writeText(
             file,
             out -> {
               out.write("ä\n");
@@ -29,7 +30,7 @@ class WholeFileTest {
             });
     assertThat(rows).isEqualTo(1);
     assertThat(file).hasContent("ä\n");
-    assertThat(Cli.content(folder)).hasSize(2);
+    assertThat(content()).containsExactly("p.csv");
   }
 
   @Test
@@ -38,25 +39,42 @@ class WholeFileTest {
     IOException full = new IOException("No space left on device");
     // FastCSV wraps what a stream throws.
     for (Exception thrown : List.of(full, new UncheckedIOException(full))) {
-      assertThatThrownBy(() -> WholeFile.write(file, out -> fail(thrown)))
+      assertThatThrownBy(() -> WholeFile.writeText(file, out -> fail(thrown)))
           .isInstanceOf(SpecException.class)
           .hasMessage(
               file + ": cannot be written: No space left on device (choose another --output)");
     }
-    assertThatThrownBy(() -> WholeFile.write(file, out -> fail(new DataException("a row"))))
+    assertThatThrownBy(() -> WholeFile.writeText(file, out -> fail(new DataException("a row"))))
         .hasMessage("a row");
     assertThat(file).hasContent("before");
-    assertThat(Cli.content(folder)).hasSize(2);
+    assertThat(content()).containsExactly("p.csv");
   }
 
   @Test
   void folderInTheWayStays() throws IOException {
     Path file = Files.createDirectory(folder.resolve("p.csv"));
-    assertThatThrownBy(() -> WholeFile.write(file, out -> 0))
+    assertThatThrownBy(() -> WholeFile.writeText(file, out -> 0))
         .isInstanceOf(SpecException.class)
         .hasMessageStartingWith(file + ": cannot be written: ");
     assertThat(file).isEmptyDirectory();
-    assertThat(Cli.content(folder)).hasSize(2);
+    assertThat(content()).containsExactly("p.csv");
+  }
+
+  @Test
+  void closeTakesAwayWhatWasNeverPut() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.zip"), "before");
+    try (WholeFile whole = WholeFile.beside(file)) {
+      whole.write(out -> out.write(1));
+      assertThat(content()).hasSize(2).contains("model.zip");
+    }
+    assertThat(content()).containsExactly("model.zip");
+    assertThat(file).hasContent("before");
+  }
+
+  private List<String> content() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   private static long fail(Exception thrown) throws IOException {

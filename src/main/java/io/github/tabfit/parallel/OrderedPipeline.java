@@ -1,11 +1,12 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.parallel;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
@@ -14,8 +15,8 @@ import java.util.function.Function;
  * items are taken by the thread that asks for results, and a few are under way at a time, however
  * many there are. Of several failures the first in the items' order is thrown.
  */
-final class ParallelMap<T, R> implements Iterator<R> {
-  private final ExecutorService workers;
+public final class OrderedPipeline<T, R> implements Iterator<R> {
+  private final Executor workers;
   private final int most;
   private final Iterator<T> items;
   private final Function<T, R> work;
@@ -23,10 +24,11 @@ final class ParallelMap<T, R> implements Iterator<R> {
   private RuntimeException fault;
 
   /**
+   * @param workers what works; {@code Runnable::run} for the thread that asks
    * @param most how many items are under way at a time, at least 1
    * @param work called by the workers
    */
-  ParallelMap(ExecutorService workers, int most, Iterator<T> items, Function<T, R> work) {
+  public OrderedPipeline(Executor workers, int most, Iterator<T> items, Function<T, R> work) {
     this.workers = workers;
     this.most = most;
     this.items = items;
@@ -50,7 +52,7 @@ final class ParallelMap<T, R> implements Iterator<R> {
         return false;
       }
       T item = items.next();
-      pending.add(workers.submit(() -> work.apply(item)));
+      pending.add(CompletableFuture.supplyAsync(() -> work.apply(item), workers));
       return true;
     } catch (RuntimeException e) {
       // The items before may hold an earlier fault.

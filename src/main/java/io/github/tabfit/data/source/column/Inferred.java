@@ -1,0 +1,27 @@
+package io.github.tabfit.data.source.column;
+
+import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.spec.data.ColumnType;
+import java.util.List;
+
+/**
+ * What a column turned out to be.
+ *
+ * @param type its type
+ * @param form how its fields are written
+ * @param findings what was read otherwise than it stands, or is in doubt
+ * @param needsTexts whether only its texts can tell: it was read as numbers or dates, and is not
+ *     that alone
+ */
+public record Inferred(
+    ColumnType type, ColumnForm form, List<Finding> findings, boolean needsTexts) {
+  /** Copies the list. */
+  public Inferred {
+    findings = List.copyOf(findings);
+  }
+
+  static Inferred texts(ColumnHints hints) {
+    return new Inferred(ColumnType.CATEGORICAL, hints.plain(), List.of(), true);
+  }
+}
