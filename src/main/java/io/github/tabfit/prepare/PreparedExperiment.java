@@ -19,7 +19,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * An experiment whose table has been read, split and prepared: ready to train.
  *
- * @param spec the complete experiment: what the file leaves out is filled in
+ * @param spec the resolved experiment: what the file leaves out is filled in
  * @param task what is predicted
  * @param taskReason why, in one sentence; empty when the file says so
  * @param split which rows train, validate and test

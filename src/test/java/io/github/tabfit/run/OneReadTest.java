@@ -119,7 +119,7 @@ class OneReadTest {
     assertReadOnce(folder.resolve("t.csv"));
     SourceSpec data = SourceSpec.of(files.of(folder.resolve("t.csv")));
 
-    ModelEvaluation.of(predictor, data, part -> {});
+    ModelEvaluation.of(predictor, data, part -> {}, finding -> {});
     assertReadOnce(folder.resolve("t.csv"));
     long rows = new ScoringStream(predictor, data).score(chunk -> chunk.rows(), count -> {});
     assertReadOnce(folder.resolve("t.csv"));

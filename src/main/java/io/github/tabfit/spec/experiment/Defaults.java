@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * choices are in {@code docs/defaults.md}.
  */
 public final class Defaults {
-  /** Below this, rows set aside for early stopping cost more than they tell. */
+  /** Below this, rows held out for early stopping cost more than they tell. */
   private static final int TINY = 250;
 
   private static final int SMALL = 1_000;
@@ -142,7 +142,7 @@ public final class Defaults {
     return isLarge() ? 10 : 20;
   }
 
-  /** Share of rows set aside for validation. */
+  /** Share of rows held out for validation. */
   public double validationShare() {
     if (facts.rows() < TINY) {
       return 0;
@@ -150,7 +150,7 @@ public final class Defaults {
     return isLarge() ? 0.1 : 0.15;
   }
 
-  /** Share of rows set aside for the test. */
+  /** Share of rows held out for the test. */
   public double testShare() {
     return facts.rows() < TINY ? 0.2 : 0.15;
   }

@@ -7,7 +7,7 @@ import io.github.tabfit.spec.Task;
  *
  * @param task what is predicted
  * @param rows number of rows with a target, at least 1
- * @param validationRows how many of them are set aside for validation
+ * @param validationRows how many of them are held out for validation
  * @param targetSkewness third standardized moment of a regression target's training values, else 0
  * @param targetMinimum smallest training value of a regression target, else 0
  */

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a user asked for, as written: immutable. {@link #spec(Defaults)} turns it into the complete
+ * What a user requested, as written: immutable. {@link #spec(Defaults)} turns it into the complete
  * records; what is left out there comes from the defaults, which need the table.
  */
 public final class ExperimentDocument {
@@ -142,7 +142,7 @@ public final class ExperimentDocument {
   }
 
   /**
-   * The complete records.
+   * The resolved records.
    *
    * @param defaults what stands in for what is left out
    * @throws SpecException with every fault of the file
@@ -169,7 +169,7 @@ public final class ExperimentDocument {
   }
 
   /**
-   * The sweep that the file asks for; what it leaves out, even all of it, is filled in.
+   * The sweep that the file requests; what it leaves out, even all of it, is filled in.
    *
    * @param defaults what stands in for what is left out
    * @throws SpecException with every fault of the section
@@ -234,9 +234,9 @@ public final class ExperimentDocument {
   }
 
   /**
-   * The JSON text of what stands at a path: in the file, or else in the complete records.
+   * The JSON text of what stands at a path: in the file, or else in the resolved records.
    *
-   * @param spec the complete records
+   * @param spec the resolved records
    */
   public Optional<String> value(String path, ExperimentSpec spec) {
     TreePath place = TreePath.parse(path);

@@ -8,10 +8,13 @@ import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A column that grows block by block. */
 final class ColumnParts {
@@ -55,6 +58,24 @@ final class ColumnParts {
     };
   }
 
+  /** The words that were taken for "missing" in a column of known type, and how often. */
+  Map<String, Long> missingWords() {
+    Map<String, Long> words = new LinkedHashMap<>();
+    if (column.isInferred() || column.type() == ColumnType.CATEGORICAL) {
+      return words;
+    }
+    if (kind == ColumnType.CATEGORICAL) {
+      long[] counts = counts();
+      for (int i = 0; i < counts.length; i++) {
+        words.merge(levels.names().get(i).strip(), counts[i], Long::sum);
+      }
+    } else {
+      words.putAll(guess.others());
+    }
+    words.keySet().removeIf(text -> !MissingWords.isAmongNumbers(text));
+    return words;
+  }
+
   private long[] counts() {
     long[] counts = new long[levels.names().size()];
     Ints texts = disk == null ? Ints.of(codes) : disk.ints();
@@ -73,9 +94,7 @@ final class ColumnParts {
 
   /** Copies a block's rows, of about that many in all. */
   void add(Cells cells, int expected) {
-    if (cells.guess() != null) {
-      guess.add(cells.guess());
-    }
+    guess.add(cells.guess());
     if (cells.fault() != null) {
       refuse(cells.fault());
     }

@@ -28,7 +28,7 @@ public final class TableBuilder {
   private boolean sealed;
 
   /**
-   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   * Collects the columns that are requested, of the whole source or of some of its blocks.
    *
    * @param faults what becomes of fields that are not of their type
    * @param cache decides where they are held
@@ -135,6 +135,14 @@ public final class TableBuilder {
     parts.keySet().retainAll(columns.keySet());
     refuse(false);
     return columns;
+  }
+
+  /** The words that were taken for "missing" in columns of known type, by column. */
+  public Map<String, Map<String, Long>> missingWords() {
+    Map<String, Map<String, Long>> words = new LinkedHashMap<>();
+    parts.forEach((name, part) -> words.put(name, part.missingWords()));
+    words.values().removeIf(Map::isEmpty);
+    return words;
   }
 
   /** Where the rows start. */

@@ -2,7 +2,6 @@ package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.files.Sha256;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +32,7 @@ final class TextStream implements Closeable {
   private TextStream(InputStream opened, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     this.digest = digest;
-    file = digest.isPresent() ? new Summed(opened, digest.get()) : opened;
+    file = digest.isPresent() ? digest.get().take(opened) : opened;
     text = new PushbackInputStream(zipped ? new GZIPInputStream(file, BUFFER) : file, START);
     byte[] first = text.readNBytes(START);
     boolean marked =
@@ -49,8 +48,7 @@ final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest)
-      throws IOException {
+  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
       return new TextStream(opened, zipped, digest);
@@ -88,45 +86,11 @@ final class TextStream implements Closeable {
     }
     // Unzipping need not reach the end of the file.
     file.transferTo(OutputStream.nullOutputStream());
-    return Optional.of(digest.get().hex());
+    return digest.map(Sha256::hex);
   }
 
   @Override
   public void close() throws IOException {
     text.close();
-  }
-
-  /** Gives a digest what is read. */
-  private static final class Summed extends FilterInputStream {
-    private final Sha256 digest;
-
-    Summed(InputStream in, Sha256 digest) {
-      super(in);
-      this.digest = digest;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
-      digest.add(into, offset, Math.max(0, count));
-      return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      byte[] skipped = new byte[(int) Math.min(count, BUFFER)];
-      return Math.max(0, read(skipped, 0, skipped.length));
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
   }
 }
