@@ -7,6 +7,7 @@ import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.parallel.DaemonThreads;
@@ -45,6 +46,7 @@ public final class CsvBlocks implements RawBlocks {
   // The block that holds the header until it is parsed, and where its first row begins.
   private Block first;
   private int firstRow;
+  private long firstRowLine;
   private int firstBytes = 1;
   private long firstLine;
   private long nextLine = 1;
@@ -82,6 +84,7 @@ public final class CsvBlocks implements RawBlocks {
             Header.checked(source.origin(), nextLine + record.line(), record.fields());
         nextLine += parser.line();
         firstRow = parser.position();
+        firstRowLine = nextLine;
         return names;
       }
       nextLine += parser.line();
@@ -121,8 +124,23 @@ public final class CsvBlocks implements RawBlocks {
   }
 
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
+    if (wanted.areUnsure()) {
+      first = reader.keepFrom(first, cache);
+    }
+  }
+
+  @Override
+  public boolean rewind() {
+    if (!reader.rewind()) {
+      return false;
+    }
+    spare.clear();
+    parsed = null;
+    first = read();
+    nextLine = firstRowLine;
+    return true;
   }
 
   @Override
@@ -135,10 +153,12 @@ public final class CsvBlocks implements RawBlocks {
 
   private Iterator<RawBlock> parsed() {
     firstBytes = Math.max(1, first.end());
-    if (reader.atEnd() || threads == 1) {
+    if (workers == null && (reader.atEnd() || threads == 1)) {
       return new OrderedPipeline<>(Runnable::run, 1, new Pieces(), this::parse);
     }
-    workers = DaemonThreads.pool(threads, "table-reader");
+    if (workers == null) {
+      workers = DaemonThreads.pool(threads, "table-reader");
+    }
     return new OrderedPipeline<>(workers, threads + 1, new Pieces(), this::parse);
   }
 
