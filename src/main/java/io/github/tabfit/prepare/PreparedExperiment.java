@@ -44,7 +44,7 @@ public record PreparedExperiment(
   /** The same with another preprocessing of the same features and labels. */
   public PreparedExperiment with(FittedPreprocessing other) {
     return new PreparedExperiment(
-        spec, task, taskReason, split, other, train, validation, test, querySha256);
+        spec, task, taskReason, split, other, train, validation, test, tableSha256);
   }
 
   /** What training looks at: not the test rows. */
