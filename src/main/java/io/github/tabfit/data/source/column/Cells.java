@@ -58,6 +58,11 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
   /** Takes the field of the next row, which stands in [start, end) without its quotes. */
   public abstract void accept(byte[] bytes, int start, int end);
 
+  /** The same for a field that stood between blanks, which are not in [start, end). */
+  public void acceptTrimmed(byte[] bytes, int start, int end) {
+    accept(bytes, start, end);
+  }
+
   /** Keeps the first rows; nothing is taken after this. */
   public void finish(int rows) {
     count = rows;

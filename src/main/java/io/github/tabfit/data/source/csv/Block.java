@@ -1,6 +1,9 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Bytes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Whole records of a file, one after another.
@@ -11,4 +14,12 @@ import io.github.tabfit.data.source.column.Bytes;
  * @param reusable whether the array may take other bytes once this text is parsed
  * @param endless whether no record ended within the most that is held
  */
-record Block(byte[] bytes, int end, long offset, boolean reusable, boolean endless) {}
+record Block(byte[] bytes, int end, long offset, boolean reusable, boolean endless) {
+  /** The same text, written in that charset, in UTF-8. */
+  Block transcoded(Charset charset) {
+    byte[] text = new String(bytes, 0, end, charset).getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(text, text.length + 1 + Bytes.PADDING);
+    padded[text.length] = '\n';
+    return new Block(padded, text.length, offset, false, endless);
+  }
+}

@@ -21,7 +21,7 @@ final class BlockReader implements Closeable {
   private final TextStream stream;
   private final InputStream in;
   private final int size;
-  private final byte delimiter;
+  private final Layout layout;
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
   private byte[] carried = {};
   private long offset;
@@ -34,18 +34,19 @@ final class BlockReader implements Closeable {
    *
    * @param stream the file's text
    * @param size bytes of a block; more when a record is longer
-   * @param delimiter stands between fields
+   * @param layout how it is written, and what it begins with
    */
-  BlockReader(TextStream stream, int size, byte delimiter) {
+  BlockReader(TextStream stream, int size, Layout layout) {
     this.stream = stream;
     in = stream.text();
     offset = stream.offset();
     this.size = size;
-    this.delimiter = delimiter;
+    this.layout = layout;
   }
 
-  byte delimiter() {
-    return delimiter;
+  /** How the file is written. */
+  Layout layout() {
+    return layout;
   }
 
   /** Whether the block given last was the last one. */
@@ -97,7 +98,7 @@ final class BlockReader implements Closeable {
       int count = in.readNBytes(bytes, filled, wanted - filled);
       filled += count;
       ended = filled < wanted;
-      end = ended ? filled : RecordEnds.last(bytes, filled, delimiter);
+      end = ended ? filled : RecordEnds.last(bytes, filled, layout.dialect());
       endless = end == 0 && filled >= LONGEST_RECORD;
     }
     if (endless || (ended && end == 0)) {
