@@ -78,8 +78,7 @@ class WeightedExperimentTest {
         Files.writeString(
             folder.resolve("a.csv"), "x,c,w,t\n-1,a,2,yes\n1,b,1,yes\n0.5,a,0,maybe\n-2,b,1,no\n");
     Path copies =
-        Files.writeString(
-            folder.resolve("b.csv"), "x,c,t\n-1,a,yes\n-1,a,yes\n1,b,yes\n-2,b,no\n");
+        Files.writeString(folder.resolve("b.csv"), "x,c,t\n-1,a,yes\n-1,a,yes\n1,b,yes\n-2,b,no\n");
 
     EvaluationResult expected = ModelEvaluation.of(run.predictor(), copies);
     EvaluationResult found = ModelEvaluation.of(run.predictor(), weighted);

@@ -31,7 +31,7 @@ public final class CountedRows {
    *
    * @param table read as the experiment asks
    */
-  static Table of(Table table, DataSpec data) {
+  public static Table of(Table table, DataSpec data) {
     if (data.weight().isEmpty()
         || !(table.column(data.weight().get()) instanceof NumericColumn weights)) {
       return table;

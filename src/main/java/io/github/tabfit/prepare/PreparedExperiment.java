@@ -29,7 +29,8 @@ import java.util.function.IntUnaryOperator;
  * @param test the test rows, possibly none
  * @param groups [rows of the table]: rows of one group stay on one side of every split; empty where
  *     the experiment names no column
- * @param querySha256 SHA-256 of a query's rows; empty for a file
+ * @param tableSha256 SHA-256 of the table: of a text file's bytes, or of the rows of a query or a
+ *     Parquet file; empty if it was not summed up as it was read
  */
 public record PreparedExperiment(
     ExperimentSpec spec,
@@ -41,12 +42,12 @@ public record PreparedExperiment(
     Examples validation,
     Examples test,
     Optional<int[]> groups,
-    Optional<String> querySha256) {
+    Optional<String> tableSha256) {
 
   /** The same with another preprocessing of the same features and labels. */
   public PreparedExperiment with(FittedPreprocessing other) {
     return new PreparedExperiment(
-        spec, task, taskReason, split, other, train, validation, test, groups, querySha256);
+        spec, task, taskReason, split, other, train, validation, test, groups, tableSha256);
   }
 
   /** What training looks at: not the test rows. */

@@ -84,7 +84,7 @@ public final class TargetChoice {
         with(prepared.validation(), target),
         with(prepared.test(), target),
         prepared.groups(),
-        prepared.querySha256());
+        prepared.tableSha256());
   }
 
   private static Examples with(Examples rows, NumericTarget target) {

@@ -135,8 +135,7 @@ class WeightedPreparationTest {
     double[] copies =
         IntStream.range(0, 5000)
             .boxed()
-            .flatMapToDouble(
-                i -> DoubleStream.generate(() -> values[i]).limit((long) weights[i]))
+            .flatMapToDouble(i -> DoubleStream.generate(() -> values[i]).limit((long) weights[i]))
             .toArray();
     Sample copied = Sample.of(Doubles.of(copies), 100_000);
 
@@ -157,7 +156,8 @@ class WeightedPreparationTest {
     Arrays.fill(ones, 1);
     Sample weighted = Sample.weighted(Doubles.of(values), Doubles.of(ones), 2000);
 
-    assertThat(Statistics.of(weighted)).isEqualTo(Statistics.of(Sample.of(Doubles.of(values), 2000)));
+    assertThat(Statistics.of(weighted))
+        .isEqualTo(Statistics.of(Sample.of(Doubles.of(values), 2000)));
     assertThat(weighted.median()).isEqualTo(Sample.of(Doubles.of(values), 2000).median());
   }
 }

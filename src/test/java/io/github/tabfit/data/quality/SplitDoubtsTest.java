@@ -111,8 +111,7 @@ class SplitDoubtsTest {
 
   @Test
   void timeIsNoLeakOfASmoothSeries() {
-    List<Finding> found =
-        doubts("year,y", 500, i -> 1950 + i / 10.0 + "," + Math.sin(i / 40.0));
+    List<Finding> found = doubts("year,y", 500, i -> 1950 + i / 10.0 + "," + Math.sin(i / 40.0));
 
     assertThat(found).isEmpty();
   }
@@ -133,9 +132,7 @@ class SplitDoubtsTest {
     Random random = new Random(5);
     List<Finding> found =
         doubts(
-            "key,diet,y",
-            400,
-            i -> "k" + i / 8 + ",d" + i / 8 % 3 + "," + random.nextGaussian());
+            "key,diet,y", 400, i -> "k" + i / 8 + ",d" + i / 8 % 3 + "," + random.nextGaussian());
 
     assertThat(found).extracting(Finding::column).containsExactly("key");
   }
@@ -156,7 +153,8 @@ class SplitDoubtsTest {
   void rowsInTheOrderOfADateBringTheKeysToSet() {
     Random random = new Random(7);
     List<Finding> found =
-        doubts("day,y", 100, i -> LocalDate.of(2024, 1, 1).plusDays(i) + "," + random.nextGaussian());
+        doubts(
+            "day,y", 100, i -> LocalDate.of(2024, 1, 1).plusDays(i) + "," + random.nextGaussian());
 
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.ROWS_IN_TIME);
     assertThat(found.get(0).message())

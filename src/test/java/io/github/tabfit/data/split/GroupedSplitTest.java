@@ -75,7 +75,8 @@ class GroupedSplitTest {
     assertThat(train).doesNotContainAnyElementsOf(validation).doesNotContainAnyElementsOf(test);
     assertThat(validation).doesNotContainAnyElementsOf(test);
     assertThat(
-            IntStream.of(split.train().length, split.validation().length, split.test().length).sum())
+            IntStream.of(split.train().length, split.validation().length, split.test().length)
+                .sum())
         .isEqualTo(all.length);
     // The largest group has 12 rows: a part misses its share by half of that at the most a class.
     assertThat(split.test().length).isCloseTo((int) (0.15 * all.length), within(12));
@@ -100,8 +101,7 @@ class GroupedSplitTest {
     Split split = Splitter.split(table, spec, Task.BINARY, 3);
 
     List<Split> folds =
-        FoldSplits.of(
-            split, spec.split(), 3, Optional.empty(), Splitter.groups(table, spec), 5);
+        FoldSplits.of(split, spec.split(), 3, Optional.empty(), Splitter.groups(table, spec), 5);
 
     int rows = split.train().length + split.validation().length;
     int[] held = folds.stream().flatMapToInt(f -> Arrays.stream(f.validation())).sorted().toArray();
@@ -143,8 +143,7 @@ class GroupedSplitTest {
   void fewerGroupsThanPartsAreAFault() {
     DataSpec spec = spec("g,x,y\na,1,1\na,2,2\nb,3,3\nb,4,4\n");
 
-    assertThatThrownBy(
-            () -> Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0))
+    assertThatThrownBy(() -> Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("column 'g' has 2 values, data.split.group requires 3");
   }
@@ -153,15 +152,15 @@ class GroupedSplitTest {
   void rowWithoutAGroupIsAFault() {
     DataSpec spec = spec("g,x,y\na,1,1\n,2,2\nb,3,3\nc,4,4\n");
 
-    assertThatThrownBy(
-            () -> Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0))
+    assertThatThrownBy(() -> Splitter.split(TableReader.read(spec), spec, Task.REGRESSION, 0))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(":3: column 'g' groups the rows");
   }
 
   @Test
   void moreFoldsThanGroupsAreAFault() {
-    DataSpec spec = spec("g,x,y\n" + "a,1,1\n".repeat(9) + "b,2,2\n".repeat(9) + "c,3,3\n".repeat(9));
+    DataSpec spec =
+        spec("g,x,y\n" + "a,1,1\n".repeat(9) + "b,2,2\n".repeat(9) + "c,3,3\n".repeat(9));
     Table table = TableReader.read(spec);
     Split split = Splitter.split(table, spec, Task.REGRESSION, 0);
 
