@@ -16,6 +16,7 @@ import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.Trainer;
@@ -107,7 +108,7 @@ public final class ExperimentTraining {
         .forEach(
             (name, rows) -> {
               if (rows.rows() > 0) {
-                ModelScorer scorer = new ModelScorer(rows, prepared.preprocessing().target());
+                ModelScorer scorer = scorer(prepared, rows);
                 losses.put(name, scorer.loss(training.network()));
                 results.put(name, scorer.evaluate(training.network()));
               }
@@ -123,6 +124,17 @@ public final class ExperimentTraining {
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(folder, prepared, training, losses, results, baseline, bundle, seconds);
+  }
+
+  private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
+    return new ModelScorer(
+        rows,
+        prepared.preprocessing().target(),
+        ExampleWeights.ofLoss(
+            rows,
+            prepared.train(),
+            prepared.spec().training().classWeights(),
+            prepared.trainingData().classes()));
   }
 
   private static ModelMetrics metrics(
@@ -175,10 +187,11 @@ public final class ExperimentTraining {
     }
     List<String> classes = prepared.preprocessing().target().classes();
     if (prepared.task().isClassification()) {
-      double[] shares = Baseline.classShares(train.classes(), classes.size());
-      return Baseline.evaluate(shares, measured.classes(), classes, null);
+      double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
+      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
     }
-    return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
+    double mean = Baseline.mean(train.targets(), train.rowWeights());
+    return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());
   }
 
   private static String describe(SourceSpec source) {

@@ -22,7 +22,8 @@ public final class ModelEvaluation {
   }
 
   /**
-   * Every metric of the model's task on the rows of a table that have a target.
+   * Every metric of the model's task on the rows of a table that have a target, by their weights if
+   * the table has the column that weighed the training rows.
    *
    * @param ready is given the rows, part by part, before they are predicted
    * @param findings is told where the rows are written otherwise than those of training
@@ -35,10 +36,19 @@ public final class ModelEvaluation {
     ScoringStream stream = new ScoringStream(predictor, data, ready);
     long count =
         stream.scoreLabelled(
-            chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
+            chunk ->
+                rows.add(
+                    chunk.rows(),
+                    chunk.outputs(),
+                    chunk.classes(),
+                    chunk.targets(),
+                    chunk.weights()));
     if (count == 0) {
+      String counted =
+          predictor.bundle().preprocessing().weight().isPresent() ? " and a weight above 0" : "";
       throw new DataException(
-          "%s: has no row with a value of the target, '%s'".formatted(data.label(), target.name()));
+          "%s: has no row with a value of the target, '%s'%s"
+              .formatted(data.label(), target.name(), counted));
     }
     stream.findings().forEach(findings);
     return rows.evaluate();

@@ -7,6 +7,7 @@ import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -44,7 +45,7 @@ public final class Sweep {
 
   private Sweep(ExperimentDocument document, TableVersions tables) {
     this.document = document;
-    Table table = tables.of(document.spec().data());
+    Table table = CountedRows.of(tables.of(document.spec().data()), document.spec().data());
     this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =

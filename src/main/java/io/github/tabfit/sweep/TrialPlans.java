@@ -4,6 +4,7 @@ import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -107,6 +108,6 @@ final class TrialPlans {
   }
 
   private Table table(DataSpec data) {
-    return read.computeIfAbsent(data.reading(), reading -> tables.of(data));
+    return read.computeIfAbsent(data.reading(), reading -> CountedRows.of(tables.of(data), data));
   }
 }

@@ -8,7 +8,6 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
-import io.github.tabfit.spec.data.SplitSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +39,8 @@ record RequestedColumns(DataSpec spec) {
       return Optional.of(hints.typed(ColumnType.NUMERIC));
     }
     boolean ignored = hints.isIgnored();
-    // The column that orders the rows is read even if it is no feature.
-    if (ignored && orderColumn().equals(Optional.of(name))) {
+    // The column that divides the rows is read even if it is no feature.
+    if (ignored && spec.split().column().equals(Optional.of(name))) {
       return Optional.of(hints.untyped());
     }
     return ignored ? Optional.empty() : Optional.of(hints);
@@ -70,13 +69,8 @@ record RequestedColumns(DataSpec spec) {
       require("data.columns." + name, origin, name, header);
     }
     spec.weight().ifPresent(name -> require("data.weight", origin, name, header));
-    orderColumn().ifPresent(name -> require("data.split.by", origin, name, header));
-  }
-
-  private Optional<String> orderColumn() {
-    return spec.split().method() == SplitSpec.Method.CHRONOLOGICAL
-        ? spec.split().by()
-        : Optional.empty();
+    spec.split().by().ifPresent(name -> require("data.split.by", origin, name, header));
+    spec.split().group().ifPresent(name -> require("data.split.group", origin, name, header));
   }
 
   private static void require(String path, String origin, String name, List<String> header) {

@@ -60,7 +60,19 @@ public record Finding(Kind kind, String column, String message) {
     /** One class is much rarer than another. */
     CLASS_IMBALANCE,
     /** A class has no row among the training rows. */
-    CLASS_NOT_TRAINED;
+    CLASS_NOT_TRAINED,
+    /** Rows of weight 0 were left out. */
+    WEIGHT_ZERO,
+    /** The column that groups the rows is no feature. */
+    GROUP_LEFT_OUT,
+    /** A column says which rows belong together, and the split parts them. */
+    GROUPS_REPEATED,
+    /** The rows are in the order of a date, and the split mixes them. */
+    ROWS_IN_TIME,
+    /** Held-out rows repeat training rows. */
+    DUPLICATES_ACROSS,
+    /** A column alone tells the target. */
+    LEAK;
 
     /** The word for machines, lower case with underscores. */
     public String id() {

@@ -2,6 +2,7 @@ package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.spec.DataException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,23 @@ public final class Table {
     for (Column column : columns) {
       byName.put(column.name(), column);
     }
+  }
+
+  /** The table of chosen rows alone, in their order; a message still names a row by its line. */
+  public Table only(int[] rows) {
+    return new Table(
+        places.only(rows),
+        columns.stream().map(column -> column.only(rows)).toList(),
+        sha256,
+        findings,
+        cache);
+  }
+
+  /** The same table, of which more is to be said. */
+  public Table with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Table(places, columns, sha256, all, cache);
   }
 
   /** Number of rows, the header not counted. */
