@@ -28,9 +28,6 @@ import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
@@ -120,18 +117,7 @@ public final class ExperimentPreparation {
    */
   public static TableFacts facts(Column target, Task task, Split split) {
     int rows = target.size() - target.missingCount();
-    int validationRows = split.validation().length;
-    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
-      return new TableFacts(task, rows, validationRows, 0, 0);
-    }
-    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
-    int count = split.train().length;
-    double mean = values.get().average().orElse(0);
-    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
-    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
-    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = values.get().min().orElse(0);
-    return new TableFacts(task, rows, validationRows, skewness, minimum);
+    return new TableFacts(task, rows, split.validation().length);
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */

@@ -40,6 +40,12 @@ public record PreparedExperiment(
     Examples test,
     Optional<String> querySha256) {
 
+  /** The same with another preprocessing of the same features and labels. */
+  public PreparedExperiment with(FittedPreprocessing other) {
+    return new PreparedExperiment(
+        spec, task, taskReason, split, other, train, validation, test, querySha256);
+  }
+
   /** What training looks at: not the test rows. */
   public TrainingData trainingData() {
     return new TrainingData(train, validation, preprocessing.target());

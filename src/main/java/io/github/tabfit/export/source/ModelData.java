@@ -87,7 +87,7 @@ final class ModelData {
             case SCALE -> 3;
             case NONE -> 4;
           });
-      write(new double[] {target.mean(), target.sd(), target.min(), target.max()});
+      write(new double[] {target.inverseMean(), target.sd(), target.min(), target.max()});
     } else {
       out.writeInt(NOWHERE);
       write(new double[0]);

@@ -208,6 +208,11 @@ public final class ExperimentDocument {
     }
   }
 
+  /** Whether the file says something at a path, so that no default stands there. */
+  public boolean says(String path) {
+    return !TreePath.parse(path).find(root).isMissingNode();
+  }
+
   /**
    * The JSON text of what stands at a path: in the file, or else in the resolved records.
    *

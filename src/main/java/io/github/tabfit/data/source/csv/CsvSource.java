@@ -15,7 +15,6 @@ import java.util.zip.ZipException;
 
 /** A .csv or .tsv file, opened strictly; every fault becomes a {@link DataException}. */
 public final class CsvSource {
-  private static final int BUFFER = 1 << 16;
 
   private final Path path;
   private final CsvSpec csv;
