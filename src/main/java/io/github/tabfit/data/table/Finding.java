@@ -15,6 +15,8 @@ public record Finding(Kind kind, String column, String message) {
   public enum Kind {
     /** The file's dress: a delimiter, an encoding, lines or columns that are no data. */
     FILE_READ,
+    /** A line of the file that may be no header, or no row. */
+    FILE_IN_DOUBT,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
