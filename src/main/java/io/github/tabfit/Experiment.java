@@ -78,7 +78,7 @@ public final class Experiment {
     return new Experiment(document, Optional.of(folder));
   }
 
-  /** What was asked for. */
+  /** What was requested. */
   public ExperimentDocument document() {
     return document;
   }
@@ -87,7 +87,7 @@ public final class Experiment {
    * Trains, evaluates and saves.
    *
    * @return the run, its files written
-   * @throws SpecException if the experiment asks for something that cannot be, or the run's folder
+   * @throws SpecException if the experiment requests something that cannot be, or the run's folder
    *     cannot be written
    * @throws DataException if the table cannot be used
    * @throws TrainingException if training diverges or memory runs out
@@ -108,11 +108,11 @@ public final class Experiment {
   }
 
   /**
-   * Searches hyperparameters as the {@code sweep} section asks, or the default ones, and trains the
-   * best of them on training and validation rows together.
+   * Searches hyperparameters as the {@code sweep} section requests, or the default ones, and trains
+   * the best of them on training and validation rows together.
    *
    * @return the search, its files written
-   * @throws SpecException if the experiment asks for something that cannot be, or the sweep's
+   * @throws SpecException if the experiment requests something that cannot be, or the sweep's
    *     folder cannot be written
    * @throws DataException if the table cannot be used
    * @throws TrainingException if no trial ended with a score
@@ -151,7 +151,7 @@ public final class Experiment {
    * Compares the network that would train with the network from scratch, on real rows.
    *
    * @param rows number of training rows; empty for the first batch, 32 at the most
-   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used, or has fewer training rows
    */
   public VerificationReport verify(OptionalInt rows) {

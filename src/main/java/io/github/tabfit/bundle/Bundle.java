@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A trained model with all that it takes to use it.
  *
- * @param spec the complete experiment
+ * @param spec the resolved experiment
  * @param task what is predicted
  * @param network the trained network, float32
  * @param preprocessing turns rows into the network's inputs

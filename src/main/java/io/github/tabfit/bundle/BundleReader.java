@@ -175,7 +175,7 @@ public final class BundleReader {
     return network;
   }
 
-  /** The network must be one that its numbers can fill, before memory is asked for it. */
+  /** The network must be one that its numbers can fill, before memory is requested it. */
   private long parameters(NetworkSummary network) {
     double required = network.parameters();
     long room = zip.size(BundleEntries.COEFFICIENTS) / Float.BYTES;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The fields of a JSON object, each of the type that is asked for or a fault that says so. */
+/** The fields of a JSON object, each of the type that is requested or a fault that says so. */
 final class JsonFields {
   private static final int SHOWN = 60;
 

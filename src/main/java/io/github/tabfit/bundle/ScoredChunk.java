@@ -5,7 +5,7 @@ package io.github.tabfit.bundle;
  *
  * @param rows number of rows, at least 1
  * @param outputs [rows, outputs], float32, row-major
- * @param classes [rows]: index of the row's class; empty unless that was asked for
- * @param targets [rows], float64: the row's target; empty unless that was asked for
+ * @param classes [rows]: index of the row's class; empty unless that was requested
+ * @param targets [rows], float64: the row's target; empty unless that was requested
  */
 public record ScoredChunk(int rows, float[] outputs, int[] classes, double[] targets) {}

@@ -4,6 +4,7 @@ import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.parallel.OrderedPipeline;
@@ -11,6 +12,8 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ public final class ScoringStream {
   private final Predictor predictor;
   private final SourceSpec data;
   private final Consumer<Table> ready;
+  private List<Finding> findings = List.of();
 
   /** The rows of a table that has the predictor's columns. */
   public ScoringStream(Predictor predictor, SourceSpec data) {
@@ -56,11 +60,11 @@ public final class ScoringStream {
   }
 
   /**
-   * Scores rows whose target is known.
+   * Scores the rows whose target is known; those without are left out.
    *
    * @param sink takes the chunks, in the rows' order, on the calling thread
    * @return number of rows
-   * @throws DataException as {@link #score}, and if a row has no target
+   * @throws DataException as {@link #score}, and if a row has an unknown class
    */
   public long scoreLabelled(Consumer<ScoredChunk> sink) {
     return run(true, Function.identity(), sink);
@@ -69,6 +73,7 @@ public final class ScoringStream {
   private <R> long run(boolean labelled, Function<ScoredChunk, R> work, Consumer<R> sink) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     CsvSpec csv = predictor.bundle().spec().data().reading().csv();
+    Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
     try (TableChunks tables =
@@ -76,7 +81,8 @@ public final class ScoringStream {
             ? TableReader.openChunks(data, fitted.labelledColumns().written(csv))
             : TableReader.openChunks(data, fitted.featureColumns().written(csv))) {
       Iterator<Examples> pieces =
-          new OrderedPipeline<>(workers, 2 * threads, new Slices(tables, ready), this::examples);
+          new OrderedPipeline<>(
+              workers, 2 * threads, new Slices(tables, ready, target), this::examples);
       Iterator<Examples> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
@@ -86,10 +92,16 @@ public final class ScoringStream {
         sink.accept(result.value());
         rows += result.rows();
       }
+      findings = tables.findings();
       return rows;
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** Where the rows are written otherwise than those of training; once they are scored. */
+  public List<Finding> findings() {
+    return findings;
   }
 
   private record Result<R>(int rows, R value) {}

@@ -3,6 +3,7 @@ package io.github.tabfit.bundle;
 import io.github.tabfit.data.table.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -10,11 +11,17 @@ import java.util.stream.IntStream;
 final class Slices implements Iterator<Slices.Slice> {
   private final Iterator<Table> tables;
   private final Consumer<Table> ready;
+  private final Optional<String> target;
   private Table table;
   private int used;
 
-  /** Slices of tables, each of which is first given to the consumer. */
-  Slices(Iterator<Table> tables, Consumer<Table> ready) {
+  /**
+   * Slices of tables, each of which is first given to the consumer.
+   *
+   * @param target the column in which rows must have a value to be taken; all are taken without
+   */
+  Slices(Iterator<Table> tables, Consumer<Table> ready, Optional<String> target) {
+    this.target = target;
     this.tables = tables;
     this.ready = ready;
   }
@@ -42,7 +49,12 @@ final class Slices implements Iterator<Slices.Slice> {
       throw new NoSuchElementException("no row is left");
     }
     int end = Math.min(table.rowCount(), used + EvenChunks.ROWS);
-    int[] rows = IntStream.range(used, end).toArray();
+    IntStream all = IntStream.range(used, end);
+    int[] rows =
+        target
+            .map(name -> all.filter(row -> !table.column(name).isMissing(row)))
+            .orElse(all)
+            .toArray();
     used = end;
     return new Slice(table, rows);
   }

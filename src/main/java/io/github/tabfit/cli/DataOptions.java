@@ -27,12 +27,12 @@ final class DataOptions {
   /** What a file's path, a database's URL and these flags, or '-' (standard input) name. */
   SourceSpec source(String data) {
     if (data.startsWith("jdbc:")) {
-      String asked =
+      String requested =
           query.orElseThrow(
               () ->
                   new SpecException(
                       "--query is required with a jdbc: URL, for example --query 'SELECT * FROM houses'"));
-      return new SourceSpec.Jdbc(data, asked, user, passwordEnv);
+      return new SourceSpec.Jdbc(data, requested, user, passwordEnv);
     }
     if (query.isPresent() || user.isPresent() || passwordEnv.isPresent()) {
       throw new SpecException(

@@ -2,14 +2,14 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.text.Tables;
-import io.github.tabfit.data.prepare.RangeWatch;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.run.ModelEvaluation;
 import io.github.tabfit.run.RunJson;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,17 +41,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DataOptions database;
 
-  @Mixin private RangeOption range;
+  @Mixin private RowsToScore differences;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     Predictor predictor = Predictor.load(model);
-    Optional<RangeWatch> watch = range.watch(predictor);
+    RowsToScore.Watch watch = differences.watch(predictor);
+    List<Finding> findings = new ArrayList<>();
     EvaluationResult result =
-        ModelEvaluation.of(
-            predictor, database.source(data), table -> watch.ifPresent(w -> w.see(table)));
-    range.warn(watch, common);
+        ModelEvaluation.of(predictor, database.source(data), watch, findings::add);
+    differences.say(watch, findings, common);
     if (common.json()) {
       common.printJson(RunJson.evaluation(result));
       return ExitCode.DONE;

@@ -4,13 +4,11 @@ import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;
-import io.github.tabfit.data.prepare.RangeWatch;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -55,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where the predictions go; stdout unless given.")
   private Path output;
 
-  @Mixin private RangeOption range;
+  @Mixin private RowsToScore differences;
   @Mixin private CommonOptions common;
 
   @Override
@@ -64,11 +62,11 @@ final class PredictCommand implements Callable<Integer> {
     SourceSpec source = database.source(data);
     PredictionText text =
         common.json() ? new JsonPredictions(predictor) : new CsvPredictions(predictor);
-    Optional<RangeWatch> watch = range.watch(predictor);
+    RowsToScore.Watch watch = differences.watch(predictor);
     PredictionWriter writer = new PredictionWriter(predictor, text, watch);
     try {
       common.say(output == null ? print(source, writer) : write(source, writer));
-      range.warn(watch, common);
+      differences.say(watch, writer.findings(), common);
       return ExitCode.DONE;
     } catch (CancellationException e) {
       common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));

@@ -92,11 +92,11 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() {
     SweepRun run;
     try (SweepProgress progress = new SweepProgress(common)) {
-      Experiment asked = experiment();
+      Experiment requested = experiment();
       run =
           resume
-              ? asked.resumeSweep(progress, sweep -> describe(sweep, progress))
-              : asked.sweep(progress, sweep -> describe(sweep, progress));
+              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress))
+              : requested.sweep(progress, sweep -> describe(sweep, progress));
     }
     if (common.json()) {
       common.printJson(SweepJson.summary(run));
@@ -111,13 +111,13 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() {
-    Experiment asked = experiment.experiment();
-    asked = with(asked, "sweep.trials", trials);
-    asked = with(asked, "sweep.parallel", parallel);
-    asked = with(asked, "sweep.strategy", strategy);
-    asked = with(asked, "sweep.pruning", pruning);
-    asked = with(asked, "sweep.time_limit", timeLimit);
-    return output == null ? asked : asked.output(output);
+    Experiment requested = experiment.experiment();
+    requested = with(requested, "sweep.trials", trials);
+    requested = with(requested, "sweep.parallel", parallel);
+    requested = with(requested, "sweep.strategy", strategy);
+    requested = with(requested, "sweep.pruning", pruning);
+    requested = with(requested, "sweep.time_limit", timeLimit);
+    return output == null ? requested : requested.output(output);
   }
 
   private static Experiment with(Experiment experiment, String path, Object value) {
@@ -219,7 +219,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private static String ended(SweepResult.Reason reason) {
     return switch (reason) {
-      case TRIALS -> "all that were asked for";
+      case TRIALS -> "all that were requested";
       case EXHAUSTED -> "all that the space has";
       case TIME_LIMIT -> "the time is up";
       case TARGET_SCORE -> "the target score is reached";

@@ -50,8 +50,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      Experiment asked = experiment.experiment();
-      Experiment placed = output == null ? asked : asked.output(output);
+      Experiment requested = experiment.experiment();
+      Experiment placed = output == null ? requested : requested.output(output);
       run = placed.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {

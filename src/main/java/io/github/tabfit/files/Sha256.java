@@ -1,7 +1,9 @@
 package io.github.tabfit.files;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,6 +40,11 @@ public final class Sha256 {
   /** Takes what remains in the buffer. */
   public void add(ByteBuffer bytes) {
     digest.update(bytes);
+  }
+
+  /** The same bytes; they are added as they are read. */
+  public InputStream take(InputStream in) {
+    return new DigestInputStream(in, digest);
   }
 
   /** The digest of what was added so far; more may be added after it. */

@@ -9,7 +9,9 @@ import io.github.tabfit.network.activation.ActivationSelu;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
 import io.github.tabfit.network.activation.ActivationStep;
+import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import java.util.Optional;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
@@ -24,7 +26,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** Activation specs as DL4J functions: DL4J's where value and derivative are right, else ours. */
-final class Activations {
+public final class Activations {
   private static final double QUICK_GELU_BETA = 1.702;
 
   private Activations() {}
@@ -50,6 +52,22 @@ final class Activations {
       case MISH -> new ActivationMish();
       case RELU6 -> new ActivationReLU6();
     };
+  }
+
+  /** Why DL4J's own function is not what trains, and what does; empty where it is. */
+  public static Optional<String> whyNotDeeplearning4js(Activation activation) {
+    String why =
+        switch (activation) {
+          case GELU -> "DL4J's own is x·sigmoid(1.702x); Tabfit's exact x·Φ(x)";
+          case LEAKY_RELU, HARD_SIGMOID ->
+              "DL4J's own keeps its slope in float32; Tabfit's exact one";
+          case SELU -> "DL4J's own constants are rounded; Tabfit's with exact ones";
+          case ELU -> "DL4J's own derivative is right for alpha 1 alone; for others Tabfit's";
+          case SWISH, QUICK_GELU, SOFTPLUS, MISH ->
+              "DL4J's own overflows for large inputs in float32; Tabfit's";
+          case IDENTITY, SIGMOID, TANH, RELU, SOFTMAX, STEP, SOFTSIGN, RELU6 -> null;
+        };
+    return Optional.ofNullable(why);
   }
 
   /** DL4J's own function where it is the same in float32, else the given one. */

@@ -69,7 +69,7 @@ public record NetworkSummary(int inputs, List<Layer> layers) {
     return new NetworkSummary(featureCount, layers);
   }
 
-  /** Number of all parameters; float64, since an experiment may ask for more than a long holds. */
+  /** Number of all parameters; float64, since an experiment may request more than a long holds. */
   public double parameters() {
     return layers.stream().mapToDouble(Layer::parameters).sum();
   }

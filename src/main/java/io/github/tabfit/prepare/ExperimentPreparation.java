@@ -28,9 +28,6 @@ import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
@@ -39,7 +36,7 @@ public final class ExperimentPreparation {
   /**
    * Reads the table and prepares its rows.
    *
-   * @throws SpecException if the experiment asks for something that cannot be
+   * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
@@ -49,23 +46,23 @@ public final class ExperimentPreparation {
   /**
    * Prepares the rows of a table that has been read.
    *
-   * @param table read as the experiment asks
-   * @throws SpecException if the experiment asks for something that cannot be
+   * @param table read as the experiment requests
+   * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document, Table table) {
-    ExperimentSpec asked = document.spec();
-    Backends.choose(asked.training().backend());
-    Column target = table.column(asked.data().target());
+    ExperimentSpec requested = document.spec();
+    Backends.choose(requested.training().backend());
+    Column target = table.column(requested.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);
-    Task task = asked.data().task().orElse(inferred.task());
+    Task task = requested.data().task().orElse(inferred.task());
     refuseMoreClassesThanRows(table, target, task);
-    String reason = asked.data().task().isPresent() ? "" : inferred.why();
+    String reason = requested.data().task().isPresent() ? "" : inferred.why();
 
     // The split's shares follow from the table's size, the rest from what the split leaves.
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     DataSpec data = document.spec(new Defaults(facts)).data();
-    Split split = Splitter.split(table, data, task, asked.seed());
+    Split split = Splitter.split(table, data, task, requested.seed());
     ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       // Nothing can be fitted for it.
@@ -80,11 +77,11 @@ public final class ExperimentPreparation {
   }
 
   /**
-   * Prepares other rows of the table for a complete experiment: everything is learned anew from the
+   * Prepares other rows of the table for a resolved experiment: everything is learned anew from the
    * split's training rows.
    *
-   * @param spec a complete experiment, its task declared
-   * @param table read as the experiment asks
+   * @param spec a resolved experiment, its task declared
+   * @param table read as the experiment requests
    * @throws DataException if the rows cannot be used
    */
   public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
@@ -120,18 +117,7 @@ public final class ExperimentPreparation {
    */
   public static TableFacts facts(Column target, Task task, Split split) {
     int rows = target.size() - target.missingCount();
-    int validationRows = split.validation().length;
-    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
-      return new TableFacts(task, rows, validationRows, 0, 0);
-    }
-    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
-    int count = split.train().length;
-    double mean = values.get().average().orElse(0);
-    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
-    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
-    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = values.get().min().orElse(0);
-    return new TableFacts(task, rows, validationRows, skewness, minimum);
+    return new TableFacts(task, rows, split.validation().length);
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */
@@ -168,9 +154,9 @@ public final class ExperimentPreparation {
   }
 
   /**
-   * What an experiment asks for that cannot be, whoever trains it.
+   * What an experiment requests that cannot be, whoever trains it.
    *
-   * @param spec a complete experiment
+   * @param spec a resolved experiment
    * @param classes names of the target's classes; empty for regression
    * @return messages, each of which begins with the path of the key at fault
    */

@@ -19,7 +19,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * An experiment whose table has been read, split and prepared: ready to train.
  *
- * @param spec the complete experiment: what the file leaves out is filled in
+ * @param spec the resolved experiment: what the file leaves out is filled in
  * @param task what is predicted
  * @param taskReason why, in one sentence; empty when the file says so
  * @param split which rows train, validate and test
@@ -39,6 +39,12 @@ public record PreparedExperiment(
     Examples validation,
     Examples test,
     Optional<String> querySha256) {
+
+  /** The same with another preprocessing of the same features and labels. */
+  public PreparedExperiment with(FittedPreprocessing other) {
+    return new PreparedExperiment(
+        spec, task, taskReason, split, other, train, validation, test, querySha256);
+  }
 
   /** What training looks at: not the test rows. */
   public TrainingData trainingData() {

@@ -15,6 +15,7 @@ import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
@@ -48,17 +49,40 @@ public final class ExperimentTraining {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
       PreparedExperiment prepared = ExperimentPreparation.of(document);
       ready.accept(prepared);
-      Run run = train(prepared, listener, folder.path());
+      Run run = train(document, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
     }
   }
 
+  /**
+   * Trains and measures, in both ways where it is open how the target is best learned; writes
+   * nothing.
+   */
+  static Run train(
+      ExperimentDocument document,
+      PreparedExperiment prepared,
+      TrainingListener listener,
+      Path folder) {
+    Run run = train(prepared, listener, folder);
+    Optional<PreparedExperiment> alternative = TargetChoice.alternative(document, prepared);
+    if (run.isCancelled() || alternative.isEmpty()) {
+      return run;
+    }
+    Run other = train(alternative.get(), TrainingListener.quiet(listener), folder);
+    if (other.isCancelled()) {
+      return other;
+    }
+    listener.warned(TargetChoice.note(run, other));
+    return TargetChoice.isBetter(other, run) ? other : run;
+  }
+
   /** Trains and measures; writes nothing. */
-  public static Run train(PreparedExperiment prepared, TrainingListener listener, Path folder) {
+  public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training = Trainer.train(prepared.spec(), prepared.trainingData(), listener);
+    TrainingResult training = Trainer.train(asked.spec(), asked.trainingData(), listener);
+    PreparedExperiment prepared = corrected(asked, training);
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     parts(prepared)
@@ -104,7 +128,20 @@ public final class ExperimentTraining {
         parts);
   }
 
-  private static Map<String, Examples> parts(PreparedExperiment prepared) {
+  private static PreparedExperiment corrected(
+      PreparedExperiment prepared, TrainingResult training) {
+    return prepared.with(
+        prepared
+            .preprocessing()
+            .withTarget(
+                MeanCorrection.of(
+                    prepared.preprocessing().target(),
+                    prepared.spec().network().output().loss(),
+                    training.network(),
+                    prepared.train())));
+  }
+
+  static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put("train", prepared.train());
     parts.put("validation", prepared.validation());

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /**
  * A model trained again from its own experiment on the same data, held against the first.
  *
- * @param run the second training; its folder is the empty path unless one was asked for
+ * @param run the second training; its folder is the empty path unless one was requested
  * @param weights how far the weights are apart
  * @param metrics the metrics that are not equal to the bit
  * @param environment what the program runs on that is not as it was

@@ -78,13 +78,13 @@ final class CandidateSequence implements CandidateGenerator {
   /**
    * What the trial of one of these candidates needs.
    *
-   * @throws SpecException if its settings ask for something that cannot be
+   * @throws SpecException if its settings request something that cannot be
    */
   TrialPlan plan(Candidate<?> candidate) {
     return networks.getValue(candidate.getFlatParameters());
   }
 
-  /** Whether fewer candidates than asked for exist. */
+  /** Whether fewer candidates than requested exist. */
   boolean isExhausted() {
     return exhausted;
   }

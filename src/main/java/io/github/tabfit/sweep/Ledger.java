@@ -168,12 +168,12 @@ final class Ledger implements AutoCloseable {
       return Optional.empty();
     }
     // As texts: 0.0 is read back as 0.
-    String asked = LedgerFormat.text(LedgerFormat.settings(settings));
+    String requested = LedgerFormat.text(LedgerFormat.settings(settings));
     String found = LedgerFormat.text(LedgerFormat.settings(result.settings()));
-    if (!asked.equals(found)) {
+    if (!requested.equals(found)) {
       throw new SpecException(
           "%s: trial %d has the parameters %s, and %s are its turn now: the sweep was made by another version of Tabfit; start a new one"
-              .formatted(file, trial, found, asked));
+              .formatted(file, trial, found, requested));
     }
     return Optional.of(result.with(settings));
   }

@@ -63,7 +63,7 @@ public final class Sweep {
   /**
    * Reads the table and checks the space.
    *
-   * @throws SpecException if the experiment or its sweep asks for something that cannot be
+   * @throws SpecException if the experiment or its sweep requests something that cannot be
    * @throws DataException if the table cannot be used
    */
   public static Sweep of(ExperimentDocument document) {
@@ -71,9 +71,9 @@ public final class Sweep {
   }
 
   private Metric metric() {
-    Metric asked;
+    Metric requested;
     try {
-      asked = Metric.byId(spec.metric(), base.task());
+      requested = Metric.byId(spec.metric(), base.task());
     } catch (SpecException e) {
       throw document.refusal(List.of("sweep." + e.getMessage()));
     }
@@ -82,14 +82,14 @@ public final class Sweep {
             .map(parameter -> parameter.path())
             .filter(p -> p.startsWith("network.output") || p.equals("data.preprocessing.target"))
             .toList();
-    if (asked == Metric.LOSS && !changesLoss.isEmpty()) {
+    if (requested == Metric.LOSS && !changesLoss.isEmpty()) {
       String other = base.task().isClassification() ? "log_loss" : "rmse";
       throw document.refusal(
           List.of(
               "sweep.metric must be another than loss, whose values %s makes incomparable; for example %s"
                   .formatted(String.join(" and ", changesLoss), other)));
     }
-    return asked;
+    return requested;
   }
 
   /** What is searched, with every choice made. */

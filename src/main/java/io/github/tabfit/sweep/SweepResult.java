@@ -38,7 +38,7 @@ public record SweepResult(
     TARGET_SCORE,
     /** Too many trials failed in a row. */
     FAILURES,
-    /** The user asked for it. */
+    /** The user requested it. */
     INTERRUPTED;
 
     /** The word of the ledger. */

@@ -26,7 +26,7 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 /**
  * Runs the candidates of a configuration, several at a time, on the thread that calls {@link
  * #execute} and as many workers. Unlike Arbiter's runners it starts the next trial the moment one
- * ends, begins no more than it was asked for, ends when every candidate fails, never takes NaN for
+ * ends, begins no more than it was requested, ends when every candidate fails, never takes NaN for
  * the best, and leaves out trials that a ledger already has.
  *
  * <p>Where trials look back, candidate i is drawn once all trials up to i - lag have ended, and is

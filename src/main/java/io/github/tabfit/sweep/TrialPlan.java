@@ -19,7 +19,7 @@ final class TrialPlan extends DL4JConfiguration {
 
   /**
    * @param settings a JSON text for each key that the sweep sets
-   * @param experiment the complete experiment with the settings in place
+   * @param experiment the resolved experiment with the settings in place
    * @param folds training and validation rows, one pair a fold
    */
   TrialPlan(Map<String, String> settings, ExperimentSpec experiment, List<TrainingData> folds) {

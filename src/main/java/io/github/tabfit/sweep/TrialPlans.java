@@ -53,9 +53,9 @@ final class TrialPlans {
   }
 
   /**
-   * The complete experiment with the settings in place.
+   * The resolved experiment with the settings in place.
    *
-   * @throws SpecException if they ask for something that cannot be
+   * @throws SpecException if they request something that cannot be
    */
   ExperimentSpec experiment(Map<String, String> settings) {
     ExperimentDocument varied = document.vary(settings);
@@ -80,15 +80,15 @@ final class TrialPlans {
   /**
    * A trial.
    *
-   * @throws SpecException if the settings ask for something that cannot be
-   * @throws DataException if the rows cannot be prepared as they ask
+   * @throws SpecException if the settings request something that cannot be
+   * @throws DataException if the rows cannot be prepared as they request
    */
   TrialPlan plan(Map<String, String> settings) {
     ExperimentSpec spec = experiment(settings);
     return new TrialPlan(settings, spec, data(spec));
   }
 
-  /** The rows prepared as an experiment asks, divided in another way. */
+  /** The rows prepared as an experiment requests, divided in another way. */
   PreparedExperiment prepare(ExperimentSpec spec, Split split) {
     return ExperimentPreparation.of(spec, table(spec.data()), split);
   }

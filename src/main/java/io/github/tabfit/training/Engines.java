@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Engines {
   private Engines() {}
 
-  /** What is wrong with the engine that was asked for; empty if nothing is. */
+  /** What is wrong with the engine that was requested; empty if nothing is. */
   public static Optional<String> fault(NetworkSpec network, TrainingSpec training) {
     return training.engine() == Engine.FUSED
         ? notFused(network, training)
@@ -24,7 +24,7 @@ public final class Engines {
   /**
    * The engine: fused or dl4j.
    *
-   * @throws SpecException if fused is asked for and cannot train the network
+   * @throws SpecException if fused is requested and cannot train the network
    */
   static Engine choose(NetworkSpec network, TrainingSpec training) {
     fault(network, training)

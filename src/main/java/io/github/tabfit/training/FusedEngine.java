@@ -72,11 +72,6 @@ final class FusedEngine implements StepEngine {
   }
 
   @Override
-  public double penalty() {
-    return 0;
-  }
-
-  @Override
   public void endEpoch() {
     trainer.endEpoch();
   }

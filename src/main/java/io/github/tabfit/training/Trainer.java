@@ -160,7 +160,7 @@ public final class Trainer {
     }
     engine.endEpoch();
     divergence.checkWeights(epoch);
-    return OptionalDouble.of(sum / rows - engine.penalty());
+    return OptionalDouble.of(sum / rows);
   }
 
   private EpochReport report(int epoch, double loss) {

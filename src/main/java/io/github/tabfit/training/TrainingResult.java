@@ -27,7 +27,7 @@ public record TrainingResult(
     LAST_EPOCH,
     /** The validation metric had not improved for the patience. */
     EARLY,
-    /** The listener asked for it. */
+    /** The listener requested it. */
     CANCELLED
   }
 

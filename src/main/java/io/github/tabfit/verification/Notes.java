@@ -1,5 +1,6 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.network.Activations;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
@@ -49,22 +50,8 @@ final class Notes {
   }
 
   private void activation(Activation activation) {
-    switch (activation) {
-      case GELU ->
-          notes.add("gelu: DL4J's own is x·sigmoid(1.702x); Tabfit's exact x·Φ(x) trains here");
-      case LEAKY_RELU, HARD_SIGMOID ->
-          notes.add(
-              activation.id()
-                  + ": DL4J's own keeps its slope in float32; Tabfit's exact one trains here");
-      case SELU -> notes.add("selu: DL4J's own constants are rounded; Tabfit's exact ones train");
-      case ELU ->
-          notes.add("elu: DL4J's own derivative is right for alpha 1 alone, where it trains");
-      case SWISH, QUICK_GELU, SOFTPLUS, MISH ->
-          notes.add(
-              activation.id()
-                  + ": DL4J's own overflows for large inputs in float32; Tabfit's trains here");
-      case IDENTITY, SIGMOID, TANH, RELU, SOFTMAX, STEP, SOFTSIGN, RELU6 -> {}
-    }
+    Activations.whyNotDeeplearning4js(activation)
+        .ifPresent(why -> notes.add(activation.id() + ": " + why + " trains here"));
   }
 
   private void loss(Loss loss) {

@@ -108,7 +108,7 @@ class ScoringStreamTest {
     assertThat(streamed(price, file)).isEmpty();
     assertThatThrownBy(() -> ModelEvaluation.of(price, file))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ": has a header but no rows");
+        .hasMessage(file + ": has no row with a value of the target, 'price'");
   }
 
   @Test

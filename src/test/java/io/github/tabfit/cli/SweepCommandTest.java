@@ -89,7 +89,7 @@ class SweepCommandTest {
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out())
         .contains("learning_rate", "dropout")
-        .contains("3 trials in ", "3 complete, 0 pruned, 0 failed (all that were asked for)")
+        .contains("3 trials in ", "3 complete, 0 pruned, 0 failed (all that were requested)")
         .contains("The best, trained on training and validation rows:", "model.zip");
   }
 

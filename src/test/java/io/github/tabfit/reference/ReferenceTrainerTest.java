@@ -55,9 +55,9 @@ class ReferenceTrainerTest {
     double[][] before = network.predict(INPUTS);
     trainer(network).fit(INPUTS, XOR, ONES, 2, 3, t -> 0, 1);
     assertThat(network.predict(INPUTS)).isDeepEqualTo(before);
-    int[] asked = {0};
-    trainer(network).fit(INPUTS, XOR, ONES, 2, 3, t -> asked[0]++ == t ? 0.1 : Double.NaN, 1);
-    assertThat(asked[0]).isEqualTo(6);
+    int[] requested = {0};
+    trainer(network).fit(INPUTS, XOR, ONES, 2, 3, t -> requested[0]++ == t ? 0.1 : Double.NaN, 1);
+    assertThat(requested[0]).isEqualTo(6);
     assertThat(network.predict(INPUTS)[0][0]).isFinite();
   }
 

@@ -47,6 +47,11 @@ public record FittedPreprocessing(
     }
   }
 
+  /** The same with another target of the same name. */
+  public FittedPreprocessing withTarget(FittedTarget other) {
+    return new FittedPreprocessing(columns, other, weight, missing, forms, findings);
+  }
+
   /** Number of features a row. */
   public int featureCount() {
     int count = 0;

@@ -2,6 +2,7 @@ package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
+import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Learns a preprocessing from training rows. */
@@ -32,7 +34,7 @@ public final class Preparation {
    *
    * @param table read with the same {@code spec}
    * @param trainRows the training rows, counted from 0, each with a target
-   * @param spec what is asked
+   * @param spec what is requested
    * @param task what is predicted
    * @param loss decides how labels are encoded and bounded
    * @throws DataException if the target cannot be learned, or no feature column is left
@@ -69,10 +71,18 @@ public final class Preparation {
             spec.types().containsKey(column.name())
                 ? Optional.empty()
                 : Identifiers.why(column, table.cache().sorted());
-        if (identifier.isPresent()) {
+        OptionalDouble signal =
+            identifier.isPresent()
+                ? Identifiers.signal(column, table.column(spec.target()), trainRows)
+                : OptionalDouble.empty();
+        if (signal.isPresent()) {
+          findings.add(spared(column.name(), identifier.get(), signal.getAsDouble()));
+          fitting.fit(column).ifPresent(fitted::add);
+        } else if (identifier.isPresent()) {
           identifiers.put(column, identifier.get());
         } else {
           DataQuality.doubt(column).ifPresent(findings::add);
+          Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
           fitting.fit(column).ifPresent(fitted::add);
         }
       }
@@ -102,6 +112,14 @@ public final class Preparation {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  private static Finding spared(String name, String why, double correlation) {
+    return new Finding(
+        Kind.IDENTIFIER_KEPT,
+        name,
+        "column '%s' looks like an identifier (%s) but goes with the target (rank correlation %.2f): kept (data.columns.%s: ignore drops it)"
+            .formatted(name, why, correlation, name));
   }
 
   private static Finding identifier(String name, String why, boolean kept) {

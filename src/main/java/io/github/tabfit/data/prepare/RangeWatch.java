@@ -3,13 +3,14 @@ package io.github.tabfit.data.prepare;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Counts the values of rows that lie outside of what the training rows had: numbers and dates
@@ -42,12 +43,21 @@ public final class RangeWatch {
       }
     }
 
-    void see(String category) {
+    void see(CategoricalColumn text) {
       FittedCategorical fitted = (FittedCategorical) column;
-      if (Collections.binarySearch(fitted.categories(), category) < 0) {
-        count++;
-        if (categories.size() <= NAMED_CATEGORIES) {
-          categories.add(category);
+      List<String> levels = text.levels();
+      boolean[] unseen = new boolean[levels.size()];
+      for (int level = 0; level < unseen.length; level++) {
+        String category = levels.get(level);
+        unseen[level] = !fitted.isKnown(category) && !MissingWords.isAmongTexts(category);
+      }
+      for (int row = 0; row < text.size(); row++) {
+        int level = text.code(row);
+        if (level >= 0 && unseen[level]) {
+          count++;
+          if (categories.size() <= NAMED_CATEGORIES) {
+            categories.add(levels.get(level));
+          }
         }
       }
     }
@@ -70,9 +80,19 @@ public final class RangeWatch {
     }
   }
 
-  /** Watches the feature columns of a preprocessing. */
+  /** Watches the feature columns of a preprocessing: numbers, dates and categories. */
   public RangeWatch(FittedPreprocessing fitted) {
-    fitted.columns().forEach(column -> columns.add(isWatched(column) ? new Outside(column) : null));
+    this(fitted, RangeWatch::isWatched);
+  }
+
+  private RangeWatch(FittedPreprocessing fitted, Predicate<FittedColumn> watched) {
+    fitted.columns().stream().filter(watched).forEach(column -> columns.add(new Outside(column)));
+  }
+
+  /** Watches the categories alone. */
+  public static RangeWatch ofCategories(FittedPreprocessing fitted) {
+    return new RangeWatch(
+        fitted, column -> column instanceof FittedCategorical && isWatched(column));
   }
 
   private static boolean isWatched(FittedColumn column) {
@@ -87,22 +107,22 @@ public final class RangeWatch {
    */
   public void see(Table table) {
     for (Outside outside : columns) {
-      if (outside != null) {
-        see(outside, table.column(outside.column.name()));
-      }
+      see(outside, table.column(outside.column.name()));
     }
     rows += table.rowCount();
   }
 
   private static void see(Outside outside, Column column) {
+    if (column instanceof CategoricalColumn text) {
+      outside.see(text);
+      return;
+    }
     for (int row = 0; row < column.size(); row++) {
       if (!column.isMissing(row)) {
         if (column instanceof NumericColumn numbers) {
           outside.see(numbers.value(row));
         } else if (column instanceof DateColumn dates) {
           outside.see((double) dates.epochMillis(row));
-        } else if (column instanceof CategoricalColumn text) {
-          outside.see(text.levels().get(text.code(row)));
         }
       }
     }

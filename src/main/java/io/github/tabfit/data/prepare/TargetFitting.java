@@ -112,8 +112,8 @@ final class TargetFitting {
     Sample targets = Sample.of(numbers, trainRows, table.cache().sorted());
     Statistics raw = Statistics.of(targets);
     boolean log = transform == PreprocessingSpec.Target.LOG1P;
-    Statistics learned = log ? Statistics.of(targets.map(Math::log1p)) : raw;
-    if (!(learned.sd() > 0)) {
+    double sd = log ? Statistics.of(targets.map(Math::log1p)).sd() : raw.sd();
+    if (!(sd > 0)) {
       throw new DataException(
           "%s: column '%s', the target, is %s in every training row: there is nothing to learn"
               .formatted(table.origin(), column.name(), Values.shortest(raw.min())));
@@ -123,8 +123,7 @@ final class TargetFitting {
           "%s: column '%s', the target: its range is beyond float64 (correct it)"
               .formatted(table.origin(), column.name()));
     }
-    return new NumericTarget(
-        column.name(), transform, learned.mean(), learned.sd(), raw.min(), raw.max());
+    return NumericTarget.learn(column.name(), transform, targets);
   }
 
   /** Every row with a target is held to the bounds: validation and test rows have labels too. */

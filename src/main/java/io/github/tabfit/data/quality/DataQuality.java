@@ -53,8 +53,12 @@ public final class DataQuality {
             .ifPresent(findings::add);
       }
       doubt(column).ifPresent(findings::add);
-      skew(column, table.cache().sorted()).ifPresent(findings::add);
-      if (!feature && TaskInference.infer(column).isClassification()) {
+      boolean classes = !feature && TaskInference.infer(column).isClassification();
+      if (!classes) {
+        skew(column, feature, table.cache().sorted()).ifPresent(findings::add);
+        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
+      }
+      if (classes) {
         imbalance(column.name(), ClassLabels.of(column, table.origin())).ifPresent(findings::add);
       }
     }
@@ -135,7 +139,7 @@ public final class DataQuality {
                     counts[commonest])));
   }
 
-  private static Optional<Finding> skew(Column column, int most) {
+  private static Optional<Finding> skew(Column column, boolean feature, int most) {
     if (!(column instanceof NumericColumn numbers) || column.type() != ColumnType.NUMERIC) {
       return Optional.empty();
     }
@@ -151,8 +155,10 @@ public final class DataQuality {
         finding(
             Kind.SKEWED,
             column,
-            "has a long tail (skewness %s): numeric: quantile, or target: log1p, may help"
-                .formatted(Math.rint(10 * skewness) / 10)));
+            "has a long tail (skewness %s): data.preprocessing.%s may help"
+                .formatted(
+                    Math.rint(10 * skewness) / 10,
+                    feature ? "numeric: quantile" : "target: log1p")));
   }
 
   private static boolean isConstant(Column column) {

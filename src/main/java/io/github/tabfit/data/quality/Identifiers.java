@@ -5,16 +5,20 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Recognises columns that number or name their rows and say nothing about others. */
 public final class Identifiers {
   private static final int FEW_ROWS = 50;
   private static final double MOST = 0.9;
+  private static final double SIGNAL = 0.3;
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:.*[ _.-])?(?i:id|ids|idx|index|row|rows|row_?id|row_?num(?:ber)?|uuid|guid)"
+          "(?:.*[ _.-])?(?i:id|ids|row_?id|row_?num(?:ber)?|uuid|guid)|(?i:idx|index|rows?)"
               + "|.*[a-z](?:Id|ID)|(?i:unnamed).*");
+  private static final int FIRST_YEAR = 1000;
+  private static final int LAST_YEAR = 2500;
 
   private Identifiers() {}
 
@@ -37,6 +41,29 @@ public final class Identifiers {
     return Optional.empty();
   }
 
+  /**
+   * How a column that looks like an identifier goes with the target, if it does: its rank
+   * correlation over the rows, where numbers that ascend with the table's rows do not count, since
+   * a table may be sorted by its target.
+   */
+  public static OptionalDouble signal(Column column, Column target, int[] rows) {
+    if (!(column instanceof NumericColumn numbers) || rows.length < FEW_ROWS || ascends(numbers)) {
+      return OptionalDouble.empty();
+    }
+    double correlation = RankCorrelation.of(column, target, rows);
+    return Math.abs(correlation) >= SIGNAL
+        ? OptionalDouble.of(correlation)
+        : OptionalDouble.empty();
+  }
+
+  private static boolean ascends(NumericColumn numbers) {
+    int steps = 0;
+    for (int row = 1; row < numbers.size(); row++) {
+      steps += Double.compare(numbers.value(row), numbers.value(row - 1));
+    }
+    return Math.abs(steps) > MOST * numbers.size();
+  }
+
   private static Optional<String> whyNumbers(NumericColumn column, int most) {
     if (column.missingCount() > 0 || column.size() < 2) {
       return Optional.empty();
@@ -49,10 +76,14 @@ public final class Identifiers {
     if (distinct.repeated) {
       return Optional.empty();
     }
+    // An index of prices, a count of years: a name that ends so is no number of rows.
     if (NAMED.matcher(column.name().trim()).matches()) {
       return Optional.of("a different integer in every row, and its name");
     }
     boolean consecutive = distinct.last - distinct.first == column.size() - 1;
+    if (distinct.first >= FIRST_YEAR && distinct.last <= LAST_YEAR) {
+      return Optional.empty();
+    }
     return consecutive && column.size() > FEW_ROWS
         ? Optional.of("its integers number the rows without a gap")
         : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.column.ColumnFindings;
 import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlock;
@@ -12,7 +13,9 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CachePolicy;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,6 +33,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   private final RawBlocks blocks;
   private final RawColumns columns;
   private Table next;
+  private final Map<String, Map<String, Long>> words = new LinkedHashMap<>();
   private boolean ended;
 
   TableChunks(RawBlocks blocks, Function<String, ColumnRequest> requests) {
@@ -45,7 +49,15 @@ public final class TableChunks implements Iterator<Table>, Closeable {
 
   /** What was read otherwise than it stands, as far as the table has been read. */
   public List<Finding> findings() {
-    return blocks.findings();
+    List<Finding> findings = new ArrayList<>(blocks.findings());
+    findings.addAll(columns.findings());
+    words.forEach((column, counts) -> findings.add(ColumnFindings.missing(column, counts)));
+    return findings;
+  }
+
+  private void count(String column, Map<String, Long> found) {
+    Map<String, Long> counts = words.computeIfAbsent(column, name -> new LinkedHashMap<>());
+    found.forEach((word, count) -> counts.merge(word, count, Long::sum));
   }
 
   /** What the user calls the table. */
@@ -69,6 +81,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
             new TableBuilder(blocks, columns, FaultPolicy.REFUSE_AT_ONCE, MEMORY);
         builder.add(block);
         if (builder.rows() > 0) {
+          builder.missingWords().forEach(this::count);
           next =
               new Table(
                   builder.rowPlaces(),

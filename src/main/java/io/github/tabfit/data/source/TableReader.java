@@ -5,6 +5,7 @@ import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.files.Sha256;
@@ -25,10 +26,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
- * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Reads tables from .csv and .tsv files, both also with .gz: how they are written is found from
+ * their first rows, as far as it is not said. An empty or blank field is missing.
  * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
@@ -56,7 +58,7 @@ public final class TableReader {
             name -> request(name, spec),
             FaultPolicy.REFUSE,
             DataCache.of(spec.cache()));
-    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
+    return loader.load(blocks -> requireColumns(blocks, spec));
   }
 
   private static ColumnRequest request(String name, DataSpec spec) {
@@ -109,7 +111,7 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
+            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
   }
 
@@ -119,7 +121,7 @@ public final class TableReader {
    * @throws DataException if a required one is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
-    RawBlocks blocks = Sources.blocks(source, wanted.csv());
+    RawBlocks blocks = blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
       return new TableChunks(blocks, wanted::request);
@@ -129,12 +131,41 @@ public final class TableReader {
     }
   }
 
+  /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
+  private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
+    try {
+      return Sources.blocks(source, csv);
+    } catch (DataException e) {
+      throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
+    }
+  }
+
+  private static String asTrained(CsvSpec csv) {
+    return csv.equals(CsvSpec.FOUND)
+        ? ""
+        : "; the file is read as the model's training table was, with data.csv: {%s} (write it in the same way)"
+            .formatted(csv.settings());
+  }
+
+  /** What may be wrong with the lines that the table begins with. */
+  private static String doubts(RawBlocks blocks) {
+    return blocks.findings().stream()
+        .filter(finding -> finding.kind() == Finding.Kind.FILE_IN_DOUBT)
+        .map(finding -> "; " + finding.message())
+        .collect(Collectors.joining());
+  }
+
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
     for (String name : wanted.types().keySet()) {
       if (wanted.required().contains(name) && !blocks.header().contains(name)) {
         throw new DataException(
-            "%s:1: column '%s' is required, the header lacks it%s"
-                .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+            "%s:1: column '%s' is required, the header lacks it%s%s%s"
+                .formatted(
+                    blocks.origin(),
+                    name,
+                    Names.nearest(name, blocks.header()),
+                    doubts(blocks),
+                    asTrained(wanted.csv())));
       }
     }
   }
@@ -179,11 +210,14 @@ public final class TableReader {
         : Optional.empty();
   }
 
-  private static void requireColumns(String origin, DataSpec spec, List<String> header) {
+  private static void requireColumns(RawBlocks blocks, DataSpec spec) {
+    String origin = blocks.origin();
+    List<String> header = blocks.header();
     if (!header.contains(spec.target())) {
       throw new DataException(
-          "%s: has no column '%s', the target%s"
-              .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
+          "%s: has no column '%s', the target%s%s"
+              .formatted(
+                  origin, spec.target(), Names.nearest(spec.target(), header), doubts(blocks)));
     }
     for (String name : spec.reading().columns().keySet()) {
       requireColumn("data.columns." + name, origin, name, header);

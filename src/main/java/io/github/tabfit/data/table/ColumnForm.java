@@ -1,6 +1,7 @@
 package io.github.tabfit.data.table;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,6 +71,13 @@ public record ColumnForm(
       }
     }
     return false;
+  }
+
+  /** Whether a text is a number, or a date, as this form writes them. */
+  public boolean isOf(ColumnType type, String text) {
+    return type == ColumnType.DATE
+        ? dates.parse(text) != DateColumn.MISSING
+        : !Double.isNaN(numbers.parse(text));
   }
 
   /** The words for "missing" that are numbers. */

@@ -25,6 +25,8 @@ public record Finding(Kind kind, String column, String message) {
     FAULT,
     /** Words that mean "missing" in a column. */
     MISSING_WORDS,
+    /** A number that repeats far away from all others, and may mean "missing". */
+    SENTINEL,
     /** Texts that differ only in blanks, case or a number's form. */
     TEXTS_ALIKE,
     /** Digits that are a code, not a number. */
@@ -37,7 +39,7 @@ public record Finding(Kind kind, String column, String message) {
     IDENTIFIER_DROPPED,
     /** A column that looks like an identifier was kept: there is no other feature. */
     IDENTIFIER_KEPT,
-    /** A categorical column was dropped because the experiment asks for it. */
+    /** A categorical column was dropped because the experiment requests it. */
     CATEGORICAL_DROPPED,
     /** Rows without a target were dropped. */
     TARGET_MISSING,

@@ -50,10 +50,11 @@ public record Statistics(int count, double mean, double sd, double min, double m
         rest += deviation;
       }
     }
-    // The second term takes off what rounding did to the mean.
+    // What rounding did to the mean is taken off: beside a small spread it would be large.
     double variance = (squares - rest * rest / count) / count;
     double sd = min == max ? 0 : Math.sqrt(Math.max(0, variance)) * unit;
-    return new Statistics(count, mean * unit, sd, min, max);
+    double corrected = min == max ? min : (mean + rest / count) * unit;
+    return new Statistics(count, corrected, sd, min, max);
   }
 
   /** The third standardized moment; 0 when all are equal. */
@@ -62,9 +63,16 @@ public record Statistics(int count, double mean, double sd, double min, double m
       return 0;
     }
     Doubles values = sample.values();
+    // The mean as float64 has it may lie beside the true one by more than a small spread.
+    double rest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double deviation = values.at(i) - mean;
+      rest += Double.isNaN(deviation) ? 0 : deviation;
+    }
+    double shift = rest / sample.count();
     double sum = 0;
     for (int i = 0; i < values.size(); i++) {
-      double z = (values.at(i) - mean) / sd;
+      double z = (values.at(i) - mean - shift) / sd;
       sum += Double.isNaN(z) ? 0 : z * z * z;
     }
     return sum / sample.count();

@@ -23,14 +23,14 @@ public final class Backends {
    * Makes ND4J load the backend, if it has not loaded one.
    *
    * @return what computes from now on: {@link Backend#CPU} or {@link Backend#CUDA}
-   * @throws SpecException if CUDA is asked for and cannot be had, or the process computes on
+   * @throws SpecException if CUDA is requested and cannot be had, or the process computes on
    *     another backend already
    */
-  public static synchronized Backend choose(Backend asked) {
-    if (chosen == null || asked == Backend.CUDA) {
+  public static synchronized Backend choose(Backend requested) {
+    if (chosen == null || requested == Backend.CUDA) {
       Optional<String> fault =
-          asked == Backend.CPU ? Optional.of("the CPU is asked for") : cudaFault();
-      if (asked == Backend.CUDA && fault.isPresent()) {
+          requested == Backend.CPU ? Optional.of("the CPU is requested") : cudaFault();
+      if (requested == Backend.CUDA && fault.isPresent()) {
         throw new SpecException(
             "training.backend: cuda cannot be used: "
                 + fault.get()
@@ -40,10 +40,10 @@ public final class Backends {
         chosen = fault.isPresent() ? prepareCpu() : loadCuda();
       }
     }
-    if (asked != Backend.AUTO && asked != chosen) {
+    if (requested != Backend.AUTO && requested != chosen) {
       throw new SpecException(
-          "training.backend: %s was asked for, but this process computes on %s: either it chose that earlier, or CUDA's libraries (11.6, with cuDNN 8.3) could not be loaded"
-              .formatted(asked.id(), chosen.id()));
+          "training.backend: %s was requested, but this process computes on %s: either it chose that earlier, or CUDA's libraries (11.6, with cuDNN 8.3) could not be loaded"
+              .formatted(requested.id(), chosen.id()));
     }
     return chosen;
   }

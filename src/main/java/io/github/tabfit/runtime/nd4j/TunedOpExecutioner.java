@@ -35,7 +35,7 @@ public final class TunedOpExecutioner extends NativeOpExecutioner {
 
   /**
    * One thread: two make every operation of a table's network slower but for products of some
-   * hundred million multiplications, for which training asks for more.
+   * hundred million multiplications, for which training requests more.
    */
   private static void limitThreads() {
     if (System.getenv("OMP_NUM_THREADS") == null) {

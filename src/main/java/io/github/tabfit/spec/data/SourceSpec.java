@@ -36,7 +36,7 @@ public sealed interface SourceSpec {
    * The rows of a query to a database.
    *
    * @param url where the database is, {@code jdbc:...}; without a password
-   * @param query what it is asked, in its own SQL
+   * @param query what it is requested, in its own SQL
    * @param user who asks
    * @param passwordEnv name of the environment variable that holds the password
    */

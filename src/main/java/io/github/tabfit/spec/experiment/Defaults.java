@@ -21,14 +21,11 @@ import java.util.stream.IntStream;
  * choices are in {@code docs/defaults.md}.
  */
 public final class Defaults {
-  /** Below this, rows set aside for early stopping cost more than they tell. */
+  /** Below this, rows held out for early stopping cost more than they tell. */
   private static final int TINY = 250;
 
   private static final int SMALL = 1_000;
   private static final int LARGE = 20_000;
-
-  /** From here a few rows would make up most of the squared error. */
-  private static final double SKEWED = 4.0;
 
   private final TableFacts facts;
 
@@ -78,8 +75,8 @@ public final class Defaults {
   }
 
   /**
-   * What is done to a regression target: what the output activation can reach, and the tail asks
-   * for.
+   * What is done to a regression target: what loss and output activation can reach. Whether the
+   * logarithm predicts better is for validation rows to tell, once there are two models.
    */
   public PreprocessingSpec.Target target(Loss loss, Activation output) {
     if (facts.task().isClassification()) {
@@ -91,8 +88,7 @@ public final class Defaults {
     if (output != Activation.IDENTITY && output != Activation.LEAKY_RELU) {
       return PreprocessingSpec.Target.MIN_MAX;
     }
-    boolean skewed = facts.targetSkewness() > SKEWED && facts.targetMinimum() >= 0;
-    return skewed ? PreprocessingSpec.Target.LOG1P : PreprocessingSpec.Target.STANDARDIZE;
+    return PreprocessingSpec.Target.STANDARDIZE;
   }
 
   /** The optimizer. */
@@ -142,7 +138,7 @@ public final class Defaults {
     return isLarge() ? 10 : 20;
   }
 
-  /** Share of rows set aside for validation. */
+  /** Share of rows held out for validation. */
   public double validationShare() {
     if (facts.rows() < TINY) {
       return 0;
@@ -150,7 +146,7 @@ public final class Defaults {
     return isLarge() ? 0.1 : 0.15;
   }
 
-  /** Share of rows set aside for the test. */
+  /** Share of rows held out for the test. */
   public double testShare() {
     return facts.rows() < TINY ? 0.2 : 0.15;
   }

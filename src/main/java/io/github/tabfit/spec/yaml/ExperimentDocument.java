@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a user asked for, as written: immutable. {@link #spec(Defaults)} turns it into the complete
+ * What a user requested, as written: immutable. {@link #spec(Defaults)} turns it into the complete
  * records; what is left out there comes from the defaults, which need the table.
  */
 public final class ExperimentDocument {
@@ -139,7 +139,7 @@ public final class ExperimentDocument {
   }
 
   /**
-   * The complete records.
+   * The resolved records.
    *
    * @param defaults what stands in for what is left out
    * @throws SpecException with every fault of the file
@@ -166,7 +166,7 @@ public final class ExperimentDocument {
   }
 
   /**
-   * The sweep that the file asks for; what it leaves out, even all of it, is filled in.
+   * The sweep that the file requests; what it leaves out, even all of it, is filled in.
    *
    * @param defaults what stands in for what is left out
    * @throws SpecException with every fault of the section
@@ -208,10 +208,15 @@ public final class ExperimentDocument {
     }
   }
 
+  /** Whether the file says something at a path, so that no default stands there. */
+  public boolean says(String path) {
+    return !TreePath.parse(path).find(root).isMissingNode();
+  }
+
   /**
-   * The JSON text of what stands at a path: in the file, or else in the complete records.
+   * The JSON text of what stands at a path: in the file, or else in the resolved records.
    *
-   * @param spec the complete records
+   * @param spec the resolved records
    */
   public Optional<String> value(String path, ExperimentSpec spec) {
     TreePath place = TreePath.parse(path);

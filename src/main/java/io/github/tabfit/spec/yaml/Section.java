@@ -206,7 +206,7 @@ final class Section {
     }
   }
 
-  /** Refuses the keys that nothing has asked for. */
+  /** Refuses the keys that nothing has requested. */
   void end() {
     for (String key : keys()) {
       if (!known.contains(key)) {

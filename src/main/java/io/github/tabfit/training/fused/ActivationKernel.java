@@ -1,6 +1,9 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.ActivationSpec;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An activation function of single numbers over arrays, with its derivative. */
 interface ActivationKernel {
@@ -21,28 +24,15 @@ interface ActivationKernel {
    *     derivative
    */
   static ActivationKernel of(ActivationSpec spec) {
-    float parameter = (float) spec.parameter();
-    return switch (spec.type()) {
-      case IDENTITY -> RampKernels::identity;
-      case RELU -> RampKernels::relu;
-      case RELU6 -> RampKernels::relu6;
-      case HARD_SIGMOID -> RampKernels::hardSigmoid;
-      case SOFTSIGN -> RampKernels::softsign;
-      case LEAKY_RELU -> (x, slopes, n, s) -> RampKernels.leakyRelu(x, slopes, n, parameter);
-      case ELU -> (x, slopes, n, s) -> ExponentialKernels.elu(x, slopes, n, s, 1f, parameter);
-      case SELU ->
-          (x, slopes, n, s) ->
-              ExponentialKernels.elu(
-                  x, slopes, n, s, ExponentialKernels.SELU_SCALE, ExponentialKernels.SELU_ALPHA);
-      case SIGMOID -> ExponentialKernels::sigmoid;
-      case TANH -> ExponentialKernels::tanh;
-      case SOFTPLUS -> ExponentialKernels::softplus;
-      case GELU -> GatedKernels::gelu;
-      case QUICK_GELU -> (x, slopes, n, s) -> GatedKernels.swish(x, slopes, n, s, 1.702f);
-      case SWISH -> (x, slopes, n, s) -> GatedKernels.swish(x, slopes, n, s, 1f);
-      case MISH -> GatedKernels::mish;
-      case SOFTMAX, STEP ->
-          throw new IllegalArgumentException(spec.type().id() + " is no function with a slope");
-    };
+    Function<ActivationSpec, ActivationKernel> kernel =
+        Stream.of(RampKernels.OF, ExponentialKernels.OF, GatedKernels.OF)
+            .map(kernels -> kernels.get(spec.type()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        spec.type().id() + " is no function with a slope"));
+    return kernel.apply(spec);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.tabfit.training.fused;
 
-/** Says which numbers dropout drops. The same arguments give the same factors whenever asked. */
+/**
+ * Says which numbers dropout drops. The same arguments give the same factors whenever requested.
+ */
 public interface DropoutMasks {
   /**
    * Fills in factors: 0 where a number is dropped, 1/(1 - dropout) where it is kept.

@@ -1,5 +1,10 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import java.util.Map;
+import java.util.function.Function;
+
 /**
  * Activations made of e^x. Signatures as ActivationKernel's. Sigmoid and tanh are within 2 ulp (an
  * ulp is 2^-23 of the result), their slopes within 2^-22.
@@ -7,6 +12,20 @@ package io.github.tabfit.training.fused;
 final class ExponentialKernels {
   static final float SELU_SCALE = 1.05070098735548f;
   static final float SELU_ALPHA = 1.67326324235438f;
+
+  /** The kernel of each function that is here. */
+  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+      Map.of(
+          Activation.SIGMOID, spec -> ExponentialKernels::sigmoid,
+          Activation.TANH, spec -> ExponentialKernels::tanh,
+          Activation.SOFTPLUS, spec -> ExponentialKernels::softplus,
+          Activation.ELU,
+              spec -> {
+                float alpha = (float) spec.parameter();
+                return (x, slopes, n, s) -> elu(x, slopes, n, s, 1f, alpha);
+              },
+          Activation.SELU,
+              spec -> (x, slopes, n, s) -> elu(x, slopes, n, s, SELU_SCALE, SELU_ALPHA));
 
   private ExponentialKernels() {}
 

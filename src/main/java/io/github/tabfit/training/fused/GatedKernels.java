@@ -1,9 +1,22 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import java.util.Map;
+import java.util.function.Function;
+
 /** Activations x·gate(x). Signatures as ActivationKernel's. */
 final class GatedKernels {
   private static final float INVERSE_SQRT_2 = 0.70710678f;
   private static final float INVERSE_SQRT_2PI = 0.39894228f;
+
+  /** The kernel of each function that is here. */
+  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+      Map.of(
+          Activation.GELU, spec -> GatedKernels::gelu,
+          Activation.QUICK_GELU, spec -> (x, slopes, n, s) -> swish(x, slopes, n, s, 1.702f),
+          Activation.SWISH, spec -> (x, slopes, n, s) -> swish(x, slopes, n, s, 1f),
+          Activation.MISH, spec -> GatedKernels::mish);
 
   private GatedKernels() {}
 

@@ -1,7 +1,26 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import java.util.Map;
+import java.util.function.Function;
+
 /** Activations that are made of straight lines and ratios. Signatures as ActivationKernel's. */
 final class RampKernels {
+  /** The kernel of each function that is here. */
+  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+      Map.of(
+          Activation.IDENTITY, spec -> RampKernels::identity,
+          Activation.RELU, spec -> RampKernels::relu,
+          Activation.RELU6, spec -> RampKernels::relu6,
+          Activation.HARD_SIGMOID, spec -> RampKernels::hardSigmoid,
+          Activation.SOFTSIGN, spec -> RampKernels::softsign,
+          Activation.LEAKY_RELU,
+              spec -> {
+                float slope = (float) spec.parameter();
+                return (x, slopes, n, s) -> leakyRelu(x, slopes, n, slope);
+              });
+
   private RampKernels() {}
 
   static void identity(float[] x, float[] slopes, int n, Scratch scratch) {

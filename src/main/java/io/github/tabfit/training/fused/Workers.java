@@ -34,16 +34,16 @@ final class Workers implements AutoCloseable {
   /**
    * The threads of a trainer: one alone if its network and batches are too small for more.
    *
-   * @param asked how many at the most; empty for one a core
+   * @param requested how many at the most; empty for one a core
    */
-  static Workers of(OptionalInt asked, FusedNetwork network, int maxRows) {
+  static Workers of(OptionalInt requested, FusedNetwork network, int maxRows) {
     long largest = 0;
     for (LayerShape layer : network.layers()) {
       largest = Math.max(largest, (long) layer.weightCount() * maxRows);
     }
     boolean pays = largest >= LEAST_MULTIPLY_ADDS || network.parameterCount() >= LEAST_NUMBERS;
     return new Workers(
-        pays ? asked.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
+        pays ? requested.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
   }
 
   /** Does one part of a work. */

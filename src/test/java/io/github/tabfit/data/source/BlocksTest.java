@@ -179,7 +179,7 @@ class BlocksTest {
     Path file = Specs.file(folder, "t.csv", text);
     String ragged = text + "1,2,3\n";
 
-    assertThatThrownBy(() -> TableReader.read(file, List.of()))
+    assertThatThrownBy(() -> TableReader.read(Specs.of(file, "y").spec()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ":100002: column 'a': \"p q\" is not a number");
     assertThatThrownBy(() -> TableReader.read(Specs.file(folder, "t.csv", ragged), List.of()))

@@ -104,13 +104,18 @@ class JdbcTest {
 
   @Test
   void faultOfAValueNamesTheRow() {
-    assertThatThrownBy(
-            () ->
-                TableReader.read(
-                    query(
-                        "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""),
-                    List.of()))
-        .hasMessageStartingWith(URL + ": row 40: column 'V': \"x\" is not a number");
+    Table table =
+        TableReader.read(
+            query(
+                "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""),
+            List.of());
+
+    assertThat(table.findings())
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault.message())
+                    .startsWith(URL + ": row 40: column 'V': \"x\" is not a number"));
   }
 
   @Test

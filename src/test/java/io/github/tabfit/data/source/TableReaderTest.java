@@ -151,7 +151,7 @@ class TableReaderTest {
     assertThat(table.column("a").missingCount()).isEqualTo(1);
     assertThat(table.findings())
         .extracting(Finding::message)
-        .containsExactly("column 'a' has 1 fields that mean missing: \"%s\" (1)".formatted(field));
+        .containsExactly("column 'a' has 1 field that means missing: \"%s\" (1)".formatted(field));
   }
 
   @Test

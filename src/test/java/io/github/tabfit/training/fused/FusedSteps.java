@@ -40,9 +40,12 @@ public final class FusedSteps {
 
   public static void main(String[] args) {
     Nd4jTuning.apply();
-    for (String asked : args.length == 0 ? new String[] {"A", "B", "C", "D", "E"} : args) {
+    for (String requested : args.length == 0 ? new String[] {"A", "B", "C", "D", "E"} : args) {
       String line =
-          Arrays.stream(CASES).filter(c -> c.startsWith(asked + ",")).findFirst().orElse(asked);
+          Arrays.stream(CASES)
+              .filter(c -> c.startsWith(requested + ","))
+              .findFirst()
+              .orElse(requested);
       measure(line.split(","));
     }
   }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 /** A column's fields of one block, taken one after another; used again for other blocks. */
 public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
   final byte[][] placeholders;
-  private final boolean inferred;
   TypeGuess guess;
   int count;
   private Fault fault;
@@ -19,13 +18,12 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    */
   record Fault(int row, String message) {}
 
-  /** Takes fields; counts what they look like when the type is inferred. */
+  /** Takes fields and counts what they look like. */
   Cells(ColumnRead column) {
     placeholders =
         column.form().missing().stream()
             .map(s -> s.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
-    inferred = column.isInferred();
   }
 
   /** Cells for a column: plain numbers and ISO dates at once, all else as texts. */
@@ -40,7 +38,7 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
   public void begin(int capacity) {
     count = 0;
     fault = null;
-    guess = inferred ? new TypeGuess() : null;
+    guess = new TypeGuess();
     reserve(capacity);
   }
 
@@ -73,7 +71,7 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
     return count;
   }
 
-  /** What the fields look like; null when the type is known. */
+  /** What the fields of numbers or dates look like. */
   public final TypeGuess guess() {
     return guess;
   }

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateInference;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.Finding;
@@ -7,6 +8,7 @@ import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.data.table.WholeNumbers;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a user should know of how one column was read. */
-final class ColumnFindings {
+public final class ColumnFindings {
   private static final int SHOWN = 3;
 
   private final String name;
@@ -37,10 +39,22 @@ final class ColumnFindings {
   /** Words that were taken for "missing", with their counts. */
   void missing(Map<String, Long> words) {
     if (!words.isEmpty()) {
-      add(
-          Kind.MISSING_WORDS,
-          "has %d fields that mean missing: %s".formatted(sum(words), shown(words)));
+      list.add(missing(name, words));
     }
+  }
+
+  /** Words that were taken for "missing" in a column, with their counts. */
+  public static Finding missing(String column, Map<String, Long> words) {
+    long count = sum(words);
+    return new Finding(
+        Kind.MISSING_WORDS,
+        column,
+        "column '%s' has %d %s: %s"
+            .formatted(
+                column,
+                count,
+                count == 1 ? "field that means missing" : "fields that mean missing",
+                shown(words)));
   }
 
   /** Numbers that are not written as programs write them. */
@@ -52,6 +66,19 @@ final class ColumnFindings {
           Kind.NUMBERS_READ,
           "is read with %s: %s is %s".formatted(form.words(), Fields.quoted(example), value));
     }
+  }
+
+  /** A file to predict whose numbers, or dates, are written otherwise than the model's table. */
+  static Finding otherForm(String name, ColumnType type, ColumnForm model, ColumnForm here) {
+    boolean dates = type == ColumnType.DATE;
+    return new Finding(
+        dates ? Kind.DATES_READ : Kind.NUMBERS_READ,
+        name,
+        "column '%s' is read with %s; the model's table had %s"
+            .formatted(
+                name,
+                dates ? here.dates().pattern() : here.numbers().words(),
+                dates ? model.dates().pattern() : model.numbers().words()));
   }
 
   /** One separator that has two readings. */
@@ -94,7 +121,12 @@ final class ColumnFindings {
 
   /** Dates that are not ISO's, or may be read in two ways. */
   void dates(DatesFound found) {
-    found.finding(name).ifPresent(list::add);
+    found.note(name).ifPresent(note -> add(Kind.DATES_READ, note));
+  }
+
+  /** Texts that look like dates and are read as they stand. */
+  void unreadDates(Collection<String> texts) {
+    DateInference.unread(name, List.copyOf(texts)).ifPresent(note -> add(Kind.DATES_READ, note));
   }
 
   /** Texts that nobody uses as a value, words that may mean "missing", and look-alikes. */
@@ -118,7 +150,6 @@ final class ColumnFindings {
     }
     wholeNumbers(texts);
     lookAlikes(texts);
-    DateInference.unread(name, List.copyOf(texts.keySet())).ifPresent(list::add);
   }
 
   private void wholeNumbers(Map<String, Long> texts) {

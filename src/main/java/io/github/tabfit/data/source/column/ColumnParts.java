@@ -8,10 +8,13 @@ import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A column that grows block by block. */
 final class ColumnParts {
@@ -22,6 +25,7 @@ final class ColumnParts {
   private final ColumnRead column;
   private final TypeGuess guess = new TypeGuess();
   private final Levels levels = new Levels();
+  private final TrimmedTexts trimmed = new TrimmedTexts();
   // One of these, by what the column was read as; longer than there are rows. None when on disk.
   private double[] numbers;
   private long[] millis;
@@ -51,8 +55,30 @@ final class ColumnParts {
     return switch (kind) {
       case NUMERIC -> ColumnInference.ofNumbers(name, column.hints(), guess);
       case DATE -> ColumnInference.ofDates(name, column.hints(), guess);
-      default -> ColumnInference.ofTexts(name, column.hints(), levels.names(), counts());
+      default -> {
+        long[] counts = counts();
+        Inferred found = ColumnInference.ofTexts(name, column.hints(), levels.names(), counts);
+        yield found.with(trimmed.finding(name, levels.names(), counts));
+      }
     };
+  }
+
+  /** The words that were taken for "missing" in a column of known type, and how often. */
+  Map<String, Long> missingWords() {
+    Map<String, Long> words = new LinkedHashMap<>();
+    if (column.isInferred() || column.type() == ColumnType.CATEGORICAL) {
+      return words;
+    }
+    if (kind == ColumnType.CATEGORICAL) {
+      long[] counts = counts();
+      for (int i = 0; i < counts.length; i++) {
+        words.merge(levels.names().get(i).strip(), counts[i], Long::sum);
+      }
+    } else {
+      words.putAll(guess.others());
+    }
+    words.keySet().removeIf(text -> !MissingWords.isAmongNumbers(text));
+    return words;
   }
 
   private long[] counts() {
@@ -73,9 +99,7 @@ final class ColumnParts {
 
   /** Copies a block's rows, of about that many in all. */
   void add(Cells cells, int expected) {
-    if (cells.guess() != null) {
-      guess.add(cells.guess());
-    }
+    guess.add(cells.guess());
     if (cells.fault() != null) {
       refuse(cells.fault());
     }
@@ -145,6 +169,7 @@ final class ColumnParts {
   /** A block's codes by the levels of the whole column. */
   private int[] codes(TextCells block) {
     int[] places = block.levels().stream().mapToInt(levels::codeOf).toArray();
+    trimmed.add(block, places);
     int[] from = block.codes();
     int[] into = new int[block.rows()];
     for (int i = 0; i < into.length; i++) {

@@ -1,13 +1,38 @@
 package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.MissingWords;
+import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.CsvSpec;
 import java.util.Optional;
 
 /** What is known of a wanted column before it is read. */
 public sealed interface ColumnRequest {
   /** A column of a known type and form. */
-  record Known(ColumnType type, ColumnForm form) implements ColumnRequest {}
+  record Known(ColumnType type, ColumnForm form) implements ColumnRequest {
+    /** As the model says, unless the first rows are numbers or dates of another form. */
+    private ColumnRead read(String name, Cells sample) {
+      boolean written = type == ColumnType.NUMERIC || type == ColumnType.DATE;
+      if (written && sample instanceof TextCells texts && !fits(texts)) {
+        ColumnSpec spec = ColumnSpec.of(type);
+        ColumnHints hints = new ColumnHints(spec, form.missing(), CsvSpec.FOUND, false);
+        ColumnForm found =
+            ColumnInference.ofTexts(name, hints, texts.levels(), texts.counts()).form();
+        ColumnForm here = form.with(found.numbers()).with(found.dates());
+        if (!here.equals(form)) {
+          return new ColumnRead(
+              type, here, null, Optional.of(ColumnFindings.otherForm(name, type, form, here)));
+        }
+      }
+      return ColumnRead.known(type, form);
+    }
+
+    private boolean fits(TextCells texts) {
+      return texts.levels().stream()
+          .allMatch(text -> form.isOf(type, text) || MissingWords.isAmongNumbers(text));
+    }
+  }
 
   /** A column whose type or form is inferred. */
   record Open(ColumnHints hints) implements ColumnRequest {}
@@ -18,10 +43,10 @@ public sealed interface ColumnRequest {
   /** What all rows are read as, where the source may say what its columns hold. */
   default ColumnRead given(Optional<ColumnType> said) {
     if (this instanceof Open open && open.hints().type().isEmpty() && said.isPresent()) {
-      return new ColumnRead(said.get(), open.hints().plain(), open.hints());
+      return ColumnRead.inferred(said.get(), open.hints().plain(), open.hints());
     }
     if (this instanceof Open open && open.hints().type().isPresent() && said.isPresent()) {
-      return new ColumnRead(open.hints().type().get(), open.hints().plain(), open.hints());
+      return ColumnRead.inferred(open.hints().type().get(), open.hints().plain(), open.hints());
     }
     return given("", null);
   }
@@ -39,16 +64,16 @@ public sealed interface ColumnRequest {
    */
   default ColumnRead given(String name, Cells sample) {
     if (this instanceof Known known) {
-      return ColumnRead.known(known.type(), known.form());
+      return known.read(name, sample);
     }
     if (this instanceof Texts kept) {
-      return new ColumnRead(ColumnType.CATEGORICAL, kept.hints().plain(), kept.hints());
+      return ColumnRead.inferred(ColumnType.CATEGORICAL, kept.hints().plain(), kept.hints());
     }
     ColumnHints hints = ((Open) this).hints();
     if (!(sample instanceof TextCells texts)) {
-      return new ColumnRead(ColumnType.CATEGORICAL, hints.plain(), hints);
+      return ColumnRead.inferred(ColumnType.CATEGORICAL, hints.plain(), hints);
     }
     Inferred inferred = ColumnInference.ofTexts(name, hints, texts.levels(), texts.counts());
-    return new ColumnRead(inferred.type(), inferred.form(), hints);
+    return ColumnRead.inferred(inferred.type(), inferred.form(), hints);
   }
 }

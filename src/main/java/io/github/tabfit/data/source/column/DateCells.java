@@ -60,9 +60,7 @@ final class DateCells extends Cells {
       dates++;
     } else {
       String found = text(bytes, start, end);
-      if (guess != null) {
-        guess.addOther(found.strip(), 1);
-      }
+      guess.addOther(found.strip(), 1);
       if (fault() == null && !MissingWords.isAmongNumbers(found)) {
         refuse(DateForm.ISO.notADate(found));
       }
@@ -81,8 +79,6 @@ final class DateCells extends Cells {
   @Override
   public void finish(int rows) {
     super.finish(rows);
-    if (guess != null) {
-      guess.addFitting(dates, 0);
-    }
+    guess.addFitting(dates, 0);
   }
 }

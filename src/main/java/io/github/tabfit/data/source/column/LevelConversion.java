@@ -9,7 +9,6 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
-import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumericColumn;

@@ -103,9 +103,7 @@ public final class NumberCells extends Cells {
     String found = text(bytes, start, end);
     double value = NumberForm.PLAIN.parse(found);
     if (Double.isNaN(value)) {
-      if (guess != null) {
-        guess.addOther(found.strip(), 1);
-      }
+      guess.addOther(found.strip(), 1);
       if (fault() == null && !MissingWords.isAmongNumbers(found)) {
         refuse(Fields.notANumber(found));
       }
@@ -152,9 +150,7 @@ public final class NumberCells extends Cells {
   @Override
   public void finish(int rows) {
     super.finish(rows);
-    if (guess != null) {
-      guess.addFitting(decimals, shapes);
-    }
+    guess.addFitting(decimals, shapes);
   }
 
   private static double[] powers() {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Puts a source's blocks together. */
 public final class TableBuilder {
@@ -27,7 +28,7 @@ public final class TableBuilder {
   private DiskColumns disk;
 
   /**
-   * Collects the columns that are asked for, of the whole source or of some of its blocks.
+   * Collects the columns that are requested, of the whole source or of some of its blocks.
    *
    * @param faults what becomes of fields that are not of their type
    * @param cache decides where they are held
@@ -130,6 +131,14 @@ public final class TableBuilder {
     return columns;
   }
 
+  /** The words that were taken for "missing" in columns of known type, by column. */
+  public Map<String, Map<String, Long>> missingWords() {
+    Map<String, Map<String, Long>> words = new LinkedHashMap<>();
+    parts.forEach((name, part) -> words.put(name, part.missingWords()));
+    words.values().removeIf(Map::isEmpty);
+    return words;
+  }
+
   /** Where the rows start. */
   public RowPlaces rowPlaces() {
     return new RowPlaces(source.origin(), source.rowKind(), first, rows, lines.toArray(rows));
@@ -163,7 +172,18 @@ public final class TableBuilder {
         messages.size() == 1
             ? ""
             : "\nLikewise:\n" + String.join("\n", messages.subList(1, messages.size()));
-    throw new DataException(messages.get(0) + more);
+    throw new DataException(messages.get(0) + more + doubts(faulty));
+  }
+
+  /** What may be wrong with the line of the first fault, if that is the table's first row. */
+  private String doubts(List<ColumnParts> faulty) {
+    if (faulty.get(0).fault().row() > 0) {
+      return "";
+    }
+    return source.findings().stream()
+        .filter(finding -> finding.kind() == Finding.Kind.FILE_IN_DOUBT)
+        .map(finding -> "\n" + finding.message())
+        .collect(Collectors.joining());
   }
 
   private String message(ColumnParts part) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TabfitException;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -87,7 +86,7 @@ public final class CsvSource {
   BlockReader blocks(int size) {
     try {
       TextStream stream =
-          TextStream.open(path, zipped, hashed ? Optional.of(sha256()) : Optional.empty());
+          TextStream.open(path, zipped, hashed ? Optional.of(new Sha256()) : Optional.empty());
       try {
         return new BlockReader(stream, size, layout(stream));
       } catch (TabfitException | IOException e) {
@@ -122,14 +121,6 @@ public final class CsvSource {
           "data.csv.%s must be an ASCII character, got \"%c\"".formatted(key, character));
     }
     return (byte) character;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The user's fault behind what reading threw. */

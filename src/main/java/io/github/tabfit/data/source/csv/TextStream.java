@@ -1,6 +1,7 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Bytes;
+import io.github.tabfit.files.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,10 +11,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -29,16 +27,16 @@ final class TextStream implements Closeable {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream file;
-  private final Optional<MessageDigest> digest;
+  private final Optional<Sha256> digest;
   private InputStream rest;
   private byte[] start;
   private boolean whole;
   private int offset;
 
-  private TextStream(InputStream opened, boolean zipped, Optional<MessageDigest> digest)
+  private TextStream(InputStream opened, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     this.digest = digest;
-    file = digest.isPresent() ? new DigestInputStream(opened, digest.get()) : opened;
+    file = digest.isPresent() ? digest.get().take(opened) : opened;
     rest = zipped ? new GZIPInputStream(file, BUFFER) : file;
     begin();
   }
@@ -49,8 +47,7 @@ final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  static TextStream open(Path path, boolean zipped, Optional<MessageDigest> digest)
-      throws IOException {
+  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
       return new TextStream(opened, zipped, digest);
@@ -144,7 +141,7 @@ final class TextStream implements Closeable {
 
   /**
    * SHA-256 of the file's bytes in lower-case hexadecimal, empty if they are not summed up. What of
-   * the file has not been read is read now; to be called once.
+   * the file has not been read is read now.
    */
   Optional<String> sha256() throws IOException {
     if (digest.isEmpty()) {
@@ -152,7 +149,7 @@ final class TextStream implements Closeable {
     }
     // Unzipping need not reach the end of the file.
     file.transferTo(OutputStream.nullOutputStream());
-    return Optional.of(HexFormat.of().formatHex(digest.get().digest()));
+    return digest.map(Sha256::hex);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.tabfit.data.source.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ class TextStreamTest {
     }
   }
 
-  private static Optional<MessageDigest> digest() throws NoSuchAlgorithmException {
-    return Optional.of(MessageDigest.getInstance("SHA-256"));
+  private static Optional<Sha256> digest() {
+    return Optional.of(new Sha256());
   }
 
   private static String sum(byte[] bytes) throws NoSuchAlgorithmException {
