@@ -27,7 +27,8 @@ import java.util.function.IntUnaryOperator;
  * @param train the training rows
  * @param validation the validation rows, possibly none
  * @param test the test rows, possibly none
- * @param querySha256 SHA-256 of a query's rows; empty for a file
+ * @param tableSha256 SHA-256 of the table: of a text file's bytes, or of the rows of a query or a
+ *     Parquet file; empty if it was not summed up as it was read
  */
 public record PreparedExperiment(
     ExperimentSpec spec,
@@ -38,12 +39,12 @@ public record PreparedExperiment(
     Examples train,
     Examples validation,
     Examples test,
-    Optional<String> querySha256) {
+    Optional<String> tableSha256) {
 
   /** The same with another preprocessing of the same features and labels. */
   public PreparedExperiment with(FittedPreprocessing other) {
     return new PreparedExperiment(
-        spec, task, taskReason, split, other, train, validation, test, querySha256);
+        spec, task, taskReason, split, other, train, validation, test, tableSha256);
   }
 
   /** What training looks at: not the test rows. */

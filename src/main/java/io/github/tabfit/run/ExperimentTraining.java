@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.prepare.ExperimentPreparation;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
@@ -46,8 +48,24 @@ public final class ExperimentTraining {
       Optional<Path> output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
+    return train(
+        document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+  }
+
+  /**
+   * The same on a table that the caller reads.
+   *
+   * @param table gives the table as the experiment asks; called once it is sure that the run's folder
+   *     can be written
+   */
+  static Run train(
+      ExperimentDocument document,
+      Supplier<Table> table,
+      Optional<Path> output,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
-      PreparedExperiment prepared = ExperimentPreparation.of(document);
+      PreparedExperiment prepared = ExperimentPreparation.of(document, table.get());
       ready.accept(prepared);
       Run run = train(document, prepared, listener, folder.path());
       RunWriter.write(run, folder);
@@ -178,9 +196,7 @@ public final class ExperimentTraining {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         describe(source),
-        prepared
-            .querySha256()
-            .orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())),
+        prepared.tableSha256().orElseThrow(),
         rows,
         prepared.spec().seed(),
         GitCommit.of(source.folder()),

@@ -78,7 +78,7 @@ public final class TargetChoice {
         with(prepared.train(), target),
         with(prepared.validation(), target),
         with(prepared.test(), target),
-        prepared.querySha256());
+        prepared.tableSha256());
   }
 
   private static Examples with(Examples rows, NumericTarget target) {

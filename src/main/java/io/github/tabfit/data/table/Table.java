@@ -23,7 +23,7 @@ public final class Table {
   /**
    * A table of columns.
    *
-   * @param sha256 of a query's rows; empty for a file
+   * @param sha256 of what it was read from, empty where that was not summed up
    * @param findings what was read otherwise than it stands, or left out
    * @param cache decides where what is made of the table is held
    */
@@ -89,9 +89,15 @@ public final class Table {
     return places.line(row);
   }
 
+  /** The same rows with other columns, and what is found of them. */
+  public Table with(Collection<Column> others, List<Finding> found) {
+    return new Table(places, others, sha256, found, cache);
+  }
+
   /**
-   * SHA-256 of a query's rows in a form of their own (see the documentation of the experiment
-   * file), in lower-case hexadecimal; empty for a file, whose bytes can be summed up.
+   * SHA-256 in lower-case hexadecimal, of a text file's bytes, or of the rows of a query or a Parquet
+   * file in a form of their own (see the documentation of tables); empty where they were not summed
+   * up as they were read.
    */
   public Optional<String> sha256() {
     return sha256;

@@ -18,9 +18,9 @@ final class WrittenDateNodes {
 
   /** Whether dates of the form can be read: months are numbers, and hours those of 24. */
   static boolean reads(DateForm form) {
-    return form.isIso()
-        || form.layout().filter(layout -> layout.month() == DateLayout.Month.NUMBER).isPresent()
-            && !form.pattern().contains("a");
+    boolean numbers =
+        form.layout().filter(layout -> layout.month() == DateLayout.Month.NUMBER).isPresent();
+    return form.isIso() || (numbers && !form.pattern().contains("a"));
   }
 
   /** The texts that {@link #iso} takes. */

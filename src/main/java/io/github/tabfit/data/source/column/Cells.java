@@ -16,7 +16,12 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    * @param row counted from 0
    * @param message says what is wrong with it, without file and line
    */
-  record Fault(int row, String message) {}
+  record Fault(int row, String message) {
+    /** What is told of it; the place names the row. */
+    String message(String place, String column) {
+      return "%s: column '%s': %s".formatted(place, column, message);
+    }
+  }
 
   /** Takes fields and counts what they look like. */
   Cells(ColumnRead column) {

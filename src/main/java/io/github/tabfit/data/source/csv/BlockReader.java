@@ -1,6 +1,7 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Bytes;
+import io.github.tabfit.data.storage.DataCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,8 @@ final class BlockReader implements Closeable {
   private byte[] carried = {};
   private long offset;
   private boolean ended;
+  private KeptBlocks kept;
+  private boolean rewound;
 
   /**
    * Reads blocks.
@@ -51,8 +54,36 @@ final class BlockReader implements Closeable {
     return ended;
   }
 
+  /**
+   * Keeps this block and those that follow, so that they can be read again.
+   *
+   * @param cache decides where they are kept
+   * @return the block as it is to be parsed
+   */
+  Block keepFrom(Block block, DataCache cache) {
+    kept = new KeptBlocks(cache);
+    return kept.keep(block);
+  }
+
+  /** Goes back to the first block that was kept; false if none was. */
+  boolean rewind() {
+    rewound = kept != null;
+    if (rewound) {
+      kept.rewind();
+    }
+    return rewound;
+  }
+
   /** The next block, null at the end. */
   Block next() throws IOException {
+    if (rewound) {
+      return kept.next();
+    }
+    Block block = cut();
+    return block == null || kept == null ? block : kept.keep(block);
+  }
+
+  private Block cut() throws IOException {
     byte[] bytes = buffer();
     System.arraycopy(carried, 0, bytes, 0, carried.length);
     int filled = carried.length;
@@ -78,7 +109,7 @@ final class BlockReader implements Closeable {
     }
     carried = Arrays.copyOfRange(bytes, end, filled);
     bytes[end] = '\n';
-    Block block = new Block(bytes, end, offset, endless);
+    Block block = new Block(bytes, end, offset, bytes.length == size + 1 + Bytes.PADDING, endless);
     offset += end;
     return block;
   }
@@ -90,7 +121,7 @@ final class BlockReader implements Closeable {
 
   /** Takes the bytes of a block that nobody needs any more. */
   void recycle(Block block) {
-    if (block.bytes().length == size + 1 + Bytes.PADDING) {
+    if (block.reusable()) {
       spare.add(block.bytes());
     }
   }
@@ -103,6 +134,9 @@ final class BlockReader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (kept != null) {
+      kept.close();
+    }
     stream.close();
   }
 }

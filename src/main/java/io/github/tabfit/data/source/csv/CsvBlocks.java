@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.parallel.DaemonThreads;
@@ -104,8 +105,24 @@ public final class CsvBlocks implements RawBlocks {
   }
 
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
+    if (first != null && wanted.areUnsure()) {
+      first = reader.keepFrom(first, cache);
+    }
+  }
+
+  @Override
+  public boolean rewind() {
+    if (!reader.rewind()) {
+      return false;
+    }
+    spare.clear();
+    parsed = null;
+    first = read();
+    nextLine = layout.firstLine();
+    kind = TextKind.ASCII;
+    return true;
   }
 
   @Override
@@ -118,10 +135,12 @@ public final class CsvBlocks implements RawBlocks {
 
   private Iterator<Parsed> parsed() {
     firstBytes = first == null ? 1 : Math.max(1, first.end());
-    if (reader.atEnd() || threads == 1) {
+    if (workers == null && (reader.atEnd() || threads == 1)) {
       return new OrderedPipeline<>(Runnable::run, 1, new Pieces(), this::parse);
     }
-    workers = DaemonThreads.pool(threads, "table-reader");
+    if (workers == null) {
+      workers = DaemonThreads.pool(threads, "table-reader");
+    }
     return new OrderedPipeline<>(workers, threads + 1, new Pieces(), this::parse);
   }
 

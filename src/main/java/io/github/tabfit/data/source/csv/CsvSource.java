@@ -82,6 +82,19 @@ public final class CsvSource {
     return new CsvSource(path, csv, true);
   }
 
+  /**
+   * SHA-256 of the file's bytes, which are read for it alone.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public Optional<String> sha256() {
+    try (TextStream stream = TextStream.open(path, false, Optional.of(new Sha256()))) {
+      return stream.sha256();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
   /** Opens the file in blocks of about that many bytes, from the first row on. */
   BlockReader blocks(int size) {
     try {

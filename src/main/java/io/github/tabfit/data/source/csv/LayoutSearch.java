@@ -216,7 +216,7 @@ final class LayoutSearch {
     // The last character may be cut where the block is.
     int end =
         stream.isWhole() ? block.end() : RecordEnds.last(block.bytes(), block.end(), any);
-    Block lines = new Block(block.bytes(), end, block.offset(), false);
+    Block lines = new Block(block.bytes(), end, block.offset(), false, false);
     RawBlock.Fault fault = new BlockParser(source, lines, 0, any.mayBeLegacy()).textFault();
     if (fault != null) {
       throw fault.at(1L + csv.skip().orElse(0));

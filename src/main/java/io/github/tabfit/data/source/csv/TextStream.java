@@ -126,7 +126,7 @@ final class TextStream implements Closeable {
   Block block() {
     byte[] bytes = Arrays.copyOf(start, start.length + 1 + Bytes.PADDING);
     bytes[start.length] = '\n';
-    return new Block(bytes, start.length, offset, false);
+    return new Block(bytes, start.length, offset, false, false);
   }
 
   /** The place in the unzipped text of the first byte that is given. */
