@@ -4,6 +4,7 @@ import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.files.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -136,7 +137,13 @@ final class TextStream implements Closeable {
 
   /** The text, from its first byte on; it can be read once. */
   InputStream text() {
-    return new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    // The sequence closes what has ended; the file is read on to its end for its digest.
+    InputStream open =
+        new FilterInputStream(rest) {
+          @Override
+          public void close() {}
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(start), open);
   }
 
   /**
