@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.evaluation.Verdict;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +47,15 @@ final class CommonOptions {
       PrintWriter err = mixee.commandLine().getErr();
       err.println(message);
       err.flush();
+    }
+  }
+
+  /** The verdict's lines, the first against the naive baseline. */
+  void printVerdict(Verdict verdict) {
+    String before = "Verdict: ";
+    for (String line : verdict.lines()) {
+      out().println(before + line);
+      before = "";
     }
   }
 

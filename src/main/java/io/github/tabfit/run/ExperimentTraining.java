@@ -7,7 +7,9 @@ import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
+import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.runtime.GitCommit;
@@ -19,12 +21,14 @@ import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
+import io.github.tabfit.training.RowErrors;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,13 +107,23 @@ public final class ExperimentTraining {
     PreparedExperiment prepared = corrected(asked, training);
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
+    List<Verdict> verdicts = new ArrayList<>();
+    RowErrors naive =
+        new RowErrors(
+            prepared.preprocessing().target(),
+            prepared.train().classes(),
+            prepared.train().targets(),
+            prepared.train().rowWeights());
     parts(prepared)
         .forEach(
             (name, rows) -> {
               if (rows.rows() > 0) {
                 ModelScorer scorer = scorer(prepared, rows);
+                float[] outputs = scorer.outputs(training.network());
                 losses.put(name, scorer.loss(training.network()));
-                results.put(name, scorer.evaluate(training.network()));
+                results.put(name, scorer.evaluate(outputs));
+                verdicts.add(
+                    naive.judge(name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
               }
             });
     EvaluationResult baseline = baseline(prepared);
@@ -122,7 +136,16 @@ public final class ExperimentTraining {
             provenance(prepared, training),
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Run(folder, prepared, training, losses, results, baseline, bundle, seconds);
+    return new Run(
+        folder,
+        prepared,
+        training,
+        losses,
+        results,
+        baseline,
+        verdict(verdicts, results),
+        bundle,
+        seconds);
   }
 
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
@@ -155,6 +178,15 @@ public final class ExperimentTraining {
         training.bestEpoch(),
         training.stop().name().toLowerCase(Locale.ROOT),
         parts);
+  }
+
+  /** On the last part that has rows: test, validation or train. */
+  private static Verdict verdict(List<Verdict> verdicts, Map<String, EvaluationResult> results) {
+    Verdict last = verdicts.get(verdicts.size() - 1);
+    Verdict verdict = verdicts.size() > 1 ? last.beside(verdicts.get(0)) : last;
+    return results.get(last.part()) instanceof ClassificationResult result
+        ? verdict.with(Verdict.neverPredicted(result.confusion()))
+        : verdict;
   }
 
   private static PreparedExperiment corrected(

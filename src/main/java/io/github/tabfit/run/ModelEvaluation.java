@@ -1,24 +1,40 @@
 package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.training.ScoredRows;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Measures a saved model on labelled rows. */
 public final class ModelEvaluation {
+  /**
+   * What was measured.
+   *
+   * @param result every metric of the task
+   * @param verdict against the best constant prediction of the same rows
+   */
+  public record Measured(EvaluationResult result, Verdict verdict) {}
+
   private ModelEvaluation() {}
 
   /** The same as below for the rows of a file. */
   public static EvaluationResult of(Predictor predictor, Path data) {
-    return of(predictor, SourceSpec.of(data), table -> {}, finding -> {});
+    return of(predictor, SourceSpec.of(data), table -> {}, finding -> {}).result();
   }
 
   /**
@@ -29,7 +45,7 @@ public final class ModelEvaluation {
    * @param findings is told where the rows are written otherwise than those of training
    * @throws DataException if the table cannot be used, or lacks the target or a column
    */
-  public static EvaluationResult of(
+  public static Measured of(
       Predictor predictor, SourceSpec data, Consumer<Table> ready, Consumer<Finding> findings) {
     FittedTarget target = predictor.bundle().preprocessing().target();
     ScoredRows rows = new ScoredRows(target);
@@ -51,6 +67,28 @@ public final class ModelEvaluation {
               .formatted(data.label(), target.name(), counted));
     }
     stream.findings().forEach(findings);
-    return rows.evaluate();
+    EvaluationResult result = rows.evaluate();
+    List<String> notes = new ArrayList<>();
+    if (result instanceof ClassificationResult classes) {
+      notes.addAll(Verdict.neverPredicted(classes.confusion()));
+    }
+    if (isTrainingTable(predictor.bundle().provenance(), data)) {
+      notes.add(trained(predictor.bundle().provenance()));
+    }
+    return new Measured(result, rows.judge().with(notes));
+  }
+
+  private static boolean isTrainingTable(Provenance provenance, SourceSpec data) {
+    return data instanceof SourceSpec.File file
+        && Files.isRegularFile(file.path())
+        && TableReader.sha256(file.path()).equals(provenance.dataSha256());
+  }
+
+  private static String trained(Provenance provenance) {
+    Map<String, Integer> rows = provenance.rows();
+    int train = rows.getOrDefault("train", 0);
+    int all = train + rows.getOrDefault("validation", 0) + rows.getOrDefault("test", 0);
+    return "This is the table that the model was trained on, by %d of its %d rows: the figures flatter (those of the rows set aside are in metrics.json)."
+        .formatted(train, all);
   }
 }

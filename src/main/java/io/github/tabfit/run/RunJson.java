@@ -10,6 +10,7 @@ import io.github.tabfit.evaluation.CalibrationBin;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class RunJson {
               values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
+    node.set("verdict", verdict(run.verdict()));
     return node;
   }
 
@@ -59,14 +61,27 @@ public final class RunJson {
     return node;
   }
 
-  /** Metrics of one part, and details for classes. */
-  public static ObjectNode evaluation(EvaluationResult result) {
+  private static ObjectNode verdict(Verdict verdict) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("part", verdict.part()).put("rows", verdict.rows()).put("error", verdict.error());
+    put(node, "share_gone", verdict.share());
+    put(node, "low", verdict.low());
+    put(node, "high", verdict.high());
+    ArrayNode lines = node.putArray("lines");
+    verdict.lines().forEach(lines::add);
+    return node;
+  }
+
+  /** Metrics of labelled rows, details for classes, and the verdict. */
+  public static ObjectNode evaluation(ModelEvaluation.Measured measured) {
+    EvaluationResult result = measured.result();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("rows", result.rows());
     node.set("metrics", numbers(result.metrics()));
     if (result instanceof ClassificationResult classification) {
       node.set("details", details(classification));
     }
+    node.set("verdict", verdict(measured.verdict()));
     return node;
   }
 

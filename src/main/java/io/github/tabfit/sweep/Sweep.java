@@ -37,6 +37,8 @@ public final class Sweep {
   /** Of the memory that is free when a sweep begins, what trials may take. */
   private static final double MEMORY_SHARE = 0.7;
 
+  private static final String SCHEDULE = "training.schedule";
+
   private final SweepSpec spec;
   private final ExperimentDocument document;
   private final PreparedExperiment base;
@@ -238,7 +240,8 @@ public final class Sweep {
 
   /**
    * The experiment of a trial, to be trained on training and validation rows together for the
-   * trial's best number of epochs; its test rows are those of the experiment.
+   * trial's best number of epochs, with the learning rates that the trial had; its test rows are
+   * those of the experiment.
    */
   public PreparedExperiment winner(TrialResult trial) {
     SplitSpec split = base.spec().data().split();
@@ -249,6 +252,13 @@ public final class Sweep {
     settings.put("data.split.test", String.valueOf(split.test()));
     settings.put("training.epochs", String.valueOf(trial.bestEpoch()));
     settings.put("training.early_stopping.patience", "0");
+    if (!trial.rates().isEmpty()) {
+      // Without validation rows a plateau is never seen, and a cosine would fall in fewer epochs.
+      settings.keySet().removeIf(path -> path.startsWith(SCHEDULE));
+      List<Double> factors =
+          trial.rates().subList(0, Math.min(trial.bestEpoch(), trial.rates().size()));
+      settings.put(SCHEDULE, "{\"type\": \"piecewise\", \"factors\": " + factors + "}");
+    }
     int[] rows = FoldSplits.trainable(base.split(), split);
     return plans.prepare(
         plans.experiment(settings), new Split(rows, new int[0], base.split().test()));

@@ -74,7 +74,7 @@ public final class ModelScorer {
   }
 
   /** Every metric of the task from the network's outputs: [rows · outputs], row-major. */
-  EvaluationResult evaluate(float[] outputs) {
+  public EvaluationResult evaluate(float[] outputs) {
     return ScoredRows.evaluate(
         target, outputs, examples.classes(), examples.targets(), examples.weights());
   }

@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
+import io.github.tabfit.evaluation.Verdict;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,6 +69,16 @@ public final class ScoredRows {
         Arrays.copyOf(classes, classification ? rows : 0),
         Arrays.copyOf(targets, classification ? 0 : rows),
         Arrays.copyOf(weights, rows));
+  }
+
+  /** Whether the predictions are better than the best constant one. */
+  public Verdict judge() {
+    boolean classification = target.task().isClassification();
+    int[] actual = Arrays.copyOf(classes, classification ? rows : 0);
+    double[] numbers = Arrays.copyOf(targets, classification ? 0 : rows);
+    double[] counted = Examples.doubles(Arrays.copyOf(weights, rows));
+    return new RowErrors(target, actual, numbers, counted)
+        .judge("rows", outputs, actual, numbers, counted);
   }
 
   /**
