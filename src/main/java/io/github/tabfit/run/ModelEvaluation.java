@@ -4,7 +4,6 @@ import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.ClassificationResult;
