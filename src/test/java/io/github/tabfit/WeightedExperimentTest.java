@@ -33,10 +33,10 @@ class WeightedExperimentTest {
     List<String> lines = new ArrayList<>(List.of("x,c,w,t"));
     for (int i = 0; i < 120; i++) {
       double x = random.nextGaussian();
-      String target = classes ? (x > 0 ? "yes" : "no") : String.valueOf(3 * x + 1);
+      String target = classes ? (x > 0 ? "big" : "small") : String.valueOf(3 * x + 1);
       if (garbage) {
         // Another class, a level of its own, numbers that would move every statistic.
-        lines.add("1e7,odd,0," + (classes ? "maybe" : "-1e6"));
+        lines.add("1e7,odd,0," + (classes ? "huge" : "-1e6"));
       }
       lines.add("%s,%s,%s,%s".formatted(x, "ab".charAt(i % 2), 0.5 + i % 3, target));
     }
@@ -76,9 +76,11 @@ class WeightedExperimentTest {
     // The same rows: those of weight 2 twice, those of weight 0 with a class that there is not.
     Path weighted =
         Files.writeString(
-            folder.resolve("a.csv"), "x,c,w,t\n-1,a,2,yes\n1,b,1,yes\n0.5,a,0,maybe\n-2,b,1,no\n");
+            folder.resolve("a.csv"),
+            "x,c,w,t\n-1,a,2,big\n1,b,1,big\n0.5,a,0,huge\n-2,b,1,small\n");
     Path copies =
-        Files.writeString(folder.resolve("b.csv"), "x,c,t\n-1,a,yes\n-1,a,yes\n1,b,yes\n-2,b,no\n");
+        Files.writeString(
+            folder.resolve("b.csv"), "x,c,t\n-1,a,big\n-1,a,big\n1,b,big\n-2,b,small\n");
 
     EvaluationResult expected = ModelEvaluation.of(run.predictor(), copies);
     EvaluationResult found = ModelEvaluation.of(run.predictor(), weighted);
@@ -94,7 +96,7 @@ class WeightedExperimentTest {
   @Test
   void rowsOfWeightZeroAloneCannotBeMeasured() throws IOException {
     Run run = train(table("plain.csv", true, false), "run");
-    Path none = Files.writeString(folder.resolve("a.csv"), "x,c,w,t\n-1,a,0,yes\n1,b,0,no\n");
+    Path none = Files.writeString(folder.resolve("a.csv"), "x,c,w,t\n-1,a,0,big\n1,b,0,small\n");
 
     assertThatThrownBy(() -> ModelEvaluation.of(run.predictor(), none))
         .isInstanceOf(DataException.class)
