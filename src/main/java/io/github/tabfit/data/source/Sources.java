@@ -45,9 +45,7 @@ public final class Sources {
    * other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
-    return isText(source)
-        ? new CsvSource(path(source), CsvSpec.FOUND).sha256()
-        : Optional.empty();
+    return isText(source) ? new CsvSource(path(source), CsvSpec.FOUND).sha256() : Optional.empty();
   }
 
   /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
