@@ -48,7 +48,7 @@ class NetworkHealthTest {
           train(
               "network.units=16",
               "network.activation=" + activation,
-              "training.optimizer={type: adam, learning_rate: 100}",
+              "training.optimizer={type: adam, learning_rate: 3}",
               "training.epochs=5");
       assertThat(last(recorder).saturatedShare()).as(activation).isGreaterThan(0.5);
       assertThat(last(recorder).deadShare()).isNaN();
