@@ -2,7 +2,6 @@ package io.github.tabfit.prepare;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -40,7 +39,7 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
-    return of(document, TableReader.read(document.spec().data()));
+    return of(document, CountedRows.read(document.spec().data()));
   }
 
   /**
@@ -71,7 +70,12 @@ public final class ExperimentPreparation {
       refuse(document, faults(spec, task, classes));
     }
     FittedPreprocessing fitted =
-        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+        Preparation.fit(
+            table.with(SplitRisks.of(table, data, task, split)),
+            split.train(),
+            spec.data(),
+            task,
+            spec.network().output().loss());
     refuse(document, faults(spec, task, fitted.target().classes()));
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
@@ -107,6 +111,7 @@ public final class ExperimentPreparation {
         fitted.transform(table, split.train()),
         fitted.transform(table, split.validation()),
         fitted.transform(table, split.test()),
+        Splitter.groups(table, spec.data()),
         table.sha256());
   }
 

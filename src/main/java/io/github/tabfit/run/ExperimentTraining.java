@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
@@ -17,6 +18,7 @@ import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowErrors;
@@ -34,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
@@ -51,8 +54,24 @@ public final class ExperimentTraining {
       Optional<Path> output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
+    return train(
+        document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+  }
+
+  /**
+   * The same on a table that the caller reads.
+   *
+   * @param table gives the table as the experiment asks; called once it is sure that the run's folder
+   *     can be written
+   */
+  static Run train(
+      ExperimentDocument document,
+      Supplier<Table> table,
+      Optional<Path> output,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
-      PreparedExperiment prepared = ExperimentPreparation.of(document);
+      PreparedExperiment prepared = ExperimentPreparation.of(document, table.get());
       ready.accept(prepared);
       Run run = train(document, prepared, listener, folder.path());
       RunWriter.write(run, folder);
@@ -95,16 +114,18 @@ public final class ExperimentTraining {
         new RowErrors(
             prepared.preprocessing().target(),
             prepared.train().classes(),
-            prepared.train().targets());
+            prepared.train().targets(),
+            prepared.train().rowWeights());
     parts(prepared)
         .forEach(
             (name, rows) -> {
               if (rows.rows() > 0) {
-                ModelScorer scorer = new ModelScorer(rows, prepared.preprocessing().target());
+                ModelScorer scorer = scorer(prepared, rows);
                 float[] outputs = scorer.outputs(training.network());
                 losses.put(name, scorer.loss(training.network()));
                 results.put(name, scorer.evaluate(outputs));
-                verdicts.add(naive.judge(name, outputs, rows.classes(), rows.targets()));
+                verdicts.add(naive.judge(
+                        name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
               }
             });
     EvaluationResult baseline = baseline(prepared);
@@ -118,6 +139,17 @@ public final class ExperimentTraining {
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(folder, prepared, training, losses, results, baseline, verdict(verdicts, results), bundle, seconds);
+  }
+
+  private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
+    return new ModelScorer(
+        rows,
+        prepared.preprocessing().target(),
+        ExampleWeights.ofLoss(
+            rows,
+            prepared.train(),
+            prepared.spec().training().classWeights(),
+            prepared.trainingData().classes()));
   }
 
   private static ModelMetrics metrics(
@@ -179,10 +211,11 @@ public final class ExperimentTraining {
     }
     List<String> classes = prepared.preprocessing().target().classes();
     if (prepared.task().isClassification()) {
-      double[] shares = Baseline.classShares(train.classes(), classes.size());
-      return Baseline.evaluate(shares, measured.classes(), classes, null);
+      double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
+      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
     }
-    return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
+    double mean = Baseline.mean(train.targets(), train.rowWeights());
+    return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());
   }
 
   private static String describe(SourceSpec source) {
@@ -200,9 +233,7 @@ public final class ExperimentTraining {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         describe(source),
-        prepared
-            .querySha256()
-            .orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())),
+        prepared.tableSha256().orElseThrow(),
         rows,
         prepared.spec().seed(),
         GitCommit.of(source.folder()),

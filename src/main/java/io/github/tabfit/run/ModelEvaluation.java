@@ -6,7 +6,7 @@ import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Sources;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
@@ -38,7 +38,8 @@ public final class ModelEvaluation {
   }
 
   /**
-   * Every metric of the model's task on the rows of a table that have a target.
+   * Every metric of the model's task on the rows of a table that have a target, by their weights if
+   * the table has the column that weighed the training rows.
    *
    * @param ready is given the rows, part by part, before they are predicted
    * @param findings is told where the rows are written otherwise than those of training
@@ -51,10 +52,19 @@ public final class ModelEvaluation {
     ScoringStream stream = new ScoringStream(predictor, data, ready);
     long count =
         stream.scoreLabelled(
-            chunk -> rows.add(chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets()));
+            chunk ->
+                rows.add(
+                    chunk.rows(),
+                    chunk.outputs(),
+                    chunk.classes(),
+                    chunk.targets(),
+                    chunk.weights()));
     if (count == 0) {
+      String counted =
+          predictor.bundle().preprocessing().weight().isPresent() ? " and a weight above 0" : "";
       throw new DataException(
-          "%s: has no row with a value of the target, '%s'".formatted(data.label(), target.name()));
+          "%s: has no row with a value of the target, '%s'%s"
+              .formatted(data.label(), target.name(), counted));
     }
     stream.findings().forEach(findings);
     EvaluationResult result = rows.evaluate();
@@ -71,7 +81,7 @@ public final class ModelEvaluation {
   private static boolean isTrainingTable(Provenance provenance, SourceSpec data) {
     return data instanceof SourceSpec.File file
         && Files.isRegularFile(file.path())
-        && TableReader.sha256(file.path()).equals(provenance.dataSha256());
+        && Sources.sha256(file).filter(provenance.dataSha256()::equals).isPresent();
   }
 
   private static String trained(Provenance provenance) {

@@ -1,7 +1,10 @@
 package io.github.tabfit.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.evaluation.CalibrationBin;
 import io.github.tabfit.evaluation.ClassScores;
@@ -91,20 +94,21 @@ public final class RunJson {
       put(entry, "precision", scores.precision());
       put(entry, "recall", scores.recall());
       put(entry, "f1", scores.f1());
-      entry.put("rows", scores.support());
+      entry.set("rows", weight(scores.support()));
     }
     ArrayNode confusion = node.putArray("confusion");
-    for (int[] row : result.confusion().counts()) {
+    for (double[] row : result.confusion().counts()) {
       ArrayNode counts = confusion.addArray();
-      for (int count : row) {
-        counts.add(count);
+      for (double count : row) {
+        counts.add(weight(count));
       }
     }
     put(node, "calibration_error", result.calibration().expectedCalibrationError());
     ArrayNode bins = node.putArray("calibration");
     for (CalibrationBin bin : result.calibration().bins()) {
       ObjectNode entry = bins.addObject();
-      entry.put("lower", bin.lower()).put("upper", bin.upper()).put("rows", bin.count());
+      entry.put("lower", bin.lower()).put("upper", bin.upper());
+      entry.set("rows", weight(bin.count()));
       put(entry, "mean_probability", bin.meanProbability());
       put(entry, "observed_share", bin.observedShare());
     }
@@ -115,6 +119,13 @@ public final class RunJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     values.forEach((name, value) -> put(node, name, value));
     return node;
+  }
+
+  /** A sum of weights; a whole number where rows count 1 each. */
+  private static NumericNode weight(double weight) {
+    return weight == Math.rint(weight)
+        ? LongNode.valueOf((long) weight)
+        : DoubleNode.valueOf(weight);
   }
 
   private static void put(ObjectNode node, String name, double value) {

@@ -46,7 +46,12 @@ public final class TargetChoice {
         || target.min() < 0) {
       return Optional.empty();
     }
-    Sample targets = Sample.of(Doubles.of(prepared.train().targets()), Integer.MAX_VALUE);
+    Examples train = prepared.train();
+    Sample targets =
+        Sample.weighted(
+            Doubles.of(train.targets()),
+            Doubles.of(train.rows(), row -> train.weights()[row]),
+            Integer.MAX_VALUE);
     if (Statistics.of(targets).skewness(targets) <= SKEWED) {
       return Optional.empty();
     }
@@ -78,7 +83,8 @@ public final class TargetChoice {
         with(prepared.train(), target),
         with(prepared.validation(), target),
         with(prepared.test(), target),
-        prepared.querySha256());
+        prepared.groups(),
+        prepared.tableSha256());
   }
 
   private static Examples with(Examples rows, NumericTarget target) {

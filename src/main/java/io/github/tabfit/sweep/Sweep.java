@@ -2,10 +2,12 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -43,8 +45,9 @@ public final class Sweep {
   private final SearchSpace space;
   private final TrialPlans plans;
 
-  private Sweep(ExperimentDocument document, Table table) {
+  private Sweep(ExperimentDocument document, TableVersions tables) {
     this.document = document;
+    Table table = CountedRows.of(tables.of(document.spec().data()), document.spec().data());
     this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =
@@ -58,7 +61,7 @@ public final class Sweep {
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
-    this.plans = new TrialPlans(document, base, table, base.folds(spec.folds()));
+    this.plans = new TrialPlans(document, base, tables, base.folds(spec.folds()));
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
   }
 
@@ -69,7 +72,8 @@ public final class Sweep {
    * @throws DataException if the table cannot be used
    */
   public static Sweep of(ExperimentDocument document) {
-    return new Sweep(document, TableReader.read(document.spec().data()));
+    return new Sweep(
+        document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
   }
 
   private Metric metric() {

@@ -46,7 +46,12 @@ public final class Trainer {
     this.validation =
         data.validation().rows() == 0
             ? Optional.empty()
-            : Optional.of(new ModelScorer(data.validation(), data.target()));
+            : Optional.of(
+                new ModelScorer(
+                    data.validation(),
+                    data.target(),
+                    ExampleWeights.ofLoss(
+                        data.validation(), data.train(), training.classWeights(), data.classes())));
     Examples rows = data.train();
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());

@@ -1,9 +1,9 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.data.table.Sample;
 import io.github.tabfit.data.table.Statistics;
+import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import java.util.List;
 import java.util.Objects;
@@ -61,9 +61,7 @@ public record NumericTarget(
       String name, PreprocessingSpec.Target transform, Sample targets) {
     Statistics raw = Statistics.of(targets);
     Statistics learned =
-        transform == PreprocessingSpec.Target.LOG1P
-            ? Statistics.of(targets.map(Math::log1p))
-            : raw;
+        transform == PreprocessingSpec.Target.LOG1P ? Statistics.of(targets.map(Math::log1p)) : raw;
     return new NumericTarget(name, transform, learned.mean(), learned.sd(), raw.min(), raw.max());
   }
 

@@ -15,6 +15,8 @@ public record Finding(Kind kind, String column, String message) {
   public enum Kind {
     /** The file's dress: a delimiter, an encoding, lines or columns that are no data. */
     FILE_READ,
+    /** A line of the file that may be no header, or no row. */
+    FILE_IN_DOUBT,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
@@ -58,7 +60,19 @@ public record Finding(Kind kind, String column, String message) {
     /** One class is much rarer than another. */
     CLASS_IMBALANCE,
     /** A class has no row among the training rows. */
-    CLASS_NOT_TRAINED;
+    CLASS_NOT_TRAINED,
+    /** Rows of weight 0 were left out. */
+    WEIGHT_ZERO,
+    /** The column that groups the rows is no feature. */
+    GROUP_LEFT_OUT,
+    /** A column says which rows belong together, and the split parts them. */
+    GROUPS_REPEATED,
+    /** The rows are in the order of a date, and the split mixes them. */
+    ROWS_IN_TIME,
+    /** Held-out rows repeat training rows. */
+    DUPLICATES_ACROSS,
+    /** A column alone tells the target. */
+    LEAK;
 
     /** The word for machines, lower case with underscores. */
     public String id() {
