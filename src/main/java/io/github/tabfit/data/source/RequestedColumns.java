@@ -2,6 +2,7 @@ package io.github.tabfit.data.source;
 
 import io.github.tabfit.data.source.column.ColumnHints;
 import io.github.tabfit.data.source.column.ColumnRequest;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
@@ -56,14 +57,19 @@ record RequestedColumns(DataSpec spec) {
    *
    * @param origin what the user calls the table
    * @param header the table's columns
+   * @param findings what was found about the table's first lines
    * @throws DataException if the target is not there
    * @throws SpecException if another is not
    */
-  void require(String origin, List<String> header) {
+  void require(String origin, List<String> header, List<Finding> findings) {
     if (!header.contains(spec.target())) {
       throw new DataException(
-          "%s: has no column '%s', the target%s"
-              .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
+          "%s: has no column '%s', the target%s%s"
+              .formatted(
+                  origin,
+                  spec.target(),
+                  Names.nearest(spec.target(), header),
+                  Finding.doubts(findings)));
     }
     for (String name : spec.reading().columns().keySet()) {
       require("data.columns." + name, origin, name, header);

@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -25,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
- * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Reads tables from .csv and .tsv files, both also with .gz: how they are written is found from
+ * their first rows, as far as it is not said. An empty or blank field is missing.
  * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
@@ -78,7 +79,7 @@ public final class TableReader {
             DataCache.of(spec.cache()));
     return loader.load(
         blocks -> {
-          new RequestedColumns(spec).require(blocks.origin(), blocks.header());
+          new RequestedColumns(spec).require(blocks.origin(), blocks.header(), blocks.findings());
           check.accept(blocks);
         });
   }
@@ -117,7 +118,7 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
+            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
   }
 
@@ -127,7 +128,7 @@ public final class TableReader {
    * @throws DataException if a required one is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
-    RawBlocks blocks = Sources.blocks(source, wanted.csv());
+    RawBlocks blocks = blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
       return new TableChunks(blocks, wanted::request);
@@ -137,12 +138,33 @@ public final class TableReader {
     }
   }
 
+  /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
+  private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
+    try {
+      return Sources.hashed(source, csv);
+    } catch (DataException e) {
+      throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
+    }
+  }
+
+  private static String asTrained(CsvSpec csv) {
+    return csv.equals(CsvSpec.FOUND)
+        ? ""
+        : "; the file is read as the model's training table was, with data.csv: {%s} (write it in the same way)"
+            .formatted(csv.settings());
+  }
+
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
     for (String name : wanted.types().keySet()) {
       if (wanted.required().contains(name) && !blocks.header().contains(name)) {
         throw new DataException(
-            "%s:1: column '%s' is required, the header lacks it%s"
-                .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+            "%s:1: column '%s' is required, the header lacks it%s%s%s"
+                .formatted(
+                    blocks.origin(),
+                    name,
+                    Names.nearest(name, blocks.header()),
+                    Finding.doubts(blocks.findings()),
+                    asTrained(wanted.csv())));
       }
     }
   }

@@ -43,7 +43,7 @@ public final class TableVersions {
    */
   public Table of(DataSpec spec) {
     RequestedColumns requested = new RequestedColumns(spec);
-    requested.require(texts.origin(), header);
+    requested.require(texts.origin(), header, texts.findings());
     List<Column> columns = new ArrayList<>();
     List<Finding> findings = new ArrayList<>(texts.findings());
     for (Column column : texts.columns()) {

@@ -1,7 +1,9 @@
 package io.github.tabfit.data.table;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Something a user should know about a table.
@@ -78,6 +80,14 @@ public record Finding(Kind kind, String column, String message) {
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What may be wrong with a table's first lines, to go on a message of what follows from it. */
+  public static String doubts(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.kind() == Kind.FILE_IN_DOUBT)
+        .map(finding -> "; " + finding.message())
+        .collect(Collectors.joining());
   }
 
   /** Refuses nulls. */

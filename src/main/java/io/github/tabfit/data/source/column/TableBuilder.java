@@ -178,7 +178,15 @@ public final class TableBuilder {
         messages.size() == 1
             ? ""
             : "\nLikewise:\n" + String.join("\n", messages.subList(1, messages.size()));
-    throw new DataException(messages.get(0) + more);
+    throw new DataException(messages.get(0) + more + doubts(faulty));
+  }
+
+  /** What may be wrong with the line of the first fault, if that is the table's first row. */
+  private String doubts(List<ColumnParts> faulty) {
+    if (faulty.get(0).fault().row() > 0) {
+      return "";
+    }
+    return Finding.doubts(source.findings());
   }
 
   private String message(ColumnParts part) {

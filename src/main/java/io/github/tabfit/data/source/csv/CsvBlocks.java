@@ -107,7 +107,7 @@ public final class CsvBlocks implements RawBlocks {
   @Override
   public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
-    if (wanted.areUnsure()) {
+    if (first != null && wanted.areUnsure()) {
       first = reader.keepFrom(first, cache);
     }
   }
@@ -121,6 +121,7 @@ public final class CsvBlocks implements RawBlocks {
     parsed = null;
     first = read();
     nextLine = layout.firstLine();
+    kind = TextKind.ASCII;
     return true;
   }
 

@@ -195,10 +195,7 @@ final class LayoutSearch {
     int comment = csv.comment().map(c -> (int) source.ascii("comment", c)).orElse(Dialect.NONE);
     Optional<Character> told = csv.delimiter().or(preamble::delimiter);
     Dialect any = Dialect.of((byte) ',', quote, comment);
-    RawBlock.Fault fault = new BlockParser(source, block, 0, any.mayBeLegacy()).textFault();
-    if (fault != null) {
-      throw fault.at(1);
-    }
+    refuseNoText(any);
     char delimiter =
         told.orElseGet(
             () ->
@@ -212,6 +209,17 @@ final class LayoutSearch {
         dialect = dialect.withBlanksBeforeQuotes();
         records = loose;
       }
+    }
+  }
+
+  private void refuseNoText(Dialect any) {
+    // The last character may be cut where the block is.
+    int end =
+        stream.isWhole() ? block.end() : RecordEnds.last(block.bytes(), block.end(), any);
+    Block lines = new Block(block.bytes(), end, block.offset(), false, false);
+    RawBlock.Fault fault = new BlockParser(source, lines, 0, any.mayBeLegacy()).textFault();
+    if (fault != null) {
+      throw fault.at(1L + csv.skip().orElse(0));
     }
   }
 

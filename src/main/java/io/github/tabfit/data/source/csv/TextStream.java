@@ -162,5 +162,7 @@ final class TextStream implements Closeable {
   @Override
   public void close() throws IOException {
     rest.close();
+    // Text in another charset is read through a stream that leaves the file open.
+    file.close();
   }
 }
