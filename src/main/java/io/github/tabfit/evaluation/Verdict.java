@@ -49,7 +49,8 @@ public record Verdict(
    * @param baseline what the baseline's costs on the same rows
    * @param weights how much each row counts, null for 1 each
    */
-  public static Verdict of(String part, String error, double[] model, double[] baseline, double[] weights) {
+  public static Verdict of(
+      String part, String error, double[] model, double[] baseline, double[] weights) {
     int rows = 0;
     double modelSum = 0;
     double baselineSum = 0;
@@ -68,10 +69,9 @@ public record Verdict(
     }
     double freedom = rows - 1.0;
     double half =
-        rows < 2
-            ? Double.NaN
-            : (QUANTILE + FEW / freedom) * Math.sqrt(squares * rows / freedom);
-    return new Verdict(part, rows, error, 1 - ratio, 1 - ratio - half, Math.min(1, 1 - ratio + half), List.of());
+        rows < 2 ? Double.NaN : (QUANTILE + FEW / freedom) * Math.sqrt(squares * rows / freedom);
+    return new Verdict(
+        part, rows, error, 1 - ratio, 1 - ratio - half, Math.min(1, 1 - ratio + half), List.of());
   }
 
   /** The same with notes after its own. */
@@ -151,8 +151,7 @@ public record Verdict(
     }
     String side = share > 0 ? "Better" : "Worse";
     if (low <= 0 && high >= 0) {
-      return "%s than the naive baseline by %s: too few rows to tell."
-          .formatted(side, figures);
+      return "%s than the naive baseline by %s: too few rows to tell.".formatted(side, figures);
     }
     return "%s than the naive baseline by %s.".formatted(side, figures);
   }

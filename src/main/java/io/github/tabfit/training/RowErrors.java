@@ -26,7 +26,9 @@ public final class RowErrors {
     this.target = target;
     boolean classification = target.task().isClassification();
     this.shares =
-        classification ? Baseline.classShares(classes, target.classes().size(), weights) : new double[0];
+        classification
+            ? Baseline.classShares(classes, target.classes().size(), weights)
+            : new double[0];
     this.mean = classification ? 0 : Baseline.mean(targets, weights);
     int most = 0;
     for (int label = 1; label < shares.length; label++) {
@@ -74,7 +76,12 @@ public final class RowErrors {
   }
 
   private static Verdict verdict(
-      String part, double[] weights, String error, int rows, IntToDoubleFunction model, IntToDoubleFunction naive) {
+      String part,
+      double[] weights,
+      String error,
+      int rows,
+      IntToDoubleFunction model,
+      IntToDoubleFunction naive) {
     double[] modelErrors = new double[rows];
     double[] naiveErrors = new double[rows];
     Arrays.setAll(modelErrors, model);

@@ -98,9 +98,7 @@ public final class MissingWords {
     return isAmongTexts(text) || PYTHON.contains(text.strip());
   }
 
-  /**
-   * {@link #isAmongTexts(String)} for UTF-8 in [start, end), without blanks around it.
-   */
+  /** {@link #isAmongTexts(String)} for UTF-8 in [start, end), without blanks around it. */
   public static boolean isAmongTexts(byte[] bytes, int start, int end) {
     byte first = bytes[start];
     if (first != 'N' && first != '<' && first != '#' && first != '\\') {

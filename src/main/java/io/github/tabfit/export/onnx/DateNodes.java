@@ -97,7 +97,8 @@ final class DateNodes {
   }
 
   private String withoutLast(String rows) {
-    return graph.op("Slice", rows, graph.row("from", 0L), graph.row("to", -1L), graph.row("axis", 0L));
+    return graph.op(
+        "Slice", rows, graph.row("from", 0L), graph.row("to", -1L), graph.row("axis", 0L));
   }
 
   private String select(List<FittedDate> columns, String day, String minuteOfDay, String missing) {

@@ -42,11 +42,36 @@ public final class JavaFormat implements ModelFormat {
   /** What a source file can name without an import, as far as the template does or may. */
   private static final Set<String> JAVA_LANG =
       Set.of(
-          "Boolean", "Byte", "CharSequence", "Character", "Class", "Double", "Enum", "Error",
-          "Exception", "Float", "IllegalArgumentException", "IllegalStateException",
-          "IndexOutOfBoundsException", "Integer", "Iterable", "Long", "Math", "Number",
-          "NumberFormatException", "Object", "Override", "Record", "RuntimeException", "Short",
-          "String", "StringBuilder", "System", "Thread", "Throwable", "Void");
+          "Boolean",
+          "Byte",
+          "CharSequence",
+          "Character",
+          "Class",
+          "Double",
+          "Enum",
+          "Error",
+          "Exception",
+          "Float",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "IndexOutOfBoundsException",
+          "Integer",
+          "Iterable",
+          "Long",
+          "Math",
+          "Number",
+          "NumberFormatException",
+          "Object",
+          "Override",
+          "Record",
+          "RuntimeException",
+          "Short",
+          "String",
+          "StringBuilder",
+          "System",
+          "Thread",
+          "Throwable",
+          "Void");
 
   /** More constants would not fit into one class; each may have 65,535 characters. */
   private static final int MOST_CONSTANTS = 4000;
