@@ -115,7 +115,7 @@ class BadInputTest {
           ''                              | y | ': is empty'
           '\\n\\n'                          | y | ': is empty'
           'a,y\\n'                         | y | ': has a header but no rows'
-          'a,y\\n1,2\\n1,2,3\\n'             | y | ':3: required 2 fields, as the header has, found 3'
+          'a,y\\n1,2\\n1,2\\n1,2,3\\n'       | y | ':4: required 2 fields, as the header has, found 3'
           'a,y\\n1,2\\n1\\n'                 | y | ':3: required 2 fields, as the header has, found 1'
           'a,y\\n1,"2\\n'                  | y | ':'
           'a,y\\n1,u\\n2,v\\n3,w\\n'         | y | 'has 3 classes in 3 rows: at least 2 rows a class'

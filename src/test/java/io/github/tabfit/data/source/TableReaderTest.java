@@ -180,7 +180,7 @@ class TableReaderTest {
         "''|is empty",
         "a,b\\n|has a header but no rows",
         "a,b\\n1,2\\n3\\n|:3: required 2 fields, as the header has, found 1",
-        "a,b\\n1,2,3\\n|:2: required 2 fields, as the header has, found 3",
+        "a,b\\n1,2\\n1,2\\n1,2,3\\n|:4: required 2 fields, as the header has, found 3",
         "a,b\\n1,\"2\\n|quotes must be closed",
         "a,b\\n1,\"2\"x\\n|quotes must be closed",
         "a,b\\n1,\\0\\n|byte 6 is 0: not a text file",
