@@ -41,37 +41,30 @@ public record Verdict(
   }
 
   /**
-   * Judges the errors of rows that count 1 each.
-   *
-   * @see #of(String, String, double[], double[], double[])
-   */
-  public static Verdict of(String part, String error, double[] model, double[] baseline) {
-    return of(part, error, model, baseline, null);
-  }
-
-  /**
    * Judges the errors of rows. The interval is that of a ratio of means, by the delta method
    * (Cochran, Sampling Techniques, 1977).
    *
    * @param error what is counted
    * @param model what the model's prediction costs [rows], at least 0
    * @param baseline what the baseline's costs on the same rows
-   * @param weights of the rows, at least 0 with a positive sum, or null for 1 each
+   * @param weights how much each row counts, null for 1 each
    */
   public static Verdict of(
       String part, String error, double[] model, double[] baseline, double[] weights) {
-    int rows = model.length;
+    int rows = 0;
     double modelSum = 0;
     double baselineSum = 0;
-    for (int row = 0; row < rows; row++) {
-      modelSum += RowWeights.of(weights, row) * model[row];
-      baselineSum += RowWeights.of(weights, row) * baseline[row];
+    for (int row = 0; row < model.length; row++) {
+      double weight = weights == null ? 1 : weights[row];
+      rows += weight > 0 ? 1 : 0;
+      modelSum += weight * model[row];
+      baselineSum += weight * baseline[row];
     }
     double ratio = baselineSum > 0 ? modelSum / baselineSum : Double.NaN;
     double squares = 0;
-    for (int row = 0; row < rows; row++) {
-      double rest =
-          RowWeights.of(weights, row) * (model[row] - ratio * baseline[row]) / baselineSum;
+    for (int row = 0; row < model.length; row++) {
+      double weight = weights == null ? 1 : weights[row];
+      double rest = weight * (model[row] - ratio * baseline[row]) / baselineSum;
       squares += rest * rest;
     }
     double freedom = rows - 1.0;

@@ -47,7 +47,7 @@ final class Divergence {
    * @param firstLoss of the first batch, before any step
    * @param untrained the loss of the untrained network on all training rows
    * @throws TrainingException if the loss lay far above the untrained network's in more than a
-   *     third of the epochs
+   *     third of the epochs, and in the last
    */
   void checkHistory(List<EpochReport> history, double firstLoss, DoubleSupplier untrained) {
     // The first batch alone may be far from the mean, and spares the second look in sound runs.
@@ -56,7 +56,8 @@ final class Divergence {
     }
     double start = untrained.getAsDouble();
     int high = above(history, start);
-    if (3 * high > history.size()) {
+    boolean ended = isAbove(history.get(history.size() - 1).loss(), start);
+    if (3 * high > history.size() && ended) {
       throw diverged(
           history.size(),
           String.format(
@@ -71,7 +72,12 @@ final class Divergence {
   }
 
   private static int above(List<EpochReport> history, double start) {
-    return (int) history.stream().filter(report -> report.loss() > RISE * start).count();
+    return (int) history.stream().filter(report -> isAbove(report.loss(), start)).count();
+  }
+
+  /** A loss may be below 0, as that of the cosine is. */
+  private static boolean isAbove(double loss, double start) {
+    return loss > start + (RISE - 1) * Math.abs(start);
   }
 
   private TrainingException diverged(int epoch, String what) {

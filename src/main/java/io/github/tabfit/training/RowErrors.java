@@ -20,7 +20,7 @@ public final class RowErrors {
    *
    * @param classes indices of classes; empty for numbers
    * @param targets numbers; empty for classes
-   * @param weights of the rows, or null for 1 each
+   * @param weights how much each row counts, null for 1 each
    */
   public RowErrors(FittedTarget target, int[] classes, double[] targets, double[] weights) {
     this.target = target;
@@ -44,44 +44,44 @@ public final class RowErrors {
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
    * @param targets [rows] of a numeric target
-   * @param weights of the rows, or null for 1 each
+   * @param weights [rows], null for 1 each
    */
   public Verdict judge(
       String part, float[] outputs, int[] classes, double[] targets, double[] weights) {
     if (!target.task().isClassification()) {
       return verdict(
           part,
+          weights,
           "squared error",
           targets.length,
           row -> square(target.decode(outputs, row) - targets[row]),
-          row -> square(mean - targets[row]),
-          weights);
+          row -> square(mean - targets[row]));
     }
     if (target.hasProbabilities()) {
       return verdict(
           part,
+          weights,
           "log loss",
           classes.length,
           row -> logLoss(target.score(outputs, row, classes[row])),
-          row -> logLoss(shares[classes[row]]),
-          weights);
+          row -> logLoss(shares[classes[row]]));
     }
     return verdict(
         part,
+        weights,
         "wrong classes",
         classes.length,
         row -> target.decode(outputs, row) == classes[row] ? 0 : 1,
-        row -> usual == classes[row] ? 0 : 1,
-        weights);
+        row -> usual == classes[row] ? 0 : 1);
   }
 
   private static Verdict verdict(
       String part,
+      double[] weights,
       String error,
       int rows,
       IntToDoubleFunction model,
-      IntToDoubleFunction naive,
-      double[] weights) {
+      IntToDoubleFunction naive) {
     double[] modelErrors = new double[rows];
     double[] naiveErrors = new double[rows];
     Arrays.setAll(modelErrors, model);
