@@ -47,7 +47,7 @@ final class Divergence {
    * @param firstLoss of the first batch, before any step
    * @param untrained the loss of the untrained network on all training rows
    * @throws TrainingException if the loss lay far above the untrained network's in more than a
-   *     third of the epochs, and in the last
+   *     third of the epochs
    */
   void checkHistory(List<EpochReport> history, double firstLoss, DoubleSupplier untrained) {
     // The first batch alone may be far from the mean, and spares the second look in sound runs.
@@ -56,8 +56,7 @@ final class Divergence {
     }
     double start = untrained.getAsDouble();
     int high = above(history, start);
-    boolean ended = isAbove(history.get(history.size() - 1).loss(), start);
-    if (3 * high > history.size() && ended) {
+    if (3 * high > history.size()) {
       throw diverged(
           history.size(),
           String.format(

@@ -206,6 +206,14 @@ class TableReaderTest {
   }
 
   @Test
+  void blanksAroundFieldsAreNoneOfThemAndThoseInQuotesAre() {
+    Table table = read("a , b\n x,\" y \"\nx , \" y \"\n x ,\"z\" \n");
+
+    assertThat(((CategoricalColumn) table.column("a")).levels()).containsExactly("x");
+    assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly(" y ", "z");
+  }
+
+  @Test
   void equalAndMissingNamesGetNamesOfTheirOwn() {
     Table table = read("a,a,,b\n1,2,x,4\n5,6,y,8\n");
 
