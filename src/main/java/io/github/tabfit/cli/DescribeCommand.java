@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
@@ -10,6 +11,7 @@ import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,8 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table = TableReader.read(database.source(data), missing);
+    SourceSpec source = database.source(data);
+    Table table = TableReader.read(source, missing);
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);
@@ -69,7 +72,7 @@ final class DescribeCommand implements Callable<Integer> {
       common.printJson(json(table, columns, findings));
       return ExitCode.DONE;
     }
-    common.out().printf("%s: %d rows, %d columns%n%n", data, table.rowCount(), columns.size());
+    common.out().printf("%s: %d rows, %d columns%n%n", source.label(), table.rowCount(), columns.size());
     Tables text = new Tables();
     text.row(List.of("column", "type", "missing", "distinct", "min", "mean", "max"));
     for (ColumnSummary column : columns) {
@@ -100,10 +103,10 @@ final class DescribeCommand implements Callable<Integer> {
         String top =
             column.top().stream()
                 .limit(SHOWN_CATEGORIES)
-                .map(count -> count.value() + " (" + count.rows() + ")")
+                .map(count -> Printable.word(count.value()) + " (" + count.rows() + ")")
                 .collect(Collectors.joining(", "));
         String more = column.top().size() > SHOWN_CATEGORIES ? ", ..." : "";
-        common.out().println(column.name() + ": " + top + more);
+        common.out().println(Printable.word(column.name()) + ": " + top + more);
       }
     }
   }

@@ -74,7 +74,7 @@ public record Reproduction(
   public static Optional<Reproduction> of(
       Bundle model,
       Optional<Path> data,
-      Optional<Path> output,
+      Optional<RunOutput> output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     if (model.metrics().map(m -> m.stopped().equals(ModelMetrics.CANCELLED)).orElse(false)) {
@@ -93,7 +93,7 @@ public record Reproduction(
     ExperimentDocument experiment = document(model, data);
     Run run =
         output.isPresent()
-            ? ExperimentTraining.train(experiment, output, listener, checked)
+            ? ExperimentTraining.train(experiment, output.get(), listener, checked)
             : trainWithoutFiles(experiment, listener, checked);
     return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
   }

@@ -1,0 +1,157 @@
+package io.github.tabfit.files;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file that one holder at a time has: other threads, and other processes by a lock of the
+ * operating system, which ends with the process however it ends. Where the file system knows no
+ * locks, only this process's own holders are kept apart.
+ */
+public final class LockedFile implements AutoCloseable {
+  /** Beyond any content, which thereby stays readable where locks are binding. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  /**
+   * What this process holds. Asking the system is no way to know: closing the channel that asked
+   * would give up the lock of the one that has it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private final Path key;
+  private final FileChannel channel;
+
+  private LockedFile(Path file, Path key, FileChannel channel) {
+    this.file = file;
+    this.key = key;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the file, which is made if it is not there, and writes into it who has it.
+   *
+   * @return empty if another has it
+   */
+  public static Optional<LockedFile> take(Path file) throws IOException {
+    String owner =
+        "process %s since %s%n%s%n"
+            .formatted(
+                ManagementFactory.getRuntimeMXBean().getName(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                UUID.randomUUID());
+    while (true) {
+      Optional<LockedFile> taken = lock(file, StandardOpenOption.CREATE);
+      if (taken.isEmpty() || taken.get().isStillNamed(owner)) {
+        return taken;
+      }
+      taken.get().close();
+    }
+  }
+
+  /** Makes a new file and takes it; empty if there is one of that name. */
+  static Optional<LockedFile> make(Path file) throws IOException {
+    Optional<LockedFile> taken = lock(file, StandardOpenOption.CREATE_NEW);
+    // Another process may have swept it between its making and its locking.
+    if (taken.isPresent() && !Files.exists(file)) {
+      taken.get().close();
+      return Optional.empty();
+    }
+    return taken;
+  }
+
+  /** Takes a file that is there; empty if it is not, or another has it. */
+  static Optional<LockedFile> takeExisting(Path file) throws IOException {
+    try {
+      return lock(file, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LockedFile> lock(Path file, StandardOpenOption how) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path key = folder.toRealPath().resolve(file.getFileName());
+    if (!HELD.add(key)) {
+      return Optional.empty();
+    }
+    FileChannel channel = null;
+    boolean locked = false;
+    try {
+      channel = FileChannel.open(file, how, StandardOpenOption.WRITE);
+      locked = isLocked(channel);
+      return locked ? Optional.of(new LockedFile(file, key, channel)) : Optional.empty();
+    } finally {
+      if (!locked) {
+        if (channel != null) {
+          channel.close();
+        }
+        HELD.remove(key);
+      }
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) {
+    try {
+      return channel.tryLock(LOCKED_BYTE, 1, false) != null;
+    } catch (IOException noLocks) {
+      return true;
+    }
+  }
+
+  /** Whether the name is still that of the file that was locked, which its holder may delete. */
+  private boolean isStillNamed(String owner) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return Files.readString(file).equals(owner);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Who has a file that could not be taken, such as "process 17@host since ...". */
+  public static String owner(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("another process");
+    } catch (IOException e) {
+      return "another process";
+    }
+  }
+
+  FileChannel channel() {
+    return channel;
+  }
+
+  /** Removes the file, and gives it up. */
+  public void delete() throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } finally {
+      close();
+    }
+  }
+
+  /** Gives the file up; it stays. */
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(key);
+    }
+  }
+}
