@@ -38,7 +38,7 @@ def per_class(y, predicted, k, weights):
     p, r, f, _ = m.precision_recall_fscore_support(
         y, predicted, labels=list(range(k)), zero_division=0, sample_weight=weights
     )
-    support = np.bincount(y, minlength=k)
+    support = np.bincount(y, weights=weights, minlength=k)
     return {"precision": p, "recall": r, "f1": f, "support": support}
 
 
@@ -99,7 +99,7 @@ def classification(name, y, proba, weights=None, float32=False):
         "probabilities": proba,
         "weights": weights,
         "expected": expected,
-        "confusion": m.confusion_matrix(y, predicted, labels=list(range(k))),
+        "confusion": m.confusion_matrix(y, predicted, labels=list(range(k)), sample_weight=weights),
         "per_class": per_class(y, predicted, k, weights),
         "ece": calibration_error(event, happened, weights),
         "bins": bins,
@@ -169,19 +169,21 @@ def margin_cases():
         yield {"name": name, "actual": y, "predicted": predicted, "scores": scores, "weights": w, "expected": expected}
 
 
-def regression(name, y, p):
+def regression(name, y, p, weights=None):
+    kw = {"sample_weight": weights}
     y, p = np.asarray(y, float), np.asarray(p, float)
     constant = len(y) < 2 or y.min() == y.max()
     return {
         "name": name,
         "actual": y,
         "predicted": p,
+        "weights": weights,
         "expected": {
-            "rmse": m.root_mean_squared_error(y, p),
-            "mae": m.mean_absolute_error(y, p),
-            "r2": None if constant else m.r2_score(y, p),  # no variance to explain
-            "mape": None if (y == 0).any() else m.mean_absolute_percentage_error(y, p),  # no relative error
-            "median_absolute_error": m.median_absolute_error(y, p),
+            "rmse": m.root_mean_squared_error(y, p, **kw),
+            "mae": m.mean_absolute_error(y, p, **kw),
+            "r2": None if constant else m.r2_score(y, p, **kw),  # no variance to explain
+            "mape": None if (y == 0).any() else m.mean_absolute_percentage_error(y, p, **kw),  # no relative error
+            "median_absolute_error": m.median_absolute_error(y, p, **kw),
         },
     }
 
@@ -200,6 +202,11 @@ def regression_cases():
     yield regression("constant_target", [0.1] * 7, [0.1, 0.2, 0.3, 0.1, 0.0, 0.1, 0.1])
     yield regression("zero_target", [0.0, 1.0, 2.0], [0.5, 1.0, 1.0])
     yield regression("one_row", [4.0], [5.0])
+    y = rng.normal(scale=50, size=101)
+    p = y + rng.normal(scale=10, size=101)
+    yield regression("weighted", y, p, weights=np.round(rng.uniform(0, 3, 101), 3))
+    yield regression("weighted_whole_numbers_and_zeros", y, p, weights=rng.integers(0, 4, 101).astype(float))
+    yield regression("half_the_weight_below", [1.0, 2.0, 3.0, 4.0], [1.5, 1.0, 5.0, 1.0], weights=[1.0, 2.0, 2.0, 1.0])
 
 
 def baseline_cases():
@@ -209,7 +216,15 @@ def baseline_cases():
     proba = dummy.predict_proba(np.zeros((30, 1)))
     target, other = rng.normal(loc=3, size=25), rng.normal(loc=4, size=15)
     mean = DummyRegressor(strategy="mean").fit(np.zeros((25, 1)), target).predict(np.zeros((15, 1)))
+    w, pw = np.round(rng.uniform(0, 2, 60), 2), np.round(rng.uniform(0, 2, 30), 2)
+    weighted = DummyClassifier(strategy="prior").fit(np.zeros((60, 1)), train, sample_weight=w)
+    tw, ow = np.round(rng.uniform(0, 2, 25), 2), np.round(rng.uniform(0, 2, 15), 2)
+    weighted_mean = DummyRegressor(strategy="mean").fit(np.zeros((25, 1)), target, sample_weight=tw)
     return {
+        "train_weights": w,
+        "weighted_classification": classification("weighted", part, weighted.predict_proba(np.zeros((30, 1))), weights=pw),
+        "target_weights": tw,
+        "weighted_regression": regression("weighted", other, weighted_mean.predict(np.zeros((15, 1))), weights=ow),
         "train_labels": train,
         "classification": classification("baseline", part, proba),
         "train_targets": target,

@@ -39,6 +39,7 @@ final class EvenChunks implements Iterator<Examples> {
     float[] features = new float[ROWS * width];
     int[] classes = new int[piece.classes().length == 0 ? 0 : ROWS];
     double[] targets = new double[piece.targets().length == 0 ? 0 : ROWS];
+    float[] weights = new float[ROWS];
     int rows = 0;
     while (rows < ROWS && hasNext()) {
       int count = Math.min(ROWS - rows, piece.rows() - used);
@@ -49,21 +50,22 @@ final class EvenChunks implements Iterator<Examples> {
       if (targets.length > 0) {
         System.arraycopy(piece.targets(), used, targets, rows, count);
       }
+      System.arraycopy(piece.weights(), used, weights, rows, count);
       used += count;
       rows += count;
     }
-    return examples(rows, width, features, classes, targets);
+    return examples(rows, width, features, weights, classes, targets);
   }
 
   private static Examples examples(
-      int rows, int width, float[] features, int[] classes, double[] targets) {
+      int rows, int width, float[] features, float[] weights, int[] classes, double[] targets) {
     return new Examples(
         rows,
         width,
         rows == ROWS ? features : Arrays.copyOf(features, rows * width),
         0,
         new float[0],
-        new float[rows],
+        Arrays.copyOf(weights, rows),
         Arrays.copyOf(classes, Math.min(rows, classes.length)),
         Arrays.copyOf(targets, Math.min(rows, targets.length)));
   }

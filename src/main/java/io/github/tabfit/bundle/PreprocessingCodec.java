@@ -99,6 +99,7 @@ final class PreprocessingCodec {
       node.put("transform", numeric.transform().id());
       node.put("mean", numeric.mean()).put("sd", numeric.sd());
       node.put("min", numeric.min()).put("max", numeric.max());
+      node.put("correction", numeric.correction());
     }
     return node;
   }
@@ -209,6 +210,8 @@ final class PreprocessingCodec {
         fields.number("mean"),
         fields.number("sd"),
         fields.number("min"),
-        fields.number("max"));
+        fields.number("max"),
+        // Models that were saved before there was a correction had none.
+        fields.has("correction") ? fields.number("correction") : 0);
   }
 }

@@ -7,5 +7,8 @@ package io.github.tabfit.bundle;
  * @param outputs [rows, outputs], float32, row-major
  * @param classes [rows]: index of the row's class; empty unless that was requested
  * @param targets [rows], float64: the row's target; empty unless that was requested
+ * @param weights [rows], float32: how much the row counts, 1 unless the table has the model's
+ *     weight
  */
-public record ScoredChunk(int rows, float[] outputs, int[] classes, double[] targets) {}
+public record ScoredChunk(
+    int rows, float[] outputs, int[] classes, double[] targets, float[] weights) {}

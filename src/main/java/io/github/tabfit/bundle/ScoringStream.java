@@ -60,7 +60,7 @@ public final class ScoringStream {
   }
 
   /**
-   * Scores the rows whose target is known; those without are left out.
+   * Scores the rows whose target is known and whose weight is not 0; the others are left out.
    *
    * @param sink takes the chunks, in the rows' order, on the calling thread
    * @return number of rows
@@ -108,17 +108,19 @@ public final class ScoringStream {
 
   private <R> Result<R> score(Examples rows, Function<ScoredChunk, R> work) {
     float[] outputs = predictor.outputs(rows.features(), rows.rows());
-    ScoredChunk chunk = new ScoredChunk(rows.rows(), outputs, rows.classes(), rows.targets());
+    ScoredChunk chunk =
+        new ScoredChunk(rows.rows(), outputs, rows.classes(), rows.targets(), rows.weights());
     return new Result<>(rows.rows(), work.apply(chunk));
   }
 
   private Examples examples(Slices.Slice slice) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    int[] rows = fitted.counted(slice.table(), slice.rows());
     try {
-      return fitted.transform(slice.table(), slice.rows());
+      return fitted.transform(slice.table(), rows);
     } catch (DataException e) {
       // Columns are transformed one after another: an earlier row may have a fault too.
-      for (int row : slice.rows()) {
+      for (int row : rows) {
         fitted.transform(slice.table(), new int[] {row});
       }
       throw e;

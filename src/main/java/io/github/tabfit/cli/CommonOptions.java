@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.cli.text.PrintableWriter;
+import io.github.tabfit.evaluation.Verdict;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +76,15 @@ final class CommonOptions {
               ? terminal.warning(WARNING) + shown.substring(WARNING.length())
               : shown);
       err.flush();
+    }
+  }
+
+  /** The verdict's lines, the first against the naive baseline. */
+  void printVerdict(Verdict verdict) {
+    String before = "Verdict: ";
+    for (String line : verdict.lines()) {
+      out().println(before + line);
+      before = "";
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
@@ -12,9 +11,14 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tabfit describe data/penguins.csv",
-      "  tabfit describe houses.csv --target price --missing NA --missing ?"
+      "  tabfit describe houses.csv --target price --missing NA --missing ?",
+      "  tabfit describe report.csv --set data.csv.skip=2 --set data.columns.zip=categorical"
     })
 final class DescribeCommand implements Callable<Integer> {
   private static final int SHOWN_CATEGORIES = 4;
@@ -59,12 +64,19 @@ final class DescribeCommand implements Callable<Integer> {
       description = "A text that means 'missing' beside the empty field.")
   private List<String> missing = new ArrayList<>();
 
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Set a key of the experiment file that says how the table is read, e.g. data.csv.skip=2. May be given often.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     SourceSpec source = database.source(data);
-    Table table = TableReader.read(source, missing);
+    Table table = TableReader.read(source, reading());
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);
@@ -78,7 +90,7 @@ final class DescribeCommand implements Callable<Integer> {
     for (ColumnSummary column : columns) {
       text.row(
           List.of(
-              column.name(),
+              Tables.cut(column.name()),
               column.type().id(),
               String.valueOf(column.missing()),
               (column.distinct() >= ColumnSummary.DISTINCT_CAP ? ">=" : "") + column.distinct(),
@@ -96,6 +108,19 @@ final class DescribeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** What the flags say of reading; the rest of an experiment is checked, and not used. */
+  private ReadSpec reading() {
+    ExperimentDocument document =
+        ExperimentDocument.of(Path.of("table.csv"), target.orElse("target"));
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      document = document.with(setting.getKey(), setting.getValue());
+    }
+    ReadSpec said = document.spec().data().reading();
+    List<String> words = new ArrayList<>(said.missing());
+    words.addAll(missing);
+    return new ReadSpec(said.columns(), words, said.csv());
+  }
+
   private void printCategories(List<ColumnSummary> columns) {
     common.out().println();
     for (ColumnSummary column : columns) {
@@ -103,10 +128,10 @@ final class DescribeCommand implements Callable<Integer> {
         String top =
             column.top().stream()
                 .limit(SHOWN_CATEGORIES)
-                .map(count -> Printable.word(count.value()) + " (" + count.rows() + ")")
+                .map(count -> Tables.cut(count.value()) + " (" + count.rows() + ")")
                 .collect(Collectors.joining(", "));
         String more = column.top().size() > SHOWN_CATEGORIES ? ", ..." : "";
-        common.out().println(Printable.word(column.name()) + ": " + top + more);
+        common.out().println(Tables.cut(column.name()) + ": " + top + more);
       }
     }
   }

@@ -49,13 +49,14 @@ final class EvaluateCommand implements Callable<Integer> {
     Predictor predictor = Predictor.load(model);
     RowsToScore.Watch watch = differences.watch(predictor);
     List<Finding> findings = new ArrayList<>();
-    EvaluationResult result =
+    ModelEvaluation.Measured measured =
         ModelEvaluation.of(predictor, database.source(data), watch, findings::add);
     differences.say(watch, findings, common);
     if (common.json()) {
-      common.printJson(RunJson.evaluation(result));
+      common.printJson(RunJson.evaluation(measured));
       return ExitCode.DONE;
     }
+    EvaluationResult result = measured.result();
     Tables table = new Tables();
     table.row(List.of("rows", String.valueOf(result.rows())));
     result.metrics().forEach((name, value) -> table.row(List.of(name, Tables.figure(value))));
@@ -66,6 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
       common.out().println();
       common.out().print(classification.perClassText());
     }
+    common.out().println();
+    common.printVerdict(measured.verdict());
     common.out().flush();
     return ExitCode.DONE;
   }

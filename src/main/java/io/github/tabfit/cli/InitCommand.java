@@ -9,6 +9,8 @@ import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,12 @@ final class InitCommand implements Callable<Integer> {
       description = "The file to write; models/<name>.yaml unless given.")
   private Path output;
 
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Set any key of the experiment file, e.g. data.csv.skip=2. May be given often.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
 
@@ -47,6 +55,9 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = Experiment.of(data, target);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      experiment = experiment.with(setting.getKey(), setting.getValue());
+    }
     Path file = output;
     if (file == null) {
       file = Path.of("models", experiment.document().spec().name() + ".yaml");

@@ -125,6 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             run.training().engine().id(),
             run.training().bestEpoch(),
             run.model());
+    common.printVerdict(run.verdict());
     common.out().flush();
   }
 }

@@ -11,14 +11,15 @@ public final class Baseline {
   private Baseline() {}
 
   /**
-   * Share of each class among the training labels; the shares sum to 1.
+   * Share of each class in the weight of the training labels; the shares sum to 1.
    *
    * @param trainingLabels class indices, from 0, at least one; not changed
    * @param classes number of classes, at least 2
+   * @param weights of the labels, at least 0 with a positive sum, or null for 1 each
    * @return [classes], each in [0, 1]
    * @throws IllegalArgumentException if there is no label or one is not in [0, classes)
    */
-  public static double[] classShares(int[] trainingLabels, int classes) {
+  public static double[] classShares(int[] trainingLabels, int classes, double[] weights) {
     if (trainingLabels.length == 0 || classes < 2) {
       throw new IllegalArgumentException(
           "there must be at least 1 training label and 2 classes, got "
@@ -26,26 +27,42 @@ public final class Baseline {
               + " and "
               + classes);
     }
-    int[] counts = new int[classes];
-    for (int label : trainingLabels) {
+    RowWeights.check(weights, trainingLabels.length);
+    double[] counts = new double[classes];
+    double total = 0;
+    for (int row = 0; row < trainingLabels.length; row++) {
+      int label = trainingLabels[row];
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
             "training labels must be in [0, " + classes + "), got " + label);
       }
-      counts[label]++;
+      counts[label] += RowWeights.of(weights, row);
+      total += RowWeights.of(weights, row);
     }
-    return Arrays.stream(counts)
-        .mapToDouble(count -> (double) count / trainingLabels.length)
-        .toArray();
+    for (int label = 0; label < classes; label++) {
+      counts[label] /= total;
+    }
+    return counts;
   }
 
   /**
-   * Mean of the training targets.
+   * Mean of the training targets, each by its weight.
    *
    * @param trainingTargets at least one, in the target's unit; not changed
+   * @param weights of the targets, at least 0 with a positive sum, or null for 1 each
    * @throws IllegalArgumentException if there is none
    */
-  public static double mean(double[] trainingTargets) {
+  public static double mean(double[] trainingTargets, double[] weights) {
+    if (weights != null && trainingTargets.length > 0) {
+      RowWeights.check(weights, trainingTargets.length);
+      double sum = 0;
+      double total = 0;
+      for (int row = 0; row < weights.length; row++) {
+        sum += weights[row] * trainingTargets[row];
+        total += weights[row];
+      }
+      return sum / total;
+    }
     return Arrays.stream(trainingTargets)
         .average()
         .orElseThrow(
@@ -71,11 +88,12 @@ public final class Baseline {
    *
    * @param mean from {@link #mean}
    * @param actual targets [rows], at least one row
+   * @param weights of the rows, or null for 1 each
    * @throws IllegalArgumentException if there is no row or a target is not finite
    */
-  public static RegressionResult evaluate(double mean, double[] actual) {
+  public static RegressionResult evaluate(double mean, double[] actual, double[] weights) {
     double[] predicted = new double[actual.length];
     Arrays.fill(predicted, mean);
-    return RegressionMetrics.evaluate(actual, predicted);
+    return RegressionMetrics.evaluate(actual, predicted, weights);
   }
 }

@@ -34,15 +34,13 @@ public record Calibration(List<CalibrationBin> bins, double expectedCalibrationE
    * @param weights of the rows, or null for 1 each
    */
   static Calibration of(double[] probabilities, boolean[] happened, double[] weights) {
-    int[] counts = new int[BINS];
     double[] binWeights = new double[BINS];
     double[] probabilitySums = new double[BINS];
     double[] happenedSums = new double[BINS];
     double total = 0;
     for (int row = 0; row < probabilities.length; row++) {
       int bin = binOf(probabilities[row]);
-      double weight = weights == null ? 1 : weights[row];
-      counts[bin]++;
+      double weight = RowWeights.of(weights, row);
       binWeights[bin] += weight;
       probabilitySums[bin] += weight * probabilities[row];
       happenedSums[bin] += happened[row] ? weight : 0;
@@ -53,7 +51,7 @@ public record Calibration(List<CalibrationBin> bins, double expectedCalibrationE
     for (int bin = 0; bin < BINS; bin++) {
       double mean = probabilitySums[bin] / binWeights[bin];
       double share = happenedSums[bin] / binWeights[bin];
-      bins.add(new CalibrationBin(bound(bin), bound(bin + 1), counts[bin], mean, share));
+      bins.add(new CalibrationBin(bound(bin), bound(bin + 1), binWeights[bin], mean, share));
       error += Math.abs(happenedSums[bin] - probabilitySums[bin]);
     }
     return new Calibration(bins, error / total);

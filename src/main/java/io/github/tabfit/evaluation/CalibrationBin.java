@@ -6,9 +6,9 @@ package io.github.tabfit.evaluation;
  *
  * @param lower lower bound of the interval, in [0, 1)
  * @param upper upper bound of the interval, in (0, 1]
- * @param count number of rows in it, at least 0
+ * @param count number of rows in it, each by its weight, at least 0
  * @param meanProbability their mean probability, NaN without rows
  * @param observedShare share of them for which the predicted event came true, NaN without rows
  */
 public record CalibrationBin(
-    double lower, double upper, int count, double meanProbability, double observedShare) {}
+    double lower, double upper, double count, double meanProbability, double observedShare) {}

@@ -9,6 +9,7 @@ package io.github.tabfit.evaluation;
  * @param recall share of the rows of this class that are predicted as it, in [0, 1]; 0 if it has no
  *     row; NaN as for precision
  * @param f1 harmonic mean of precision and recall, in [0, 1]; NaN as for precision
- * @param support number of rows of this class, at least 0
+ * @param support number of rows of this class, each by its weight, at least 0
  */
-public record ClassScores(String name, double precision, double recall, double f1, int support) {}
+public record ClassScores(
+    String name, double precision, double recall, double f1, double support) {}

@@ -86,7 +86,7 @@ public final class ClassificationMetrics {
       int[] actual, int[] predicted, double[] scores, List<String> classes, double[] weights) {
     check(actual, "actual", actual.length, classes.size());
     check(predicted, "predicted", actual.length, classes.size());
-    checkWeights(weights, actual.length);
+    RowWeights.check(weights, actual.length);
     double rocAuc = Double.NaN;
     double averagePrecision = Double.NaN;
     if (scores != null) {
@@ -108,7 +108,7 @@ public final class ClassificationMetrics {
 
   private static ClassificationResult evaluate(
       int[] actual, Probabilities probabilities, List<String> classes, double[] weights) {
-    checkWeights(weights, actual.length);
+    RowWeights.check(weights, actual.length);
     int rows = actual.length;
     int size = classes.size();
     int[] predicted = probabilities.mostProbable(rows, size);
@@ -169,24 +169,6 @@ public final class ClassificationMetrics {
         throw new IllegalArgumentException(
             name + "[" + row + "] must be in [0, " + classes + "), got " + labels[row]);
       }
-    }
-  }
-
-  private static void checkWeights(double[] weights, int rows) {
-    if (weights == null) {
-      return;
-    }
-    checkLength("weights", weights.length, rows);
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      if (!(weights[row] >= 0)) {
-        throw new IllegalArgumentException(
-            "weights[" + row + "] must be >= 0, got " + weights[row]);
-      }
-      sum += weights[row];
-    }
-    if (!(sum > 0) || Double.isInfinite(sum)) {
-      throw new IllegalArgumentException("weights must have a finite sum > 0, got " + sum);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param rows number of rows, at least 1
  * @param metrics accuracy, balanced_accuracy, macro_f1, weighted_f1, macro_precision, macro_recall,
  *     roc_auc, average_precision, log_loss, brier, mcc, in this order, unmodifiable
- * @param confusion actual against predicted classes, in rows
+ * @param confusion actual against predicted classes, in rows by their weights
  * @param perClass scores of each class, in the order of the classes
  * @param calibration of the probabilities; empty, with NaN, without them
  */
@@ -55,7 +55,7 @@ public record ClassificationResult(
               share(scores.precision()),
               share(scores.recall()),
               share(scores.f1()),
-              String.valueOf(scores.support())));
+              TextTable.weight(scores.support())));
     }
     return table.toText();
   }

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many rows of each actual class were predicted as each class; rows count one each, whatever
- * their weight.
+ * How many rows of each actual class were predicted as each class, each by its weight.
  *
  * @param classes names of the classes, at least 2
  * @param counts [actual class][predicted class], at least 0; copied in and out
  */
-public record ConfusionMatrix(List<String> classes, int[][] counts) {
+public record ConfusionMatrix(List<String> classes, double[][] counts) {
   private static final int MOST_NAMED_COLUMNS = 8;
 
   /** Checks the shape and copies. */
@@ -29,17 +28,17 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) {
   }
 
   @Override
-  public int[][] counts() {
+  public double[][] counts() {
     return copy(counts);
   }
 
   /**
-   * Rows of one class that were predicted as another, or the same.
+   * The weight of the rows of one class that were predicted as another, or the same.
    *
    * @param actual class index, from 0
    * @param predicted class index, from 0
    */
-  public int count(int actual, int predicted) {
+  public double count(int actual, int predicted) {
     return counts[actual][predicted];
   }
 
@@ -60,7 +59,7 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) {
     for (int actual = 0; actual < classes.size(); actual++) {
       List<String> line = new ArrayList<>();
       line.add((numbered ? "[" + actual + "] " : "") + classes.get(actual));
-      Arrays.stream(counts[actual]).mapToObj(String::valueOf).forEach(line::add);
+      Arrays.stream(counts[actual]).mapToObj(TextTable::weight).forEach(line::add);
       table.line(line);
     }
     return table.toText();
@@ -83,7 +82,7 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) {
     return "ConfusionMatrix[classes=" + classes + ", counts=" + Arrays.deepToString(counts) + "]";
   }
 
-  private static int[][] copy(int[][] matrix) {
-    return Arrays.stream(matrix).map(int[]::clone).toArray(int[][]::new);
+  private static double[][] copy(double[][] matrix) {
+    return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
   }
 }

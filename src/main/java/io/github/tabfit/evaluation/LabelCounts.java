@@ -7,24 +7,21 @@ import java.util.Map;
 /** Actual against predicted classes, and the metrics that follow from these counts alone. */
 final class LabelCounts {
   private final List<String> classes;
-  private final int[][] rows;
   private final double[][] weighted;
   private final double[] actualWeight;
   private final double[] predictedWeight;
   private double total;
   private double correct;
 
-  /** Counts rows, and their weights (null for 1 each), by actual and predicted class. */
+  /** Sums the rows' weights (null for 1 each) by actual and predicted class. */
   LabelCounts(int[] actual, int[] predicted, List<String> classes, double[] weights) {
     int size = classes.size();
     this.classes = classes;
-    this.rows = new int[size][size];
     this.weighted = new double[size][size];
     this.actualWeight = new double[size];
     this.predictedWeight = new double[size];
     for (int row = 0; row < actual.length; row++) {
-      rows[actual[row]][predicted[row]]++;
-      weighted[actual[row]][predicted[row]] += weights == null ? 1 : weights[row];
+      weighted[actual[row]][predicted[row]] += RowWeights.of(weights, row);
     }
     for (int label = 0; label < size; label++) {
       for (int other = 0; other < size; other++) {
@@ -37,19 +34,13 @@ final class LabelCounts {
   }
 
   ConfusionMatrix confusion() {
-    return new ConfusionMatrix(classes, rows);
+    return new ConfusionMatrix(classes, weighted);
   }
 
   List<ClassScores> perClass() {
     List<ClassScores> scores = new ArrayList<>(classes.size());
     for (int label = 0; label < classes.size(); label++) {
-      int support = 0;
-      int predicted = 0;
-      for (int other = 0; other < classes.size(); other++) {
-        support += rows[label][other];
-        predicted += rows[other][label];
-      }
-      boolean occurs = support > 0 || predicted > 0;
+      boolean occurs = actualWeight[label] > 0 || predictedWeight[label] > 0;
       double hits = weighted[label][label];
       scores.add(
           new ClassScores(
@@ -57,7 +48,7 @@ final class LabelCounts {
               occurs ? ratio(hits, predictedWeight[label]) : Double.NaN,
               occurs ? ratio(hits, actualWeight[label]) : Double.NaN,
               occurs ? ratio(2 * hits, actualWeight[label] + predictedWeight[label]) : Double.NaN,
-              support));
+              actualWeight[label]));
     }
     return scores;
   }

@@ -77,7 +77,7 @@ abstract class Probabilities {
     double total = 0;
     for (int row = 0; row < actual.length; row++) {
       double probability = Math.min(Math.max(at(row, actual[row]), precision), 1 - precision);
-      double weight = weights == null ? 1 : weights[row];
+      double weight = RowWeights.of(weights, row);
       sum -= weight * Math.log(probability);
       total += weight;
     }
@@ -94,7 +94,7 @@ abstract class Probabilities {
         double error = at(row, label) - (actual[row] == label ? 1 : 0);
         squares += error * error;
       }
-      double weight = weights == null ? 1 : weights[row];
+      double weight = RowWeights.of(weights, row);
       sum += weight * squares;
       total += weight;
     }

@@ -108,7 +108,7 @@ final class Ranking {
     double sum = 0;
     for (int place = start; place < end; place++) {
       if ((labels[order[place]] == positive) == ofPositives) {
-        sum += weights == null ? 1 : weights[order[place]];
+        sum += RowWeights.of(weights, order[place]);
       }
     }
     return sum;

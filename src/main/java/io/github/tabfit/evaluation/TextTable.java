@@ -3,6 +3,7 @@ package io.github.tabfit.evaluation;
 import io.github.tabfit.spec.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Cells in aligned columns: the first column flush left, the others flush right. */
 final class TextTable {
@@ -13,6 +14,13 @@ final class TextTable {
   /** Adds a line; every line has as many cells as the first. */
   void line(List<String> cells) {
     lines.add(cells.stream().map(TextTable::fit).toList());
+  }
+
+  /** A sum of weights: a whole number of rows, or with two decimals. */
+  static String weight(double weight) {
+    return weight == Math.rint(weight)
+        ? String.valueOf((long) weight)
+        : String.format(Locale.ROOT, "%.2f", weight);
   }
 
   /** The table, two spaces between columns, lines ended by {@code \n}. */

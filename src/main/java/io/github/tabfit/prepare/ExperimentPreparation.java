@@ -2,7 +2,6 @@ package io.github.tabfit.prepare;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -28,9 +27,6 @@ import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
@@ -43,7 +39,7 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
-    return of(document, TableReader.read(document.spec().data()));
+    return of(document, CountedRows.read(document.spec().data()));
   }
 
   /**
@@ -74,7 +70,12 @@ public final class ExperimentPreparation {
       refuse(document, faults(spec, task, classes));
     }
     FittedPreprocessing fitted =
-        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+        Preparation.fit(
+            table.with(SplitRisks.of(table, data, task, split)),
+            split.train(),
+            spec.data(),
+            task,
+            spec.network().output().loss());
     refuse(document, faults(spec, task, fitted.target().classes()));
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
@@ -110,6 +111,7 @@ public final class ExperimentPreparation {
         fitted.transform(table, split.train()),
         fitted.transform(table, split.validation()),
         fitted.transform(table, split.test()),
+        Splitter.groups(table, spec.data()),
         table.sha256());
   }
 
@@ -120,18 +122,7 @@ public final class ExperimentPreparation {
    */
   public static TableFacts facts(Column target, Task task, Split split) {
     int rows = target.size() - target.missingCount();
-    int validationRows = split.validation().length;
-    if (task != Task.REGRESSION || !(target instanceof NumericColumn numbers)) {
-      return new TableFacts(task, rows, validationRows, 0, 0);
-    }
-    Supplier<DoubleStream> values = () -> IntStream.of(split.train()).mapToDouble(numbers::value);
-    int count = split.train().length;
-    double mean = values.get().average().orElse(0);
-    double second = values.get().map(v -> Math.pow(v - mean, 2)).sum() / count;
-    double third = values.get().map(v -> Math.pow(v - mean, 3)).sum() / count;
-    double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
-    double minimum = values.get().min().orElse(0);
-    return new TableFacts(task, rows, validationRows, skewness, minimum);
+    return new TableFacts(task, rows, split.validation().length);
   }
 
   /** The resolved experiment says its task, so that it means the same on other rows. */

@@ -27,7 +27,10 @@ import java.util.function.IntUnaryOperator;
  * @param train the training rows
  * @param validation the validation rows, possibly none
  * @param test the test rows, possibly none
- * @param querySha256 SHA-256 of a query's rows; empty for a file
+ * @param groups [rows of the table]: rows of one group stay on one side of every split; empty where
+ *     the experiment names no column
+ * @param tableSha256 SHA-256 of the table: of a text file's bytes, or of the rows of a query or a
+ *     Parquet file; empty if it was not summed up as it was read
  */
 public record PreparedExperiment(
     ExperimentSpec spec,
@@ -38,7 +41,14 @@ public record PreparedExperiment(
     Examples train,
     Examples validation,
     Examples test,
-    Optional<String> querySha256) {
+    Optional<int[]> groups,
+    Optional<String> tableSha256) {
+
+  /** The same with another preprocessing of the same features and labels. */
+  public PreparedExperiment with(FittedPreprocessing other) {
+    return new PreparedExperiment(
+        spec, task, taskReason, split, other, train, validation, test, groups, tableSha256);
+  }
 
   /** What training looks at: not the test rows. */
   public TrainingData trainingData() {
@@ -60,7 +70,7 @@ public record PreparedExperiment(
       note(classes, split.validation(), validation.classes());
       classOf = Optional.of(classes::get);
     }
-    return FoldSplits.of(split, how, spec.seed(), classOf, count);
+    return FoldSplits.of(split, how, spec.seed(), classOf, groups, count);
   }
 
   private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {

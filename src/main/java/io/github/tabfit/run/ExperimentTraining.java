@@ -5,8 +5,11 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
+import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.runtime.GitCommit;
@@ -15,19 +18,25 @@ import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
+import io.github.tabfit.training.RowErrors;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
@@ -45,29 +54,76 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
+    return train(
+        document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+  }
+
+  /**
+   * The same on a table that the caller reads.
+   *
+   * @param table gives the table as the experiment asks; called once it is sure that the run's folder
+   *     can be written
+   */
+  static Run train(
+      ExperimentDocument document,
+      Supplier<Table> table,
+      RunOutput output,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
-      PreparedExperiment prepared = ExperimentPreparation.of(document);
+      PreparedExperiment prepared = ExperimentPreparation.of(document, table.get());
       ready.accept(prepared);
-      Run run = train(prepared, listener, folder.path());
+      Run run = train(document, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
     }
   }
 
+  /**
+   * Trains and measures, in both ways where it is open how the target is best learned; writes
+   * nothing.
+   */
+  static Run train(
+      ExperimentDocument document,
+      PreparedExperiment prepared,
+      TrainingListener listener,
+      Path folder) {
+    Run run = train(prepared, listener, folder);
+    Optional<PreparedExperiment> alternative = TargetChoice.alternative(document, prepared);
+    if (run.isCancelled() || alternative.isEmpty()) {
+      return run;
+    }
+    Run other = train(alternative.get(), TrainingListener.quiet(listener), folder);
+    if (other.isCancelled()) {
+      return other;
+    }
+    listener.warned(TargetChoice.note(run, other));
+    return TargetChoice.isBetter(other, run) ? other : run;
+  }
+
   /** Trains and measures; writes nothing. */
-  public static Run train(PreparedExperiment prepared, TrainingListener listener, Path folder) {
+  public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training = Trainer.train(prepared.spec(), prepared.trainingData(), listener);
+    TrainingResult training = Trainer.train(asked.spec(), asked.trainingData(), listener);
+    PreparedExperiment prepared = corrected(asked, training);
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
+    List<Verdict> verdicts = new ArrayList<>();
+    RowErrors naive =
+        new RowErrors(
+            prepared.preprocessing().target(),
+            prepared.train().classes(),
+            prepared.train().targets());
     parts(prepared)
         .forEach(
             (name, rows) -> {
               if (rows.rows() > 0) {
-                ModelScorer scorer = new ModelScorer(rows, prepared.preprocessing().target());
+                ModelScorer scorer = scorer(prepared, rows);
+                float[] outputs = scorer.outputs(training.network());
                 losses.put(name, scorer.loss(training.network()));
-                results.put(name, scorer.evaluate(training.network()));
+                results.put(name, scorer.evaluate(outputs));
+                verdicts.add(naive.judge(name, outputs, rows.classes(), rows.targets()));
               }
             });
     EvaluationResult baseline = baseline(prepared);
@@ -80,7 +136,18 @@ public final class ExperimentTraining {
             provenance(prepared, training),
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Run(folder, prepared, training, losses, results, baseline, bundle, seconds);
+    return new Run(folder, prepared, training, losses, results, baseline, verdict(verdicts, results), bundle, seconds);
+  }
+
+  private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
+    return new ModelScorer(
+        rows,
+        prepared.preprocessing().target(),
+        ExampleWeights.ofLoss(
+            rows,
+            prepared.train(),
+            prepared.spec().training().classWeights(),
+            prepared.trainingData().classes()));
   }
 
   private static ModelMetrics metrics(
@@ -104,7 +171,29 @@ public final class ExperimentTraining {
         parts);
   }
 
-  private static Map<String, Examples> parts(PreparedExperiment prepared) {
+  /** On the last part that has rows: test, validation or train. */
+  private static Verdict verdict(List<Verdict> verdicts, Map<String, EvaluationResult> results) {
+    Verdict last = verdicts.get(verdicts.size() - 1);
+    Verdict verdict = verdicts.size() > 1 ? last.beside(verdicts.get(0)) : last;
+    return results.get(last.part()) instanceof ClassificationResult result
+        ? verdict.with(Verdict.neverPredicted(result.confusion()))
+        : verdict;
+  }
+
+  private static PreparedExperiment corrected(
+      PreparedExperiment prepared, TrainingResult training) {
+    return prepared.with(
+        prepared
+            .preprocessing()
+            .withTarget(
+                MeanCorrection.of(
+                    prepared.preprocessing().target(),
+                    prepared.spec().network().output().loss(),
+                    training.network(),
+                    prepared.train())));
+  }
+
+  static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put("train", prepared.train());
     parts.put("validation", prepared.validation());
@@ -120,10 +209,11 @@ public final class ExperimentTraining {
     }
     List<String> classes = prepared.preprocessing().target().classes();
     if (prepared.task().isClassification()) {
-      double[] shares = Baseline.classShares(train.classes(), classes.size());
-      return Baseline.evaluate(shares, measured.classes(), classes, null);
+      double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
+      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
     }
-    return Baseline.evaluate(Baseline.mean(train.targets()), measured.targets());
+    double mean = Baseline.mean(train.targets(), train.rowWeights());
+    return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());
   }
 
   private static String describe(SourceSpec source) {
@@ -141,9 +231,7 @@ public final class ExperimentTraining {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         describe(source),
-        prepared
-            .querySha256()
-            .orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())),
+        prepared.tableSha256().orElseThrow(),
         rows,
         prepared.spec().seed(),
         GitCommit.of(source.folder()),

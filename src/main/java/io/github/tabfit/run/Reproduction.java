@@ -4,11 +4,14 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.WeightDifference;
+import io.github.tabfit.data.source.Sources;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingListener;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A model trained again from its own experiment on the same data, held against the first.
@@ -81,42 +85,44 @@ public record Reproduction(
       throw new SpecException(
           "the model is a checkpoint of an interrupted run; the model of a finished one is required");
     }
-    if (data.isPresent() || model.spec().data().source() instanceof SourceSpec.File) {
-      requireSameTable(
-          data.orElseGet(() -> Path.of(model.provenance().dataSource())), model.provenance());
-    }
-    Consumer<PreparedExperiment> checked =
-        prepared -> {
-          prepared.querySha256().ifPresent(found -> requireSameRows(found, model.provenance()));
-          ready.accept(prepared);
-        };
     ExperimentDocument experiment = document(model, data);
+    Supplier<Table> table = () -> sameTable(experiment.spec().data(), data, model.provenance());
     Run run =
         output.isPresent()
-            ? ExperimentTraining.train(experiment, output.get(), listener, checked)
-            : trainWithoutFiles(experiment, listener, checked);
+            ? ExperimentTraining.train(experiment, table, output.get(), listener, ready)
+            : trainWithoutFiles(experiment, table.get(), listener, ready);
     return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
   }
 
-  private static void requireSameTable(Path table, Provenance provenance) {
-    if (!Files.isRegularFile(table)) {
+  /** Reads the table, and refuses one that is not the model's. */
+  private static Table sameTable(DataSpec spec, Optional<Path> data, Provenance provenance) {
+    boolean file = spec.source() instanceof SourceSpec.File;
+    String name = data.map(Path::toString).orElseGet(provenance::dataSource);
+    if (file && !Files.isRegularFile(Path.of(name))) {
       throw new DataException(
           "%s: no such file; it is the table that the model was trained on (say where it is now with --data)"
-              .formatted(table));
+              .formatted(name));
     }
-    String found = TableReader.sha256(table);
-    if (!found.equals(provenance.dataSha256())) {
-      throw new DataException(
-          "%s: is not the table that the model was trained on: SHA-256 %s is required, found %s"
-              .formatted(table, provenance.dataSha256(), found));
-    }
-  }
-
-  private static void requireSameRows(String found, Provenance provenance) {
-    if (!found.equals(provenance.dataSha256())) {
-      throw new DataException(
-          "%s: the query's rows are not those that the model was trained on: SHA-256 %s is required, found %s"
-              .formatted(provenance.dataSource(), provenance.dataSha256(), found));
+    Consumer<String> required =
+        found -> {
+          if (!found.equals(provenance.dataSha256())) {
+            String fault =
+                file
+                    ? "%s: is not the table that the model was trained on"
+                    : "%s: the query's rows are not those that the model was trained on";
+            throw new DataException(
+                (fault + ": SHA-256 %s is required, found %s")
+                    .formatted(name, provenance.dataSha256(), found));
+          }
+        };
+    try {
+      Table table = TableReader.read(spec);
+      table.sha256().ifPresent(required);
+      return table;
+    } catch (DataException | SpecException e) {
+      // Another table may have other columns: that it is another says more than what it lacks.
+      Sources.sha256(spec.source()).ifPresent(required);
+      throw e;
     }
   }
 
@@ -135,9 +141,10 @@ public record Reproduction(
 
   private static Run trainWithoutFiles(
       ExperimentDocument experiment,
+      Table table,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    PreparedExperiment prepared = ExperimentPreparation.of(experiment);
+    PreparedExperiment prepared = ExperimentPreparation.of(experiment, table);
     ready.accept(prepared);
     return ExperimentTraining.train(prepared, listener, Path.of(""));
   }

@@ -3,6 +3,7 @@ package io.github.tabfit.run;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param results metrics on the same parts
  * @param baseline metrics of the naive model (majority class, training mean) on the test rows, or
  *     on the validation or training rows where there are none
+ * @param verdict how good the model is against the naive one, on the same rows
  * @param bundle the model
  * @param seconds duration from the first epoch to the last metric
  */
@@ -32,6 +34,7 @@ public record Run(
     Map<String, Double> losses,
     Map<String, EvaluationResult> results,
     EvaluationResult baseline,
+    Verdict verdict,
     Bundle bundle,
     double seconds) {
   /** Copies the maps, keeping their order. */

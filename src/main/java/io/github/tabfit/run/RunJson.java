@@ -1,12 +1,16 @@
 package io.github.tabfit.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.evaluation.CalibrationBin;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +45,7 @@ public final class RunJson {
               values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
+    node.set("verdict", verdict(run.verdict()));
     return node;
   }
 
@@ -62,14 +67,27 @@ public final class RunJson {
     return node;
   }
 
-  /** Metrics of one part, and details for classes. */
-  public static ObjectNode evaluation(EvaluationResult result) {
+  private static ObjectNode verdict(Verdict verdict) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("part", verdict.part()).put("rows", verdict.rows()).put("error", verdict.error());
+    put(node, "share_gone", verdict.share());
+    put(node, "low", verdict.low());
+    put(node, "high", verdict.high());
+    ArrayNode lines = node.putArray("lines");
+    verdict.lines().forEach(lines::add);
+    return node;
+  }
+
+  /** Metrics of labelled rows, details for classes, and the verdict. */
+  public static ObjectNode evaluation(ModelEvaluation.Measured measured) {
+    EvaluationResult result = measured.result();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("rows", result.rows());
     node.set("metrics", numbers(result.metrics()));
     if (result instanceof ClassificationResult classification) {
       node.set("details", details(classification));
     }
+    node.set("verdict", verdict(measured.verdict()));
     return node;
   }
 
@@ -82,20 +100,21 @@ public final class RunJson {
       put(entry, "precision", scores.precision());
       put(entry, "recall", scores.recall());
       put(entry, "f1", scores.f1());
-      entry.put("rows", scores.support());
+      entry.set("rows", weight(scores.support()));
     }
     ArrayNode confusion = node.putArray("confusion");
-    for (int[] row : result.confusion().counts()) {
+    for (double[] row : result.confusion().counts()) {
       ArrayNode counts = confusion.addArray();
-      for (int count : row) {
-        counts.add(count);
+      for (double count : row) {
+        counts.add(weight(count));
       }
     }
     put(node, "calibration_error", result.calibration().expectedCalibrationError());
     ArrayNode bins = node.putArray("calibration");
     for (CalibrationBin bin : result.calibration().bins()) {
       ObjectNode entry = bins.addObject();
-      entry.put("lower", bin.lower()).put("upper", bin.upper()).put("rows", bin.count());
+      entry.put("lower", bin.lower()).put("upper", bin.upper());
+      entry.set("rows", weight(bin.count()));
       put(entry, "mean_probability", bin.meanProbability());
       put(entry, "observed_share", bin.observedShare());
     }
@@ -106,6 +125,13 @@ public final class RunJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     values.forEach((name, value) -> put(node, name, value));
     return node;
+  }
+
+  /** A sum of weights; a whole number where rows count 1 each. */
+  private static NumericNode weight(double weight) {
+    return weight == Math.rint(weight)
+        ? LongNode.valueOf((long) weight)
+        : DoubleNode.valueOf(weight);
   }
 
   private static void put(ObjectNode node, String name, double value) {

@@ -64,16 +64,8 @@ final class LedgerFormat {
     node.put("best_epoch", result.bestEpoch());
     node.put("epochs", result.epochs());
     node.put("seconds", Math.round(result.seconds() * 1e6) / 1e6);
-    if (!result.curve().isEmpty()) {
-      ArrayNode curve = node.putArray("curve");
-      for (double value : result.curve()) {
-        if (Double.isFinite(value)) {
-          curve.add(value);
-        } else {
-          curve.addNull();
-        }
-      }
-    }
+    put(node, "curve", result.curve());
+    put(node, "rates", result.rates());
     if (result.status() == Status.FAILED) {
       node.put("error", result.error());
     }
@@ -88,10 +80,6 @@ final class LedgerFormat {
   static TrialResult decode(JsonNode node, JsonNode parameters) {
     Map<String, String> settings = new LinkedHashMap<>();
     parameters.properties().forEach(e -> settings.put(e.getKey(), text(e.getValue())));
-    List<Double> curve = new ArrayList<>();
-    for (JsonNode value : node.path("curve")) {
-      curve.add(number(value));
-    }
     return new TrialResult(
         node.path("trial").intValue(),
         settings,
@@ -100,8 +88,22 @@ final class LedgerFormat {
         node.path("best_epoch").intValue(),
         node.path("epochs").intValue(),
         node.path("seconds").doubleValue(),
-        curve,
+        numbers(node.path("curve")),
+        numbers(node.path("rates")),
         node.path("error").asText());
+  }
+
+  private static List<Double> numbers(JsonNode node) {
+    List<Double> numbers = new ArrayList<>();
+    node.forEach(value -> numbers.add(number(value)));
+    return numbers;
+  }
+
+  private static void put(ObjectNode node, String key, List<Double> values) {
+    if (!values.isEmpty()) {
+      ArrayNode list = node.putArray(key);
+      values.forEach(value -> list.add(Double.isFinite(value) ? value : null));
+    }
   }
 
   private static double number(JsonNode node) {

@@ -2,10 +2,12 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
@@ -34,6 +36,8 @@ public final class Sweep {
   /** Of the memory that is free when a sweep begins, what trials may take. */
   private static final double MEMORY_SHARE = 0.7;
 
+  private static final String SCHEDULE = "training.schedule";
+
   private final SweepSpec spec;
   private final ExperimentDocument document;
   private final PreparedExperiment base;
@@ -41,8 +45,9 @@ public final class Sweep {
   private final SearchSpace space;
   private final TrialPlans plans;
 
-  private Sweep(ExperimentDocument document, Table table) {
+  private Sweep(ExperimentDocument document, TableVersions tables) {
     this.document = document;
+    Table table = CountedRows.of(tables.of(document.spec().data()), document.spec().data());
     this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =
@@ -56,7 +61,7 @@ public final class Sweep {
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
-    this.plans = new TrialPlans(document, base, table, base.folds(spec.folds()));
+    this.plans = new TrialPlans(document, base, tables, base.folds(spec.folds()));
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
   }
 
@@ -67,7 +72,8 @@ public final class Sweep {
    * @throws DataException if the table cannot be used
    */
   public static Sweep of(ExperimentDocument document) {
-    return new Sweep(document, TableReader.read(document.spec().data()));
+    return new Sweep(
+        document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
   }
 
   private Metric metric() {
@@ -232,7 +238,8 @@ public final class Sweep {
 
   /**
    * The experiment of a trial, to be trained on training and validation rows together for the
-   * trial's best number of epochs; its test rows are those of the experiment.
+   * trial's best number of epochs, with the learning rates that the trial had; its test rows are
+   * those of the experiment.
    */
   public PreparedExperiment winner(TrialResult trial) {
     SplitSpec split = base.spec().data().split();
@@ -243,6 +250,13 @@ public final class Sweep {
     settings.put("data.split.test", String.valueOf(split.test()));
     settings.put("training.epochs", String.valueOf(trial.bestEpoch()));
     settings.put("training.early_stopping.patience", "0");
+    if (!trial.rates().isEmpty()) {
+      // Without validation rows a plateau is never seen, and a cosine would fall in fewer epochs.
+      settings.keySet().removeIf(path -> path.startsWith(SCHEDULE));
+      List<Double> factors =
+          trial.rates().subList(0, Math.min(trial.bestEpoch(), trial.rates().size()));
+      settings.put(SCHEDULE, "{\"type\": \"piecewise\", \"factors\": " + factors + "}");
+    }
     int[] rows = FoldSplits.trainable(base.split(), split);
     return plans.prepare(
         plans.experiment(settings), new Split(rows, new int[0], base.split().test()));

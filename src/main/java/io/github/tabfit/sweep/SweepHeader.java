@@ -2,7 +2,6 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.files.Sha256;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.SpecException;
@@ -44,9 +43,7 @@ final class SweepHeader {
     node.put("seed", base.spec().seed());
     node.set("space", LedgerFormat.space(spec.space()));
     SourceSpec source = base.spec().data().source();
-    node.put(
-        DATA,
-        base.querySha256().orElseGet(() -> TableReader.sha256(((SourceSpec.File) source).path())));
+    node.put(DATA, base.tableSha256().orElseThrow());
     // The table may have been moved: its own sum is what counts.
     node.put(EXPERIMENT, Sha256.of(ExperimentDocument.toYaml(base.spec(), source.folder())));
     // Numbers as they are read back.

@@ -1,16 +1,17 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
@@ -26,21 +27,26 @@ import java.util.Map;
  */
 final class TrialPlans {
   private record PreparationKey(
-      Map<String, ColumnType> columns, PreprocessingSpec preprocessing, Loss loss) {}
+      ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
   private final Defaults defaults;
   private final List<Split> folds;
-  private final Map<Map<String, ColumnType>, Table> tables = new HashMap<>();
+  private final TableVersions tables;
+  private final Map<ReadSpec, Table> read = new HashMap<>();
   private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
 
   /**
    * @param base the experiment as the file has it, prepared
-   * @param table its table
+   * @param tables its table, as any trial reads it
    * @param folds training and validation rows, one split a fold
    */
-  TrialPlans(ExperimentDocument document, PreparedExperiment base, Table table, List<Split> folds) {
+  TrialPlans(
+      ExperimentDocument document,
+      PreparedExperiment base,
+      TableVersions tables,
+      List<Split> folds) {
     // Trials are what runs side by side; each then gives the same bits on any machine's cores.
     this.document =
         base.spec().training().threads().isPresent()
@@ -48,8 +54,8 @@ final class TrialPlans {
             : document.with("training.threads", "1");
     this.base = base;
     this.folds = List.copyOf(folds);
-    this.defaults = defaults(table);
-    tables.put(base.spec().data().types(), table);
+    this.tables = tables;
+    this.defaults = defaults(table(base.spec().data()));
   }
 
   /**
@@ -60,8 +66,8 @@ final class TrialPlans {
   ExperimentSpec experiment(Map<String, String> settings) {
     ExperimentDocument varied = document.vary(settings);
     ExperimentSpec spec = varied.spec(defaults);
-    if (!spec.data().types().equals(base.spec().data().types())) {
-      // Columns that are read as another type are another table, maybe with other defaults.
+    if (!spec.data().reading().equals(base.spec().data().reading())) {
+      // Columns that are read in another way are another table, maybe with other defaults.
       spec = varied.spec(defaults(table(spec.data())));
     }
     List<String> faults =
@@ -96,12 +102,12 @@ final class TrialPlans {
   private List<TrainingData> data(ExperimentSpec spec) {
     PreparationKey key =
         new PreparationKey(
-            spec.data().types(), spec.data().preprocessing(), spec.network().output().loss());
+            spec.data().reading(), spec.data().preprocessing(), spec.network().output().loss());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());
   }
 
   private Table table(DataSpec data) {
-    return tables.computeIfAbsent(data.types(), columns -> TableReader.read(data));
+    return read.computeIfAbsent(data.reading(), reading -> CountedRows.of(tables.of(data), data));
   }
 }

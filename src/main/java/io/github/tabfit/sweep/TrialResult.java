@@ -18,6 +18,8 @@ import java.util.Map;
  * @param epochs epochs trained, of all folds
  * @param seconds duration
  * @param curve the early-stopping metric after each epoch of the first fold; empty without pruning
+ * @param rates factor on the optimizer's learning rate in each epoch, the mean of the folds, where
+ *     it followed from how long or how well the trial trained; else empty
  * @param error what went wrong; empty unless it failed
  */
 public record TrialResult(
@@ -29,6 +31,7 @@ public record TrialResult(
     int epochs,
     double seconds,
     List<Double> curve,
+    List<Double> rates,
     String error) {
   /** How a trial ended. */
   public enum Status {
@@ -49,16 +52,17 @@ public record TrialResult(
   public TrialResult {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     curve = List.copyOf(curve);
+    rates = List.copyOf(rates);
   }
 
   static TrialResult failed(int trial, Map<String, String> settings, double seconds, String error) {
     return new TrialResult(
-        trial, settings, Status.FAILED, Double.NaN, 0, 0, seconds, List.of(), error);
+        trial, settings, Status.FAILED, Double.NaN, 0, 0, seconds, List.of(), List.of(), error);
   }
 
   /** The same with settings that mean the same. */
   TrialResult with(Map<String, String> others) {
-    return new TrialResult(trial, others, status, value, bestEpoch, epochs, seconds, curve, error);
+    return new TrialResult(trial, others, status, value, bestEpoch, epochs, seconds, curve, rates, error);
   }
 
   /** Whether the trial ended with a value. */

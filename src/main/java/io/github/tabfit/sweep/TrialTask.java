@@ -2,6 +2,8 @@ package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.TabfitException;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.sweep.TrialResult.Status;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.Trainer;
@@ -23,6 +25,7 @@ final class TrialTask {
   private final BooleanSupplier cancelled;
   private final List<Double> curve = new ArrayList<>();
   private final long started = System.nanoTime();
+  private final List<double[]> rates = new ArrayList<>();
   private boolean pruned;
   private int epochs;
 
@@ -67,6 +70,7 @@ final class TrialTask {
       TrainingData fold = plan.folds().get(i);
       TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(i == 0));
       epochs += result.epochs();
+      note(result);
       if (pruned) {
         double best = Pruner.best(curve, curve.size(), epochMetric);
         return result(Status.PRUNED, best, result.bestEpoch());
@@ -85,8 +89,28 @@ final class TrialTask {
   }
 
   private TrialResult result(Status status, double value, int bestEpoch) {
+    List<Double> factors = rates.stream().map(sum -> sum[0] / sum[1]).toList();
     return new TrialResult(
-        trial, plan.settings(), status, value, bestEpoch, epochs, seconds(), curve, "");
+        trial, plan.settings(), status, value, bestEpoch, epochs, seconds(), curve, factors, "");
+  }
+
+  /** Keeps the rates of a schedule that goes by the metric or by how many epochs there are. */
+  private void note(TrainingResult result) {
+    TrainingSpec training = plan.experiment().training();
+    boolean depends =
+        training.schedule() instanceof Schedule.Plateau
+            || training.schedule() instanceof Schedule.Cosine;
+    for (EpochReport report : result.history()) {
+      double factor = report.learningRate() / training.optimizer().learningRate();
+      if (depends && Double.isFinite(factor)) {
+        if (rates.size() < report.epoch()) {
+          rates.add(new double[2]);
+        }
+        double[] sum = rates.get(report.epoch() - 1);
+        sum[0] += Math.min(1, factor);
+        sum[1]++;
+      }
+    }
   }
 
   private TrialResult failed(String error) {

@@ -2,10 +2,16 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.training.TrainingSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Stops a run whose loss or weights are no longer finite. */
+/** Refuses a run whose loss or weights are no longer finite, or whose loss only rose. */
 final class Divergence {
+  /** So much above the untrained network's a loss is no noise. */
+  private static final double RISE = 1.5;
+
   private final StepEngine engine;
   private final MultiLayerNetwork network;
   private final TrainingSpec training;
@@ -32,6 +38,40 @@ final class Divergence {
     if (!engine.isFinite()) {
       throw diverged(epoch, "weights are not finite");
     }
+  }
+
+  /**
+   * A rate that is far too high throws the weights about without end: finite, and no better.
+   *
+   * @param history an entry an epoch
+   * @param firstLoss of the first batch, before any step
+   * @param untrained the loss of the untrained network on all training rows
+   * @throws TrainingException if the loss lay far above the untrained network's in more than a third
+   *     of the epochs
+   */
+  void checkHistory(List<EpochReport> history, double firstLoss, DoubleSupplier untrained) {
+    // The first batch alone may be far from the mean, and spares the second look in sound runs.
+    if (3 * above(history, firstLoss) <= history.size()) {
+      return;
+    }
+    double start = untrained.getAsDouble();
+    int high = above(history, start);
+    if (3 * high > history.size()) {
+      throw diverged(
+          history.size(),
+          String.format(
+              Locale.ROOT,
+              "in %d of %d epochs the loss lay above %s times that of the untrained network (%.4g; the last epoch's is %.4g)",
+              high,
+              history.size(),
+              RISE,
+              start,
+              history.get(history.size() - 1).loss()));
+    }
+  }
+
+  private static int above(List<EpochReport> history, double start) {
+    return (int) history.stream().filter(report -> report.loss() > RISE * start).count();
   }
 
   private TrainingException diverged(int epoch, String what) {

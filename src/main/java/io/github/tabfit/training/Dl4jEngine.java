@@ -99,16 +99,13 @@ final class Dl4jEngine implements StepEngine {
     if (last) {
       network.setListeners(gradients);
     }
+    // The score holds the penalty of the weights before the step.
+    double penalty = network.calcRegularizationScore(true);
     network.fit(batches.features(batch), batches.labels(batch), null, batches.weights(batch));
     if (last) {
       network.setListeners(List.of());
     }
-    return network.score();
-  }
-
-  @Override
-  public double penalty() {
-    return network.calcRegularizationScore(true);
+    return network.score() - penalty;
   }
 
   @Override

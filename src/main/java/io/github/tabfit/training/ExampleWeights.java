@@ -30,6 +30,27 @@ public final class ExampleWeights {
     return scaled;
   }
 
+  /**
+   * How much each row of a part counts in its loss: its own weight times its class's, which follows
+   * from the training rows.
+   *
+   * @param part validation or test rows, or the training rows themselves
+   * @param classes class names in the order of {@link Examples#classes()}; empty for regression
+   * @throws SpecException if a weight is given to a class that there is not
+   */
+  public static float[] ofLoss(
+      Examples part, Examples train, ClassWeights classWeights, List<String> classes) {
+    if (classWeights instanceof ClassWeights.None) {
+      return part.weights();
+    }
+    double[] byClass = byClass(train, classWeights, classes);
+    float[] weights = new float[part.rows()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) weight(part, i, byClass);
+    }
+    return weights;
+  }
+
   private static double weight(Examples examples, int row, double[] byClass) {
     return examples.weights()[row] * (byClass.length == 0 ? 1 : byClass[examples.classes()[row]]);
   }
@@ -40,12 +61,14 @@ public final class ExampleWeights {
     if (spec instanceof ClassWeights.Given given) {
       given.weights().forEach((name, weight) -> weights[index(name, classes)] = weight);
     } else if (spec instanceof ClassWeights.Balanced && !classes.isEmpty()) {
-      int[] counts = new int[classes.size()];
-      for (int index : examples.classes()) {
-        counts[index]++;
+      double[] counts = new double[classes.size()];
+      double total = 0;
+      for (int row = 0; row < examples.rows(); row++) {
+        counts[examples.classes()[row]] += examples.weights()[row];
+        total += examples.weights()[row];
       }
       for (int c = 0; c < counts.length; c++) {
-        weights[c] = counts[c] == 0 ? 1 : (double) examples.rows() / (counts.length * counts[c]);
+        weights[c] = counts[c] == 0 ? 1 : total / (counts.length * counts[c]);
       }
     }
     return weights;

@@ -72,11 +72,6 @@ final class FusedEngine implements StepEngine {
   }
 
   @Override
-  public double penalty() {
-    return 0;
-  }
-
-  @Override
   public void endEpoch() {
     trainer.endEpoch();
   }
@@ -110,13 +105,13 @@ final class FusedEngine implements StepEngine {
   public double loss(ModelScorer rows) {
     Examples part = rows.examples();
     if (!part.isOnDisk()) {
-      return trainer.loss(part.features(), part.labels(), part.weights(), part.rows())
+      return trainer.loss(part.features(), part.labels(), rows.lossWeights(), part.rows())
           / rows.totalWeight();
     }
     double sum = 0;
     for (int start = 0; start < part.rows(); start += buffer.rows()) {
       int count = Math.min(buffer.rows(), part.rows() - start);
-      buffer.copy(part, start, count);
+      buffer.copy(part, rows.lossWeights(), start, count);
       sum += trainer.loss(buffer.features(), buffer.labels(), buffer.weights(), count);
     }
     return sum / rows.totalWeight();
@@ -134,7 +129,7 @@ final class FusedEngine implements StepEngine {
     float[] some = new float[buffer.rows() * columns];
     for (int start = 0; start < part.rows(); start += buffer.rows()) {
       int count = Math.min(buffer.rows(), part.rows() - start);
-      buffer.copy(part, start, count);
+      buffer.copy(part, rows.lossWeights(), start, count);
       trainer.forward(buffer.features(), count, some);
       System.arraycopy(some, 0, outputs, start * columns, count * columns);
     }

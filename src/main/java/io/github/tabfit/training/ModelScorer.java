@@ -16,15 +16,24 @@ public final class ModelScorer {
 
   private final Examples examples;
   private final FittedTarget target;
+  private final float[] lossWeights;
   private final int chunkRows;
+
+  /** A scorer whose loss counts the rows by their own weights. */
+  public ModelScorer(Examples examples, FittedTarget target) {
+    this(examples, target, examples.weights());
+  }
 
   /**
    * @param examples the rows, at least one
    * @param target how labels are made and outputs read
+   * @param lossWeights [rows]: how much each row counts in the loss; metrics know the rows' own
+   *     weights alone
    */
-  public ModelScorer(Examples examples, FittedTarget target) {
+  public ModelScorer(Examples examples, FittedTarget target, float[] lossWeights) {
     this.examples = examples;
     this.target = target;
+    this.lossWeights = lossWeights;
     chunkRows = Math.max(1, Math.min(CHUNK_ROWS, MOST_FEATURES / examples.featureCount()));
   }
 
@@ -35,7 +44,7 @@ public final class ModelScorer {
     for (int start = 0; start < examples.rows(); start += chunkRows) {
       int count = Math.min(chunkRows, examples.rows() - start);
       float[] chunkWeights = new float[count];
-      System.arraycopy(examples.weights(), start, chunkWeights, 0, count);
+      System.arraycopy(lossWeights, start, chunkWeights, 0, count);
       DataSet chunk =
           new DataSet(
               chunk(examples.featureRows(), start, count),
@@ -65,18 +74,24 @@ public final class ModelScorer {
   }
 
   /** Every metric of the task from the network's outputs: [rows · outputs], row-major. */
-  EvaluationResult evaluate(float[] outputs) {
-    return ScoredRows.evaluate(target, outputs, examples.classes(), examples.targets());
+  public EvaluationResult evaluate(float[] outputs) {
+    return ScoredRows.evaluate(
+        target, outputs, examples.classes(), examples.targets(), examples.weights());
   }
 
   Examples examples() {
     return examples;
   }
 
-  /** The sum of the rows' weights. */
+  /** How much each row counts in the loss. */
+  float[] lossWeights() {
+    return lossWeights;
+  }
+
+  /** The sum of what the rows count in the loss. */
   double totalWeight() {
     double sum = 0;
-    for (float weight : examples.weights()) {
+    for (float weight : lossWeights) {
       sum += weight;
     }
     return sum;

@@ -28,12 +28,16 @@ final class RowBuffer {
     return rows;
   }
 
-  /** Copies neighbouring rows and their own weights. */
-  void copy(Examples from, int first, int count) {
+  /**
+   * Copies neighbouring rows.
+   *
+   * @param rowWeights a weight for each row
+   */
+  void copy(Examples from, float[] rowWeights, int first, int count) {
     makeRoom();
     from.featureRows().copy(first, count, features);
     from.labelRows().copy(first, count, labels);
-    System.arraycopy(from.weights(), first, weights, 0, count);
+    System.arraycopy(rowWeights, first, weights, 0, count);
   }
 
   /**

@@ -1,16 +1,18 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.RegressionMetrics;
+import io.github.tabfit.evaluation.Verdict;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Outputs of a network beside what was to be predicted, collected some rows at a time. Of a row it
- * holds the outputs (4 bytes each) and the class (4 bytes) or target (8 bytes); measuring takes up
- * to 45 bytes a row more.
+ * holds the outputs (4 bytes each), the weight (4 bytes) and the class (4 bytes) or target (8
+ * bytes); measuring takes up to 45 bytes a row more.
  */
 public final class ScoredRows {
   private static final int FIRST_SIZE = 4096;
@@ -19,6 +21,7 @@ public final class ScoredRows {
   private float[] outputs = {};
   private int[] classes = {};
   private double[] targets = {};
+  private float[] weights = {};
   private int rows;
 
   /** No rows yet. */
@@ -33,8 +36,10 @@ public final class ScoredRows {
    * @param more the network's outputs for them, [count, labelCount], row-major
    * @param moreClasses [count] of a class target
    * @param moreTargets [count] of a numeric target
+   * @param moreWeights [count]: how much each row counts
    */
-  public void add(int count, float[] more, int[] moreClasses, double[] moreTargets) {
+  public void add(
+      int count, float[] more, int[] moreClasses, double[] moreTargets, float[] moreWeights) {
     int labels = target.labelCount();
     outputs = Arrays.copyOf(outputs, room(outputs.length, rows * labels, count * labels));
     System.arraycopy(more, 0, outputs, rows * labels, count * labels);
@@ -45,6 +50,8 @@ public final class ScoredRows {
       targets = Arrays.copyOf(targets, room(targets.length, rows, count));
       System.arraycopy(moreTargets, 0, targets, rows, count);
     }
+    weights = Arrays.copyOf(weights, room(weights.length, rows, count));
+    System.arraycopy(moreWeights, 0, weights, rows, count);
     rows += count;
   }
 
@@ -60,7 +67,16 @@ public final class ScoredRows {
         target,
         outputs,
         Arrays.copyOf(classes, classification ? rows : 0),
-        Arrays.copyOf(targets, classification ? 0 : rows));
+        Arrays.copyOf(targets, classification ? 0 : rows),
+        Arrays.copyOf(weights, rows));
+  }
+
+  /** Whether the predictions are better than the best constant one. */
+  public Verdict judge() {
+    boolean classification = target.task().isClassification();
+    int[] actual = Arrays.copyOf(classes, classification ? rows : 0);
+    double[] numbers = Arrays.copyOf(targets, classification ? 0 : rows);
+    return new RowErrors(target, actual, numbers).judge("rows", outputs, actual, numbers);
   }
 
   /**
@@ -69,18 +85,20 @@ public final class ScoredRows {
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
    * @param targets [rows] of a numeric target
+   * @param rowWeights [rows]: how much each row counts
    */
   static EvaluationResult evaluate(
-      FittedTarget target, float[] outputs, int[] classes, double[] targets) {
+      FittedTarget target, float[] outputs, int[] classes, double[] targets, float[] rowWeights) {
+    double[] weights = Examples.doubles(rowWeights);
     if (!target.task().isClassification()) {
       double[] predicted = new double[targets.length];
       Arrays.setAll(predicted, row -> target.decode(outputs, row));
-      return RegressionMetrics.evaluate(targets, predicted);
+      return RegressionMetrics.evaluate(targets, predicted, weights);
     }
     List<String> names = target.classes();
     if (target.hasProbabilities()) {
       return ClassificationMetrics.evaluate(
-          classes, (row, label) -> target.score(outputs, row, label), names, null);
+          classes, (row, label) -> target.score(outputs, row, label), names, weights);
     }
     int[] predicted = new int[classes.length];
     Arrays.setAll(predicted, row -> (int) target.decode(outputs, row));
@@ -88,6 +106,6 @@ public final class ScoredRows {
     if (margins != null) {
       Arrays.setAll(margins, row -> target.score(outputs, row, 1));
     }
-    return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, null);
+    return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, weights);
   }
 }

@@ -13,12 +13,9 @@ interface StepEngine extends AutoCloseable {
   /**
    * Takes a step on a batch, from 0, of the epoch that was drawn last.
    *
-   * @return the batch's loss before the step; it may contain {@link #penalty}
+   * @return the batch's loss before the step, without penalties
    */
   double step(int batch);
-
-  /** The part of the losses that {@link #step} returned that is penalties. */
-  double penalty();
 
   /** Counts an epoch. */
   void endEpoch();

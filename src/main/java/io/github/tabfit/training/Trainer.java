@@ -1,6 +1,7 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
@@ -31,16 +32,26 @@ public final class Trainer {
   private final HealthWatch watch;
   private final Divergence divergence;
   private final List<EpochReport> history = new ArrayList<>();
+  private final long seed;
+  private final FittedTarget target;
+  private double firstLoss = Double.NaN;
   private final long started = System.nanoTime();
 
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     this.training = experiment.training();
+    this.seed = experiment.seed();
+    this.target = data.target();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
     this.validation =
         data.validation().rows() == 0
             ? Optional.empty()
-            : Optional.of(new ModelScorer(data.validation(), data.target()));
+            : Optional.of(
+                new ModelScorer(
+                    data.validation(),
+                    data.target(),
+                    ExampleWeights.ofLoss(
+                        data.validation(), data.train(), training.classWeights(), data.classes())));
     Examples rows = data.train();
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
@@ -101,6 +112,10 @@ public final class Trainer {
         training.schedule() instanceof Schedule.Plateau schedule
             ? new PlateauRate(schedule, metric, training.optimizer().learningRate())
             : null;
+    if (plateau != null && validation.isEmpty()) {
+      listener.warned(
+          "training.schedule: reduce_on_plateau looks at validation rows, and there are none: the learning rate stays (set data.split.validation, or another schedule)");
+    }
     TrainingResult.Stop stop = TrainingResult.Stop.LAST_EPOCH;
     for (int epoch = 1; epoch <= training.epochs(); epoch++) {
       OptionalDouble loss = trainEpoch(epoch);
@@ -130,6 +145,9 @@ public final class Trainer {
         }
       }
     }
+    if (stop != TrainingResult.Stop.CANCELLED) {
+      divergence.checkHistory(history, firstLoss, this::untrainedLoss);
+    }
     if (best.epoch() > 0 && stopsEarly) {
       engine.recall();
       return result(best.epoch(), stop);
@@ -154,13 +172,23 @@ public final class Trainer {
       }
       double loss = engine.step(batch);
       divergence.checkLoss(epoch, loss);
+      firstLoss = Double.isNaN(firstLoss) ? loss : firstLoss;
       sum += loss * batches.size(batch);
       rows += batches.size(batch);
       listener.batchEnded(epoch, rows, loss);
     }
     engine.endEpoch();
     divergence.checkWeights(epoch);
-    return OptionalDouble.of(sum / rows - engine.penalty());
+    return OptionalDouble.of(sum / rows);
+  }
+
+  /** The loss on the training rows of a network with the weights that this one began with. */
+  private double untrainedLoss() {
+    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
+    MultiLayerNetwork untrained =
+        new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
+    untrained.init();
+    return new ModelScorer(batches.examples(), target).loss(untrained);
   }
 
   private EpochReport report(int epoch, double loss) {

@@ -4,6 +4,26 @@ package io.github.tabfit.training;
  * Follows a training run. Called on the training thread: what it does slowly, training waits for.
  */
 public interface TrainingListener {
+  /** One that hands on warnings and whether training should stop, and follows nothing else. */
+  static TrainingListener quiet(TrainingListener listener) {
+    return new TrainingListener() {
+      @Override
+      public void warned(String message) {
+        listener.warned(message);
+      }
+
+      @Override
+      public boolean wantsHealth() {
+        return false;
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return listener.isCancelled();
+      }
+    };
+  }
+
   /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};
 

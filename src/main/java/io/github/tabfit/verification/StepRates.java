@@ -30,6 +30,8 @@ final class StepRates {
       double progress = Math.min(1, step / ((double) training.epochs() * STEPS_PER_EPOCH));
       double half = (1 + Math.cos(Math.PI * progress)) / 2;
       factor = schedule.finalFactor() + (1 - schedule.finalFactor()) * half;
+    } else if (training.schedule() instanceof Schedule.Piecewise schedule) {
+      factor = schedule.factor(epoch);
     }
     double warmup = (double) training.warmupEpochs() * STEPS_PER_EPOCH;
     double share = step < warmup ? (step + 1) / warmup : 1;

@@ -24,7 +24,7 @@ class ClassificationMetricsTest {
         ClassificationMetrics.evaluate(
             new int[] {1, 0, 1, 0}, two(0.9, 0.6, 0.4, 0.2), NO_YES, null);
 
-    assertThat(result.confusion().counts()).isDeepEqualTo(new int[][] {{1, 1}, {1, 1}});
+    assertThat(result.confusion().counts()).isDeepEqualTo(new double[][] {{1, 1}, {1, 1}});
     assertThat(result.value(Metric.ACCURACY)).isEqualTo(0.5);
     // Of the four (yes, no) pairs only (0.4, 0.6) stands the wrong way round.
     assertThat(result.value(Metric.ROC_AUC)).isEqualTo(0.75);
@@ -82,8 +82,10 @@ class ClassificationMetricsTest {
             (id, value) -> assertThat(weighted.metrics().get(id)).as(id).isCloseTo(value, TINY));
     assertThat(weighted.calibration().expectedCalibrationError())
         .isCloseTo(plain.calibration().expectedCalibrationError(), TINY);
-    assertThat(weighted.confusion().count(2, 2)).as("rows, not weights").isEqualTo(1);
-    assertThat(weighted.perClass().get(2).support()).isEqualTo(2);
+    assertThat(weighted.confusion()).isEqualTo(plain.confusion());
+    assertThat(weighted.perClass().get(2).support()).isEqualTo(4);
+    assertThat(weighted.calibration().bins().stream().mapToDouble(CalibrationBin::count).sum())
+        .isEqualTo(8);
   }
 
   @Test
@@ -182,19 +184,19 @@ class ClassificationMetricsTest {
 
   @Test
   void confusionMatrixIsCopiedInAndOut() {
-    int[][] counts = {{1, 2}, {3, 4}};
+    double[][] counts = {{1, 2}, {3, 4}};
     ConfusionMatrix matrix = new ConfusionMatrix(NO_YES, counts);
     counts[0][0] = 99;
     matrix.counts()[1][1] = 99;
 
-    assertThat(matrix.counts()).isDeepEqualTo(new int[][] {{1, 2}, {3, 4}});
+    assertThat(matrix.counts()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     assertThat(matrix)
-        .isEqualTo(new ConfusionMatrix(NO_YES, new int[][] {{1, 2}, {3, 4}}))
-        .hasSameHashCodeAs(new ConfusionMatrix(NO_YES, new int[][] {{1, 2}, {3, 4}}))
-        .isNotEqualTo(new ConfusionMatrix(NO_YES, new int[][] {{1, 2}, {3, 5}}))
-        .hasToString("ConfusionMatrix[classes=[no, yes], counts=[[1, 2], [3, 4]]]");
+        .isEqualTo(new ConfusionMatrix(NO_YES, new double[][] {{1, 2}, {3, 4}}))
+        .hasSameHashCodeAs(new ConfusionMatrix(NO_YES, new double[][] {{1, 2}, {3, 4}}))
+        .isNotEqualTo(new ConfusionMatrix(NO_YES, new double[][] {{1, 2}, {3, 5}}))
+        .hasToString("ConfusionMatrix[classes=[no, yes], counts=[[1.0, 2.0], [3.0, 4.0]]]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ConfusionMatrix(NO_YES, new int[][] {{1}, {2, 3}}));
+        .isThrownBy(() -> new ConfusionMatrix(NO_YES, new double[][] {{1}, {2, 3}}));
   }
 
   private static void assertRefused(

@@ -10,7 +10,7 @@ class EvaluationTextTest {
   @Test
   void confusionMatrixIsAligned() {
     ConfusionMatrix matrix =
-        new ConfusionMatrix(List.of("no", "perhaps"), new int[][] {{1200, 3}, {15, 7}});
+        new ConfusionMatrix(List.of("no", "perhaps"), new double[][] {{1200, 3}, {15, 7}});
 
     assertThat(matrix.toText())
         .isEqualTo(
@@ -25,7 +25,7 @@ class EvaluationTextTest {
   void longNamesAreCutAndControlCharactersReplaced() {
     ConfusionMatrix matrix =
         new ConfusionMatrix(
-            List.of("a name of more than twenty characters", "x\u001b[31m\n"), new int[2][2]);
+            List.of("a name of more than twenty characters", "x\u001b[31m\n"), new double[2][2]);
 
     assertThat(matrix.toText())
         .contains("a name of more than…")
@@ -37,7 +37,7 @@ class EvaluationTextTest {
   @Test
   void manyClassesAreNumbered() {
     List<String> classes = IntStream.range(0, 9).mapToObj(label -> "kind " + label).toList();
-    String text = new ConfusionMatrix(classes, new int[9][9]).toText();
+    String text = new ConfusionMatrix(classes, new double[9][9]).toText();
 
     assertThat(text.lines().findFirst().orElseThrow())
         .isEqualTo("actual \\ predicted  [0]  [1]  [2]  [3]  [4]  [5]  [6]  [7]  [8]");

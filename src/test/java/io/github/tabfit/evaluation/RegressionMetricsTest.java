@@ -53,10 +53,11 @@ class RegressionMetricsTest {
 
   @Test
   void baselinesRefuseNoRowsAndUnknownClasses() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Baseline.mean(new double[0]));
-    assertThatIllegalArgumentException().isThrownBy(() -> Baseline.classShares(new int[0], 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> Baseline.mean(new double[0], null));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Baseline.classShares(new int[] {0, 2}, 2))
+        .isThrownBy(() -> Baseline.classShares(new int[0], 2, null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Baseline.classShares(new int[] {0, 2}, 2, null))
         .withMessageContaining("got 2");
   }
 }

@@ -93,7 +93,8 @@ class SpecBoundsTest {
   }
 
   private static SplitSpec split(double train, double validation, double test) {
-    return new SplitSpec(train, validation, test, SplitSpec.Method.RANDOM, Optional.empty(), true);
+    return new SplitSpec(
+        train, validation, test, SplitSpec.Method.RANDOM, Optional.empty(), true, Optional.empty());
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ class LedgerTest {
         5,
         1.5,
         List.of(1.0, Double.NaN),
+        List.of(1.0, 0.5),
         "");
   }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Lays figures out in columns of even width: the first to the left, the others to the right. */
 public final class Tables {
+  private static final int LONGEST = 40;
+
   private final List<List<String>> rows = new ArrayList<>();
   private boolean left;
 
@@ -31,6 +33,11 @@ public final class Tables {
       return String.format(Locale.ROOT, "%.3e", value);
     }
     return String.format(Locale.ROOT, size >= 1000 ? "%.1f" : "%.4f", value);
+  }
+
+  /** A text of the table, on one line, its control characters escaped, cut where it is long. */
+  public static String cut(String text) {
+    return DisplayWidth.cut(Printable.word(text), LONGEST);
   }
 
   public String text() {

@@ -1,6 +1,5 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
@@ -33,28 +32,22 @@ final class ColumnFitting {
   /** The share of missing values above which missing is a category of its own. */
   static final double MUCH_MISSING = 0.05;
 
-  private final int[] rows;
-  private final int most;
+  private final TrainingRows rows;
+  private final double totalWeight;
   private final PreprocessingSpec spec;
   private final List<Finding> findings;
 
-  /**
-   * @param most the most numbers that may be held in memory
-   */
-  ColumnFitting(int[] trainRows, int most, PreprocessingSpec spec, List<Finding> findings) {
-    rows = trainRows;
-    this.most = most;
+  ColumnFitting(TrainingRows rows, PreprocessingSpec spec, List<Finding> findings) {
+    this.rows = rows;
+    this.totalWeight = rows.total();
     this.spec = spec;
     this.findings = findings;
   }
 
   /** The fitted column; empty if it was dropped. */
   Optional<FittedColumn> fit(Column column) {
-    int missing = 0;
-    for (int row : rows) {
-      missing += column.isMissing(row) ? 1 : 0;
-    }
-    if (missing == rows.length) {
+    int missing = rows.missing(column);
+    if (missing == rows.size()) {
       return dropped(Kind.ALL_MISSING_DROPPED, column, "has no value in the training rows");
     }
     if (column instanceof NumericColumn numbers) {
@@ -67,14 +60,14 @@ final class ColumnFitting {
   }
 
   private Optional<FittedColumn> fitNumbers(NumericColumn column, int missing) {
-    Sample values = Sample.of(column, rows, most);
+    Sample values = rows.sample(column::value);
     boolean booleans = column.type() == ColumnType.BOOLEAN;
     Optional<Scaling> scaling = scaling(column.name(), values, booleans);
     if (scaling.isEmpty()) {
       return constant(column);
     }
     double fill = fill(values, booleans ? Missing.MOST_FREQUENT : spec.missing());
-    boolean indicator = needsIndicator(missing);
+    boolean indicator = needsIndicator(column);
     reportMissing(column, missing, Values.shortest(fill), indicator);
     reportHeld(column, values, scaling.get());
     return Optional.of(
@@ -136,10 +129,11 @@ final class ColumnFitting {
           column,
           "is categorical, which preprocessing.categorical drops");
     }
-    int[] counts = new int[column.levels().size()];
-    for (int row : rows) {
-      if (column.code(row) >= 0) {
-        counts[column.code(row)]++;
+    double[] counts = new double[column.levels().size()];
+    for (int place = 0; place < rows.size(); place++) {
+      int code = column.code(rows.row(place));
+      if (code >= 0) {
+        counts[code] += rows.weight(place);
       }
     }
     // Levels are sorted by name and the sort is stable: equal counts stay in the order of names.
@@ -147,10 +141,12 @@ final class ColumnFitting {
         IntStream.range(0, counts.length)
             .filter(level -> counts[level] > 0)
             .boxed()
-            .sorted(Comparator.comparingInt(level -> -counts[level]))
+            .sorted(Comparator.comparingDouble(level -> -counts[level]))
             .toList();
     boolean ownMissing =
-        missing > 0 && (spec.missing() == Missing.CONSTANT || missing > MUCH_MISSING * rows.length);
+        missing > 0
+            && (spec.missing() == Missing.CONSTANT
+                || rows.missingWeight(column) > MUCH_MISSING * totalWeight);
     if (byCount.size() == 1 && !ownMissing) {
       return constant(column);
     }
@@ -162,7 +158,7 @@ final class ColumnFitting {
             .map(level -> column.levels().get(level))
             .toList();
     String mostFrequent = column.levels().get(byCount.get(0));
-    boolean indicator = needsIndicator(missing) && !ownMissing;
+    boolean indicator = needsIndicator(column) && !ownMissing;
     if (other) {
       report(
           Kind.CATEGORIES_CAPPED,
@@ -186,7 +182,7 @@ final class ColumnFitting {
   private Optional<FittedColumn> fitDates(DateColumn column, int missing) {
     List<FittedDate.Part> parts = new ArrayList<>();
     for (DatePart part : DatePart.values()) {
-      Sample values = Sample.of(Doubles.of(rows.length, i -> part(part, column, rows[i])), most);
+      Sample values = rows.sample(row -> part(part, column, row));
       // A given number is no year and no month: the median stands in for it.
       Missing policy = spec.missing() == Missing.CONSTANT ? Missing.MEDIAN : spec.missing();
       scaling(column.name(), values, false)
@@ -196,7 +192,7 @@ final class ColumnFitting {
     if (parts.isEmpty()) {
       return constant(column);
     }
-    boolean indicator = needsIndicator(missing);
+    boolean indicator = needsIndicator(column);
     report(
         Kind.DATE_EXPANDED,
         column,
@@ -204,11 +200,7 @@ final class ColumnFitting {
             + String.join(", ", parts.stream().map(part -> part.part().id()).toList()));
     reportMissing(column, missing, "the usual parts", indicator);
     Sample millis =
-        Sample.of(
-            Doubles.of(
-                rows.length,
-                i -> column.isMissing(rows[i]) ? Double.NaN : column.epochMillis(rows[i])),
-            most);
+        rows.sample(row -> column.isMissing(row) ? Double.NaN : column.epochMillis(row));
     return Optional.of(new FittedDate(column.name(), parts, indicator, Optional.of(seen(millis))));
   }
 
@@ -226,8 +218,9 @@ final class ColumnFitting {
   }
 
   /** A feature for a handful of rows would be learned from noise. */
-  private boolean needsIndicator(int missing) {
-    return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * rows.length;
+  private boolean needsIndicator(Column column) {
+    double missing = rows.missingWeight(column);
+    return spec.missingIndicator() && missing > 0 && missing >= INDICATOR_SHARE * totalWeight;
   }
 
   private void reportHeld(Column column, Sample sample, Scaling scaling) {
@@ -243,7 +236,7 @@ final class ColumnFitting {
           Kind.OUTLIERS_HELD,
           column,
           "lies %.0f or more standard deviations from its mean in %d of %d training rows: held there"
-              .formatted(Scaling.LIMIT, held, rows.length));
+              .formatted(Scaling.LIMIT, held, rows.size()));
     }
   }
 
@@ -254,7 +247,7 @@ final class ColumnFitting {
           column,
           "is missing in %d of %d training rows: filled with %s%s"
               .formatted(
-                  missing, rows.length, fill, indicator ? ", and a feature says where" : ""));
+                  missing, rows.size(), fill, indicator ? ", and a feature says where" : ""));
     }
   }
 

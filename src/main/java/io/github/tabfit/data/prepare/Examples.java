@@ -48,6 +48,22 @@ public record Examples(
         targets);
   }
 
+  /** The rows' weights in float64; null when each counts 1. */
+  public double[] rowWeights() {
+    return doubles(weights);
+  }
+
+  /** Weights in float64; null when each is 1. */
+  public static double[] doubles(float[] weights) {
+    boolean equal = true;
+    double[] doubles = new double[weights.length];
+    for (int row = 0; row < weights.length; row++) {
+      doubles[row] = weights[row];
+      equal &= weights[row] == 1f;
+    }
+    return equal ? null : doubles;
+  }
+
   /** Number of rows. */
   public int rows() {
     return featureRows.rows();

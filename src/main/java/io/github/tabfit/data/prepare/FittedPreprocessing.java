@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that was learned from the training rows to turn rows into arrays; plain values.
@@ -47,6 +48,11 @@ public record FittedPreprocessing(
     }
   }
 
+  /** The same with another target of the same name. */
+  public FittedPreprocessing withTarget(FittedTarget other) {
+    return new FittedPreprocessing(columns, other, weight, missing, forms, findings);
+  }
+
   /** Number of features a row. */
   public int featureCount() {
     int count = 0;
@@ -70,11 +76,16 @@ public record FittedPreprocessing(
     return new WantedColumns(columnTypes(), allForms(), columnTypes().keySet());
   }
 
-  /** The columns to read to measure the model: the features and the target, all required. */
+  /**
+   * The columns to read to measure the model: the features and the target, all required, and the
+   * weight where the table has it.
+   */
   public WantedColumns labelledColumns() {
     Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
     types.put(target.name(), target.type());
-    return new WantedColumns(types, allForms(), types.keySet());
+    Set<String> required = Set.copyOf(types.keySet());
+    weight.ifPresent(name -> types.put(name, ColumnType.NUMERIC));
+    return new WantedColumns(types, allForms(), required);
   }
 
   /** Every column that the preprocessing knows; target and weight may be absent. */
@@ -105,6 +116,13 @@ public record FittedPreprocessing(
       types.put(column.name(), column.type());
     }
     return types;
+  }
+
+  /** Those of the rows that count: whose weight, where the table has it, is not 0. */
+  public int[] counted(Table table, int[] rows) {
+    return weight.isPresent() && table.hasColumn(weight.get())
+        ? Labels.counted(table, rows, weight.get())
+        : rows;
   }
 
   /**

@@ -100,6 +100,13 @@ final class Labels {
     return targets;
   }
 
+  /** The rows whose weight is not 0. */
+  static int[] counted(Table table, int[] rows, String weight) {
+    return table.column(weight) instanceof NumericColumn column
+        ? Arrays.stream(rows).filter(row -> column.value(row) != 0).toArray()
+        : rows;
+  }
+
   /**
    * The rows' weights.
    *

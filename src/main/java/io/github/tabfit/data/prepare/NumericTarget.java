@@ -1,5 +1,7 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.table.Sample;
+import io.github.tabfit.data.table.Statistics;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
@@ -15,18 +17,62 @@ import java.util.Objects;
  * @param sd their standard deviation (divided by n), above 0
  * @param min the smallest training target, untransformed
  * @param max the largest training target, untransformed
+ * @param correction what the inverse adds to the mean, so that predictions of the training rows are
+ *     right on average: for log1p the logarithm of a smearing factor; 0 before training
  */
 public record NumericTarget(
-    String name, PreprocessingSpec.Target transform, double mean, double sd, double min, double max)
+    String name,
+    PreprocessingSpec.Target transform,
+    double mean,
+    double sd,
+    double min,
+    double max,
+    double correction)
     implements FittedTarget {
   /** Checks the bounds. */
   public NumericTarget {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(transform, "transform");
-    if (!(sd > 0 && max > min && Double.isFinite(mean) && Double.isFinite(max - min))) {
+    if (!(sd > 0 && max > min && Double.isFinite(mean) && Double.isFinite(max - min))
+        || !Double.isFinite(correction)) {
       throw new IllegalArgumentException(
-          "mean %s, sd %s, min %s, max %s".formatted(mean, sd, min, max));
+          "mean %s, sd %s, min %s, max %s, correction %s"
+              .formatted(mean, sd, min, max, correction));
     }
+  }
+
+  /** Without a correction. */
+  public NumericTarget(
+      String name,
+      PreprocessingSpec.Target transform,
+      double mean,
+      double sd,
+      double min,
+      double max) {
+    this(name, transform, mean, sd, min, max, 0);
+  }
+
+  /**
+   * Learns a target.
+   *
+   * @param targets of the training rows, of more than one value
+   */
+  public static NumericTarget learn(
+      String name, PreprocessingSpec.Target transform, Sample targets) {
+    Statistics raw = Statistics.of(targets);
+    Statistics learned =
+        transform == PreprocessingSpec.Target.LOG1P ? Statistics.of(targets.map(Math::log1p)) : raw;
+    return new NumericTarget(name, transform, learned.mean(), learned.sd(), raw.min(), raw.max());
+  }
+
+  /** The same with a correction in place of its own. */
+  public NumericTarget withCorrection(double value) {
+    return new NumericTarget(name, transform, mean, sd, min, max, value);
+  }
+
+  /** What stands for the mean where outputs become predictions. */
+  public double inverseMean() {
+    return mean + correction;
   }
 
   @Override
@@ -75,13 +121,16 @@ public record NumericTarget(
     };
   }
 
-  /** The target that a network's output stands for: undoes {@link #transform(double)}. */
+  /**
+   * The target that a network's output stands for: undoes {@link #transform(double)}, with the
+   * correction.
+   */
   public double inverse(double output) {
     return switch (transform) {
-      case STANDARDIZE -> output * sd + mean;
-      case LOG1P -> Math.expm1(output * sd + mean);
+      case STANDARDIZE -> output * sd + inverseMean();
+      case LOG1P -> Math.expm1(output * sd + inverseMean());
       case MIN_MAX -> output * (max - min) + min;
-      case SCALE -> output * mean;
+      case SCALE -> output * inverseMean();
       case NONE -> output;
     };
   }

@@ -2,6 +2,7 @@ package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
+import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -28,8 +29,8 @@ public final class Preparation {
   private Preparation() {}
 
   /**
-   * Learns columns and target. Statistics come from the training rows only; that a column is an
-   * identifier, and which classes there are, is seen in the whole table.
+   * Learns columns and target. Statistics come from the training rows only, each by its weight;
+   * that a column is an identifier, and which classes there are, is seen in the whole table.
    *
    * @param table read with the same {@code spec}
    * @param trainRows the training rows, counted from 0, each with a target
@@ -43,10 +44,10 @@ public final class Preparation {
   public static FittedPreprocessing fit(
       Table table, int[] trainRows, DataSpec spec, Task task, Loss loss) {
     List<Finding> findings = new ArrayList<>(table.findings());
-    FittedTarget target = TargetFitting.fit(table, trainRows, spec, task, loss, findings);
-    List<FittedColumn> columns = fitColumns(table, trainRows, spec, findings);
+    TrainingRows rows = TrainingRows.of(table, trainRows, spec.weight());
+    FittedTarget target = TargetFitting.fit(table, rows, spec, task, loss, findings);
+    List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
     requireDistinctNames(table, columns);
-    spec.weight().ifPresent(name -> Labels.weights(table, trainRows, name));
     DataQuality.duplicates(table).ifPresent(findings::add);
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Column column : table.columns()) {
@@ -59,32 +60,34 @@ public final class Preparation {
   }
 
   private static List<FittedColumn> fitColumns(
-      Table table, int[] trainRows, DataSpec spec, List<Finding> findings) {
-    ColumnFitting fitting =
-        new ColumnFitting(trainRows, table.cache().sorted(), spec.preprocessing(), findings);
+      Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
+    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
-    for (Column column : table.columns()) {
-      if (isFeature(column.name(), spec)) {
-        Optional<String> identifier =
-            spec.types().containsKey(column.name())
-                ? Optional.empty()
-                : Identifiers.why(column, table.cache().sorted());
-        OptionalDouble signal =
-            identifier.isPresent()
-                ? Identifiers.signal(column, table.column(spec.target()), trainRows)
-                : OptionalDouble.empty();
-        if (signal.isPresent()) {
-          findings.add(spared(column.name(), identifier.get(), signal.getAsDouble()));
-          fitting.fit(column).ifPresent(fitted::add);
-        } else if (identifier.isPresent()) {
-          identifiers.put(column, identifier.get());
-        } else {
-          DataQuality.doubt(column).ifPresent(findings::add);
-          fitting.fit(column).ifPresent(fitted::add);
-        }
+    for (Column column : features(table, spec)) {
+      Optional<String> identifier =
+          spec.types().containsKey(column.name())
+              ? Optional.empty()
+              : Identifiers.why(column, table.cache().sorted());
+      OptionalDouble signal =
+          identifier.isPresent()
+              ? Identifiers.signal(column, table.column(spec.target()), rows.rows())
+              : OptionalDouble.empty();
+      if (signal.isPresent()) {
+        findings.add(spared(column.name(), identifier.get(), signal.getAsDouble()));
+        fitting.fit(column).ifPresent(fitted::add);
+      } else if (identifier.isPresent()) {
+        identifiers.put(column, identifier.get());
+      } else {
+        DataQuality.doubt(column).ifPresent(findings::add);
+        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
+        fitting.fit(column).ifPresent(fitted::add);
       }
     }
+    spec.split()
+        .group()
+        .filter(name -> isGroup(name, spec))
+        .ifPresent(name -> findings.add(groupLeftOut(name)));
     boolean only = fitted.isEmpty();
     identifiers.forEach(
         (column, why) -> {
@@ -109,7 +112,26 @@ public final class Preparation {
   private static boolean isFeature(String name, DataSpec spec) {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
+        && !isGroup(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  /** New rows bring new groups, of which nothing was learned; a declared column is a feature. */
+  private static boolean isGroup(String name, DataSpec spec) {
+    return spec.split().group().equals(Optional.of(name)) && !spec.types().containsKey(name);
+  }
+
+  /** The columns to predict from, before any is left out for what it holds. */
+  public static List<Column> features(Table table, DataSpec spec) {
+    return table.columns().stream().filter(column -> isFeature(column.name(), spec)).toList();
+  }
+
+  private static Finding groupLeftOut(String name) {
+    return new Finding(
+        Kind.GROUP_LEFT_OUT,
+        name,
+        "column '%s' keeps its rows on one side of the split and is no feature: new rows bring new values (declare its type under data.columns to make it one)"
+            .formatted(name));
   }
 
   private static Finding spared(String name, String why, double correlation) {

@@ -25,7 +25,7 @@ final class TargetFitting {
 
   /** The target, learned from the training rows; findings go to the list. */
   static FittedTarget fit(
-      Table table, int[] trainRows, DataSpec spec, Task task, Loss loss, List<Finding> findings) {
+      Table table, TrainingRows rows, DataSpec spec, Task task, Loss loss, List<Finding> findings) {
     Column column = table.column(spec.target());
     if (!loss.fits(task)) {
       throw new SpecException(
@@ -36,10 +36,8 @@ final class TargetFitting {
           "%s: column '%s', the target, has no value in any row"
               .formatted(table.origin(), column.name()));
     }
-    for (int row : trainRows) {
-      if (column.isMissing(row)) {
-        throw new IllegalArgumentException("training row " + row + " has no target");
-      }
+    if (rows.missing(column) > 0) {
+      throw new IllegalArgumentException(rows.missing(column) + " training rows have no target");
     }
     if (column.missingCount() > 0) {
       findings.add(
@@ -50,12 +48,12 @@ final class TargetFitting {
                   .formatted(column.name(), column.missingCount(), table.rowCount())));
     }
     return task.isClassification()
-        ? fitClasses(table, trainRows, column, task, loss, findings)
-        : fitNumber(table, trainRows, column, spec.preprocessing().target(), loss);
+        ? fitClasses(table, rows, column, task, loss, findings)
+        : fitNumber(table, rows, column, spec.preprocessing().target(), loss);
   }
 
   private static ClassTarget fitClasses(
-      Table table, int[] trainRows, Column column, Task task, Loss loss, List<Finding> findings) {
+      Table table, TrainingRows rows, Column column, Task task, Loss loss, List<Finding> findings) {
     ClassLabels labels = ClassLabels.of(column, table.origin());
     List<String> classes = labels.names();
     String where = "%s: column '%s', the target, ".formatted(table.origin(), column.name());
@@ -69,16 +67,16 @@ final class TargetFitting {
               + "has %d classes, task binary requires 2: %s (set data.task: multiclass)"
                   .formatted(classes.size(), Names.listed(classes)));
     }
-    if (trainRows.length < classes.size()) {
+    if (rows.size() < classes.size()) {
       throw new DataException(
           where
               + "has %d classes for %d training rows: at least a row a class is required (is it the"
-                  .formatted(classes.size(), trainRows.length)
+                  .formatted(classes.size(), rows.size())
               + " right column? task: regression predicts numbers)");
     }
     boolean[] trained = new boolean[classes.size()];
-    for (int row : trainRows) {
-      trained[labels.ofRow()[row]] = true;
+    for (int place = 0; place < rows.size(); place++) {
+      trained[labels.ofRow()[rows.row(place)]] = true;
     }
     for (int i = 0; i < trained.length; i++) {
       if (!trained[i]) {
@@ -102,18 +100,22 @@ final class TargetFitting {
   }
 
   private static NumericTarget fitNumber(
-      Table table, int[] trainRows, Column column, PreprocessingSpec.Target transform, Loss loss) {
+      Table table,
+      TrainingRows rows,
+      Column column,
+      PreprocessingSpec.Target transform,
+      Loss loss) {
     if (!(column instanceof NumericColumn numbers)) {
       throw new DataException(
           "%s: column '%s', the target: task regression requires numbers, found %s (set data.task)"
               .formatted(table.origin(), column.name(), column.type().id()));
     }
     requireBounds(table, numbers, transform, loss);
-    Sample targets = Sample.of(numbers, trainRows, table.cache().sorted());
+    Sample targets = rows.sample(numbers::value);
     Statistics raw = Statistics.of(targets);
     boolean log = transform == PreprocessingSpec.Target.LOG1P;
-    Statistics learned = log ? Statistics.of(targets.map(Math::log1p)) : raw;
-    if (!(learned.sd() > 0)) {
+    double sd = log ? Statistics.of(targets.map(Math::log1p)).sd() : raw.sd();
+    if (!(sd > 0)) {
       throw new DataException(
           "%s: column '%s', the target, is %s in every training row: there is nothing to learn"
               .formatted(table.origin(), column.name(), Values.shortest(raw.min())));
@@ -123,8 +125,7 @@ final class TargetFitting {
           "%s: column '%s', the target: its range is beyond float64 (correct it)"
               .formatted(table.origin(), column.name()));
     }
-    return new NumericTarget(
-        column.name(), transform, learned.mean(), learned.sd(), raw.min(), raw.max());
+    return NumericTarget.learn(column.name(), transform, targets);
   }
 
   /** Every row with a target is held to the bounds: validation and test rows have labels too. */

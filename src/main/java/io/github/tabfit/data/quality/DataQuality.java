@@ -3,6 +3,7 @@ package io.github.tabfit.data.quality;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
@@ -12,6 +13,7 @@ import io.github.tabfit.data.table.Statistics;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.TaskInference;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public final class DataQuality {
 
   /**
    * What a user should know before training, seen in the whole table: duplicate rows, constant and
-   * all-missing columns, identifiers, types in doubt, long tails, imbalanced classes.
+   * all-missing columns, identifiers, types in doubt, long tails, imbalanced classes, and what may
+   * make a test's score too good.
    *
    * @param target the column to predict, if it is known
    */
@@ -53,12 +56,30 @@ public final class DataQuality {
             .ifPresent(findings::add);
       }
       doubt(column).ifPresent(findings::add);
-      skew(column, table.cache().sorted()).ifPresent(findings::add);
-      if (!feature && TaskInference.infer(column).isClassification()) {
+      boolean classes = !feature && TaskInference.infer(column).isClassification();
+      if (!classes) {
+        skew(column, feature, table.cache().sorted()).ifPresent(findings::add);
+        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
+      }
+      if (classes) {
         imbalance(column.name(), ClassLabels.of(column, table.origin())).ifPresent(findings::add);
       }
     }
+    target.ifPresent(name -> findings.addAll(splitDoubts(table, table.column(name))));
     return List.copyOf(findings);
+  }
+
+  /** As a random split of the whole table would have them. */
+  private static List<Finding> splitDoubts(Table table, Column target) {
+    if (target instanceof DateColumn) {
+      return List.of();
+    }
+    int[] rows =
+        IntStream.range(0, table.rowCount()).filter(row -> !target.isMissing(row)).toArray();
+    List<Column> features =
+        table.columns().stream().filter(column -> !column.name().equals(target.name())).toList();
+    return SplitDoubts.of(
+        table, target, TaskInference.infer(target), features, SplitSpec.PLAIN, rows);
   }
 
   /** How many rows repeat an earlier one, seen by 64-bit fingerprints of their values. */
@@ -135,7 +156,7 @@ public final class DataQuality {
                     counts[commonest])));
   }
 
-  private static Optional<Finding> skew(Column column, int most) {
+  private static Optional<Finding> skew(Column column, boolean feature, int most) {
     if (!(column instanceof NumericColumn numbers) || column.type() != ColumnType.NUMERIC) {
       return Optional.empty();
     }
@@ -151,8 +172,10 @@ public final class DataQuality {
         finding(
             Kind.SKEWED,
             column,
-            "has a long tail (skewness %s): numeric: quantile, or target: log1p, may help"
-                .formatted(Math.rint(10 * skewness) / 10)));
+            "has a long tail (skewness %s): data.preprocessing.%s may help"
+                .formatted(
+                    Math.rint(10 * skewness) / 10,
+                    feature ? "numeric: quantile" : "target: log1p")));
   }
 
   private static boolean isConstant(Column column) {

@@ -23,6 +23,37 @@ final class Fingerprints {
     return repeats.count;
   }
 
+  /** How many of the second rows repeat one of the first. */
+  static int repeatedAcross(Table table, int[] first, int[] second) {
+    Longs prints = prints(table);
+    // The last bit tells where a row is from, so that equal rows come one after the other, those of
+    // the first before those of the second.
+    Longs marked =
+        Longs.of(
+            first.length + second.length,
+            i ->
+                i < first.length
+                    ? prints.at(first[i]) << 1
+                    : prints.at(second[i - first.length]) << 1 | 1);
+    long[] last = new long[1];
+    int[] count = new int[1];
+    boolean[] begun = new boolean[1];
+    Ascending.visit(
+        marked,
+        table.cache().sorted(),
+        (values, length) -> {
+          for (int i = 0; i < length; i++) {
+            boolean isSecond = (values[i] & 1) == 1;
+            count[0] += isSecond && begun[0] && values[i] >> 1 == last[0] ? 1 : 0;
+            if (!isSecond) {
+              last[0] = values[i] >> 1;
+              begun[0] = true;
+            }
+          }
+        });
+    return count[0];
+  }
+
   private static Longs prints(Table table) {
     if (!table.cache().takes((long) Long.BYTES * table.rowCount())) {
       return Longs.of(prints(table, 0, table.rowCount()));

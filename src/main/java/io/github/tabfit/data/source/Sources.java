@@ -33,6 +33,23 @@ public final class Sources {
     return new RowsetBlocks(source.label(), rowset(source));
   }
 
+  /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
+  static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
+    return isText(source)
+        ? new CsvBlocks(new CsvSource(path(source), csv).hashed())
+        : blocks(source, csv);
+  }
+
+  /**
+   * SHA-256 of a text file's bytes, in a pass of its own: of a table that cannot be read. Empty for
+   * other tables.
+   */
+  public static Optional<String> sha256(SourceSpec source) {
+    return isText(source)
+        ? new CsvSource(path(source), CsvSpec.FOUND).sha256()
+        : Optional.empty();
+  }
+
   /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
   static boolean isText(SourceSpec source) {
     return source instanceof SourceSpec.File file && !isParquet(file.name());

@@ -39,7 +39,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   TableChunks(RawBlocks blocks, Function<String, ColumnRequest> requests) {
     this.blocks = blocks;
     columns = blocks.plan(requests);
-    blocks.start(columns);
+    blocks.start(columns, MEMORY);
   }
 
   /** The names of all columns, in the table's order. */

@@ -29,7 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads a whole table: what a column holds is inferred from the first rows and held against all of
- * them. A column that turns out to hold something else is read once more, as texts.
+ * them. A column that turns out to hold something else is made from its texts: a text file's were
+ * kept, a query is asked again.
  *
  * @param source opens the table
  * @param requests gives what is known of a column, or null: it is left out
@@ -50,44 +51,47 @@ record TableLoader(
    *     column's type
    */
   Table load(Consumer<RawBlocks> check) {
-    List<String> header;
-    Optional<String> sha256;
-    TableBuilder builder;
-    List<Finding> findings = new ArrayList<>();
     try (RawBlocks blocks = source.get()) {
       check.accept(blocks);
-      header = blocks.header();
-      builder = readAll(blocks, blocks.plan(requests));
-      sha256 = blocks.sha256();
-      findings.addAll(blocks.findings());
-    }
-    Map<String, Inferred> inferred = new LinkedHashMap<>(builder.inferred());
-    Set<String> again = new HashSet<>();
-    inferred.forEach(
-        (name, column) -> {
-          if (column.needsTexts()) {
-            again.add(name);
-          }
-        });
-    inferred.keySet().removeAll(again);
-    Map<String, Column> columns = new HashMap<>(builder.columns(inferred));
-    findings.addAll(builder.findings());
-    if (!again.isEmpty()) {
-      try (RawBlocks blocks = source.get()) {
-        TableBuilder texts = readAll(blocks, blocks.plan(name -> asTexts(name, again)));
+      TableBuilder builder = readAll(blocks, blocks.plan(requests));
+      Optional<String> sha256 = blocks.sha256();
+      List<Finding> findings = new ArrayList<>(blocks.findings());
+      Map<String, Inferred> inferred = new LinkedHashMap<>(builder.inferred());
+      Set<String> again = new HashSet<>();
+      inferred.forEach(
+          (name, column) -> {
+            if (column.needsTexts()) {
+              again.add(name);
+            }
+          });
+      inferred.keySet().removeAll(again);
+      Map<String, Column> columns = new HashMap<>(builder.columns(inferred));
+      findings.addAll(builder.findings());
+      if (!again.isEmpty()) {
+        TableBuilder texts = readTexts(blocks, again);
         Map<String, Inferred> told = texts.inferred();
         columns.putAll(texts.columns(told));
         findings.addAll(texts.findings());
         inferred.putAll(told);
       }
+      List<Column> ordered = new ArrayList<>();
+      blocks.header().stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
+      blocks.header().stream()
+          .map(inferred::get)
+          .filter(Objects::nonNull)
+          .forEach(column -> findings.addAll(column.findings()));
+      return new Table(builder.rowPlaces(), ordered, sha256, findings, cache);
     }
-    List<Column> ordered = new ArrayList<>();
-    header.stream().map(columns::get).filter(Objects::nonNull).forEach(ordered::add);
-    header.stream()
-        .map(inferred::get)
-        .filter(Objects::nonNull)
-        .forEach(column -> findings.addAll(column.findings()));
-    return new Table(builder.rowPlaces(), ordered, sha256, findings, cache);
+  }
+
+  /** Columns whose texts are wanted after all, from what was kept if the source keeps its text. */
+  private TableBuilder readTexts(RawBlocks blocks, Set<String> names) {
+    if (blocks.rewind()) {
+      return readAll(blocks, blocks.plan(name -> asTexts(name, names)));
+    }
+    try (RawBlocks opened = source.get()) {
+      return readAll(opened, opened.plan(name -> asTexts(name, names)));
+    }
   }
 
   private ColumnRequest asTexts(String name, Set<String> wanted) {
@@ -100,7 +104,7 @@ record TableLoader(
 
   private TableBuilder readAll(RawBlocks blocks, RawColumns planned) {
     TableBuilder builder = new TableBuilder(blocks, planned, faults, cache);
-    blocks.start(planned);
+    blocks.start(planned, cache);
     for (RawBlock block = blocks.next(); block != null; block = blocks.next()) {
       builder.add(block);
     }

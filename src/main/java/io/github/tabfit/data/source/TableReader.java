@@ -5,30 +5,29 @@ import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
-import io.github.tabfit.spec.data.SplitSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Reads tables from .csv and .tsv files, both also with .gz: UTF-8, a header, double quotes. A .csv
- * without a comma in its header may use semicolons or tabs. An empty or blank field is missing.
+ * Reads tables from .csv and .tsv files, both also with .gz: how they are written is found from
+ * their first rows, as far as it is not said. An empty or blank field is missing.
  * Parquet files and queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
@@ -45,34 +44,44 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    ReadSpec reading = spec.reading();
-    if (reading.types().get(spec.target()) == ColumnType.IGNORE) {
-      throw new SpecException(
-          "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
-    }
-    TableLoader loader =
-        new TableLoader(
-            () -> Sources.blocks(spec.source(), reading.csv()),
-            name -> request(name, spec),
-            FaultPolicy.REFUSE,
-            DataCache.of(spec.cache()));
-    return loader.load(blocks -> requireColumns(blocks.origin(), spec, blocks.header()));
+    RequestedColumns requested = new RequestedColumns(spec);
+    return load(spec, requested::request, blocks -> {});
   }
 
-  private static ColumnRequest request(String name, DataSpec spec) {
-    // A class may be called anything: one text among numbers makes all of them text.
-    boolean classes =
-        name.equals(spec.target()) && spec.task().map(Task::isClassification).orElse(false);
-    ColumnHints hints = ColumnHints.of(name, spec.reading(), classes);
-    if (spec.weight().equals(Optional.of(name))) {
-      return new ColumnRequest.Open(hints.typed(ColumnType.NUMERIC));
-    }
-    boolean ignored = hints.isIgnored();
-    // The column that orders the rows is read even if it is no feature.
-    if (ignored && orderColumn(spec).equals(Optional.of(name))) {
-      return new ColumnRequest.Open(hints.untyped());
-    }
-    return ignored ? null : new ColumnRequest.Open(hints);
+  /**
+   * Reads the whole table once, to be given with some columns read in other ways. Columns that are
+   * not there are refused with the version that names them.
+   *
+   * @param varied names of these columns
+   * @throws DataException as {@link #read(DataSpec)}
+   * @throws SpecException as {@link #read(DataSpec)}
+   */
+  public static TableVersions readVersions(DataSpec spec, Set<String> varied) {
+    RequestedColumns requested = new RequestedColumns(spec);
+    ColumnRequest text =
+        new ColumnRequest.Known(ColumnType.CATEGORICAL, ColumnForm.plain(List.of()));
+    List<String> header = new ArrayList<>();
+    Table table =
+        load(
+            spec,
+            name -> varied.contains(name) ? text : requested.request(name),
+            blocks -> header.addAll(blocks.header()));
+    return new TableVersions(table, header, varied);
+  }
+
+  private static Table load(
+      DataSpec spec, Function<String, ColumnRequest> requests, Consumer<RawBlocks> check) {
+    TableLoader loader =
+        new TableLoader(
+            () -> Sources.hashed(spec.source(), spec.reading().csv()),
+            requests,
+            FaultPolicy.REFUSE,
+            DataCache.of(spec.cache()));
+    return loader.load(
+        blocks -> {
+          new RequestedColumns(spec).require(blocks.origin(), blocks.header(), blocks.findings());
+          check.accept(blocks);
+        });
   }
 
   /**
@@ -109,7 +118,7 @@ public final class TableReader {
   public static Table read(SourceSpec source, WantedColumns wanted) {
     TableLoader loader =
         new TableLoader(
-            () -> Sources.blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
+            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
     return loader.load(blocks -> requireColumns(blocks, wanted));
   }
 
@@ -119,7 +128,7 @@ public final class TableReader {
    * @throws DataException if a required one is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
-    RawBlocks blocks = Sources.blocks(source, wanted.csv());
+    RawBlocks blocks = blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
       return new TableChunks(blocks, wanted::request);
@@ -129,12 +138,33 @@ public final class TableReader {
     }
   }
 
+  /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
+  private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
+    try {
+      return Sources.blocks(source, csv);
+    } catch (DataException e) {
+      throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
+    }
+  }
+
+  private static String asTrained(CsvSpec csv) {
+    return csv.equals(CsvSpec.FOUND)
+        ? ""
+        : "; the file is read as the model's training table was, with data.csv: {%s} (write it in the same way)"
+            .formatted(csv.settings());
+  }
+
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
     for (String name : wanted.types().keySet()) {
       if (wanted.required().contains(name) && !blocks.header().contains(name)) {
         throw new DataException(
-            "%s:1: column '%s' is required, the header lacks it%s"
-                .formatted(blocks.origin(), name, Names.nearest(name, blocks.header())));
+            "%s:1: column '%s' is required, the header lacks it%s%s%s"
+                .formatted(
+                    blocks.origin(),
+                    name,
+                    Names.nearest(name, blocks.header()),
+                    Finding.doubts(blocks.findings()),
+                    asTrained(wanted.csv())));
       }
     }
   }
@@ -153,49 +183,5 @@ public final class TableReader {
   /** The same for a file. */
   public static RowSource openRows(Path file, List<String> missing) {
     return openRows(SourceSpec.of(file), new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
-  }
-
-  /**
-   * SHA-256 of the file's bytes, in lower-case hexadecimal.
-   *
-   * @throws DataException if the file cannot be read
-   */
-  public static String sha256(Path source) {
-    Sha256 digest = new Sha256();
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(source)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.add(buffer, 0, count);
-      }
-    } catch (IOException e) {
-      throw new DataException(source + ": cannot be read: " + e.getMessage(), e);
-    }
-    return digest.hex();
-  }
-
-  private static Optional<String> orderColumn(DataSpec spec) {
-    return spec.split().method() == SplitSpec.Method.CHRONOLOGICAL
-        ? spec.split().by()
-        : Optional.empty();
-  }
-
-  private static void requireColumns(String origin, DataSpec spec, List<String> header) {
-    if (!header.contains(spec.target())) {
-      throw new DataException(
-          "%s: has no column '%s', the target%s"
-              .formatted(origin, spec.target(), Names.nearest(spec.target(), header)));
-    }
-    for (String name : spec.reading().columns().keySet()) {
-      requireColumn("data.columns." + name, origin, name, header);
-    }
-    spec.weight().ifPresent(name -> requireColumn("data.weight", origin, name, header));
-    orderColumn(spec).ifPresent(name -> requireColumn("data.split.by", origin, name, header));
-  }
-
-  private static void requireColumn(String path, String origin, String name, List<String> header) {
-    if (!header.contains(name)) {
-      throw new SpecException(
-          "%s: %s has no column '%s'%s".formatted(path, origin, name, Names.nearest(name, header)));
-    }
   }
 }

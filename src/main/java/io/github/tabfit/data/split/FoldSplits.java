@@ -31,10 +31,16 @@ public final class FoldSplits {
    * @param spec how it was split
    * @param seed deals the rows out
    * @param classOf the class of a row of the table, by which random folds are stratified
-   * @throws SpecException if there are fewer rows than folds need
+   * @param groupOfRow [rows of the table]: rows of one group stay together; empty where none do
+   * @throws SpecException if there are fewer rows or groups than folds need
    */
   public static List<Split> of(
-      Split split, SplitSpec spec, long seed, Optional<IntUnaryOperator> classOf, int folds) {
+      Split split,
+      SplitSpec spec,
+      long seed,
+      Optional<IntUnaryOperator> classOf,
+      Optional<int[]> groupOfRow,
+      int folds) {
     if (folds == 1) {
       return List.of(new Split(split.train(), split.validation(), new int[0]));
     }
@@ -46,7 +52,14 @@ public final class FoldSplits {
           "sweep.folds must leave 2 rows a fold at least, got %d folds of %d rows"
               .formatted(folds, rows.length));
     }
-    int[] part = chronological ? blocks(rows.length, parts) : dealt(rows, parts, seed, classOf);
+    int[] part;
+    if (chronological) {
+      part = blocks(rows.length, parts);
+    } else if (groupOfRow.isPresent()) {
+      part = dealtGroups(rows, parts, seed, classOf, groupOfRow.get());
+    } else {
+      part = dealt(rows, parts, seed, classOf);
+    }
     List<Split> splits = new ArrayList<>();
     for (int fold = chronological ? 1 : 0; fold < parts; fold++) {
       int validation = fold;
@@ -67,6 +80,21 @@ public final class FoldSplits {
 
   private static int[] blocks(int rows, int parts) {
     return IntStream.range(0, rows).map(i -> (int) ((long) i * parts / rows)).toArray();
+  }
+
+  private static int[] dealtGroups(
+      int[] rows, int parts, long seed, Optional<IntUnaryOperator> classOf, int[] groupOfRow) {
+    IntUnaryOperator label = classOf.orElse(row -> 0);
+    RowGroups groups =
+        RowGroups.of(
+            IntStream.of(rows).map(row -> groupOfRow[row]).toArray(),
+            IntStream.of(rows).map(label).toArray());
+    if (groups.count() < parts) {
+      throw new SpecException(
+          "sweep.folds must leave a group of data.split.group a fold at least, got %d folds of %d groups"
+              .formatted(parts, groups.count()));
+    }
+    return groups.deal(seed, parts);
   }
 
   /** Deals shuffled rows out in turn, class after class if the split is stratified. */

@@ -8,6 +8,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,9 @@ public final class Splitter {
    * Divides the rows: drawn by the seed, each class keeping its share if the split is stratified,
    * or in the order of a column or of the file. Of n rows the test has ceil(n·share), the
    * validation the nearest whole number, training the rest. A random split holds out the same test
-   * rows as scikit-learn's {@code train_test_split} with that seed.
+   * rows as scikit-learn's {@code train_test_split} with that seed. With {@code data.split.group}
+   * the rows that share a value of that column stay together, and the parts are as near to their
+   * shares as whole groups allow.
    *
    * @param seed decides a random split
    * @throws DataException if no row has a target, too few rows are left to train, or the ordering
@@ -57,10 +60,52 @@ public final class Splitter {
         task.isClassification() && split.stratify()
             ? ClassLabels.of(target, table.origin()).ofRow()
             : new int[0];
+    if (split.group().isPresent()) {
+      return grouped(table, split, rows, labels, seed);
+    }
     int[] testRows = held(rows, labels, test, seed);
     int[] remaining = without(rows, testRows);
     int[] validationRows = held(remaining, labels, validation, seed);
     return new Split(without(remaining, validationRows), validationRows, testRows);
+  }
+
+  /**
+   * The group of each row of the table, -1 where it has no target; empty unless {@code
+   * data.split.group} names a column.
+   *
+   * @throws DataException if a row with a target has no group
+   */
+  public static Optional<int[]> groups(Table table, DataSpec spec) {
+    Column target = table.column(spec.target());
+    int[] rows =
+        IntStream.range(0, table.rowCount()).filter(row -> !target.isMissing(row)).toArray();
+    return spec.split().group().map(name -> RowGroups.column(table, table.column(name), rows));
+  }
+
+  private static Split grouped(Table table, SplitSpec split, int[] rows, int[] labels, long seed) {
+    String name = split.group().orElseThrow();
+    int[] ofRow = RowGroups.column(table, table.column(name), rows);
+    RowGroups groups =
+        RowGroups.of(
+            Arrays.stream(rows).map(row -> ofRow[row]).toArray(),
+            Arrays.stream(rows).map(row -> labels.length == 0 ? 0 : labels[row]).toArray());
+    int test = (int) Math.ceil(split.test() * rows.length);
+    int validation = (int) Math.floor(split.validation() * rows.length + 1e-9);
+    int needed = 1 + (test > 0 ? 1 : 0) + (validation > 0 ? 1 : 0);
+    if (groups.count() < needed) {
+      throw new DataException(
+          "%s: column '%s' has %d values, data.split.group requires %d: one for each part (set data.split.validation: 0, or name another column)"
+              .formatted(table.origin(), name, groups.count(), needed));
+    }
+    int[] part = groups.draw(seed, test, validation);
+    return new Split(chosen(rows, part, 2), chosen(rows, part, 1), chosen(rows, part, 0));
+  }
+
+  private static int[] chosen(int[] rows, int[] part, int wanted) {
+    return IntStream.range(0, rows.length)
+        .filter(place -> part[place] == wanted)
+        .map(place -> rows[place])
+        .toArray();
   }
 
   /** Some of the rows, drawn; by label if there are labels of the table's rows. */

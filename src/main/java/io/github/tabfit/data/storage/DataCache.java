@@ -74,6 +74,11 @@ public final class DataCache {
     return new DiskColumns(new SpillFile(folder));
   }
 
+  /** Blocks of bytes on disk. */
+  public StoredBlocks blocks() {
+    return new StoredBlocks(new SpillFile(folder));
+  }
+
   /** Computes rows. */
   @FunctionalInterface
   public interface RowFiller {

@@ -2,6 +2,7 @@ package io.github.tabfit.data.storage;
 
 import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -63,6 +64,26 @@ final class SpillFile {
   }
 
   /**
+   * Fills the buffer from a place of the file.
+   *
+   * @throws SpecException if the disk fails
+   */
+  void read(long place, ByteBuffer into) {
+    long from = place;
+    try {
+      while (into.hasRemaining()) {
+        int count = channel.read(into, from);
+        if (count < 0) {
+          throw new EOFException("the file is shorter than what was written");
+        }
+        from += count;
+      }
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
    * Maps the file in segments, little-endian; nothing can be written afterwards.
    *
    * @param segmentBytes length of a segment, at most 2^31 - 1
@@ -85,7 +106,8 @@ final class SpillFile {
     return segments;
   }
 
-  private void close() {
+  /** Ends it; what is mapped stays. */
+  void close() {
     try {
       channel.close();
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.spec.data.ColumnType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A column of text, one of a set of levels. */
@@ -52,6 +54,32 @@ public final class CategoricalColumn implements Column {
   @Override
   public boolean isMissing(int row) {
     return codes.at(row) < 0;
+  }
+
+  @Override
+  public CategoricalColumn only(int[] rows) {
+    int[] places = new int[levels.size()];
+    Arrays.fill(places, -1);
+    for (int row : rows) {
+      if (codes.at(row) >= 0) {
+        places[codes.at(row)] = 0;
+      }
+    }
+    List<String> kept = new ArrayList<>();
+    for (int level = 0; level < places.length; level++) {
+      if (places[level] == 0) {
+        places[level] = kept.size();
+        kept.add(levels.get(level));
+      }
+    }
+    Ints chosen =
+        Ints.of(
+            rows.length,
+            i -> {
+              int code = codes.at(rows[i]);
+              return code < 0 ? code : places[code];
+            });
+    return new CategoricalColumn(name, chosen, kept, form);
   }
 
   /** Index of the row's level in {@link #levels()}, -1 where it is missing. */

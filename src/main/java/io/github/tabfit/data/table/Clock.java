@@ -132,7 +132,7 @@ record Clock(long millis, String pattern) {
         }
         pattern.append(blank == 1 ? " a" : "a");
       }
-      millis += hour * 60 * MINUTE;
+      millis += hour * 60L * MINUTE;
       return true;
     }
 

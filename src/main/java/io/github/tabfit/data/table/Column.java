@@ -21,4 +21,7 @@ public sealed interface Column permits NumericColumn, CategoricalColumn, DateCol
 
   /** Whether the row, counted from 0, has no value. */
   boolean isMissing(int row);
+
+  /** The same column of chosen rows alone, in their order; texts that none of them has are gone. */
+  Column only(int[] rows);
 }

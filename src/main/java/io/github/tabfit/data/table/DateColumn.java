@@ -54,6 +54,11 @@ public final class DateColumn implements Column {
     return millis.at(row) == MISSING;
   }
 
+  @Override
+  public DateColumn only(int[] rows) {
+    return new DateColumn(name, Longs.of(rows.length, i -> millis.at(rows[i])), form);
+  }
+
   /**
    * Milliseconds since 1970-01-01T00:00 of the date as written, read in UTC; {@link #MISSING} where
    * it is missing.

@@ -15,9 +15,6 @@ import java.util.Optional;
  * day comes first. Columns in which one text says so and another the opposite are no dates.
  */
 public final class DateInference {
-  /** The share of texts that must be dates of one form. */
-  private static final double MOST = 0.9;
-
   /** The share from which on a column looks like dates. */
   private static final double HALF = 0.5;
 
@@ -26,11 +23,12 @@ public final class DateInference {
 
   private final List<WrittenDate> dates = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
+  private final List<Candidate> candidates;
   private final int count;
   private int iso;
 
   /**
-   * A form that reads at least 90 % of the texts.
+   * The form that reads the most of the texts.
    *
    * @param form how they are written
    * @param other a form that reads as many, with another order of the parts: the form is a guess
@@ -47,8 +45,11 @@ public final class DateInference {
       return other.isPresent();
     }
 
-    /** What to say of the column; empty for ISO dates. */
-    public Optional<Finding> finding(String column) {
+    /**
+     * What to say of the column, as the rest of a sentence that it begins ("is read as dates with
+     * the day first (15/03/2023)"); empty for ISO dates.
+     */
+    public Optional<String> note(String column) {
       if (form.layout().isEmpty()) {
         return Optional.empty();
       }
@@ -64,10 +65,9 @@ public final class DateInference {
                       ", but they may have %s: then set %s"
                           .formatted(rival.layout().get().order().words(), setting(column, rival)))
               .orElse("");
-      String message =
-          "column '%s' is read as dates with %s (%s)%s%s"
-              .formatted(column, layout.order().words(), examples.get(0), years, doubt);
-      return Optional.of(new Finding(Finding.Kind.DATES_READ, column, message));
+      return Optional.of(
+          "is read as dates with %s (%s)%s%s"
+              .formatted(layout.order().words(), examples.get(0), years, doubt));
     }
   }
 
@@ -84,32 +84,42 @@ public final class DateInference {
         iso += Dates.parse(text) == DateColumn.MISSING ? 0 : 1;
       }
     }
+    candidates = candidates();
   }
 
   /**
    * The form of a column's dates.
    *
    * @param texts the distinct ones that are not missing
-   * @return empty if they are no dates, or dates of different forms
+   * @return empty if none is a date, or one has the day first and another the month
    */
   public static Optional<Found> find(List<String> texts) {
     return new DateInference(texts).found();
   }
 
   /**
-   * What to say of a column of text of which at least half look like dates; empty if fewer do.
+   * The form that reads the most of a column's texts, even if others are dates of another form;
+   * empty if none reads any.
+   */
+  public static Optional<DateForm> likely(List<String> texts) {
+    DateInference inference = new DateInference(texts);
+    return inference.candidates.isEmpty() ? Optional.empty() : Optional.of(inference.likely());
+  }
+
+  /**
+   * What to say of a column of text of which at least half look like dates, as the rest of a
+   * sentence that it begins; empty if fewer do.
    *
    * @param texts the distinct ones that are not missing
    */
-  public static Optional<Finding> unread(String column, List<String> texts) {
+  public static Optional<String> unread(String column, List<String> texts) {
     DateInference inference = new DateInference(texts);
     return inference
         .doubt()
         .map(
             doubt ->
-                "column '%s' is read as text, although %s (correct the others, and set %s)"
-                    .formatted(column, doubt, setting(column, inference.likely())))
-        .map(message -> new Finding(Finding.Kind.DATES_READ, column, message));
+                "is read as text, although %s (correct the others, and set %s)"
+                    .formatted(doubt, setting(column, inference.likely())));
   }
 
   private static String setting(String column, DateForm form) {
@@ -117,15 +127,11 @@ public final class DateInference {
   }
 
   private Optional<Found> found() {
-    if (count == 0 || dates.size() < MOST * count) {
-      return Optional.empty();
-    }
-    List<Candidate> candidates = candidates();
     int most = candidates.isEmpty() ? 0 : candidates.get(0).read();
-    if (iso > 0 && iso >= most && iso >= MOST * count) {
+    if (iso > 0 && iso >= most) {
       return Optional.of(new Found(DateForm.ISO, Optional.empty(), isoExamples()));
     }
-    if (most == 0 || most < MOST * count || contradiction(candidates).isPresent()) {
+    if (most == 0 || contradiction().isPresent()) {
       return Optional.empty();
     }
     DateLayout best = candidates.get(0).layout();
@@ -147,15 +153,14 @@ public final class DateInference {
 
   /** The form that reads the most texts, of which there is at least one. */
   private DateForm likely() {
-    return form(candidates().get(0).layout());
+    return form(candidates.get(0).layout());
   }
 
   private Optional<String> doubt() {
-    List<Candidate> candidates = candidates();
     if (candidates.isEmpty() || dates.size() < HALF * count) {
       return Optional.empty();
     }
-    Optional<String> contradiction = contradiction(candidates);
+    Optional<String> contradiction = contradiction();
     Candidate most = candidates.get(0);
     if (contradiction.isPresent() || most.read() < HALF * count) {
       return contradiction;
@@ -167,7 +172,7 @@ public final class DateInference {
 
   /** Layouts that read some text, by how many and then by what is usual. */
   private List<Candidate> candidates() {
-    List<Candidate> candidates = new ArrayList<>();
+    List<Candidate> list = new ArrayList<>();
     for (char separator : SEPARATORS) {
       for (Year year : Year.values()) {
         for (Month month : Month.values()) {
@@ -175,15 +180,15 @@ public final class DateInference {
             DateLayout layout = new DateLayout(order, separator, month, year);
             if (isUsual(layout)) {
               int read = (int) dates.stream().filter(date -> reads(layout, date)).count();
-              candidates.add(new Candidate(layout, read));
+              list.add(new Candidate(layout, read));
             }
           }
         }
       }
     }
-    candidates.removeIf(candidate -> candidate.read() == 0);
-    candidates.sort(Comparator.comparing(Candidate::read).reversed());
-    return candidates;
+    list.removeIf(candidate -> candidate.read() == 0);
+    list.sort(Comparator.comparing(Candidate::read).reversed());
+    return list;
   }
 
   /** Slashes are rather American, dots and hyphens before a year rather not. */
@@ -217,7 +222,7 @@ public final class DateInference {
   }
 
   /** Two texts that no order reads both, in words; empty if there are none. */
-  private Optional<String> contradiction(List<Candidate> candidates) {
+  private Optional<String> contradiction() {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }

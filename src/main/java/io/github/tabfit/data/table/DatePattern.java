@@ -15,8 +15,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A pattern of {@code java.time}, English, strict: 31/02 is no date. Two-digit years are those of
@@ -24,7 +22,9 @@ import java.util.regex.Pattern;
  * year's.
  */
 final class DatePattern {
-  private static final Pattern TOKENS = Pattern.compile("'(?:[^']|'')*'|([A-Za-z])\\1*|[^A-Za-z']");
+  /** Behind it are as many opening as closing quotes. */
+  private static final String UNQUOTED = "(?=(?:[^']*'[^']*')*[^']*$)";
+
   private static final ZonedDateTime PROBE =
       LocalDateTime.of(2004, 5, 26, 15, 0).atZone(ZoneOffset.UTC);
 
@@ -93,24 +93,14 @@ final class DatePattern {
 
   private static DateTimeFormatter formatter(String pattern) {
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-    boolean era = letters(pattern, "G");
-    Matcher token = TOKENS.matcher(pattern);
-    int end = 0;
-    while (token.find() && token.start() == end) {
-      end = token.end();
-      String text = token.group();
-      switch (text) {
-        case "yy", "uu" ->
-            builder.appendValueReduced(ChronoField.YEAR, 2, 2, 1900 + DateLayout.PIVOT);
-        case "[" -> builder.optionalStart();
-        case "]" -> builder.optionalEnd();
-        // A strict year of an era needs the era.
-        default ->
-            builder.appendPattern(era ? text : text.replaceAll("^y+", "u".repeat(text.length())));
+    // A strict year of an era needs the era.
+    String years = letters(pattern, "G") ? pattern : pattern.replaceAll("y" + UNQUOTED, "u");
+    String[] pieces = years.split("(?<!u)uu(?!u)" + UNQUOTED, -1);
+    for (int i = 0; i < pieces.length; i++) {
+      if (i > 0) {
+        builder.appendValueReduced(ChronoField.YEAR, 2, 2, 1900 + DateLayout.PIVOT);
       }
-    }
-    if (end < pattern.length()) {
-      throw new IllegalArgumentException("a quote is not closed");
+      builder.appendPattern(pieces[i]);
     }
     if (!letters(pattern, "dDEeFWwQq")) {
       builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);

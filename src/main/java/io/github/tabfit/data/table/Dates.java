@@ -15,7 +15,7 @@ public final class Dates {
   private Dates() {}
 
   /** Why a text is no date, and what to do about it. */
-  public static String notADate(String found) {
+  static String notADate(String found) {
     return Fields.quoted(found)
         + " is not an ISO date such as 2024-01-31 or 2024-01-31T10:15:00 (correct it, declare the"
         + " column categorical under data.columns, or add the text to data.missing)";

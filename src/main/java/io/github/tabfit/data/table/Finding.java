@@ -1,7 +1,9 @@
 package io.github.tabfit.data.table;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Something a user should know about a table.
@@ -15,6 +17,8 @@ public record Finding(Kind kind, String column, String message) {
   public enum Kind {
     /** The file's dress: a delimiter, an encoding, lines or columns that are no data. */
     FILE_READ,
+    /** A line of the file that may be no header, or no row. */
+    FILE_IN_DOUBT,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
@@ -23,6 +27,8 @@ public record Finding(Kind kind, String column, String message) {
     FAULT,
     /** Words that mean "missing" in a column. */
     MISSING_WORDS,
+    /** A number that repeats far away from all others, and may mean "missing". */
+    SENTINEL,
     /** Texts that differ only in blanks, case or a number's form. */
     TEXTS_ALIKE,
     /** Digits that are a code, not a number. */
@@ -56,12 +62,32 @@ public record Finding(Kind kind, String column, String message) {
     /** One class is much rarer than another. */
     CLASS_IMBALANCE,
     /** A class has no row among the training rows. */
-    CLASS_NOT_TRAINED;
+    CLASS_NOT_TRAINED,
+    /** Rows of weight 0 were left out. */
+    WEIGHT_ZERO,
+    /** The column that groups the rows is no feature. */
+    GROUP_LEFT_OUT,
+    /** A column says which rows belong together, and the split parts them. */
+    GROUPS_REPEATED,
+    /** The rows are in the order of a date, and the split mixes them. */
+    ROWS_IN_TIME,
+    /** Held-out rows repeat training rows. */
+    DUPLICATES_ACROSS,
+    /** A column alone tells the target. */
+    LEAK;
 
     /** The word for machines, lower case with underscores. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What may be wrong with a table's first lines, to go on a message of what follows from it. */
+  public static String doubts(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.kind() == Kind.FILE_IN_DOUBT)
+        .map(finding -> "; " + finding.message())
+        .collect(Collectors.joining());
   }
 
   /** Refuses nulls. */

@@ -56,6 +56,11 @@ public final class NumericColumn implements Column {
     return Double.isNaN(values.at(row));
   }
 
+  @Override
+  public NumericColumn only(int[] rows) {
+    return new NumericColumn(name, Doubles.of(rows.length, i -> values.at(rows[i])), words, form);
+  }
+
   /** The row's number, NaN where it is missing; a boolean is 0 or 1. */
   public double value(int row) {
     return values.at(row);

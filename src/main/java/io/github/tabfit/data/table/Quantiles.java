@@ -1,6 +1,7 @@
 package io.github.tabfit.data.table;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Numbers made normal by their empirical distribution function, as scikit-learn's {@code
@@ -16,10 +17,13 @@ public final class Quantiles {
 
   private Quantiles() {}
 
-  /** Evenly spaced quantiles, linearly interpolated. */
+  /** Evenly spaced quantiles, linearly interpolated; a whole weight counts as that many copies. */
   public static double[] landmarks(Sample sample) {
-    int last = sample.count() - 1;
-    int count = Math.max(2, Math.min(LANDMARKS, sample.count()));
+    Optional<WeightedRanks> weighted =
+        sample.isWeighted() ? Optional.of(WeightedRanks.of(sample)) : Optional.empty();
+    int size = weighted.map(WeightedRanks::copies).orElse(sample.count());
+    int last = size - 1;
+    int count = Math.max(2, Math.min(LANDMARKS, size));
     int[] places = new int[2 * count];
     for (int i = 0; i < count; i++) {
       places[2 * i] = (int) place(i, count, last);
@@ -27,7 +31,8 @@ public final class Quantiles {
     }
     // Neighbouring pairs may overlap.
     int[] ascending = Arrays.stream(places).sorted().distinct().toArray();
-    double[] ranked = sample.ranked(ascending);
+    double[] ranked =
+        weighted.map(ranks -> ranks.ranked(ascending)).orElseGet(() -> sample.ranked(ascending));
     double[] landmarks = new double[count];
     for (int i = 0; i < count; i++) {
       double below = ranked[Arrays.binarySearch(ascending, places[2 * i])];

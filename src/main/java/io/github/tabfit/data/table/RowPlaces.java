@@ -1,5 +1,7 @@
 package io.github.tabfit.data.table;
 
+import java.util.Arrays;
+
 /**
  * Where a table's rows come from.
  *
@@ -15,6 +17,13 @@ public record RowPlaces(String origin, String kind, long first, int rows, int[] 
 
   /** Rows that are numbered. */
   public static final String ROWS = "%s: row %d";
+
+  /** The places of chosen rows, which then count from 0. */
+  RowPlaces only(int[] chosen) {
+    int[] kept = new int[chosen.length];
+    Arrays.setAll(kept, i -> lines == null ? chosen[i] : lines[chosen[i]]);
+    return new RowPlaces(origin, kind, first, chosen.length, kept);
+  }
 
   long line(int row) {
     return first + (lines == null ? row : lines[row]);

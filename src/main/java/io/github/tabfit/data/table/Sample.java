@@ -10,11 +10,16 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Sample {
   private final Doubles values;
+  private final Doubles weights;
   private final int count;
   private final int most;
 
-  private Sample(Doubles values, int count, int most) {
+  /**
+   * @param weights of the values; null when each counts 1
+   */
+  private Sample(Doubles values, Doubles weights, int count, int most) {
     this.values = values;
+    this.weights = weights;
     this.count = count;
     this.most = most;
   }
@@ -30,7 +35,7 @@ public final class Sample {
       count += Double.isNaN(values.at(i)) ? 0 : 1;
     }
     if (count > most) {
-      return new Sample(values, count, most);
+      return new Sample(values, null, count, most);
     }
     double[] present = new double[count];
     int next = 0;
@@ -40,12 +45,45 @@ public final class Sample {
         present[next++] = value;
       }
     }
-    return new Sample(Doubles.of(present), count, most);
+    return new Sample(Doubles.of(present), null, count, most);
   }
 
-  /** The numbers of a column in some rows. */
-  public static Sample of(NumericColumn column, int[] rows, int most) {
-    return of(Doubles.of(rows.length, i -> column.value(rows[i])), most);
+  /**
+   * The numbers that are not NaN and have a weight above 0. A whole weight counts as that many
+   * copies.
+   *
+   * @param weights of the numbers, at least 0
+   * @param most the most that may be held in memory
+   */
+  public static Sample weighted(Doubles values, Doubles weights, int most) {
+    int count = 0;
+    boolean equal = true;
+    for (int i = 0; i < values.size(); i++) {
+      count += isCounted(values, weights, i) ? 1 : 0;
+      equal &= weights.at(i) == 1;
+    }
+    if (equal) {
+      return of(values, most);
+    }
+    if (count > most) {
+      Doubles counted =
+          Doubles.of(values.size(), i -> isCounted(values, weights, i) ? values.at(i) : Double.NaN);
+      return new Sample(counted, weights, count, most);
+    }
+    double[] present = new double[count];
+    double[] presentWeights = new double[count];
+    int next = 0;
+    for (int i = 0; i < values.size(); i++) {
+      if (isCounted(values, weights, i)) {
+        present[next] = values.at(i);
+        presentWeights[next++] = weights.at(i);
+      }
+    }
+    return new Sample(Doubles.of(present), Doubles.of(presentWeights), count, most);
+  }
+
+  private static boolean isCounted(Doubles values, Doubles weights, int place) {
+    return weights.at(place) > 0 && !Double.isNaN(values.at(place));
   }
 
   /** How many there are. */
@@ -60,11 +98,40 @@ public final class Sample {
 
   /** The same numbers, each changed. */
   public Sample map(DoubleUnaryOperator change) {
-    return of(Doubles.of(values.size(), i -> change.applyAsDouble(values.at(i))), most);
+    Doubles changed = Doubles.of(values.size(), i -> change.applyAsDouble(values.at(i)));
+    return weights == null ? of(changed, most) : weighted(changed, weights, most);
   }
 
-  /** The middle one in order of size, the mean of the two middle ones of an even count. */
+  /** Whether one counts more than another. */
+  boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** How much the one at a place counts. */
+  double weight(int place) {
+    return weights == null ? 1 : weights.at(place);
+  }
+
+  /** Their weights together: how many there are, if each counts 1. */
+  double total() {
+    if (weights == null) {
+      return count;
+    }
+    double total = 0;
+    for (int i = 0; i < values.size(); i++) {
+      total += Double.isNaN(values.at(i)) ? 0 : weights.at(i);
+    }
+    return total;
+  }
+
+  /**
+   * The middle one in order of size, the mean of the two middle ones of an even count; of weighted
+   * ones that below and above which half of the weight lies.
+   */
   public double median() {
+    if (weights != null) {
+      return WeightedRanks.of(this).median();
+    }
     int middle = count / 2;
     if (count % 2 == 1) {
       return ranked(middle)[0];
@@ -73,8 +140,11 @@ public final class Sample {
     return two[0] / 2 + two[1] / 2;
   }
 
-  /** The most frequent one, the smallest of several. */
+  /** The most frequent one, the smallest of several; of weighted ones that of most weight. */
   public double mostFrequent() {
+    if (weights != null) {
+      return WeightedRanks.of(this).mostFrequent();
+    }
     Run best = new Run();
     Run run = new Run();
     Ascending.visit(
@@ -96,6 +166,11 @@ public final class Sample {
   private static final class Run {
     private double value;
     private int length;
+  }
+
+  /** The most that may be held in memory. */
+  int most() {
+    return most;
   }
 
   /**

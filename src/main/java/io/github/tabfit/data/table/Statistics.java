@@ -3,11 +3,11 @@ package io.github.tabfit.data.table;
 import io.github.tabfit.data.storage.Doubles;
 
 /**
- * Statistics of numbers, float64.
+ * Statistics of numbers, float64, each by its weight.
  *
  * @param count how many, at least 1
  * @param mean their mean
- * @param sd standard deviation, divided by n
+ * @param sd standard deviation, divided by n (the sum of the weights)
  * @param min the smallest
  * @param max the largest
  */
@@ -35,25 +35,26 @@ public record Statistics(int count, double mean, double sd, double min, double m
     for (int i = 0; i < values.size(); i++) {
       double value = values.at(i);
       if (!Double.isNaN(value)) {
-        sum += value / unit;
+        sum += sample.weight(i) * (value / unit);
       }
     }
-    int count = sample.count();
-    double mean = sum / count;
+    double total = sample.total();
+    double mean = sum / total;
     double squares = 0;
     double rest = 0;
     for (int i = 0; i < values.size(); i++) {
       double value = values.at(i);
       if (!Double.isNaN(value)) {
         double deviation = value / unit - mean;
-        squares += deviation * deviation;
-        rest += deviation;
+        squares += sample.weight(i) * (deviation * deviation);
+        rest += sample.weight(i) * deviation;
       }
     }
-    // The second term takes off what rounding did to the mean.
-    double variance = (squares - rest * rest / count) / count;
+    // What rounding did to the mean is taken off: beside a small spread it would be large.
+    double variance = (squares - rest * rest / total) / total;
     double sd = min == max ? 0 : Math.sqrt(Math.max(0, variance)) * unit;
-    return new Statistics(count, mean * unit, sd, min, max);
+    double corrected = min == max ? min : (mean + rest / total) * unit;
+    return new Statistics(sample.count(), corrected, sd, min, max);
   }
 
   /** The third standardized moment; 0 when all are equal. */
@@ -62,11 +63,18 @@ public record Statistics(int count, double mean, double sd, double min, double m
       return 0;
     }
     Doubles values = sample.values();
+    // The mean as float64 has it may lie beside the true one by more than a small spread.
+    double rest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double deviation = values.at(i) - mean;
+      rest += Double.isNaN(deviation) ? 0 : sample.weight(i) * deviation;
+    }
+    double shift = rest / sample.total();
     double sum = 0;
     for (int i = 0; i < values.size(); i++) {
-      double z = (values.at(i) - mean) / sd;
-      sum += Double.isNaN(z) ? 0 : z * z * z;
+      double z = (values.at(i) - mean - shift) / sd;
+      sum += Double.isNaN(z) ? 0 : sample.weight(i) * (z * z * z);
     }
-    return sum / sample.count();
+    return sum / sample.total();
   }
 }

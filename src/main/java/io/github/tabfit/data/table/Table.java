@@ -2,6 +2,7 @@ package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.spec.DataException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Table {
   /**
    * A table of columns.
    *
-   * @param sha256 of a query's rows; empty for a file
+   * @param sha256 of what it was read from, empty where that was not summed up
    * @param findings what was read otherwise than it stands, or left out
    * @param cache decides where what is made of the table is held
    */
@@ -41,6 +42,23 @@ public final class Table {
     for (Column column : columns) {
       byName.put(column.name(), column);
     }
+  }
+
+  /** The table of chosen rows alone, in their order; a message still names a row by its line. */
+  public Table only(int[] rows) {
+    return new Table(
+        places.only(rows),
+        columns.stream().map(column -> column.only(rows)).toList(),
+        sha256,
+        findings,
+        cache);
+  }
+
+  /** The same table, of which more is to be said. */
+  public Table with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Table(places, columns, sha256, all, cache);
   }
 
   /** Number of rows, the header not counted. */
@@ -89,9 +107,15 @@ public final class Table {
     return places.line(row);
   }
 
+  /** The same rows with other columns, and what is found of them. */
+  public Table with(Collection<Column> others, List<Finding> found) {
+    return new Table(places, others, sha256, found, cache);
+  }
+
   /**
-   * SHA-256 of a query's rows in a form of their own (see the documentation of the experiment
-   * file), in lower-case hexadecimal; empty for a file, whose bytes can be summed up.
+   * SHA-256 in lower-case hexadecimal, of a text file's bytes, or of the rows of a query or a Parquet
+   * file in a form of their own (see the documentation of tables); empty where they were not summed
+   * up as they were read.
    */
   public Optional<String> sha256() {
     return sha256;

@@ -1,14 +1,12 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
-
 import io.github.tabfit.data.prepare.FittedDate;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.DatePart;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import onnx.Onnx.AttributeProto;
 import onnx.Onnx.TensorProto.DataType;
 
 /**
@@ -18,7 +16,7 @@ import onnx.Onnx.TensorProto.DataType;
  */
 final class DateNodes {
   private static final String CLOCK = "([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?";
-  private static final String OFFSET = "Z|[+-](0\\d|1[0-8])(:?[0-5]\\d)?";
+  static final String OFFSET = "Z|[+-](0\\d|1[0-8])(:?[0-5]\\d)?";
   private static final String DATE =
       "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])([T ]" + CLOCK + "(" + OFFSET + ")?)?";
 
@@ -31,10 +29,12 @@ final class DateNodes {
 
   private final GraphBuilder graph;
   private final TextNodes texts;
+  private final WrittenDateNodes written;
 
   DateNodes(GraphBuilder graph, TextNodes texts) {
     this.graph = graph;
     this.texts = texts;
+    written = new WrittenDateNodes(graph, texts);
   }
 
   /** A date's year, month and day, each [batch, columns], int64. */
@@ -44,29 +44,41 @@ final class DateNodes {
    * Adds the parts of all columns, in their order: [batch, parts], float64, NaN where missing.
    *
    * @param names the inputs
+   * @param forms how they are written
    * @param refused takes [batch, columns], where a text is no date
    */
-  String parts(List<String> names, List<FittedDate> columns, List<String> refused) {
+  String parts(
+      List<String> names, List<FittedDate> columns, List<DateForm> forms, List<String> refused) {
     graph.section("dates");
-    String raw = graph.beside(names);
-    String missing = texts.missing(raw);
-    String written = texts.matches(raw, TextNodes.BLANKS + DATE + TextNodes.BLANKS);
-    refused.add(graph.op("Not", graph.op("Or", written, missing)));
-    String text = graph.op("Where", written, raw, graph.row("any date", List.of("2000-01-01")));
+    String missing = texts.missing(graph.beside(names));
+    List<String> matches = new ArrayList<>();
+    List<String> isoTexts = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      DateForm form = forms.get(i);
+      String pattern = form.layout().map(WrittenDateNodes::pattern).orElse(DATE);
+      String match = texts.matches(name, TextNodes.BLANKS + pattern + TextNodes.BLANKS);
+      String any = graph.row("any date", List.of(form.example()));
+      String text = graph.op("Where", match, name, any);
+      matches.add(match);
+      isoTexts.add(form.layout().map(layout -> written.iso(text, layout)).orElse(text));
+    }
+    refused.add(graph.op("Not", graph.op("Or", graph.beside(matches), missing)));
+    String text = graph.beside(isoTexts);
 
     // "2024-01-31 10:15" has two words, "2024-01-31T10:15" one: a third and fourth make sure.
     String words = graph.op("StringConcat", text, graph.row("words", List.of(" # #")));
-    String first = piece(words, List.of(), 0);
-    String second = piece(words, List.of(), 1);
+    String first = graph.word(words, 0);
+    String second = graph.word(words, 1);
     String marked = graph.op("StringConcat", first, graph.row("T", List.of("T")));
-    String clock = graph.op("Where", equal(second, "#"), piece(marked, at("T"), 1), second);
+    String clock = graph.op("Where", equal(second, "#"), graph.piece(marked, "T", 1), second);
     clock = graph.op("Where", equal(clock, ""), graph.row("midnight", List.of("00:00")), clock);
-    String date = piece(marked, at("T"), 0);
+    String date = graph.piece(marked, "T", 0);
     Civil civil =
         new Civil(
-            number(piece(date, at("-"), 0)),
-            number(piece(date, at("-"), 1)),
-            number(piece(date, at("-"), 2)));
+            number(graph.piece(date, "-", 0)),
+            number(graph.piece(date, "-", 1)),
+            number(graph.piece(date, "-", 2)));
     refused.add(
         graph.op("And", graph.op("Not", missing), graph.op("Greater", civil.day(), length(civil))));
 
@@ -106,24 +118,24 @@ final class DateNodes {
   /** Minutes since midnight of a text such as 10:15:30.5+01:00, in UTC: from -18 to 42 hours. */
   private String minutes(String clock) {
     String zulu = graph.op("StringConcat", clock, graph.row("Z", List.of("Z")));
-    String body = piece(zulu, at("Z"), 0);
+    String body = graph.piece(zulu, "Z", 0);
     String east = graph.op("StringConcat", body, graph.row("east", List.of("+00")));
     String west =
-        graph.op("StringConcat", piece(east, at("+"), 0), graph.row("west", List.of("-00")));
-    String time = piece(west, at("-"), 0);
-    String hour = number(piece(time, at(":"), 0));
-    String minute = number(piece(time, at(":"), 1));
+        graph.op("StringConcat", graph.piece(east, "+", 0), graph.row("west", List.of("-00")));
+    String time = graph.piece(west, "-", 0);
+    String hour = number(graph.piece(time, ":", 0));
+    String minute = number(graph.piece(time, ":", 1));
     String local = graph.op("Add", times(hour, 60), minute);
-    String ahead = offset(piece(east, at("+"), 1));
-    String behind = offset(piece(west, at("-"), 1));
+    String ahead = offset(graph.piece(east, "+", 1));
+    String behind = offset(graph.piece(west, "-", 1));
     return graph.op("Add", graph.op("Sub", local, ahead), behind);
   }
 
   /** Minutes of an offset hh, hhmm or hh:mm. */
   private String offset(String text) {
     String padded = graph.op("StringConcat", text, graph.row("minutes", List.of(":00")));
-    String whole = number(piece(padded, at(":"), 0));
-    String minutes = number(piece(padded, at(":"), 1));
+    String whole = number(graph.piece(padded, ":", 0));
+    String minutes = number(graph.piece(padded, ":", 1));
     String separate = graph.op("Add", times(whole, 60), minutes);
     String joined = graph.op("Add", times(divided(whole, 100), 60), modulo(whole, 100));
     return graph.op("Where", texts.matches(text, "\\d{4}"), joined, separate);
@@ -182,17 +194,6 @@ final class DateNodes {
   /** Day of the year, both from March and 0, on which a month begins. */
   private String firstDay(String month) {
     return divided(plus(times(month, 153), 2), 5);
-  }
-
-  /** The piece of that index where texts are split: [batch, columns]. */
-  private String piece(String text, List<AttributeProto> delimiter, long index) {
-    String pieces = graph.op("", "StringSplit", delimiter, 2, text);
-    // An index without dimensions takes the axis away.
-    return graph.op("Gather", List.of(attribute("axis", -1)), pieces, graph.scalar("piece", index));
-  }
-
-  private static List<AttributeProto> at(String delimiter) {
-    return List.of(attribute("delimiter", delimiter));
   }
 
   private String number(String text) {

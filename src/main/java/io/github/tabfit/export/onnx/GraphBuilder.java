@@ -117,6 +117,22 @@ final class GraphBuilder {
         : op("Concat", List.of(attribute("axis", 1)), values.toArray(String[]::new));
   }
 
+  /** The piece of that index where texts are split at a delimiter; there must be as many. */
+  String piece(String texts, String delimiter, long index) {
+    return split(texts, List.of(attribute("delimiter", delimiter)), index);
+  }
+
+  /** The word of that index where texts are split at blanks; there must be as many. */
+  String word(String texts, long index) {
+    return split(texts, List.of(), index);
+  }
+
+  private String split(String texts, List<AttributeProto> delimiter, long index) {
+    String pieces = op("", "StringSplit", delimiter, 2, texts);
+    // An index without dimensions takes the axis away.
+    return op("Gather", List.of(attribute("axis", -1)), pieces, scalar("piece", index));
+  }
+
   /** Those columns of a value [batch, any]. */
   String columns(String value, long... columns) {
     return op("Gather", List.of(attribute("axis", 1)), value, row("columns", columns));

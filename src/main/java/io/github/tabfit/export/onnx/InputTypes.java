@@ -3,6 +3,7 @@ package io.github.tabfit.export.onnx;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.stream.DoubleStream;
 import onnx.Onnx.TensorProto.DataType;
@@ -41,11 +42,15 @@ final class InputTypes {
   }
 
   /** What a caller must know of a column, in a sentence. */
-  static String description(FittedColumn column) {
+  static String description(FittedColumn column, DateForm dates) {
     return switch (column.type()) {
       case NUMERIC -> "a number, NaN if missing";
       case BOOLEAN -> "true/false, yes/no, y/n, t/f or 1/0 in any case, empty if missing";
-      case DATE -> "an ISO 8601 date or date-time, such as 2024-01-31T10:15, empty if missing";
+      case DATE ->
+          dates.isIso()
+              ? "an ISO 8601 date or date-time, such as 2024-01-31T10:15, empty if missing"
+              : "a date such as %s (%s), empty if missing"
+                  .formatted(dates.example(), dates.pattern());
       case CATEGORICAL -> "a category, empty if missing";
       case IGNORE -> throw new IllegalArgumentException("an ignored column is no input");
     };

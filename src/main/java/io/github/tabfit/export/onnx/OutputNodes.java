@@ -47,14 +47,14 @@ final class OutputNodes {
   /** As {@link NumericTarget#inverse}. */
   private String inverse(NumericTarget target, String output) {
     return switch (target.transform()) {
-      case STANDARDIZE -> linear(output, target.sd(), target.mean());
+      case STANDARDIZE -> linear(output, target.sd(), target.inverseMean());
       case LOG1P ->
           graph.op(
               "Sub",
-              graph.op("Exp", linear(output, target.sd(), target.mean())),
+              graph.op("Exp", linear(output, target.sd(), target.inverseMean())),
               graph.row("one", 1.0));
       case MIN_MAX -> linear(output, target.max() - target.min(), target.min());
-      case SCALE -> graph.op("Mul", output, graph.row("mean", target.mean()));
+      case SCALE -> graph.op("Mul", output, graph.row("mean", target.inverseMean()));
       case NONE -> output;
     };
   }

@@ -7,6 +7,8 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.table.DateForm;
+import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,14 @@ final class PreprocessingNodes {
   /** Adds the inputs, in the columns' order, and all that makes features of them. */
   static Features add(GraphBuilder graph, FittedPreprocessing fitted) {
     for (FittedColumn column : fitted.columns()) {
-      graph.input(column.name(), InputTypes.of(column), InputTypes.description(column));
+      DateForm dates = fitted.form(column.name()).dates();
+      if (column.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
+        throw new ExportException(
+            ("column '%s': ONNX cannot read its dates, which are written as %s (such as %s): export"
+                    + " --to java can, or train on ISO dates")
+                .formatted(column.name(), dates.pattern(), dates.example()));
+      }
+      graph.input(column.name(), InputTypes.of(column), InputTypes.description(column, dates));
     }
     return new PreprocessingNodes(graph, fitted).features();
   }
@@ -96,11 +105,15 @@ final class PreprocessingNodes {
       raw.add(texts.truths(booleans, refused));
     }
     if (!dates.isEmpty()) {
-      raw.add(new DateNodes(graph, texts).parts(dates, dateColumns, refused));
+      raw.add(new DateNodes(graph, texts).parts(dates, dateColumns, forms(dates), refused));
     }
     if (!numbers.isEmpty()) {
       new NumberNodes(graph, numbers).add(graph.beside(raw), parts, order, refused);
     }
+  }
+
+  private List<DateForm> forms(List<String> dates) {
+    return dates.stream().map(name -> fitted.form(name).dates()).toList();
   }
 
   private void addCategories() {

@@ -2,12 +2,15 @@ package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +45,7 @@ public final class JavaFormat implements ModelFormat {
             .replace("@NAME@", comment(bundle.spec().name()))
             .replace("@TARGET@", comment(target.name()))
             .replace("@TASK@", bundle.task().id())
-            .replace("@COLUMNS@", columns(bundle.preprocessing().columns()))
+            .replace("@COLUMNS@", columns(bundle.preprocessing()))
             .replace("@MISSING@", missing(bundle.preprocessing().missing()))
             .replace("@SCORES@", margins ? "margin" : "probability")
             .replace("@DATA@", constants(ModelData.bytes(bundle)));
@@ -81,10 +84,16 @@ public final class JavaFormat implements ModelFormat {
     }
   }
 
-  private static String columns(List<FittedColumn> columns) {
-    return columns.stream()
-        .map(column -> " *   <li>%s: %s".formatted(comment(column.name()), column.type().id()))
+  private static String columns(FittedPreprocessing fitted) {
+    return fitted.columns().stream()
+        .map(column -> " *   <li>%s: %s".formatted(comment(column.name()), kind(column, fitted)))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String kind(FittedColumn column, FittedPreprocessing fitted) {
+    DateForm dates = fitted.form(column.name()).dates();
+    boolean said = column.type() == ColumnType.DATE && !dates.isIso();
+    return column.type().id() + (said ? " such as " + comment(dates.example()) : "");
   }
 
   private static String missing(List<String> missing) {

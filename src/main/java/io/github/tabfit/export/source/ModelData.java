@@ -8,6 +8,9 @@ import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.DateForm;
+import io.github.tabfit.data.table.DateLayout;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
@@ -64,7 +67,7 @@ final class ModelData {
     }
     out.writeInt(fitted.columns().size());
     for (FittedColumn column : fitted.columns()) {
-      write(column);
+      write(column, fitted.form(column.name()));
     }
     NetworkSpec network = bundle.spec().network();
     List<LayerWeights> layers = NetworkWeights.of(bundle);
@@ -84,7 +87,7 @@ final class ModelData {
             case SCALE -> 3;
             case NONE -> 4;
           });
-      write(new double[] {target.mean(), target.sd(), target.min(), target.max()});
+      write(new double[] {target.inverseMean(), target.sd(), target.min(), target.max()});
     } else {
       out.writeInt(NOWHERE);
       write(new double[0]);
@@ -92,13 +95,14 @@ final class ModelData {
     out.writeBoolean(fitted.target().hasProbabilities());
   }
 
-  private void write(FittedColumn column) throws IOException {
+  private void write(FittedColumn column, ColumnForm form) throws IOException {
     if (column instanceof FittedNumeric numeric) {
       head(column.type() == ColumnType.BOOLEAN ? TRUTH : NUMBER, column, numeric.indicator());
       out.writeDouble(numeric.fill());
       write(numeric.scaling());
     } else if (column instanceof FittedDate date) {
       head(DATE, column, date.indicator());
+      write(form.dates());
       out.writeInt(date.parts().size());
       for (FittedDate.Part part : date.parts()) {
         out.writeInt(
@@ -128,6 +132,22 @@ final class ModelData {
           };
       out.writeInt(categorical.other() ? rest : unknown);
     }
+  }
+
+  private void write(DateForm form) throws IOException {
+    out.writeUTF(form.isIso() ? "" : form.example());
+    if (form.layout().isEmpty()) {
+      out.writeUTF(form.isIso() ? "" : form.pattern());
+      return;
+    }
+    DateLayout layout = form.layout().get();
+    out.writeUTF("");
+    out.writeUTF(String.valueOf(layout.separator()));
+    out.writeInt(layout.order().day());
+    out.writeInt(layout.order().month());
+    out.writeInt(layout.order().year());
+    out.writeBoolean(layout.month() == DateLayout.Month.NAME);
+    out.writeInt(layout.year() == DateLayout.Year.TWO_DIGITS ? 2 : 4);
   }
 
   private void head(int kind, FittedColumn column, boolean indicator) throws IOException {

@@ -1,2 +1,2 @@
-/** Learning rate schedules that DL4J lacks: cosine and linear warm-up. */
+/** Learning rate schedules that DL4J lacks: cosine, a rate for each epoch, and linear warm-up. */
 package io.github.tabfit.network.schedule;

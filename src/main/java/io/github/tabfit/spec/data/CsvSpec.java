@@ -1,6 +1,8 @@
 package io.github.tabfit.spec.data;
 
 import io.github.tabfit.spec.SpecException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,6 +38,20 @@ public record CsvSpec(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** What is said, by the keys of the experiment file. */
+  public String settings() {
+    List<String> said = new ArrayList<>();
+    delimiter.ifPresent(c -> said.add("delimiter: \"" + (c == '\t' ? "\\t" : c) + '"'));
+    quote.ifPresent(c -> said.add("quote: \"" + c + '"'));
+    comment.ifPresent(c -> said.add("comment: \"" + c + '"'));
+    skip.ifPresent(lines -> said.add("skip: " + lines));
+    header.ifPresent(there -> said.add("header: " + there));
+    decimal.ifPresent(c -> said.add("decimal: \"" + c + '"'));
+    thousands.ifPresent(c -> said.add("thousands: \"" + c + '"'));
+    encoding.ifPresent(name -> said.add("encoding: " + name));
+    return String.join(", ", said);
+  }
 
   /**
    * Checks that the characters differ.

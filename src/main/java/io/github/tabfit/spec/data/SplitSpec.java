@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param method random by the run's seed, or by time
  * @param by the column that gives the order of a chronological split; the file's order when empty
  * @param stratify whether each class keeps its share in each part (classification, random method)
+ * @param group the column whose equal values stay together in one part (random method)
  */
 public record SplitSpec(
     double train,
@@ -21,7 +22,8 @@ public record SplitSpec(
     double test,
     Method method,
     Optional<String> by,
-    boolean stratify) {
+    boolean stratify,
+    Optional<String> group) {
   /** How rows are chosen. */
   public enum Method implements Named {
     /** Shuffled by the seed. */
@@ -35,12 +37,26 @@ public record SplitSpec(
     }
   }
 
-  /** Checks the shares. */
+  /** Random, 70 / 15 / 15 %, each class with its share. */
+  public static final SplitSpec PLAIN =
+      new SplitSpec(0.7, 0.15, 0.15, Method.RANDOM, Optional.empty(), true, Optional.empty());
+
+  /** The column that rows are divided by; it is read even if it is no feature. */
+  public Optional<String> column() {
+    return method == Method.CHRONOLOGICAL ? by : group;
+  }
+
+  /** Checks the shares, and that groups are asked of a random split alone. */
   public SplitSpec {
     if (!(train > 0 && validation >= 0 && test >= 0)) {
       throw new SpecException(
           "train must be > 0, validation and test >= 0, got %s, %s, %s"
               .formatted(train, validation, test));
+    }
+    if (method == Method.CHRONOLOGICAL && group.isPresent()) {
+      throw new SpecException(
+          "group must be absent from a chronological split, which goes by time alone, got "
+              + group.get());
     }
     double sum = train + validation + test;
     if (Math.abs(sum - 1) > 1e-6) {

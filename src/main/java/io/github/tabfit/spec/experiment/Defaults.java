@@ -27,9 +27,6 @@ public final class Defaults {
   private static final int SMALL = 1_000;
   private static final int LARGE = 20_000;
 
-  /** From here a few rows would make up most of the squared error. */
-  private static final double SKEWED = 4.0;
-
   private final TableFacts facts;
 
   /** The defaults for a table. */
@@ -78,8 +75,8 @@ public final class Defaults {
   }
 
   /**
-   * What is done to a regression target: what the output activation can reach, and the tail asks
-   * for.
+   * What is done to a regression target: what loss and output activation can reach. Whether the
+   * logarithm predicts better is for validation rows to tell, once there are two models.
    */
   public PreprocessingSpec.Target target(Loss loss, Activation output) {
     if (facts.task().isClassification()) {
@@ -91,8 +88,7 @@ public final class Defaults {
     if (output != Activation.IDENTITY && output != Activation.LEAKY_RELU) {
       return PreprocessingSpec.Target.MIN_MAX;
     }
-    boolean skewed = facts.targetSkewness() > SKEWED && facts.targetMinimum() >= 0;
-    return skewed ? PreprocessingSpec.Target.LOG1P : PreprocessingSpec.Target.STANDARDIZE;
+    return PreprocessingSpec.Target.STANDARDIZE;
   }
 
   /** The optimizer. */

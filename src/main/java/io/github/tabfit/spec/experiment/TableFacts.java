@@ -8,19 +8,16 @@ import io.github.tabfit.spec.Task;
  * @param task what is predicted
  * @param rows number of rows with a target, at least 1
  * @param validationRows how many of them are held out for validation
- * @param targetSkewness third standardized moment of a regression target's training values, else 0
- * @param targetMinimum smallest training value of a regression target, else 0
  */
-public record TableFacts(
-    Task task, int rows, int validationRows, double targetSkewness, double targetMinimum) {
+public record TableFacts(Task task, int rows, int validationRows) {
 
   /** What is known before the rows are split. */
   public static TableFacts of(Task task, int rows) {
-    return new TableFacts(task, rows, 0, 0, 0);
+    return new TableFacts(task, rows, 0);
   }
 
   /** A middling table: stands in where a file is checked before its table is read. */
   public static TableFacts unknown(Task task) {
-    return new TableFacts(task, 1000, 150, 0, 0);
+    return new TableFacts(task, 1000, 150);
   }
 }

@@ -10,7 +10,7 @@ public sealed interface ClassWeights {
   /** Every row counts 1. */
   record None() implements ClassWeights {}
 
-  /** rows / (classes · rows of the class): every class counts the same in all. */
+  /** rows / (classes · rows of the class), rows by their weights: every class counts the same. */
   record Balanced() implements ClassWeights {}
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.training;
 
 import io.github.tabfit.spec.SpecException;
+import java.util.List;
 
 /**
  * How the learning rate changes while training: a factor on the optimizer's learning rate, by
@@ -95,6 +96,32 @@ public sealed interface Schedule {
     @Override
     public String id() {
       return "reduce_on_plateau";
+    }
+  }
+
+  /**
+   * A factor for each epoch, the last for all that follow: how a sweep's winner repeats the rates
+   * of its trial.
+   *
+   * @param factors at least one, each 0 to 1
+   */
+  record Piecewise(List<Double> factors) implements Schedule {
+    /** Checks the bounds and copies. */
+    public Piecewise {
+      factors = List.copyOf(factors);
+      if (factors.isEmpty() || factors.stream().anyMatch(factor -> !(factor >= 0 && factor <= 1))) {
+        throw new SpecException("factors must be at least one number >= 0 and <= 1, got " + factors);
+      }
+    }
+
+    /** The factor of an epoch, from 0. */
+    public double factor(int epoch) {
+      return factors.get(Math.min(epoch, factors.size() - 1));
+    }
+
+    @Override
+    public String id() {
+      return "piecewise";
     }
   }
 

@@ -60,10 +60,16 @@ final class DataCodec {
       split.fault("by", "orders a chronological split; set data.split.method: chronological");
     }
     boolean stratify = split.flag("stratify", true);
+    Optional<String> group = split.text("group");
+    if (group.isPresent() && method == SplitSpec.Method.CHRONOLOGICAL) {
+      split.fault("group", "belongs to a random split; a chronological one goes by time alone");
+      group = Optional.empty();
+    }
+    Optional<String> together = group;
     split.end();
     return split.build(
-        () -> new SplitSpec(train, validation, test, method, by, stratify),
-        () -> new SplitSpec(0.7, 0.15, 0.15, method, by, stratify));
+        () -> new SplitSpec(train, validation, test, method, by, stratify, together),
+        () -> new SplitSpec(0.7, 0.15, 0.15, method, by, stratify, together));
   }
 
   private static boolean isShare(double share) {
@@ -101,6 +107,7 @@ final class DataCodec {
     splitNode.put("method", split.method().id());
     split.by().ifPresent(by -> splitNode.put("by", by));
     splitNode.put("stratify", split.stratify());
+    split.group().ifPresent(group -> splitNode.put("group", group));
     PreprocessingSpec p = data.preprocessing();
     node.putObject("preprocessing")
         .put("numeric", p.numeric().id())

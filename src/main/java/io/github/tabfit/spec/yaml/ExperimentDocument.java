@@ -18,9 +18,11 @@ import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
   private static final String TYPE = ".type";
+  private static final String COLUMNS = "data.columns";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -178,6 +181,28 @@ public final class ExperimentDocument {
     return sweep;
   }
 
+  /** The columns that the sweep reads in several ways, as far as its space names them. */
+  public Set<String> variedColumns() {
+    Set<String> names = new LinkedHashSet<>();
+    root.path("sweep")
+        .path("space")
+        .fields()
+        .forEachRemaining(
+            entry -> {
+              if (entry.getKey().startsWith(COLUMNS + ".")) {
+                names.add(entry.getKey().substring(COLUMNS.length() + 1).split("[.]", 2)[0]);
+              } else if (entry.getKey().equals(COLUMNS)) {
+                // Whole mappings, each in place of what the file says.
+                TreePath.parse(COLUMNS).find(root).fieldNames().forEachRemaining(names::add);
+                for (JsonNode values : entry.getValue()) {
+                  values.fieldNames().forEachRemaining(names::add);
+                  values.forEach(value -> value.fieldNames().forEachRemaining(names::add));
+                }
+              }
+            });
+    return names;
+  }
+
   /**
    * One trial of a sweep: the same with the settings in place, and without the sweep. A setting of
    * a {@code type} replaces the mapping around it, whose other values belonged to another type.
@@ -206,6 +231,11 @@ public final class ExperimentDocument {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(path + ": not JSON: " + json, e);
     }
+  }
+
+  /** Whether the file says something at a path, so that no default stands there. */
+  public boolean says(String path) {
+    return !TreePath.parse(path).find(root).isMissingNode();
   }
 
   /**

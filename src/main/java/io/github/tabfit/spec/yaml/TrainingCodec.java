@@ -1,5 +1,7 @@
 package io.github.tabfit.spec.yaml;
 
+import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +26,7 @@ import java.util.OptionalInt;
 /** The {@code training} section. */
 final class TrainingCodec {
   private static final List<String> SCHEDULES =
-      List.of("constant", "step", "exponential", "cosine", "reduce_on_plateau");
+      List.of("constant", "step", "exponential", "cosine", "piecewise", "reduce_on_plateau");
 
   private static final String AUTO = "auto";
 
@@ -125,6 +127,7 @@ final class TrainingCodec {
           case "cosine" ->
               new Schedule.Cosine(
                   section.number("final_factor", 0, x -> x >= 0 && x <= 1, ">= 0 and <= 1"));
+          case "piecewise" -> new Schedule.Piecewise(factors(section));
           case "reduce_on_plateau" ->
               new Schedule.Plateau(
                   section.integer("patience", 5, 1),
@@ -144,6 +147,19 @@ final class TrainingCodec {
         };
     section.end();
     return schedule;
+  }
+
+  private static List<Double> factors(Section section) {
+    JsonNode node = section.raw("factors");
+    List<Double> factors = new ArrayList<>();
+    node.forEach(entry -> factors.add(entry.isNumber() ? entry.doubleValue() : Double.NaN));
+    if (!node.isArray()
+        || factors.isEmpty()
+        || factors.stream().anyMatch(factor -> !(factor >= 0 && factor <= 1))) {
+      section.fault("factors", "must be a list of numbers >= 0 and <= 1, one an epoch, got " + node);
+      return List.of(1.0);
+    }
+    return factors;
   }
 
   private static double factor(Section section, double fallback) {
@@ -222,6 +238,9 @@ final class TrainingCodec {
       node.put("factor", exponential.factor());
     } else if (schedule instanceof Schedule.Cosine cosine) {
       node.put("final_factor", cosine.finalFactor());
+    } else if (schedule instanceof Schedule.Piecewise piecewise) {
+      ArrayNode factors = node.putArray("factors");
+      piecewise.factors().forEach(factors::add);
     } else if (schedule instanceof Schedule.Plateau plateau) {
       node.put("patience", plateau.patience())
           .put("factor", plateau.factor())

@@ -367,13 +367,13 @@ class PreparationTest {
 
   @Test
   void weightsAreTakenAndChecked() {
-    DataSpec spec = spec("x,w,y\n1,2,1\n2,0,2\n3,-1,9\n", "y").weight("w").spec();
+    DataSpec spec = spec("x,w,y\n1,2,1\n2,0.5,2\n3,-1,9\n", "y").weight("w").spec();
     Table table = TableReader.read(spec);
     FittedPreprocessing fitted =
         Preparation.fit(table, new int[] {0, 1}, spec, Task.REGRESSION, Loss.MSE);
 
     assertThat(fitted.featureNames()).containsExactly("x");
-    assertThat(fitted.transform(table, new int[] {0, 1}).weights()).containsExactly(2, 0);
+    assertThat(fitted.transform(table, new int[] {0, 1}).weights()).containsExactly(2, 0.5f);
     assertThatThrownBy(() -> fitted.transform(table, new int[] {2}))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(":4: column 'w': a row's weight must be a number of at least 0");

@@ -29,11 +29,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the readers with FastCSV's records, whatever the size of blocks. */
 class BlocksTest {
@@ -153,24 +156,42 @@ class BlocksTest {
     assertThat(values).isEqualTo(fields.stream().mapToDouble(Double::parseDouble).toArray());
   }
 
+  private static Stream<Arguments> sizesAndPlaces() {
+    return Stream.of(64, 4096)
+        .flatMap(
+            size ->
+                Stream.of(CachePolicy.AUTO, CachePolicy.DISK)
+                    .map(place -> Arguments.of(size, place)));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {64, 4096})
-  void columnThatTurnsOutToBeTextIsReadAsText(int size) throws IOException {
+  @MethodSource("sizesAndPlaces")
+  void columnThatTurnsOutToBeTextIsMadeFromTheOneReading(int size, CachePolicy cache) {
     String text = "a,b,y\n" + "1,2024-01-31,1\n".repeat(2000) + "x,z,2\n".repeat(1000);
     Path file = Specs.file(folder, "t.csv", text);
+    AtomicInteger opens = new AtomicInteger();
     TableLoader loader =
         new TableLoader(
-            () -> new CsvBlocks(new CsvSource(file, CsvSpec.FOUND), size, 2),
+            () -> {
+              opens.incrementAndGet();
+              return new CsvBlocks(new CsvSource(file, CsvSpec.FOUND), size, 2);
+            },
             name -> new ColumnRequest.Open(ColumnHints.of(name, ReadSpec.FOUND, false)),
             FaultPolicy.REFUSE,
-            DataCache.of(CachePolicy.AUTO));
+            DataCache.of(cache));
 
     Table table = loader.load(blocks -> {});
 
     assertThat(table.columns().stream().map(Column::type))
         .containsExactly(ColumnType.CATEGORICAL, ColumnType.CATEGORICAL, ColumnType.NUMERIC);
     assertThat(((CategoricalColumn) table.column("a")).levels()).containsExactly("1", "x");
-    assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly("2024-01-31", "z");
+    CategoricalColumn dates = (CategoricalColumn) table.column("b");
+    assertThat(dates.levels()).containsExactly("2024-01-31", "z");
+    assertThat(dates.code(1999)).isZero();
+    assertThat(dates.code(2000)).isEqualTo(1);
+    assertThat(table.rowCount()).isEqualTo(3000);
+    assertThat(table.lineOf(2999)).isEqualTo(3001);
+    assertThat(opens).hasValue(1);
   }
 
   @Test

@@ -47,7 +47,9 @@ class SplitterTest {
     DataSpec spec = Specs.of(Specs.file(folder, "t.csv", "x,y\n1,3\n2,4\n"), "y").spec();
     DataSpec half =
         Specs.of(Sources.path(spec.source()), "y")
-            .split(new SplitSpec(0.2, 0.5, 0.3, Method.RANDOM, Optional.empty(), false))
+            .split(
+                new SplitSpec(
+                    0.2, 0.5, 0.3, Method.RANDOM, Optional.empty(), false, Optional.empty()))
             .spec();
 
     assertThatThrownBy(() -> Splitter.split(TableReader.read(half), half, Task.REGRESSION, 0))
@@ -116,7 +118,9 @@ class SplitterTest {
 
   private static DataSpec chronological(Path file, String by) {
     return Specs.of(file, "y")
-        .split(new SplitSpec(0.5, 0.25, 0.25, Method.CHRONOLOGICAL, Optional.of(by), false))
+        .split(
+            new SplitSpec(
+                0.5, 0.25, 0.25, Method.CHRONOLOGICAL, Optional.of(by), false, Optional.empty()))
         .spec();
   }
 

@@ -97,7 +97,7 @@ class DateInferenceTest {
     assertThat(found.ambiguous()).isTrue();
     assertThat(found.form().pattern())
         .isEqualTo((mark == '/' ? "MM/dd/yyyy" : "dd#MM#yyyy").replace('#', mark));
-    assertThat(found.finding("when").orElseThrow().message())
+    assertThat(found.note("when").orElseThrow())
         .contains(
             "data.columns.when: {type: date, format: \"%s\"}"
                 .formatted(found.other().orElseThrow().pattern()));
@@ -126,23 +126,14 @@ class DateInferenceTest {
     Found found = DateInference.find(List.of("01/03/2023", "15/03/2023")).orElseThrow();
 
     assertThat(found.examples()).containsExactly("15/03/2023", "01/03/2023");
-    assertThat(found.finding("when").orElseThrow())
-        .isEqualTo(
-            new Finding(
-                Finding.Kind.DATES_READ,
-                "when",
-                "column 'when' is read as dates with the day first (15/03/2023)"));
-    assertThat(DateInference.find(List.of("2023-03-15")).orElseThrow().finding("when")).isEmpty();
+    assertThat(found.note("when").orElseThrow())
+        .isEqualTo("is read as dates with the day first (15/03/2023)");
+    assertThat(DateInference.find(List.of("2023-03-15")).orElseThrow().note("when")).isEmpty();
   }
 
   @Test
   void twoDigitYearsAreSaid() {
-    assertThat(
-            DateInference.find(List.of("3/15/98"))
-                .orElseThrow()
-                .finding("when")
-                .orElseThrow()
-                .message())
+    assertThat(DateInference.find(List.of("3/15/98")).orElseThrow().note("when").orElseThrow())
         .endsWith("the month first (3/15/98), two-digit years from 1969 to 2068");
   }
 
@@ -151,9 +142,10 @@ class DateInferenceTest {
     List<String> texts = List.of("15/03/2023", "03/15/2023", "01/02/2023");
 
     assertThat(DateInference.find(texts)).isEmpty();
-    assertThat(DateInference.unread("when", texts).orElseThrow().message())
+    assertThat(DateInference.likely(texts)).contains(DateForm.of("MM/dd/yyyy"));
+    assertThat(DateInference.unread("when", texts).orElseThrow())
         .isEqualTo(
-            "column 'when' is read as text, although 03/15/2023 has the month first, 15/03/2023"
+            "is read as text, although 03/15/2023 has the month first, 15/03/2023"
                 + " has the day first (correct the others, and set data.columns.when: {type: date,"
                 + " format: \"MM/dd/yyyy\"})");
   }
@@ -162,8 +154,7 @@ class DateInferenceTest {
   void columnWithDatesInHalfOfItsTextsIsPointedOut() {
     List<String> texts = List.of("15.03.2023", "16.03.2023", "soon", "never");
 
-    assertThat(DateInference.find(texts)).isEmpty();
-    assertThat(DateInference.unread("due", texts).orElseThrow().message())
+    assertThat(DateInference.unread("due", texts).orElseThrow())
         .contains("2 of its 4 different texts are dates such as 15.03.2023")
         .contains("data.columns.due: {type: date, format: \"dd.MM.yyyy\"}");
     assertThat(DateInference.unread("due", List.of("15.03.2023", "a", "b"))).isEmpty();

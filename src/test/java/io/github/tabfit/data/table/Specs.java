@@ -44,7 +44,7 @@ public record Specs(DataSpec spec) {
             Optional.empty(),
             ReadSpec.FOUND,
             Optional.empty(),
-            new SplitSpec(0.7, 0.15, 0.15, SplitSpec.Method.RANDOM, Optional.empty(), true),
+            SplitSpec.PLAIN,
             PLAIN,
             CachePolicy.AUTO));
   }

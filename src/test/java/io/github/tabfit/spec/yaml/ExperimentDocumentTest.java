@@ -145,7 +145,14 @@ class ExperimentDocumentTest {
     assertThat(spec.data().weight()).contains("w");
     assertThat(spec.data().split())
         .isEqualTo(
-            new SplitSpec(0.6, 0.4, 0, SplitSpec.Method.CHRONOLOGICAL, Optional.of("day"), true));
+            new SplitSpec(
+                0.6,
+                0.4,
+                0,
+                SplitSpec.Method.CHRONOLOGICAL,
+                Optional.of("day"),
+                true,
+                Optional.empty()));
     assertThat(spec.data().preprocessing())
         .isEqualTo(
             new PreprocessingSpec(

@@ -120,16 +120,18 @@ class RoundTripTest {
                 Arbitraries.of(0.0, 0.1, 0.2),
                 Arbitraries.of(SplitSpec.Method.class),
                 texts().optional(),
-                Arbitraries.of(true, false))
+                Arbitraries.of(true, false),
+                texts().optional())
             .as(
-                (train, validation, method, by, stratify) ->
+                (train, validation, method, by, stratify, group) ->
                     new SplitSpec(
                         train,
                         validation,
                         Math.abs(Math.rint((1 - train - validation) * 1e9) / 1e9),
                         method,
                         method == SplitSpec.Method.CHRONOLOGICAL ? by : Optional.empty(),
-                        stratify));
+                        stratify,
+                        method == SplitSpec.Method.RANDOM ? group : Optional.empty()));
     Arbitrary<PreprocessingSpec> preprocessing =
         Combinators.combine(
                 Arbitraries.of(PreprocessingSpec.Numeric.class),

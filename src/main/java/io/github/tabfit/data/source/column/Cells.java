@@ -16,7 +16,12 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
    * @param row counted from 0
    * @param message says what is wrong with it, without file and line
    */
-  record Fault(int row, String message) {}
+  record Fault(int row, String message) {
+    /** What is told of it; the place names the row. */
+    String message(String place, String column) {
+      return "%s: column '%s': %s".formatted(place, column, message);
+    }
+  }
 
   /** Takes fields and counts what they look like. */
   Cells(ColumnRead column) {
@@ -52,6 +57,11 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
 
   /** Takes the field of the next row, which stands in [start, end) without its quotes. */
   public abstract void accept(byte[] bytes, int start, int end);
+
+  /** The same for a field that stood between blanks, which are not in [start, end). */
+  public void acceptTrimmed(byte[] bytes, int start, int end) {
+    accept(bytes, start, end);
+  }
 
   /** Keeps the first rows; nothing is taken after this. */
   public void finish(int rows) {

@@ -121,7 +121,12 @@ public final class ColumnFindings {
 
   /** Dates that are not ISO's, or may be read in two ways. */
   void dates(DatesFound found) {
-    found.finding(name).ifPresent(list::add);
+    found.note(name).ifPresent(note -> add(Kind.DATES_READ, note));
+  }
+
+  /** Texts that look like dates and are read as they stand. */
+  void unreadDates(Collection<String> texts) {
+    DateInference.unread(name, List.copyOf(texts)).ifPresent(note -> add(Kind.DATES_READ, note));
   }
 
   /** Texts that nobody uses as a value, words that may mean "missing", and look-alikes. */
@@ -145,7 +150,6 @@ public final class ColumnFindings {
     }
     wholeNumbers(texts);
     lookAlikes(texts);
-    DateInference.unread(name, List.copyOf(texts.keySet())).ifPresent(list::add);
   }
 
   private void wholeNumbers(Map<String, Long> texts) {

@@ -1,6 +1,8 @@
 package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.DateForm;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -26,7 +28,16 @@ public record ColumnHints(ColumnSpec spec, List<String> missing, CsvSpec csv, bo
     ColumnSpec spec = reading.column(name);
     List<String> missing = new ArrayList<>(reading.missing());
     missing.addAll(spec.missing());
+    spec.format().ifPresent(format -> requireForm(name, format));
     return new ColumnHints(spec, List.copyOf(missing), reading.csv(), classes);
+  }
+
+  private static void requireForm(String name, String format) {
+    try {
+      DateForm.of(format);
+    } catch (SpecException e) {
+      throw new SpecException("data.columns.%s: %s".formatted(name, e.getMessage()), e);
+    }
   }
 
   /** Whether the user leaves the column out. */
@@ -49,9 +60,10 @@ public record ColumnHints(ColumnSpec spec, List<String> missing, CsvSpec csv, bo
     return spec.format().isPresent() ? Optional.of(ColumnType.DATE) : spec.type();
   }
 
-  /** The form of plain numbers and ISO dates, with these words for "missing". */
+  /** The form of plain numbers and of ISO dates or those of the user's format. */
   ColumnForm plain() {
-    ColumnForm form = ColumnForm.plain(missing);
+    ColumnForm plain = ColumnForm.plain(missing);
+    ColumnForm form = spec.format().map(format -> plain.with(DateForm.of(format))).orElse(plain);
     return spec.ignoreCase() ? form.ignoringCase() : form;
   }
 

@@ -103,6 +103,7 @@ final class ColumnInference {
       if (found != null) {
         return found;
       }
+      findings.unreadDates(values.keySet());
     }
     findings.texts(texts);
     return done(ColumnType.CATEGORICAL, hints.plain());
@@ -154,7 +155,8 @@ final class ColumnInference {
             .filter(value -> found.get().isDate(value.getKey()))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    if (!hints.decides(fitting, all)) {
+    // Where the user says that they are dates, a text that is none is a fault.
+    if (hints.type().isEmpty() && !hints.decides(fitting, all)) {
       return null;
     }
     findings.missing(words);

@@ -25,6 +25,7 @@ final class ColumnParts {
   private final ColumnRead column;
   private final TypeGuess guess = new TypeGuess();
   private final Levels levels = new Levels();
+  private final TrimmedTexts trimmed = new TrimmedTexts();
   // One of these, by what the column was read as; longer than there are rows. None when on disk.
   private double[] numbers;
   private long[] millis;
@@ -54,7 +55,11 @@ final class ColumnParts {
     return switch (kind) {
       case NUMERIC -> ColumnInference.ofNumbers(name, column.hints(), guess);
       case DATE -> ColumnInference.ofDates(name, column.hints(), guess);
-      default -> ColumnInference.ofTexts(name, column.hints(), levels.names(), counts());
+      default -> {
+        long[] counts = counts();
+        Inferred found = ColumnInference.ofTexts(name, column.hints(), levels.names(), counts);
+        yield found.with(trimmed.finding(name, levels.names(), counts));
+      }
     };
   }
 
@@ -164,6 +169,7 @@ final class ColumnParts {
   /** A block's codes by the levels of the whole column. */
   private int[] codes(TextCells block) {
     int[] places = block.levels().stream().mapToInt(levels::codeOf).toArray();
+    trimmed.add(block, places);
     int[] from = block.codes();
     int[] into = new int[block.rows()];
     for (int i = 0; i < into.length; i++) {

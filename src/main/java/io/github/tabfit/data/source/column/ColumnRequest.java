@@ -14,13 +14,14 @@ public sealed interface ColumnRequest {
     /** As the model says, unless the first rows are numbers or dates of another form. */
     private ColumnRead read(String name, Cells sample) {
       boolean written = type == ColumnType.NUMERIC || type == ColumnType.DATE;
-      if (written && sample instanceof TextCells texts && !fits(texts)) {
+      if (written && sample instanceof TextCells texts && fitting(form, texts) < count(texts)) {
         ColumnSpec spec = ColumnSpec.of(type);
         ColumnHints hints = new ColumnHints(spec, form.missing(), CsvSpec.FOUND, false);
         ColumnForm found =
             ColumnInference.ofTexts(name, hints, texts.levels(), texts.counts()).form();
         ColumnForm here = form.with(found.numbers()).with(found.dates());
-        if (!here.equals(form)) {
+        // A faulty field alone must not turn days into months.
+        if (fitting(here, texts) > fitting(form, texts)) {
           return new ColumnRead(
               type, here, null, Optional.of(ColumnFindings.otherForm(name, type, form, here)));
         }
@@ -28,9 +29,14 @@ public sealed interface ColumnRequest {
       return ColumnRead.known(type, form);
     }
 
-    private boolean fits(TextCells texts) {
+    private static long count(TextCells texts) {
+      return texts.levels().stream().filter(text -> !MissingWords.isAmongNumbers(text)).count();
+    }
+
+    private long fitting(ColumnForm written, TextCells texts) {
       return texts.levels().stream()
-          .allMatch(text -> form.isOf(type, text) || MissingWords.isAmongNumbers(text));
+          .filter(text -> !MissingWords.isAmongNumbers(text) && written.isOf(type, text))
+          .count();
     }
   }
 

@@ -3,7 +3,9 @@ package io.github.tabfit.data.source.column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.data.ColumnType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a column turned out to be.
@@ -19,6 +21,16 @@ public record Inferred(
   /** Copies the list. */
   public Inferred {
     findings = List.copyOf(findings);
+  }
+
+  /** The same with one finding more, if the column is of texts. */
+  Inferred with(Optional<Finding> finding) {
+    if (finding.isEmpty() || type != ColumnType.CATEGORICAL) {
+      return this;
+    }
+    List<Finding> more = new ArrayList<>(findings);
+    more.add(finding.get());
+    return new Inferred(type, form, more, needsTexts);
   }
 
   static Inferred texts(ColumnHints hints) {

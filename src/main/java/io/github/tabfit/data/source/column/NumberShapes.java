@@ -96,7 +96,8 @@ final class NumberShapes {
 
   /** Whether every point may stand between thousands: 264 and 1.015. */
   static boolean mayBeThousands(int shapes) {
-    int none = FRACTIONS & ~THREE_DIGITS | MORE_THAN_GROUP | ZERO_BEFORE_DIGIT | ZERO_BEFORE_POINT;
+    int none =
+        (FRACTIONS & ~THREE_DIGITS) | MORE_THAN_GROUP | ZERO_BEFORE_DIGIT | ZERO_BEFORE_POINT;
     return (shapes & none) == 0 && (shapes & WHOLE) != 0 && (shapes & THREE_DIGITS) != 0;
   }
 

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.column;
 
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
@@ -24,8 +25,20 @@ public interface RawBlocks extends Closeable {
    */
   RawColumns plan(Function<String, ColumnRequest> requests);
 
-  /** Begins to read these columns. */
-  void start(RawColumns columns);
+  /**
+   * Begins to read these columns. Where a text file's columns are read as numbers or dates because
+   * its first rows are, its text is kept for {@link #rewind}.
+   *
+   * @param cache decides where it is kept
+   */
+  void start(RawColumns columns, DataCache cache);
+
+  /**
+   * Goes back to the first row, as it was kept, to {@link #start} with other columns.
+   *
+   * @return false if nothing was kept: the source must be opened again
+   */
+  boolean rewind();
 
   /**
    * The next block, null at the end.

@@ -25,6 +25,7 @@ public final class TableBuilder {
   private int expected;
   private int rows;
   private DiskColumns disk;
+  private boolean sealed;
 
   /**
    * Collects the columns that are requested, of the whole source or of some of its blocks.
@@ -94,8 +95,9 @@ public final class TableBuilder {
     return rows;
   }
 
-  /** What the columns that are inferred turned out to be, by name. */
+  /** What the columns that are inferred turned out to be, by name; no block comes after this. */
   public Map<String, Inferred> inferred() {
+    seal();
     Map<String, Inferred> inferred = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
@@ -106,6 +108,13 @@ public final class TableBuilder {
     return inferred;
   }
 
+  private void seal() {
+    if (disk != null && !sealed) {
+      disk.seal();
+      sealed = true;
+    }
+  }
+
   /**
    * The columns; to be called once.
    *
@@ -113,9 +122,7 @@ public final class TableBuilder {
    * @throws DataException if a field is not of its column's type
    */
   public Map<String, Column> columns(Map<String, Inferred> inferred) {
-    if (disk != null) {
-      disk.seal();
-    }
+    seal();
     Map<String, Column> columns = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
@@ -171,11 +178,18 @@ public final class TableBuilder {
         messages.size() == 1
             ? ""
             : "\nLikewise:\n" + String.join("\n", messages.subList(1, messages.size()));
-    throw new DataException(messages.get(0) + more);
+    throw new DataException(messages.get(0) + more + doubts(faulty));
+  }
+
+  /** What may be wrong with the line of the first fault, if that is the table's first row. */
+  private String doubts(List<ColumnParts> faulty) {
+    if (faulty.get(0).fault().row() > 0) {
+      return "";
+    }
+    return Finding.doubts(source.findings());
   }
 
   private String message(ColumnParts part) {
-    return "%s: column '%s': %s"
-        .formatted(rowPlaces().where(part.fault().row()), part.name(), part.fault().message());
+    return part.fault().message(rowPlaces().where(part.fault().row()), part.name());
   }
 }

@@ -17,6 +17,8 @@ final class TextCells extends Cells {
   private int[] ends = new int[16];
   private int[] hashes = new int[16];
   private int distinct;
+  // How often each text stood between blanks; shorter than there are texts.
+  private int[] trimmed = {};
   // Open addressing: a text's number plus one.
   private int[] slots = new int[32];
 
@@ -37,6 +39,7 @@ final class TextCells extends Cells {
   @Override
   void reserve(int capacity) {
     distinct = 0;
+    Arrays.fill(trimmed, 0);
     Arrays.fill(slots, FREE);
     if (codes.length < capacity) {
       codes = new int[capacity];
@@ -60,6 +63,23 @@ final class TextCells extends Cells {
     }
     codes[count++] =
         Fields.isMissing(bytes, start, end, placeholders) ? -1 : code(bytes, start, end);
+  }
+
+  @Override
+  public void acceptTrimmed(byte[] bytes, int start, int end) {
+    accept(bytes, start, end);
+    int code = codes[count - 1];
+    if (code >= 0) {
+      if (code >= trimmed.length) {
+        trimmed = Arrays.copyOf(trimmed, Math.max(2 * trimmed.length, code + 1));
+      }
+      trimmed[code]++;
+    }
+  }
+
+  /** How many rows have the level with blanks around it. */
+  int trimmed(int code) {
+    return code < trimmed.length ? trimmed[code] : 0;
   }
 
   private int code(byte[] bytes, int start, int end) {

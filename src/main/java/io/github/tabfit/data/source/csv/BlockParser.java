@@ -11,37 +11,49 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Splits one block into records and fields, as RFC 4180 says and strictly: a quote opens a field
  * only at its start, and after the closing one the field ends. Lines end with LF, CR LF or CR.
+ * Blanks around fields that are not quoted are left out.
  */
 final class BlockParser {
   private final byte[] bytes;
   private final int end;
+  private final Dialect dialect;
   private final byte delimiter;
+  private final byte quote;
+  private final int comment;
   private final Block block;
   private final CsvSource source;
+  private final TextKind kind;
   private final QuotedField quoted;
   private final Bytes.Survey survey;
   private int position;
   private int line;
 
   /** Starts at a place of the block, where a record begins. */
-  BlockParser(CsvSource source, Block block, int start, byte delimiter) {
+  BlockParser(CsvSource source, Block given, int start, Dialect dialect) {
     this.source = source;
-    this.block = block;
-    this.delimiter = delimiter;
+    this.dialect = dialect;
+    delimiter = dialect.delimiter();
+    quote = dialect.quote();
+    comment = dialect.comment();
+    survey = Bytes.survey(given.bytes(), given.end());
+    kind = survey.ascii() ? TextKind.ASCII : TextKind.of(given.bytes(), given.end());
+    boolean legacy = kind == TextKind.WINDOWS_1252 && dialect.legacy();
+    block = legacy ? given.transcoded(TextKind.LEGACY) : given;
     bytes = block.bytes();
     end = block.end();
     position = start;
-    survey = Bytes.survey(bytes, end);
-    quoted = new QuotedField(bytes, end, delimiter);
+    quoted = new QuotedField(bytes, end, dialect);
+  }
+
+  /** The charset that the block is written in. */
+  TextKind kind() {
+    return kind;
   }
 
   /** Where the next record begins. */
@@ -59,8 +71,10 @@ final class BlockParser {
    *
    * @param fields none for a blank line
    * @param line where it starts, counted from 0
+   * @param end where the next one begins
+   * @param nextLine the line of that place
    */
-  record Line(List<String> fields, int line) {}
+  record Line(List<String> fields, int line, int end, int nextLine) {}
 
   /**
    * The next record, null if there is none.
@@ -69,6 +83,7 @@ final class BlockParser {
    * @throws DataException if it is no CSV
    */
   Line record(long firstLine) {
+    skipComments();
     int start = line;
     if (position == end) {
       if (block.endless()) {
@@ -79,10 +94,11 @@ final class BlockParser {
     if (atLineEnd(position)) {
       position = behindLineEnd(position);
       line++;
-      return new Line(List.of(), start);
+      return new Line(List.of(), start, position, line);
     }
     try {
-      return new Line(texts(), start);
+      List<String> fields = texts();
+      return new Line(fields, start, position, line);
     } catch (CsvFault e) {
       throw source.notCsv(e.message(firstLine + start), e);
     }
@@ -93,12 +109,14 @@ final class BlockParser {
     boolean more = true;
     while (more) {
       int stop;
-      if (bytes[position] == '"') {
-        stop = quoted.read(position);
+      int opening = opening(position);
+      if (opening >= 0) {
+        stop = quoted.read(opening);
         fields.add(Cells.text(quoted.text(), quoted.start(), quoted.end()));
       } else {
         stop = plainEnd(position);
-        fields.add(Cells.text(bytes, position, stop));
+        int from = dialect.behindBlanks(bytes, position, stop);
+        fields.add(Cells.text(bytes, from, dialect.beforeBlanks(bytes, from, stop)));
       }
       more = stop < end && bytes[stop] == delimiter;
       position = more ? stop + 1 : behindLineEnd(stop);
@@ -126,7 +144,9 @@ final class BlockParser {
     LineGaps lines = new LineGaps();
     int rows = 0;
     while (position < end && rows < most && fault == null) {
-      if (atLineEnd(position)) {
+      if (bytes[position] == comment) {
+        skipComments();
+      } else if (atLineEnd(position)) {
         // With one column a blank line is a missing value, with more it is no row.
         if (cells.length == 1) {
           accept(cells[0], bytes, position, position);
@@ -166,23 +186,28 @@ final class BlockParser {
   private int fields(Cells[] cells) {
     int p = position;
     int field = 0;
+    int behind = 0;
     while (true) {
       Cells cell = field < cells.length ? cells[field] : null;
       int stop = -1;
-      if (bytes[p] == '"') {
-        stop = quoted.read(p);
+      int opening = opening(p);
+      if (opening >= 0) {
+        stop = quoted.read(opening);
         accept(cell, quoted.text(), quoted.start(), quoted.end());
       } else if (cell instanceof NumberCells numbers) {
         stop = numbers.acceptPlain(bytes, p, delimiter);
       }
       if (stop < 0) {
         stop = plainEnd(p);
-        accept(cell, bytes, p, stop);
+        acceptTrimmed(cell, p, stop);
       }
       field++;
+      if (field > cells.length && stop > p) {
+        behind = field - cells.length;
+      }
       if (stop >= end || bytes[stop] != delimiter) {
         position = behindLineEnd(stop);
-        return field;
+        return dialect.emptyTail() && field > cells.length ? cells.length + behind : field;
       }
       p = stop + 1;
     }
@@ -191,6 +216,44 @@ final class BlockParser {
   private static void accept(Cells cell, byte[] bytes, int start, int end) {
     if (cell != null) {
       cell.accept(bytes, start, end);
+    }
+  }
+
+  /** Takes an unquoted field without the blanks around it. */
+  private void acceptTrimmed(Cells cell, int start, int stop) {
+    if (cell == null) {
+      return;
+    }
+    int from = dialect.behindBlanks(bytes, start, stop);
+    int to = dialect.beforeBlanks(bytes, from, stop);
+    if (from < to && to - from < stop - start) {
+      cell.acceptTrimmed(bytes, from, to);
+    } else {
+      cell.accept(bytes, from, to);
+    }
+  }
+
+  /** Where the quote stands that opens the field which starts there; -1 if it is not quoted. */
+  private int opening(int start) {
+    if (bytes[start] == quote) {
+      return start;
+    }
+    if (dialect.blanksBeforeQuotes() && dialect.isBlank(bytes[start])) {
+      int behind = dialect.behindBlanks(bytes, start, end);
+      return behind < end && bytes[behind] == quote ? behind : -1;
+    }
+    return -1;
+  }
+
+  /** Goes on behind lines that are comments. */
+  private void skipComments() {
+    while (position < end && bytes[position] == comment) {
+      int i = position;
+      while (bytes[i] != '\n' && bytes[i] != '\r') {
+        i++;
+      }
+      position = behindLineEnd(i);
+      line++;
     }
   }
 
@@ -219,14 +282,11 @@ final class BlockParser {
       long at = block.offset() + survey.firstZero();
       return first -> source.notText(at);
     }
-    if (!survey.ascii()) {
-      try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
-      } catch (CharacterCodingException e) {
-        return first -> source.notUtf8(firstFault(first), e);
-      }
+    boolean legacy = kind == TextKind.WINDOWS_1252 && dialect.legacy();
+    if (kind == TextKind.ASCII || kind == TextKind.UTF_8 || legacy) {
+      return null;
     }
-    return null;
+    return first -> source.notUtf8(firstFault(first), null);
   }
 
   private String firstFault(long firstLine) {

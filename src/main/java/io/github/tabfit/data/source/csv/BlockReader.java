@@ -1,6 +1,7 @@
 package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.data.source.column.Bytes;
+import io.github.tabfit.data.storage.DataCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,29 +21,32 @@ final class BlockReader implements Closeable {
   private final TextStream stream;
   private final InputStream in;
   private final int size;
-  private final byte delimiter;
+  private final Layout layout;
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
   private byte[] carried = {};
   private long offset;
   private boolean ended;
+  private KeptBlocks kept;
+  private boolean rewound;
 
   /**
    * Reads blocks.
    *
    * @param stream the file's text
    * @param size bytes of a block; more when a record is longer
-   * @param delimiter stands between fields
+   * @param layout how it is written, and what it begins with
    */
-  BlockReader(TextStream stream, int size, byte delimiter) {
+  BlockReader(TextStream stream, int size, Layout layout) {
     this.stream = stream;
     in = stream.text();
     offset = stream.offset();
     this.size = size;
-    this.delimiter = delimiter;
+    this.layout = layout;
   }
 
-  byte delimiter() {
-    return delimiter;
+  /** How the file is written. */
+  Layout layout() {
+    return layout;
   }
 
   /** Whether the block given last was the last one. */
@@ -50,8 +54,36 @@ final class BlockReader implements Closeable {
     return ended;
   }
 
+  /**
+   * Keeps this block and those that follow, so that they can be read again.
+   *
+   * @param cache decides where they are kept
+   * @return the block as it is to be parsed
+   */
+  Block keepFrom(Block block, DataCache cache) {
+    kept = new KeptBlocks(cache);
+    return kept.keep(block);
+  }
+
+  /** Goes back to the first block that was kept; false if none was. */
+  boolean rewind() {
+    rewound = kept != null;
+    if (rewound) {
+      kept.rewind();
+    }
+    return rewound;
+  }
+
   /** The next block, null at the end. */
   Block next() throws IOException {
+    if (rewound) {
+      return kept.next();
+    }
+    Block block = cut();
+    return block == null || kept == null ? block : kept.keep(block);
+  }
+
+  private Block cut() throws IOException {
     byte[] bytes = buffer();
     System.arraycopy(carried, 0, bytes, 0, carried.length);
     int filled = carried.length;
@@ -66,7 +98,7 @@ final class BlockReader implements Closeable {
       int count = in.readNBytes(bytes, filled, wanted - filled);
       filled += count;
       ended = filled < wanted;
-      end = ended ? filled : RecordEnds.last(bytes, filled, delimiter);
+      end = ended ? filled : RecordEnds.last(bytes, filled, layout.dialect());
       endless = end == 0 && filled >= LONGEST_RECORD;
     }
     if (endless || (ended && end == 0)) {
@@ -77,7 +109,7 @@ final class BlockReader implements Closeable {
     }
     carried = Arrays.copyOfRange(bytes, end, filled);
     bytes[end] = '\n';
-    Block block = new Block(bytes, end, offset, endless);
+    Block block = new Block(bytes, end, offset, bytes.length == size + 1 + Bytes.PADDING, endless);
     offset += end;
     return block;
   }
@@ -89,7 +121,7 @@ final class BlockReader implements Closeable {
 
   /** Takes the bytes of a block that nobody needs any more. */
   void recycle(Block block) {
-    if (block.bytes().length == size + 1 + Bytes.PADDING) {
+    if (block.reusable()) {
       spare.add(block.bytes());
     }
   }
@@ -102,6 +134,9 @@ final class BlockReader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (kept != null) {
+      kept.close();
+    }
     stream.close();
   }
 }

@@ -3,16 +3,17 @@ package io.github.tabfit.data.source.csv;
 import io.github.tabfit.data.source.column.Cells;
 import io.github.tabfit.data.source.column.ColumnRead;
 import io.github.tabfit.data.source.column.ColumnRequest;
-import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.parallel.OrderedPipeline;
 import io.github.tabfit.spec.TabfitException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -37,17 +38,17 @@ public final class CsvBlocks implements RawBlocks {
   private final CsvSource source;
   private final BlockReader reader;
   private final int threads;
-  private final List<String> header;
+  private final Layout layout;
   private final Queue<Cells[]> spare = new ConcurrentLinkedQueue<>();
   private ExecutorService workers;
-  private Iterator<RawBlock> parsed;
+  private Iterator<Parsed> parsed;
   private RawColumns columns;
-  // The block that holds the header until it is parsed, and where its first row begins.
+  // The block that holds the first rows, until it is parsed; null if there is none.
   private Block first;
-  private int firstRow;
   private int firstBytes = 1;
   private long firstLine;
-  private long nextLine = 1;
+  private long nextLine;
+  private TextKind kind = TextKind.ASCII;
 
   public CsvBlocks(CsvSource source) {
     this(source, SIZE, Runtime.getRuntime().availableProcessors());
@@ -58,35 +59,14 @@ public final class CsvBlocks implements RawBlocks {
     this.source = source;
     this.threads = threads;
     reader = source.blocks(blockSize);
+    layout = reader.layout();
+    nextLine = layout.firstLine();
     try {
-      header = readHeader();
+      first = read();
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  private List<String> readHeader() {
-    for (first = read(); first != null; first = read()) {
-      BlockParser parser = new BlockParser(source, first, 0, reader.delimiter());
-      RawBlock.Fault fault = parser.textFault();
-      if (fault != null) {
-        throw fault.at(nextLine);
-      }
-      BlockParser.Line record = parser.record(nextLine);
-      while (record != null && record.fields().isEmpty()) {
-        record = parser.record(nextLine);
-      }
-      if (record != null) {
-        List<String> names =
-            Header.checked(source.origin(), nextLine + record.line(), record.fields());
-        nextLine += parser.line();
-        firstRow = parser.position();
-        return names;
-      }
-      nextLine += parser.line();
-    }
-    throw Header.empty(source.origin());
   }
 
   @Override
@@ -96,33 +76,53 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public List<String> header() {
-    return header;
+    return layout.names();
   }
 
   /** Goes by the first rows where a column is inferred. */
   @Override
   public RawColumns plan(Function<String, ColumnRequest> requests) {
-    ColumnRequest[] requested = header.stream().map(requests).toArray(ColumnRequest[]::new);
+    ColumnRequest[] requested = header().stream().map(requests).toArray(ColumnRequest[]::new);
     ColumnRead[] sampled = new ColumnRead[requested.length];
     for (int i = 0; i < sampled.length; i++) {
       sampled[i] = requested[i] == null ? null : requested[i].sampled();
     }
-    Cells[] sample =
-        new BlockParser(source, first, firstRow, reader.delimiter())
-            .rows(new RawColumns(sampled).cells(), SAMPLE_ROWS)
-            .columns();
+    Cells[] sample = first == null ? new Cells[0] : sample(new RawColumns(sampled).cells());
     ColumnRead[] columns = new ColumnRead[requested.length];
     for (int i = 0; i < columns.length; i++) {
       boolean seen = i < sample.length && sample[i] != null;
       columns[i] =
-          requested[i] == null ? null : requested[i].given(header.get(i), seen ? sample[i] : null);
+          requested[i] == null ? null : requested[i].given(header().get(i), seen ? sample[i] : null);
     }
     return new RawColumns(columns);
   }
 
+  private Cells[] sample(Cells[] columns) {
+    RawBlock block =
+        new BlockParser(source, first, 0, layout.dialect())
+            .rows(layout.ofFields(columns), SAMPLE_ROWS);
+    return block.columns().length == 0 ? new Cells[0] : columns;
+  }
+
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     columns = wanted;
+    if (first != null && wanted.areUnsure()) {
+      first = reader.keepFrom(first, cache);
+    }
+  }
+
+  @Override
+  public boolean rewind() {
+    if (!reader.rewind()) {
+      return false;
+    }
+    spare.clear();
+    parsed = null;
+    first = read();
+    nextLine = layout.firstLine();
+    kind = TextKind.ASCII;
+    return true;
   }
 
   @Override
@@ -133,19 +133,26 @@ public final class CsvBlocks implements RawBlocks {
     return parsed.hasNext() ? given(parsed.next()) : null;
   }
 
-  private Iterator<RawBlock> parsed() {
-    firstBytes = Math.max(1, first.end());
-    if (reader.atEnd() || threads == 1) {
+  private Iterator<Parsed> parsed() {
+    firstBytes = first == null ? 1 : Math.max(1, first.end());
+    if (workers == null && (reader.atEnd() || threads == 1)) {
       return new OrderedPipeline<>(Runnable::run, 1, new Pieces(), this::parse);
     }
-    workers = DaemonThreads.pool(threads, "table-reader");
+    if (workers == null) {
+      workers = DaemonThreads.pool(threads, "table-reader");
+    }
     return new OrderedPipeline<>(workers, threads + 1, new Pieces(), this::parse);
   }
 
-  private RawBlock given(RawBlock block) {
+  private RawBlock given(Parsed parsed) {
     firstLine = nextLine;
+    RawBlock block = parsed.block();
     nextLine += block.lineCount();
-    return block;
+    TextKind before = kind;
+    kind = kind.and(parsed.kind());
+    return kind == TextKind.UNKNOWN && before != TextKind.UNKNOWN && block.fault() == null
+        ? new RawBlock(0, null, 0, new Cells[0], source::mixedText)
+        : block;
   }
 
   @Override
@@ -176,7 +183,12 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public List<Finding> findings() {
-    return List.of();
+    if (kind != TextKind.WINDOWS_1252) {
+      return layout.findings();
+    }
+    List<Finding> findings = new ArrayList<>(layout.findings());
+    findings.add(new Finding(Finding.Kind.FILE_READ, "", TextEncoding.legacySaid()));
+    return List.copyOf(findings);
   }
 
   @Override
@@ -209,48 +221,43 @@ public final class CsvBlocks implements RawBlocks {
     }
   }
 
-  /** A block, and where its first row begins. */
-  private record Piece(Block block, int start) {}
-
-  /** The blocks of the file, the one that holds the header before the others. */
-  private final class Pieces implements Iterator<Piece> {
-    private Piece next;
+  /** The blocks of the file, first the one that is already read. */
+  private final class Pieces implements Iterator<Block> {
+    private Block next;
 
     @Override
     public boolean hasNext() {
       if (next == null) {
-        next = advance();
+        next = first == null ? read() : first;
+        first = null;
       }
       return next != null;
     }
 
-    private Piece advance() {
-      if (first != null) {
-        Piece piece = new Piece(first, firstRow);
-        first = null;
-        return piece;
-      }
-      Block block = read();
-      return block == null ? null : new Piece(block, 0);
-    }
-
     @Override
-    public Piece next() {
+    public Block next() {
       if (!hasNext()) {
         throw new NoSuchElementException("no block is left");
       }
-      Piece piece = next;
+      Block block = next;
       next = null;
-      return piece;
+      return block;
     }
   }
 
-  private RawBlock parse(Piece piece) {
-    Cells[] cells = spare.poll();
-    RawBlock block =
-        new BlockParser(source, piece.block(), piece.start(), reader.delimiter())
-            .rows(cells == null ? columns.cells() : cells, Integer.MAX_VALUE);
-    reader.recycle(piece.block());
-    return block;
+  /** A block's rows, and the charset it is written in. */
+  private record Parsed(RawBlock block, TextKind kind) {}
+
+  private Parsed parse(Block block) {
+    Cells[] spared = spare.poll();
+    Cells[] cells = spared == null ? columns.cells() : spared;
+    BlockParser parser = new BlockParser(source, block, 0, layout.dialect());
+    RawBlock rows = parser.rows(layout.ofFields(cells), Integer.MAX_VALUE);
+    reader.recycle(block);
+    boolean read = rows.columns().length > 0;
+    return new Parsed(
+        new RawBlock(
+            rows.rows(), rows.lines(), rows.lineCount(), read ? cells : new Cells[0], rows.fault()),
+        parser.kind());
   }
 }

@@ -4,7 +4,6 @@ import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RowRecords;
 import io.github.tabfit.data.table.RowPlaces;
-import io.github.tabfit.spec.TabfitException;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,39 +13,29 @@ public final class CsvRecords implements RowRecords {
 
   private final CsvSource source;
   private final BlockReader reader;
-  private final List<String> header;
+  private final Layout layout;
   private BlockParser parser;
   // Of the block that is read, and of the record that was given last.
-  private long firstLine = 1;
+  private long firstLine;
+  private TextKind kind = TextKind.ASCII;
   private long line = 1;
 
   public CsvRecords(CsvSource source) {
     this.source = source;
     reader = source.blocks(SIZE);
-    try {
-      List<String> first = advance();
-      while (first != null && first.isEmpty()) {
-        first = advance();
-      }
-      if (first == null) {
-        throw Header.empty(origin());
-      }
-      header = Header.checked(origin(), line, first);
-    } catch (TabfitException e) {
-      close();
-      throw e;
-    }
+    layout = reader.layout();
+    firstLine = layout.firstLine();
   }
 
   @Override
   public List<String> header() {
-    return header;
+    return layout.names();
   }
 
   @Override
   public String[] next() {
     List<String> fields = advance();
-    while (fields != null && fields.isEmpty() && header.size() > 1) {
+    while (fields != null && fields.isEmpty() && layout.width() > 1) {
       fields = advance();
     }
     if (fields == null) {
@@ -56,10 +45,10 @@ public final class CsvRecords implements RowRecords {
       // With one column a blank line is a missing value.
       return new String[] {""};
     }
-    if (fields.size() != header.size()) {
-      throw Header.ragged(origin(), line, header.size(), fields.size());
+    if (!layout.isRow(fields)) {
+      throw Header.ragged(origin(), line, layout.width(), fields.size());
     }
-    return fields.toArray(String[]::new);
+    return layout.columns(fields);
   }
 
   @Override
@@ -112,10 +101,14 @@ public final class CsvRecords implements RowRecords {
     if (block == null) {
       return false;
     }
-    parser = new BlockParser(source, block, 0, reader.delimiter());
+    parser = new BlockParser(source, block, 0, layout.dialect());
     RawBlock.Fault fault = parser.textFault();
     if (fault != null) {
       throw fault.at(firstLine);
+    }
+    kind = kind.and(parser.kind());
+    if (kind == TextKind.UNKNOWN) {
+      throw source.mixedText(firstLine);
     }
     return true;
   }

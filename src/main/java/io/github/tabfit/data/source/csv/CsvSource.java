@@ -2,6 +2,7 @@ package io.github.tabfit.data.source.csv;
 
 import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -16,7 +17,7 @@ import java.util.zip.ZipException;
 
 /** A .csv or .tsv file, opened strictly; every fault becomes a {@link DataException}. */
 public final class CsvSource {
-  private static final int BUFFER = 1 << 16;
+  private static final int ASCII = 127;
 
   private final SourceSpec.File file;
   private final Path path;
@@ -88,22 +89,27 @@ public final class CsvSource {
     return new CsvSource(file, csv, true);
   }
 
-  /** Opens the file in blocks of about that many bytes. */
-  BlockReader blocks(int size) {
-    Opened opened = open();
-    return new BlockReader(opened.stream(), size, (byte) opened.delimiter());
+  /**
+   * SHA-256 of the file's bytes, which are read for it alone.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public Optional<String> sha256() {
+    try (TextStream stream = TextStream.open(path, false, Optional.of(new Sha256()))) {
+      return stream.sha256();
+    } catch (IOException e) {
+      throw fault(e);
+    }
   }
 
-  /** The file's text, and what its start tells of it. */
-  private record Opened(TextStream stream, char delimiter) {}
-
-  private Opened open() {
+  /** Opens the file in blocks of about that many bytes, from the first row on. */
+  BlockReader blocks(int size) {
     try {
       TextStream stream =
           TextStream.open(path, zipped, hashed ? Optional.of(new Sha256()) : Optional.empty());
       try {
-        return new Opened(stream, delimiter(stream.start()));
-      } catch (DataException e) {
+        return new BlockReader(stream, size, layout(stream));
+      } catch (TabfitException | IOException e) {
         stream.close();
         throw e;
       }
@@ -112,36 +118,29 @@ public final class CsvSource {
     }
   }
 
-  /** A tab in a .tsv; else a comma, unless the header has none outside quotes and has others. */
-  private char delimiter(byte[] start) {
-    if (csv.delimiter().isPresent()) {
-      return csv.delimiter().get();
-    }
-    if (tabs) {
-      return '\t';
-    }
+  private Layout layout(TextStream stream) throws IOException {
+    byte[] start = stream.start();
     Signatures.refuse(origin, start);
-    int semicolons = 0;
-    int tabulators = 0;
-    boolean quoted = false;
-    for (byte b : start) {
-      if (b == '"') {
-        quoted = !quoted;
-      } else if (!quoted) {
-        if (b == ',') {
-          return ',';
-        }
-        if (b == '\n' || b == '\r') {
-          break;
-        }
-        semicolons += b == ';' ? 1 : 0;
-        tabulators += b == '\t' ? 1 : 0;
-      }
+    TextEncoding encoding =
+        csv.encoding()
+            .map(TextEncoding::named)
+            .orElseGet(() -> TextEncoding.found(start, stream.isWhole()));
+    if (encoding.charset().isPresent()) {
+      stream.decode(encoding.charset().get());
     }
-    if (semicolons + tabulators == 0) {
-      return ',';
+    if (csv.skip().isPresent()) {
+      stream.skipLines(csv.skip().getAsInt());
     }
-    return semicolons >= tabulators ? ';' : '\t';
+    return new LayoutSearch(this, csv, tabs, encoding, stream).find();
+  }
+
+  /** A character that stands between bytes, which must be ASCII. */
+  byte ascii(String key, char character) {
+    if (character > ASCII) {
+      throw new SpecException(
+          "data.csv.%s must be an ASCII character, got \"%c\"".formatted(key, character));
+    }
+    return (byte) character;
   }
 
   /** The user's fault behind what reading threw. */
@@ -151,7 +150,7 @@ public final class CsvSource {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
-        return notUtf8(firstFault(), thrown);
+        return notInCharset(thrown);
       }
       if (cause instanceof ZipException || (zipped && cause instanceof EOFException)) {
         return new DataException(
@@ -169,6 +168,11 @@ public final class CsvSource {
         "%s: byte %d is 0: not a text file (save the table as CSV in UTF-8)".formatted(origin, at));
   }
 
+  /** The fault of text whose parts are in different charsets. */
+  DataException mixedText(long line) {
+    return notUtf8("line %d, or one below, is in another charset than those above".formatted(line), null);
+  }
+
   /** The fault of text that is no CSV. */
   DataException notCsv(String what, Exception cause) {
     return new DataException(
@@ -183,15 +187,15 @@ public final class CsvSource {
 
   /** The fault of text that is not UTF-8. */
   DataException notUtf8(String what, Exception cause) {
-    return new DataException(origin + ": " + what + " (save the file as UTF-8)", cause);
+    return new DataException(
+        origin + ": " + what + " (save the file as UTF-8, or name its charset: data.csv.encoding)",
+        cause);
   }
 
-  /** Where the first bytes are that UTF-8 does not allow; reads the file again. */
-  private String firstFault() {
-    try (TextStream stream = TextStream.open(path, zipped, Optional.empty())) {
-      return Utf8.firstFault(stream.text(), stream.offset(), 1);
-    } catch (IOException e) {
-      return "its text is not UTF-8";
-    }
+  private DataException notInCharset(Exception cause) {
+    return new DataException(
+        "%s: its text is not %s (save the file as UTF-8, or name its charset: data.csv.encoding)"
+            .formatted(origin, csv.encoding().orElse("in the charset that it begins with")),
+        cause);
   }
 }

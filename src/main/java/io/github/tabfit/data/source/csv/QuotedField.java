@@ -3,12 +3,12 @@ package io.github.tabfit.data.source.csv;
 import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.data.source.column.Cells;
 
-/** Reads fields that stand in double quotes; a quote inside is doubled. */
+/** Reads fields that stand in quotes; a quote inside is doubled. Blanks may follow the closing one. */
 final class QuotedField {
-  private static final byte QUOTE = '"';
-
   private final byte[] bytes;
   private final int blockEnd;
+  private final Dialect dialect;
+  private final byte quote;
   private final byte delimiter;
   private byte[] unescaped = {};
   private byte[] text;
@@ -16,10 +16,12 @@ final class QuotedField {
   private int end;
   private int lines;
 
-  QuotedField(byte[] bytes, int blockEnd, byte delimiter) {
+  QuotedField(byte[] bytes, int blockEnd, Dialect dialect) {
     this.bytes = bytes;
     this.blockEnd = blockEnd;
-    this.delimiter = delimiter;
+    this.dialect = dialect;
+    quote = dialect.quote();
+    delimiter = dialect.delimiter();
   }
 
   /** Holds what the quotes contain, in [{@link #start}, {@link #end}). */
@@ -50,7 +52,7 @@ final class QuotedField {
   int read(int opening) {
     int closing = closing(opening + 1);
     boolean doubled = false;
-    while (closing + 1 < blockEnd && bytes[closing + 1] == QUOTE) {
+    while (closing + 1 < blockEnd && bytes[closing + 1] == quote) {
       doubled = true;
       closing = closing(closing + 2);
     }
@@ -62,6 +64,9 @@ final class QuotedField {
       unescape();
     }
     int behind = closing + 1;
+    while (behind < blockEnd && dialect.isBlank(bytes[behind])) {
+      behind++;
+    }
     if (behind < blockEnd
         && bytes[behind] != delimiter
         && bytes[behind] != '\n'
@@ -74,7 +79,7 @@ final class QuotedField {
   }
 
   private int closing(int from) {
-    int found = from > blockEnd ? -1 : Bytes.indexOf(bytes, from, blockEnd, QUOTE);
+    int found = from > blockEnd ? -1 : Bytes.indexOf(bytes, from, blockEnd, quote);
     if (found < 0) {
       throw new CsvFault("Unclosed quoted field at end of input");
     }
@@ -97,7 +102,7 @@ final class QuotedField {
     for (int i = start; i < end; i++) {
       unescaped[to++] = bytes[i];
       // Quotes come in pairs here.
-      i += bytes[i] == QUOTE ? 1 : 0;
+      i += bytes[i] == quote ? 1 : 0;
     }
     text = unescaped;
     start = 0;

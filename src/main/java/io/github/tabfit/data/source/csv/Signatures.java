@@ -12,8 +12,6 @@ final class Signatures {
           "PK\u0003\u0004", "a zip archive or an Excel workbook (save the sheet as CSV)",
           "\u00d0\u00cf\u0011\u00e0", "an old Excel workbook (save the sheet as CSV)",
           "PAR1", "a Parquet file (let its name end in .parquet)",
-          "\u00ff\u00fe", "UTF-16 text (save it as UTF-8)",
-          "\u00fe\u00ff", "UTF-16 text (save it as UTF-8)",
           "%PDF", "a PDF document (save the table as CSV)");
 
   private Signatures() {}

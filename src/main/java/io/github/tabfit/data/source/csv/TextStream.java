@@ -1,11 +1,15 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.files.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,29 +21,25 @@ import java.util.zip.GZIPInputStream;
  * they pass, the file's own bytes (of a .gz those that are not yet unzipped) are summed up.
  */
 final class TextStream implements Closeable {
-  /** Bytes of text that can be looked at before they are read. */
+  /** Bytes of text that are looked at before they are read. */
   static final int START = 1 << 16;
 
   private static final int BUFFER = 1 << 16;
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream file;
-  private final PushbackInputStream text;
   private final Optional<Sha256> digest;
-  private final byte[] start;
-  private final int offset;
+  private InputStream rest;
+  private byte[] start;
+  private boolean whole;
+  private int offset;
 
   private TextStream(InputStream opened, boolean zipped, Optional<Sha256> digest)
       throws IOException {
     this.digest = digest;
     file = digest.isPresent() ? digest.get().take(opened) : opened;
-    text = new PushbackInputStream(zipped ? new GZIPInputStream(file, BUFFER) : file, START);
-    byte[] first = text.readNBytes(START);
-    boolean marked =
-        first.length >= BOM.length && Arrays.equals(first, 0, BOM.length, BOM, 0, BOM.length);
-    offset = marked ? BOM.length : 0;
-    start = Arrays.copyOfRange(first, offset, first.length);
-    text.unread(start);
+    rest = zipped ? new GZIPInputStream(file, BUFFER) : file;
+    begin();
   }
 
   /**
@@ -58,6 +58,63 @@ final class TextStream implements Closeable {
     }
   }
 
+  private void begin() throws IOException {
+    start = rest.readNBytes(START);
+    whole = start.length < START;
+    if (Arrays.equals(start, 0, Math.min(start.length, BOM.length), BOM, 0, BOM.length)) {
+      skip(BOM.length);
+    }
+  }
+
+  /** Takes the text for one in that charset; to be called before anything is skipped. */
+  void decode(Charset charset) throws IOException {
+    rest = new Transcoded(text(), charset);
+    begin();
+  }
+
+  /** Leaves out lines, whatever stands in them. */
+  void skipLines(int lines) throws IOException {
+    int left = lines;
+    int at = 0;
+    while (left > 0 && (at < start.length || grow())) {
+      byte b = start[at++];
+      if (b == '\r') {
+        boolean more = at < start.length || grow();
+        at += more && start[at] == '\n' ? 1 : 0;
+      }
+      left -= b == '\n' || b == '\r' ? 1 : 0;
+      if (at >= START) {
+        skip(at);
+        at = 0;
+      }
+    }
+    skip(at);
+    if (!whole && start.length < START) {
+      grow();
+    }
+  }
+
+  /** Leaves out bytes of {@link #start}. */
+  void skip(int bytes) {
+    start = Arrays.copyOfRange(start, bytes, start.length);
+    offset += bytes;
+  }
+
+  /** Looks further; false at the text's end. */
+  boolean grow() throws IOException {
+    byte[] more = rest.readNBytes(Math.max(START, start.length));
+    int length = start.length;
+    start = Arrays.copyOf(start, length + more.length);
+    System.arraycopy(more, 0, start, length, more.length);
+    whole = more.length == 0;
+    return !whole;
+  }
+
+  /** Whether {@link #start} is known to be all of the text. */
+  boolean isWhole() {
+    return whole;
+  }
+
   /**
    * What the text begins with, without a byte order mark: {@link #START} bytes, or all of a shorter
    * one. Looking takes nothing from {@link #text}.
@@ -66,14 +123,27 @@ final class TextStream implements Closeable {
     return start.clone();
   }
 
-  /** The place in the unzipped file of the text's first byte: behind a byte order mark. */
+  /** The start as a block, whose records a parser can read. */
+  Block block() {
+    byte[] bytes = Arrays.copyOf(start, start.length + 1 + Bytes.PADDING);
+    bytes[start.length] = '\n';
+    return new Block(bytes, start.length, offset, false, false);
+  }
+
+  /** The place in the unzipped text of the first byte that is given. */
   int offset() {
     return offset;
   }
 
   /** The text, from its first byte on; it can be read once. */
   InputStream text() {
-    return text;
+    // The sequence closes what has ended; the file is read on to its end for its digest.
+    InputStream open =
+        new FilterInputStream(rest) {
+          @Override
+          public void close() {}
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(start), open);
   }
 
   /**
@@ -91,6 +161,8 @@ final class TextStream implements Closeable {
 
   @Override
   public void close() throws IOException {
-    text.close();
+    rest.close();
+    // Text in another charset is read through a stream that leaves the file open.
+    file.close();
   }
 }

@@ -7,6 +7,7 @@ import io.github.tabfit.data.source.column.NumberCells;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RawColumns;
+import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.DataException;
@@ -67,8 +68,13 @@ public final class RowsetBlocks implements RawBlocks {
   }
 
   @Override
-  public void start(RawColumns wanted) {
+  public void start(RawColumns wanted, DataCache cache) {
     cells = wanted.cells();
+  }
+
+  @Override
+  public boolean rewind() {
+    return false;
   }
 
   @Override

@@ -1,0 +1,87 @@
+package io.github.tabfit.data.prepare;
+
+import io.github.tabfit.data.storage.Doubles;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Sample;
+import io.github.tabfit.data.table.Table;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/** The rows that statistics are taken of, and how much each counts. */
+final class TrainingRows {
+  private final int[] rows;
+  private final float[] weights;
+  private final int most;
+
+  private TrainingRows(int[] rows, float[] weights, int most) {
+    this.rows = rows;
+    this.weights = weights;
+    this.most = most;
+  }
+
+  /**
+   * Some rows of a table.
+   *
+   * @param weight name of the column that holds the rows' weights
+   * @throws io.github.tabfit.spec.DataException if a weight is missing or negative, or all are 0
+   */
+  static TrainingRows of(Table table, int[] rows, Optional<String> weight) {
+    float[] weights = weight.map(name -> Labels.weights(table, rows, name)).orElse(new float[0]);
+    return new TrainingRows(rows, weights, table.cache().sorted());
+  }
+
+  /** The table's rows; not copied: do not write to them. */
+  int[] rows() {
+    return rows;
+  }
+
+  /** How many rows. */
+  int size() {
+    return rows.length;
+  }
+
+  /** The table's row at a place, from 0. */
+  int row(int place) {
+    return rows[place];
+  }
+
+  /** How much the row at a place counts. */
+  double weight(int place) {
+    return weights.length == 0 ? 1 : weights[place];
+  }
+
+  /** How much all rows count; their number, if each counts 1. */
+  double total() {
+    double total = 0;
+    for (int place = 0; place < rows.length; place++) {
+      total += weight(place);
+    }
+    return total;
+  }
+
+  /** How many rows lack a value of a column. */
+  int missing(Column column) {
+    int missing = 0;
+    for (int row : rows) {
+      missing += column.isMissing(row) ? 1 : 0;
+    }
+    return missing;
+  }
+
+  /** How much the rows count that lack a value of a column. */
+  double missingWeight(Column column) {
+    double missing = 0;
+    for (int place = 0; place < rows.length; place++) {
+      missing += column.isMissing(rows[place]) ? weight(place) : 0;
+    }
+    return missing;
+  }
+
+  /** A number of each row, NaN where it is missing, by its weight. */
+  Sample sample(IntToDoubleFunction ofRow) {
+    Doubles values = Doubles.of(rows.length, place -> ofRow.applyAsDouble(rows[place]));
+    return weights.length == 0
+        ? Sample.of(values, most)
+        : Sample.weighted(values, Doubles.of(rows.length, place -> weights[place]), most);
+  }
+}

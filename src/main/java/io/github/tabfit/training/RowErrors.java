@@ -1,0 +1,86 @@
+package io.github.tabfit.training;
+
+import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.evaluation.Baseline;
+import io.github.tabfit.evaluation.Verdict;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/** What the prediction of each row costs, beside what a constant one would. */
+public final class RowErrors {
+  private static final double LEAST = Math.ulp(1f);
+
+  private final FittedTarget target;
+  private final double[] shares;
+  private final double mean;
+  private final int usual;
+
+  /**
+   * The naive baseline of some rows: their classes' shares, or their mean.
+   *
+   * @param classes indices of classes; empty for numbers
+   * @param targets numbers; empty for classes
+   */
+  public RowErrors(FittedTarget target, int[] classes, double[] targets) {
+    this.target = target;
+    boolean classification = target.task().isClassification();
+    this.shares =
+        classification ? Baseline.classShares(classes, target.classes().size()) : new double[0];
+    this.mean = classification ? 0 : Baseline.mean(targets);
+    int most = 0;
+    for (int label = 1; label < shares.length; label++) {
+      most = shares[label] > shares[most] ? label : most;
+    }
+    this.usual = most;
+  }
+
+  /**
+   * Judges the predictions of rows: numbers by the squared error, probabilities by the log loss,
+   * margins by whether the class is right.
+   *
+   * @param outputs [rows, labelCount], row-major; may be longer
+   * @param classes [rows] of a class target
+   * @param targets [rows] of a numeric target
+   */
+  public Verdict judge(String part, float[] outputs, int[] classes, double[] targets) {
+    if (!target.task().isClassification()) {
+      return verdict(
+          part,
+          "squared error",
+          targets.length,
+          row -> square(target.decode(outputs, row) - targets[row]),
+          row -> square(mean - targets[row]));
+    }
+    if (target.hasProbabilities()) {
+      return verdict(
+          part,
+          "log loss",
+          classes.length,
+          row -> logLoss(target.score(outputs, row, classes[row])),
+          row -> logLoss(shares[classes[row]]));
+    }
+    return verdict(
+        part,
+        "wrong classes",
+        classes.length,
+        row -> target.decode(outputs, row) == classes[row] ? 0 : 1,
+        row -> usual == classes[row] ? 0 : 1);
+  }
+
+  private static Verdict verdict(
+      String part, String error, int rows, IntToDoubleFunction model, IntToDoubleFunction naive) {
+    double[] modelErrors = new double[rows];
+    double[] naiveErrors = new double[rows];
+    Arrays.setAll(modelErrors, model);
+    Arrays.setAll(naiveErrors, naive);
+    return Verdict.of(part, error, modelErrors, naiveErrors);
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private static double logLoss(double probability) {
+    return -Math.log(Math.min(Math.max(probability, LEAST), 1 - LEAST));
+  }
+}
