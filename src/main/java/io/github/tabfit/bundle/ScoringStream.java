@@ -29,6 +29,7 @@ public final class ScoringStream {
   private final SourceSpec data;
   private final Consumer<Table> ready;
   private List<Finding> findings = List.of();
+  private Optional<String> sha256 = Optional.empty();
 
   /** The rows of a table that has the predictor's columns. */
   public ScoringStream(Predictor predictor, SourceSpec data) {
@@ -93,10 +94,16 @@ public final class ScoringStream {
         rows += result.rows();
       }
       findings = tables.findings();
+      sha256 = labelled ? tables.sha256() : Optional.empty();
       return rows;
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** SHA-256 of the table, once labelled rows of it are scored. */
+  public Optional<String> sha256() {
+    return sha256;
   }
 
   /** Where the rows are written otherwise than those of training; once they are scored. */

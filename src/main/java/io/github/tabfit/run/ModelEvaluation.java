@@ -6,18 +6,17 @@ import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.training.ScoredRows;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Measures a saved model on labelled rows. */
@@ -72,16 +71,10 @@ public final class ModelEvaluation {
     if (result instanceof ClassificationResult classes) {
       notes.addAll(Verdict.neverPredicted(classes.confusion()));
     }
-    if (isTrainingTable(predictor.bundle().provenance(), data)) {
+    if (stream.sha256().equals(Optional.of(predictor.bundle().provenance().dataSha256()))) {
       notes.add(trained(predictor.bundle().provenance()));
     }
     return new Measured(result, rows.judge().with(notes));
-  }
-
-  private static boolean isTrainingTable(Provenance provenance, SourceSpec data) {
-    return data instanceof SourceSpec.File file
-        && Files.isRegularFile(file.path())
-        && TableReader.sha256(file.path()).equals(provenance.dataSha256());
   }
 
   private static String trained(Provenance provenance) {

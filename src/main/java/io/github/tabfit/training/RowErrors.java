@@ -25,8 +25,8 @@ public final class RowErrors {
     this.target = target;
     boolean classification = target.task().isClassification();
     this.shares =
-        classification ? Baseline.classShares(classes, target.classes().size()) : new double[0];
-    this.mean = classification ? 0 : Baseline.mean(targets);
+        classification ? Baseline.classShares(classes, target.classes().size(), null) : new double[0];
+    this.mean = classification ? 0 : Baseline.mean(targets, null);
     int most = 0;
     for (int label = 1; label < shares.length; label++) {
       most = shares[label] > shares[most] ? label : most;

@@ -76,7 +76,7 @@ class VerdictTest {
   @Test
   void classesThatAreNeverPredictedAreNamed() {
     ConfusionMatrix confusion =
-        new ConfusionMatrix(List.of("a", "b", "c"), new int[][] {{5, 0, 0}, {3, 0, 0}, {0, 0, 0}});
+        new ConfusionMatrix(List.of("a", "b", "c"), new double[][] {{5, 0, 0}, {3, 0, 0}, {0, 0, 0}});
     assertThat(Verdict.neverPredicted(confusion))
         .containsExactly("Class 'b' is never predicted, and 3 rows are of it.");
   }

@@ -47,6 +47,11 @@ public final class TableChunks implements Iterator<Table>, Closeable {
     return blocks.header();
   }
 
+  /** SHA-256 of the table, as {@link Table#sha256}; to be asked for once it is read. */
+  public Optional<String> sha256() {
+    return blocks.sha256();
+  }
+
   /** What was read otherwise than it stands, as far as the table has been read. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(blocks.findings());

@@ -141,7 +141,7 @@ public final class TableReader {
   /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
   private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
     try {
-      return Sources.blocks(source, csv);
+      return Sources.hashed(source, csv);
     } catch (DataException e) {
       throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
     }
