@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit describe data/penguins.csv",
       "  tabfit describe houses.csv --target price --missing NA --missing ?",
-      "  tabfit describe report.csv --set data.csv.skip=2 --set data.columns.zip=categorical"
+      "  tabfit describe report.csv --set data.csv.skip=2 \\",
+      "      --set data.columns.zip=categorical"
     })
 final class DescribeCommand implements Callable<Integer> {
   private static final int SHOWN_CATEGORIES = 4;

@@ -36,7 +36,7 @@ public final class Sources {
   /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
     return isText(source)
-        ? new CsvBlocks(new CsvSource(path(source), csv).hashed())
+        ? new CsvBlocks(new CsvSource((SourceSpec.File) source, csv).hashed())
         : blocks(source, csv);
   }
 
@@ -46,7 +46,7 @@ public final class Sources {
    */
   public static Optional<String> sha256(SourceSpec source) {
     return isText(source)
-        ? new CsvSource(path(source), CsvSpec.FOUND).sha256()
+        ? new CsvSource((SourceSpec.File) source, CsvSpec.FOUND).sha256()
         : Optional.empty();
   }
 
