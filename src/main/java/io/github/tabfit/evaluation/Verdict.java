@@ -64,10 +64,9 @@ public record Verdict(
     }
     double freedom = rows - 1.0;
     double half =
-        rows < 2
-            ? Double.NaN
-            : (QUANTILE + FEW / freedom) * Math.sqrt(squares * rows / freedom);
-    return new Verdict(part, rows, error, 1 - ratio, 1 - ratio - half, Math.min(1, 1 - ratio + half), List.of());
+        rows < 2 ? Double.NaN : (QUANTILE + FEW / freedom) * Math.sqrt(squares * rows / freedom);
+    return new Verdict(
+        part, rows, error, 1 - ratio, 1 - ratio - half, Math.min(1, 1 - ratio + half), List.of());
   }
 
   /** The same with notes after its own. */
@@ -96,15 +95,15 @@ public record Verdict(
     List<String> notes = new ArrayList<>();
     List<String> classes = confusion.classes();
     for (int label = 0; label < classes.size(); label++) {
-      int actual = 0;
-      int predicted = 0;
+      double actual = 0;
+      double predicted = 0;
       for (int other = 0; other < classes.size(); other++) {
         actual += confusion.count(label, other);
         predicted += confusion.count(other, label);
       }
       if (actual > 0 && predicted == 0) {
         notes.add(
-            "Class '%s' is never predicted, and %d rows are of it."
+            "Class '%s' is never predicted, and %.0f rows are of it."
                 .formatted(classes.get(label), actual));
       }
     }
@@ -144,8 +143,7 @@ public record Verdict(
     }
     String side = share > 0 ? "Better" : "Worse";
     if (low <= 0 && high >= 0) {
-      return "%s than the naive baseline by %s: too few rows to tell."
-          .formatted(side, figures);
+      return "%s than the naive baseline by %s: too few rows to tell.".formatted(side, figures);
     }
     return "%s than the naive baseline by %s.".formatted(side, figures);
   }

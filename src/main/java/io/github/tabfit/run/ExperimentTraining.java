@@ -31,7 +31,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +53,14 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(
-        document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+    return train(document, () -> TableReader.read(document.spec().data()), output, listener, ready);
   }
 
   /**
    * The same on a table that the caller reads.
    *
-   * @param table gives the table as the experiment asks; called once it is sure that the run's folder
-   *     can be written
+   * @param table gives the table as the experiment asks; called once it is sure that the run's
+   *     folder can be written
    */
   static Run train(
       ExperimentDocument document,
@@ -136,7 +134,16 @@ public final class ExperimentTraining {
             provenance(prepared, training),
             Optional.of(metrics(training, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Run(folder, prepared, training, losses, results, baseline, verdict(verdicts, results), bundle, seconds);
+    return new Run(
+        folder,
+        prepared,
+        training,
+        losses,
+        results,
+        baseline,
+        verdict(verdicts, results),
+        bundle,
+        seconds);
   }
 
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {

@@ -26,8 +26,7 @@ import java.util.Map;
  * once; trials share the rows. Test rows are not among them. Not safe for use by several threads.
  */
 final class TrialPlans {
-  private record PreparationKey(
-      ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
+  private record PreparationKey(ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;

@@ -62,7 +62,8 @@ public record TrialResult(
 
   /** The same with settings that mean the same. */
   TrialResult with(Map<String, String> others) {
-    return new TrialResult(trial, others, status, value, bestEpoch, epochs, seconds, curve, rates, error);
+    return new TrialResult(
+        trial, others, status, value, bestEpoch, epochs, seconds, curve, rates, error);
   }
 
   /** Whether the trial ended with a value. */

@@ -46,8 +46,8 @@ final class Divergence {
    * @param history an entry an epoch
    * @param firstLoss of the first batch, before any step
    * @param untrained the loss of the untrained network on all training rows
-   * @throws TrainingException if the loss lay far above the untrained network's in more than a third
-   *     of the epochs
+   * @throws TrainingException if the loss lay far above the untrained network's in more than a
+   *     third of the epochs
    */
   void checkHistory(List<EpochReport> history, double firstLoss, DoubleSupplier untrained) {
     // The first batch alone may be far from the mean, and spares the second look in sound runs.

@@ -25,7 +25,9 @@ public final class RowErrors {
     this.target = target;
     boolean classification = target.task().isClassification();
     this.shares =
-        classification ? Baseline.classShares(classes, target.classes().size(), null) : new double[0];
+        classification
+            ? Baseline.classShares(classes, target.classes().size(), null)
+            : new double[0];
     this.mean = classification ? 0 : Baseline.mean(targets, null);
     int most = 0;
     for (int label = 1; label < shares.length; label++) {

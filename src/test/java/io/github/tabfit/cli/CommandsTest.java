@@ -113,7 +113,8 @@ class CommandsTest {
             "best_epoch",
             "seconds",
             "rows",
-            "metrics");
+            "metrics",
+            "verdict");
     assertThat(json.path("name").asText()).isEqualTo("iris");
     assertThat(json.path("run").asText()).isEqualTo(folder.resolve("r").toString());
     assertThat(Path.of(json.path("bundle").asText())).isRegularFile();

@@ -35,8 +35,7 @@ class VerdictTest {
 
   @Test
   void aModelWorseThanTheBaselineIsSaidToBe() {
-    Verdict verdict =
-        Verdict.of("test", "squared error", repeated(50, 3, 4), repeated(50, 1, 1.5));
+    Verdict verdict = Verdict.of("test", "squared error", repeated(50, 3, 4), repeated(50, 1, 1.5));
     assertThat(first(verdict)).startsWith("Worse than the naive baseline by 180 % of its squared");
   }
 
@@ -76,7 +75,8 @@ class VerdictTest {
   @Test
   void classesThatAreNeverPredictedAreNamed() {
     ConfusionMatrix confusion =
-        new ConfusionMatrix(List.of("a", "b", "c"), new double[][] {{5, 0, 0}, {3, 0, 0}, {0, 0, 0}});
+        new ConfusionMatrix(
+            List.of("a", "b", "c"), new double[][] {{5, 0, 0}, {3, 0, 0}, {0, 0, 0}});
     assertThat(Verdict.neverPredicted(confusion))
         .containsExactly("Class 'b' is never predicted, and 3 rows are of it.");
   }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: how they are written is found from
- * their first rows, as far as it is not said. An empty or blank field is missing.
- * Parquet files and queries to databases give the same table as the CSV file with their rows.
+ * their first rows, as far as it is not said. An empty or blank field is missing. Parquet files and
+ * queries to databases give the same table as the CSV file with their rows.
  */
 public final class TableReader {
   private static final DataCache AUTO = DataCache.of(CachePolicy.AUTO);

@@ -113,9 +113,9 @@ public final class Table {
   }
 
   /**
-   * SHA-256 in lower-case hexadecimal, of a text file's bytes, or of the rows of a query or a Parquet
-   * file in a form of their own (see the documentation of tables); empty where they were not summed
-   * up as they were read.
+   * SHA-256 in lower-case hexadecimal, of a text file's bytes, or of the rows of a query or a
+   * Parquet file in a form of their own (see the documentation of tables); empty where they were
+   * not summed up as they were read.
    */
   public Optional<String> sha256() {
     return sha256;

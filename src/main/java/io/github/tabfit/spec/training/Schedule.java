@@ -110,7 +110,8 @@ public sealed interface Schedule {
     public Piecewise {
       factors = List.copyOf(factors);
       if (factors.isEmpty() || factors.stream().anyMatch(factor -> !(factor >= 0 && factor <= 1))) {
-        throw new SpecException("factors must be at least one number >= 0 and <= 1, got " + factors);
+        throw new SpecException(
+            "factors must be at least one number >= 0 and <= 1, got " + factors);
       }
     }
 

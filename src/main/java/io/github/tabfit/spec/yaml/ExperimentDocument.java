@@ -186,8 +186,8 @@ public final class ExperimentDocument {
     Set<String> names = new LinkedHashSet<>();
     root.path("sweep")
         .path("space")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               if (entry.getKey().startsWith(COLUMNS + ".")) {
                 names.add(entry.getKey().substring(COLUMNS.length() + 1).split("[.]", 2)[0]);

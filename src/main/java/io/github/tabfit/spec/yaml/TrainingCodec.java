@@ -1,8 +1,7 @@
 package io.github.tabfit.spec.yaml;
 
-import java.util.ArrayList;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.NearestName;
@@ -17,6 +16,7 @@ import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +156,8 @@ final class TrainingCodec {
     if (!node.isArray()
         || factors.isEmpty()
         || factors.stream().anyMatch(factor -> !(factor >= 0 && factor <= 1))) {
-      section.fault("factors", "must be a list of numbers >= 0 and <= 1, one an epoch, got " + node);
+      section.fault(
+          "factors", "must be a list of numbers >= 0 and <= 1, one an epoch, got " + node);
       return List.of(1.0);
     }
     return factors;

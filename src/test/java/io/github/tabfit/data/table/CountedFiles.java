@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The machine's files, which can only be read: it counts how often they are opened and how far. */
 public final class CountedFiles extends FileSystemProvider {
-  private final FileSystem system = new System();
+  private final FileSystem system = new CountingSystem();
   private final AtomicLong opens = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
@@ -199,7 +199,7 @@ public final class CountedFiles extends FileSystemProvider {
     throw new UnsupportedOperationException();
   }
 
-  private final class System extends FileSystem {
+  private final class CountingSystem extends FileSystem {
     private final FileSystem real = FileSystems.getDefault();
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Objects;
  * @param columns null for a column that is not wanted
  */
 public record RawColumns(ColumnRead[] columns) {
-  /** Whether a column may turn out to hold other than it is read as, so that its texts are wanted. */
+  /**
+   * Whether a column may turn out to hold other than it is read as, so that its texts are wanted.
+   */
   public boolean areUnsure() {
     return Arrays.stream(columns)
         .anyMatch(column -> column != null && column.isInferred() && !column.asTexts());

@@ -92,7 +92,9 @@ public final class CsvBlocks implements RawBlocks {
     for (int i = 0; i < columns.length; i++) {
       boolean seen = i < sample.length && sample[i] != null;
       columns[i] =
-          requested[i] == null ? null : requested[i].given(header().get(i), seen ? sample[i] : null);
+          requested[i] == null
+              ? null
+              : requested[i].given(header().get(i), seen ? sample[i] : null);
     }
     return new RawColumns(columns);
   }

@@ -170,7 +170,8 @@ public final class CsvSource {
 
   /** The fault of text whose parts are in different charsets. */
   DataException mixedText(long line) {
-    return notUtf8("line %d, or one below, is in another charset than those above".formatted(line), null);
+    return notUtf8(
+        "line %d, or one below, is in another charset than those above".formatted(line), null);
   }
 
   /** The fault of text that is no CSV. */

@@ -72,7 +72,8 @@ record FirstRecords(int start, int startLine, List<BlockParser.Line> lines, Data
     Map<Integer, Long> counts =
         from(record).stream()
             .map(List::size)
-            .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream()
         .reduce((a, b) -> b.getValue() >= a.getValue() ? b : a)
         .map(Map.Entry::getKey)

@@ -34,8 +34,7 @@ final class HeaderDoubts {
   /** A first row of names, where the user says that there is no header. */
   static Optional<Finding> header(List<String> first, List<List<String>> rows, long line) {
     List<Integer> numeric = numeric(first.size(), rows);
-    boolean none =
-        !numeric.isEmpty() && numeric.stream().noneMatch(i -> isValue(first.get(i)));
+    boolean none = !numeric.isEmpty() && numeric.stream().noneMatch(i -> isValue(first.get(i)));
     return none
         ? doubt(
             "line %d looks like a header (%s), and data.csv.header is false"
@@ -56,7 +55,11 @@ final class HeaderDoubts {
       return Optional.empty();
     }
     String words =
-        units.stream().map(first::get).distinct().map(Fields::quoted).collect(Collectors.joining(", "));
+        units.stream()
+            .map(first::get)
+            .distinct()
+            .map(Fields::quoted)
+            .collect(Collectors.joining(", "));
     return doubt(
         "line %d looks like units (%s), not like a row (delete it, or read it as missing: data.missing: [%s])"
             .formatted(line, shown(first, units), words));
@@ -75,10 +78,7 @@ final class HeaderDoubts {
   }
 
   private static List<Integer> numeric(int width, List<List<String>> rows) {
-    return IntStream.range(0, width)
-        .filter(i -> FieldShape.areNumbers(rows, i))
-        .boxed()
-        .toList();
+    return IntStream.range(0, width).filter(i -> FieldShape.areNumbers(rows, i)).boxed().toList();
   }
 
   /** Names such as 2019, 2020, 2021. */
@@ -95,8 +95,7 @@ final class HeaderDoubts {
   }
 
   private static String shown(List<String> fields, List<Integer> places) {
-    String first =
-        places.stream().limit(SHOWN).map(fields::get).collect(Collectors.joining(", "));
+    String first = places.stream().limit(SHOWN).map(fields::get).collect(Collectors.joining(", "));
     return places.size() > SHOWN ? first + ", ..." : first;
   }
 }

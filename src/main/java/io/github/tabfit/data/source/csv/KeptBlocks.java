@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file's blocks as they were read, to be parsed once more: in memory as long as they are few, then
- * on disk.
+ * A file's blocks as they were read, to be parsed once more: in memory as long as they are few,
+ * then on disk.
  */
 final class KeptBlocks implements Closeable {
   /** The text may take this part of what columns may take in memory. */
@@ -34,8 +34,7 @@ final class KeptBlocks implements Closeable {
       onDisk = cache.blocks();
     }
     if (onDisk == null) {
-      Block kept =
-          new Block(block.bytes(), block.end(), block.offset(), false, block.endless());
+      Block kept = new Block(block.bytes(), block.end(), block.offset(), false, block.endless());
       inMemory.add(kept);
       return kept;
     }

@@ -56,7 +56,9 @@ final class LayoutSearch {
   Layout find() throws IOException {
     look();
     // A header, and a row to hold it against.
-    while (records.size() < FEWEST && !stream.isWhole() && block.end() < BlockReader.LONGEST_RECORD) {
+    while (records.size() < FEWEST
+        && !stream.isWhole()
+        && block.end() < BlockReader.LONGEST_RECORD) {
       stream.grow();
       look();
     }
@@ -179,9 +181,7 @@ final class LayoutSearch {
     }
     List<String> names = comment.fields(0);
     boolean isHeader =
-        names.size() > 1
-            && names.stream().noneMatch(FieldShape::isNumber)
-            && !isHeader(0);
+        names.size() > 1 && names.stream().noneMatch(FieldShape::isNumber) && !isHeader(0);
     if (isHeader) {
       say("line %d, a comment, holds the columns' names".formatted(firstNumber() - 1));
     }
@@ -214,8 +214,7 @@ final class LayoutSearch {
 
   private void refuseNoText(Dialect any) {
     // The last character may be cut where the block is.
-    int end =
-        stream.isWhole() ? block.end() : RecordEnds.last(block.bytes(), block.end(), any);
+    int end = stream.isWhole() ? block.end() : RecordEnds.last(block.bytes(), block.end(), any);
     Block lines = new Block(block.bytes(), end, block.offset(), false, false);
     RawBlock.Fault fault = new BlockParser(source, lines, 0, any.mayBeLegacy()).textFault();
     if (fault != null) {
@@ -228,8 +227,7 @@ final class LayoutSearch {
   }
 
   private FirstRecords records(Dialect tried) {
-    return FirstRecords.of(
-        source, block, preamble.end(), stream.isWhole(), firstNumber(), tried);
+    return FirstRecords.of(source, block, preamble.end(), stream.isWhole(), firstNumber(), tried);
   }
 
   private String firstLine() {

@@ -3,7 +3,9 @@ package io.github.tabfit.data.source.csv;
 import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.data.source.column.Cells;
 
-/** Reads fields that stand in quotes; a quote inside is doubled. Blanks may follow the closing one. */
+/**
+ * Reads fields that stand in quotes; a quote inside is doubled. Blanks may follow the closing one.
+ */
 final class QuotedField {
   private final byte[] bytes;
   private final int blockEnd;
