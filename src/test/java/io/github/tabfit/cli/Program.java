@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param flags further ones of the virtual machine
  */
 record Program(Path folder, Path temporary, List<String> flags) {
+  private static final long PATIENCE = 900;
+
   Program(Path folder, Path temporary) {
     this(folder, temporary, List.of());
   }
@@ -66,7 +68,7 @@ record Program(Path folder, Path temporary, List<String> flags) {
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new AssertionError("does not end: " + line);
