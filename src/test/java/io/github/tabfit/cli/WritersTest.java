@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class WritersTest {
   private static final int TIMES = 20;
+
+  /** Milliseconds from the first staged file to the end, with some to spare. */
+  private static final int LONGEST_COMMIT = 500;
+
   private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
   private static final String TRAIN =
       "tabfit train --data " + IRIS + " --target species --set training.epochs=5 -q ";
@@ -97,9 +101,9 @@ class WritersTest {
     Program.Ended ended =
         program.shell(
             TRAIN
-                + "--seed 1 --output run 2>first.err & first=$!; "
+                + "--seed 1 --output run >first.out 2>first.err & first=$!; "
                 + TRAIN
-                + "--seed 2 --output run 2>second.err; second=$?; wait $first; echo $second $?");
+                + "--seed 2 --output run >second.out 2>second.err; second=$?; wait $first; echo $second $?");
     assertThat(ended.out().strip()).isIn("0 2", "2 0");
     String refused =
         Files.readString(folder.resolve("first.err"))
@@ -138,7 +142,7 @@ class WritersTest {
       while (process.isAlive() && !isStaged()) {
         Thread.onSpinWait();
       }
-      Thread.sleep(random.nextInt(40));
+      Thread.sleep(random.nextInt(LONGEST_COMMIT));
       process.destroyForcibly().waitFor();
       int after = seedOf(folder.resolve("run"));
       assertThat(after).isIn(before, before + 1);
@@ -210,10 +214,12 @@ class WritersTest {
       rows.add(i + ".25," + i + ",1." + i + "," + i + "5,text" + i);
     }
     Files.write(folder.resolve("large.csv"), rows);
-    Program small = program.with("-Xmx24m");
+    Program small = program.with("-Xmx48m");
     for (int i = 0; i < TIMES; i++) {
       long start = System.nanoTime();
-      Program.Ended ended = small.shell("tabfit describe large.csv", Map.of("TABFIT_CACHE", "memory"));
+      Program.Ended ended =
+          small.shell(
+              "tabfit train --data large.csv --target species --set data.cache=memory --output run");
       assertThat(ended.code()).as(ended.err()).isEqualTo(4);
       assertThat(ended.err().strip()).startsWith("tabfit: out of memory: ").contains("-Xmx");
       assertThat(ended.err().strip().lines()).hasSize(1);
@@ -234,7 +240,7 @@ class WritersTest {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
     for (int i = 0; i < TIMES; i++) {
       Process process = program.start(ProcessBuilder.Redirect.DISCARD, "describe", "-");
-      process.getOutputStream().write("a,b\n1,2\n".getBytes());
+      process.getOutputStream().write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
       Thread.sleep(500 + 50 * i);
       process.destroyForcibly().waitFor();
