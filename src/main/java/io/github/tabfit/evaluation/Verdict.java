@@ -47,19 +47,24 @@ public record Verdict(
    * @param error what is counted
    * @param model what the model's prediction costs [rows], at least 0
    * @param baseline what the baseline's costs on the same rows
+   * @param weights how much each row counts, null for 1 each
    */
-  public static Verdict of(String part, String error, double[] model, double[] baseline) {
-    int rows = model.length;
+  public static Verdict of(
+      String part, String error, double[] model, double[] baseline, double[] weights) {
+    int rows = 0;
     double modelSum = 0;
     double baselineSum = 0;
-    for (int row = 0; row < rows; row++) {
-      modelSum += model[row];
-      baselineSum += baseline[row];
+    for (int row = 0; row < model.length; row++) {
+      double weight = weights == null ? 1 : weights[row];
+      rows += weight > 0 ? 1 : 0;
+      modelSum += weight * model[row];
+      baselineSum += weight * baseline[row];
     }
     double ratio = baselineSum > 0 ? modelSum / baselineSum : Double.NaN;
     double squares = 0;
-    for (int row = 0; row < rows; row++) {
-      double rest = (model[row] - ratio * baseline[row]) / baselineSum;
+    for (int row = 0; row < model.length; row++) {
+      double weight = weights == null ? 1 : weights[row];
+      double rest = weight * (model[row] - ratio * baseline[row]) / baselineSum;
       squares += rest * rest;
     }
     double freedom = rows - 1.0;
@@ -103,8 +108,8 @@ public record Verdict(
       }
       if (actual > 0 && predicted == 0) {
         notes.add(
-            "Class '%s' is never predicted, and %.0f rows are of it."
-                .formatted(classes.get(label), actual));
+            "Class '%s' is never predicted, and %s rows are of it."
+                .formatted(classes.get(label), TextTable.weight(actual)));
       }
     }
     return notes;

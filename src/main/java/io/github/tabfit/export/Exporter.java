@@ -56,7 +56,11 @@ public final class Exporter {
             "%d rows were not compared: ONNX Runtime's Java binding takes no character above U+FFFF"
                 .formatted(found.rowsLeftOut()));
       }
-      proof = Optional.of(found);
+      if (found.rows() == 0) {
+        notes.add("The file is unproven: none of the table's rows could be compared");
+      } else {
+        proof = Optional.of(found);
+      }
     }
     WholeFile.write(file, out -> out.write(bytes));
     return new ExportResult(file, bytes.length, proof, notes);

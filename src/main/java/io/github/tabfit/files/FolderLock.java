@@ -17,7 +17,7 @@ public final class FolderLock {
   private FolderLock() {}
 
   /**
-   * Takes a folder, and removes what writers that were killed left in it.
+   * Takes a folder, and removes what writers that were killed left in it, and beside it.
    *
    * @throws SpecException if another has it, naming it
    */
@@ -31,6 +31,10 @@ public final class FolderLock {
                         "%s: is being written by %s (wait for its end, or choose another folder with --output)"
                             .formatted(folder, LockedFile.owner(file))));
     PartialFiles.sweep(folder);
+    Path parent = folder.toRealPath().getParent();
+    if (parent != null) {
+      PartialFiles.sweep(parent);
+    }
     return lock;
   }
 

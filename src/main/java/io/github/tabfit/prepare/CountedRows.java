@@ -1,12 +1,9 @@
 package io.github.tabfit.prepare;
 
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.spec.DataException;
-import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,20 +13,10 @@ public final class CountedRows {
   private CountedRows() {}
 
   /**
-   * Reads an experiment's table, its rows of weight 0 left out.
-   *
-   * @throws DataException if the table cannot be read
-   * @throws SpecException if the experiment names a column that is not there
-   */
-  public static Table read(DataSpec data) {
-    return of(TableReader.read(data), data);
-  }
-
-  /**
    * The table without its rows of weight 0, of which it says how many there were; the same table if
    * there are none.
    *
-   * @param table read as the experiment asks
+   * @param table read as the experiment requests
    */
   public static Table of(Table table, DataSpec data) {
     if (data.weight().isEmpty()

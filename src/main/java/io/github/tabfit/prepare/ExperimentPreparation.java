@@ -2,6 +2,7 @@ package io.github.tabfit.prepare;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
+import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -39,18 +40,20 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
-    return of(document, CountedRows.read(document.spec().data()));
+    return of(document, TableReader.read(document.spec().data()));
   }
 
   /**
-   * Prepares the rows of a table that has been read.
+   * Prepares the rows of a table that has been read. Those of weight 0 are left out: the split's
+   * rows count the others.
    *
-   * @param table read as the experiment requests
+   * @param read as the experiment requests
    * @throws SpecException if the experiment requests something that cannot be
    * @throws DataException if the table cannot be used
    */
-  public static PreparedExperiment of(ExperimentDocument document, Table table) {
+  public static PreparedExperiment of(ExperimentDocument document, Table read) {
     ExperimentSpec requested = document.spec();
+    Table table = CountedRows.of(read, requested.data());
     Backends.choose(requested.training().backend());
     Column target = table.column(requested.data().target());
     TaskInference.Inferred inferred = TaskInference.explain(target);

@@ -112,7 +112,8 @@ public final class ExperimentTraining {
         new RowErrors(
             prepared.preprocessing().target(),
             prepared.train().classes(),
-            prepared.train().targets());
+            prepared.train().targets(),
+            prepared.train().rowWeights());
     parts(prepared)
         .forEach(
             (name, rows) -> {
@@ -121,7 +122,8 @@ public final class ExperimentTraining {
                 float[] outputs = scorer.outputs(training.network());
                 losses.put(name, scorer.loss(training.network()));
                 results.put(name, scorer.evaluate(outputs));
-                verdicts.add(naive.judge(name, outputs, rows.classes(), rows.targets()));
+                verdicts.add(
+                    naive.judge(name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
               }
             });
     EvaluationResult baseline = baseline(prepared);

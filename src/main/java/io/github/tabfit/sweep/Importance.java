@@ -25,7 +25,7 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 /**
  * How much each parameter alone matters: a random forest (Tribuo's) learns the value from the
  * parameters, and a parameter's importance is the variance of the forest's mean along its axis, as
- * a share of the variance over the whole space. Source: functional ANOVA, Hutter et al. (2014),
+ * a share of all parameters': the shares sum to 1. Source: functional ANOVA, Hutter et al. (2014),
  * with the means taken over random points.
  */
 final class Importance {
@@ -80,11 +80,15 @@ final class Importance {
     }
     TRIBUO.setLevel(Level.WARNING);
     Importance importance = new Importance(points.toArray(double[][]::new), ranks(values), seed);
-    double total = importance.variance();
+    double[] variances = new double[axes.size()];
+    double total = 0;
+    for (int axis = 0; axis < axes.size(); axis++) {
+      variances[axis] = variance(importance.means(axis));
+      total += variances[axis];
+    }
     List<Map.Entry<String, Double>> entries = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
-      double share = total > 0 ? Math.min(1, variance(importance.means(axis)) / total) : 0;
-      entries.add(Map.entry(axes.get(axis).path(), share));
+      entries.add(Map.entry(axes.get(axis).path(), total > 0 ? variances[axis] / total : 0));
     }
     entries.sort(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()));
     entries.forEach(entry -> shares.put(entry.getKey(), entry.getValue()));
@@ -121,14 +125,6 @@ final class Importance {
       }
     }
     return means;
-  }
-
-  private double variance() {
-    double[] values = new double[points.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = predict(points[i]);
-    }
-    return variance(values);
   }
 
   private static double variance(double[] values) {

@@ -12,6 +12,7 @@ import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.sweep.SweepSpec;
@@ -47,7 +48,8 @@ public final class Sweep {
 
   private Sweep(ExperimentDocument document, TableVersions tables) {
     this.document = document;
-    Table table = CountedRows.of(tables.of(document.spec().data()), document.spec().data());
+    DataSpec data = document.spec().data();
+    Table table = CountedRows.of(tables.of(data), data);
     this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param trials all trials that have ended, in order of their numbers
  * @param reason why no more were begun
  * @param seconds duration of this run of the sweep, without the winner's last training
- * @param importance for each parameter the share of the values' variance that it explains alone,
- *     the greatest first; empty for fewer than eight complete trials
+ * @param importance for each parameter its share of the variance that single parameters explain,
+ *     the greatest first, 1 together; empty for fewer than eight complete trials
  */
 public record SweepResult(
     Metric metric,

@@ -71,7 +71,12 @@ final class Divergence {
   }
 
   private static int above(List<EpochReport> history, double start) {
-    return (int) history.stream().filter(report -> report.loss() > RISE * start).count();
+    return (int) history.stream().filter(report -> isAbove(report.loss(), start)).count();
+  }
+
+  /** A loss may be below 0, as that of the cosine is. */
+  private static boolean isAbove(double loss, double start) {
+    return loss > start + (RISE - 1) * Math.abs(start);
   }
 
   private TrainingException diverged(int epoch, String what) {

@@ -20,15 +20,16 @@ public final class RowErrors {
    *
    * @param classes indices of classes; empty for numbers
    * @param targets numbers; empty for classes
+   * @param weights how much each row counts, null for 1 each
    */
-  public RowErrors(FittedTarget target, int[] classes, double[] targets) {
+  public RowErrors(FittedTarget target, int[] classes, double[] targets, double[] weights) {
     this.target = target;
     boolean classification = target.task().isClassification();
     this.shares =
         classification
-            ? Baseline.classShares(classes, target.classes().size(), null)
+            ? Baseline.classShares(classes, target.classes().size(), weights)
             : new double[0];
-    this.mean = classification ? 0 : Baseline.mean(targets, null);
+    this.mean = classification ? 0 : Baseline.mean(targets, weights);
     int most = 0;
     for (int label = 1; label < shares.length; label++) {
       most = shares[label] > shares[most] ? label : most;
@@ -43,11 +44,14 @@ public final class RowErrors {
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
    * @param targets [rows] of a numeric target
+   * @param weights [rows], null for 1 each
    */
-  public Verdict judge(String part, float[] outputs, int[] classes, double[] targets) {
+  public Verdict judge(
+      String part, float[] outputs, int[] classes, double[] targets, double[] weights) {
     if (!target.task().isClassification()) {
       return verdict(
           part,
+          weights,
           "squared error",
           targets.length,
           row -> square(target.decode(outputs, row) - targets[row]),
@@ -56,6 +60,7 @@ public final class RowErrors {
     if (target.hasProbabilities()) {
       return verdict(
           part,
+          weights,
           "log loss",
           classes.length,
           row -> logLoss(target.score(outputs, row, classes[row])),
@@ -63,6 +68,7 @@ public final class RowErrors {
     }
     return verdict(
         part,
+        weights,
         "wrong classes",
         classes.length,
         row -> target.decode(outputs, row) == classes[row] ? 0 : 1,
@@ -70,12 +76,17 @@ public final class RowErrors {
   }
 
   private static Verdict verdict(
-      String part, String error, int rows, IntToDoubleFunction model, IntToDoubleFunction naive) {
+      String part,
+      double[] weights,
+      String error,
+      int rows,
+      IntToDoubleFunction model,
+      IntToDoubleFunction naive) {
     double[] modelErrors = new double[rows];
     double[] naiveErrors = new double[rows];
     Arrays.setAll(modelErrors, model);
     Arrays.setAll(naiveErrors, naive);
-    return Verdict.of(part, error, modelErrors, naiveErrors);
+    return Verdict.of(part, error, modelErrors, naiveErrors, weights);
   }
 
   private static double square(double x) {

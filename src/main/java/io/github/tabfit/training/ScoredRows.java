@@ -76,7 +76,9 @@ public final class ScoredRows {
     boolean classification = target.task().isClassification();
     int[] actual = Arrays.copyOf(classes, classification ? rows : 0);
     double[] numbers = Arrays.copyOf(targets, classification ? 0 : rows);
-    return new RowErrors(target, actual, numbers).judge("rows", outputs, actual, numbers);
+    double[] counts = Examples.doubles(Arrays.copyOf(weights, rows));
+    return new RowErrors(target, actual, numbers, counts)
+        .judge("rows", outputs, actual, numbers, counts);
   }
 
   /**

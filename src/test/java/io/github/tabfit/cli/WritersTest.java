@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +124,7 @@ class WritersTest {
     int replaced = 0;
     for (int i = 0; i < TIMES; i++) {
       int before = seedOf(folder.resolve("run"));
+      Set<String> leftBefore = staged();
       Process process =
           program.start(
               ProcessBuilder.Redirect.DISCARD,
@@ -139,7 +142,7 @@ class WritersTest {
               "--force",
               "-q");
       // From when the new files are there until after the rename.
-      while (process.isAlive() && !isStaged()) {
+      while (process.isAlive() && leftBefore.containsAll(staged())) {
         Thread.onSpinWait();
       }
       Thread.sleep(random.nextInt(LONGEST_COMMIT));
@@ -157,9 +160,10 @@ class WritersTest {
     assertNothingLeft();
   }
 
-  private boolean isStaged() {
+  private Set<String> staged() {
     return Cli.content(folder).keySet().stream()
-        .anyMatch(path -> path.matches(".*/\\.tabfit-[^/]*\\.partial/.*\\.partial"));
+        .filter(path -> path.matches(".*/\\.tabfit-[^/]*\\.partial/.*\\.partial"))
+        .collect(Collectors.toSet());
   }
 
   /** The seed that each file of a run names, and that the checksums of its model hold. */

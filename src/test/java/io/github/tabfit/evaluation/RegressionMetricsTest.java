@@ -60,4 +60,21 @@ class RegressionMetricsTest {
         .isThrownBy(() -> Baseline.classShares(new int[] {0, 2}, 2, null))
         .withMessageContaining("got 2");
   }
+
+  /** A weight of 2 is two rows, a weight of 0 none. */
+  @Test
+  void wholeWeightsAreCopies() {
+    RegressionResult weighted =
+        RegressionMetrics.evaluate(
+            new double[] {1, 2, 0, 4}, new double[] {1.5, 1, 99, 4.5}, new double[] {2, 1, 0, 3});
+    RegressionResult copies =
+        RegressionMetrics.evaluate(
+            new double[] {1, 1, 2, 4, 4, 4}, new double[] {1.5, 1.5, 1, 4.5, 4.5, 4.5});
+
+    copies
+        .metrics()
+        .forEach(
+            (name, value) ->
+                assertThat(weighted.metrics().get(name)).as(name).isCloseTo(value, within(1e-12)));
+  }
 }

@@ -45,7 +45,8 @@ class SavedNetworkTest {
             new Schedule.Step(1, 0.5),
             new Schedule.Exponential(0.9),
             new Schedule.Cosine(0.1),
-            new Schedule.Plateau(3, 0.5, 0.01));
+            new Schedule.Plateau(3, 0.5, 0.01),
+            new Schedule.Piecewise(List.of(1.0, 0.5)));
     assertThat(schedules)
         .extracting(Schedule::getClass)
         .hasSize(Schedule.class.getPermittedSubclasses().length)

@@ -1,6 +1,7 @@
 package io.github.tabfit.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SearchRange;
@@ -36,6 +37,12 @@ class ImportanceTest {
     assertThat(shares.keySet()).containsExactly("much", "some", "none");
     assertThat(shares.get("much")).isBetween(0.6, 1.0);
     assertThat(shares.get("none")).isLessThan(0.05);
+  }
+
+  @Test
+  void sharesSumToOne() {
+    double sum = importance(200).values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(sum).isCloseTo(1, within(1e-12));
   }
 
   @Test

@@ -163,6 +163,22 @@ class SweepTest {
                 assertThat(fold.train().length + fold.validation().length).isEqualTo(held.length));
   }
 
+  /** Every petal width is in one fold only. */
+  @Test
+  void groupsStayInOneFold() {
+    PreparedExperiment base =
+        Sweep.of(Toy.document("data.split.group=petal width (cm)", "data.task=multiclass"))
+            .experiment();
+    int[] groups = base.groups().orElseThrow();
+    assertThat(base.folds(3))
+        .hasSize(3)
+        .allSatisfy(
+            fold ->
+                assertThat(IntStream.of(fold.train()).map(row -> groups[row]).boxed())
+                    .doesNotContainAnyElementsOf(
+                        IntStream.of(fold.validation()).map(row -> groups[row]).boxed().toList()));
+  }
+
   @Test
   void chronologicalFoldsTrainOnWhatCameBefore() {
     PreparedExperiment base =

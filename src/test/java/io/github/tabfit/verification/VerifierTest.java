@@ -124,7 +124,8 @@ class VerifierTest {
             new Schedule.Step(2, 0.5),
             new Schedule.Exponential(0.8),
             new Schedule.Cosine(0.1),
-            new Schedule.Plateau(3, 0.5, 0.01));
+            new Schedule.Plateau(3, 0.5, 0.01),
+            new Schedule.Piecewise(List.of(1.0, 0.5)));
     assertThat(schedules).hasSize(Schedule.class.getPermittedSubclasses().length);
     NetworkSpec network = Problems.network(Activation.TANH, 2, Loss.CROSS_ENTROPY);
     List<String> failures = new ArrayList<>();

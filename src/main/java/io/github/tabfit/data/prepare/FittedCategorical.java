@@ -101,7 +101,7 @@ public record FittedCategorical(
     for (int i = 0; i < features.length; i++) {
       features[i] = known(levels.get(i));
       // A word that nobody uses as a category means "missing", unless training knew it as one.
-      missing[i] = !isKnown(levels.get(i)) && MissingWords.isAmongTexts(levels.get(i));
+      missing[i] = !isKnown(levels.get(i)) && MissingWords.isUnlessKnown(levels.get(i));
       if (missing[i]) {
         features[i] = missingFeature();
       } else if (features[i] == NOWHERE) {
@@ -128,7 +128,7 @@ public record FittedCategorical(
     }
     String category = form.category(Values.text(name, raw));
     int feature = known(category);
-    if (!isKnown(category) && MissingWords.isAmongTexts(category)) {
+    if (!isKnown(category) && MissingWords.isUnlessKnown(category)) {
       write(missingFeature(), true, into, offset);
       return;
     }

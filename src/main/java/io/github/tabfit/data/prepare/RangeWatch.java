@@ -49,7 +49,7 @@ public final class RangeWatch {
       boolean[] unseen = new boolean[levels.size()];
       for (int level = 0; level < unseen.length; level++) {
         String category = levels.get(level);
-        unseen[level] = !fitted.isKnown(category) && !MissingWords.isAmongTexts(category);
+        unseen[level] = !fitted.isKnown(category) && !MissingWords.isUnlessKnown(category);
       }
       for (int row = 0; row < text.size(); row++) {
         int level = text.code(row);

@@ -20,14 +20,20 @@ final class TrainingRows {
   }
 
   /**
-   * Some rows of a table.
+   * Some rows of a table, without those of weight 0.
    *
    * @param weight name of the column that holds the rows' weights
    * @throws io.github.tabfit.spec.DataException if a weight is missing or negative, or all are 0
    */
   static TrainingRows of(Table table, int[] rows, Optional<String> weight) {
-    float[] weights = weight.map(name -> Labels.weights(table, rows, name)).orElse(new float[0]);
-    return new TrainingRows(rows, weights, table.cache().sorted());
+    int most = table.cache().sorted();
+    if (weight.isEmpty()) {
+      return new TrainingRows(rows, new float[0], most);
+    }
+    // The weights of all rows are checked; those of weight 0 are then not there.
+    Labels.weights(table, rows, weight.get());
+    int[] counted = Labels.counted(table, rows, weight.get());
+    return new TrainingRows(counted, Labels.weights(table, counted, weight.get()), most);
   }
 
   /** The table's rows; not copied: do not write to them. */

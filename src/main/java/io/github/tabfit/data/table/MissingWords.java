@@ -1,6 +1,7 @@
 package io.github.tabfit.data.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,9 @@ public final class MissingWords {
   /** As they stand, where all else is text: nobody uses these as a value. */
   private static final List<String> AMONG_TEXTS = List.of("NaN", "<NA>", "#N/A", "NULL", "\\N");
 
+  /** What Python's str makes of a missing value. */
+  private static final List<String> PYTHON = List.of("nan", "None");
+
   private static final byte[][] AMONG_TEXTS_UTF8 =
       AMONG_TEXTS.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
 
@@ -79,7 +83,22 @@ public final class MissingWords {
     return AMONG_TEXTS.contains(text.strip());
   }
 
-  /** The same for UTF-8 in [start, end), without blanks around it. */
+  /**
+   * What means "missing" where a category stands that training did not have, trimmed: beside the
+   * words of {@link #isAmongTexts(String)} those of Python, which writes them for gaps.
+   */
+  public static List<String> unlessKnown() {
+    List<String> words = new ArrayList<>(AMONG_TEXTS);
+    words.addAll(PYTHON);
+    return List.copyOf(words);
+  }
+
+  /** Whether a category that training did not have is one of {@link #unlessKnown()}. */
+  public static boolean isUnlessKnown(String text) {
+    return isAmongTexts(text) || PYTHON.contains(text.strip());
+  }
+
+  /** {@link #isAmongTexts(String)} for UTF-8 in [start, end), without blanks around it. */
   public static boolean isAmongTexts(byte[] bytes, int start, int end) {
     byte first = bytes[start];
     if (first != 'N' && first != '<' && first != '#' && first != '\\') {

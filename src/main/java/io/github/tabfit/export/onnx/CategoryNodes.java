@@ -3,6 +3,7 @@ package io.github.tabfit.export.onnx;
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
 import io.github.tabfit.data.prepare.FittedCategorical;
+import io.github.tabfit.data.table.MissingWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,9 @@ final class CategoryNodes {
 
   /** The place of a category that is refused. */
   private static final long REFUSED = -2;
+
+  /** The place of a word that means "missing". */
+  private static final long MISSING = -3;
 
   private final GraphBuilder graph;
   private final TextNodes texts;
@@ -35,6 +39,7 @@ final class CategoryNodes {
     List<String> names = columns.stream().map(FittedCategorical::name).toList();
     String missing = texts.missing(graph.beside(names));
     String known = graph.beside(columns.stream().map(this::place).toList());
+    missing = graph.op("Or", missing, graph.op("Equal", known, graph.row("word", MISSING)));
     String whenMissing =
         graph.row(
             "when missing", columns.stream().mapToLong(CategoryNodes::missingPlace).toArray());
@@ -46,8 +51,14 @@ final class CategoryNodes {
   /** The feature within its column that is 1: [batch, 1], int64. */
   private String place(FittedCategorical column) {
     List<String> categories = column.categories();
-    long[] places = new long[categories.size()];
-    Arrays.setAll(places, i -> i);
+    List<String> keys = new ArrayList<>(categories);
+    for (String word : MissingWords.unlessKnown()) {
+      if (!column.isKnown(word)) {
+        keys.add(word);
+      }
+    }
+    long[] places = new long[keys.size()];
+    Arrays.setAll(places, i -> i < categories.size() ? i : MISSING);
     long unknown =
         switch (column.unknown()) {
           case ERROR -> REFUSED;
@@ -58,7 +69,7 @@ final class CategoryNodes {
         GraphBuilder.ML,
         "LabelEncoder",
         List.of(
-            attribute("keys_strings", categories),
+            attribute("keys_strings", keys),
             attribute("values_int64s", places),
             attribute("default_int64", column.other() ? categories.size() : unknown)),
         1,

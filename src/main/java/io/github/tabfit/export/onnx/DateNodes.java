@@ -50,11 +50,18 @@ final class DateNodes {
   String parts(
       List<String> names, List<FittedDate> columns, List<DateForm> forms, List<String> refused) {
     graph.section("dates");
-    String missing = texts.missing(graph.beside(names));
+    // Texts without a row have no pieces to gather: one row more, cut off in the end, has some.
+    List<String> padded = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String last = graph.row("last row", List.of(forms.get(i).example()));
+      String row = graph.op("Unsqueeze", last, graph.row("axis", 0L));
+      padded.add(graph.op("Concat", List.of(GraphBuilder.attribute("axis", 0)), names.get(i), row));
+    }
+    String missing = texts.missing(graph.beside(padded));
     List<String> matches = new ArrayList<>();
     List<String> isoTexts = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
+      String name = padded.get(i);
       DateForm form = forms.get(i);
       String pattern = form.layout().map(WrittenDateNodes::pattern).orElse(DATE);
       String match = texts.matches(name, TextNodes.BLANKS + pattern + TextNodes.BLANKS);
@@ -63,7 +70,7 @@ final class DateNodes {
       matches.add(match);
       isoTexts.add(form.layout().map(layout -> written.iso(text, layout)).orElse(text));
     }
-    refused.add(graph.op("Not", graph.op("Or", graph.beside(matches), missing)));
+    refused.add(withoutLast(graph.op("Not", graph.op("Or", graph.beside(matches), missing))));
     String text = graph.beside(isoTexts);
 
     // "2024-01-31 10:15" has two words, "2024-01-31T10:15" one: a third and fourth make sure.
@@ -79,14 +86,19 @@ final class DateNodes {
             number(graph.piece(date, "-", 0)),
             number(graph.piece(date, "-", 1)),
             number(graph.piece(date, "-", 2)));
-    refused.add(
-        graph.op("And", graph.op("Not", missing), graph.op("Greater", civil.day(), length(civil))));
+    String beyond = graph.op("Greater", civil.day(), length(civil));
+    refused.add(withoutLast(graph.op("And", graph.op("Not", missing), beyond)));
 
     String minutes = times(days(civil), MINUTES_OF_DAY);
     minutes = graph.op("Add", minutes, minutes(clock));
     String day = floor(minutes, MINUTES_OF_DAY);
     String minuteOfDay = graph.op("Sub", minutes, times(day, MINUTES_OF_DAY));
-    return select(columns, day, minuteOfDay, missing);
+    return withoutLast(select(columns, day, minuteOfDay, missing));
+  }
+
+  private String withoutLast(String rows) {
+    return graph.op(
+        "Slice", rows, graph.row("from", 0L), graph.row("to", -1L), graph.row("axis", 0L));
   }
 
   private String select(List<FittedDate> columns, String day, String minuteOfDay, String missing) {

@@ -20,12 +20,11 @@ import onnx.Onnx.StringStringEntryProto;
 /**
  * A model as ONNX, raw columns to predictions.
  *
- * <p>Inputs are the columns by name, [batch, 1], float32 (float64 where rounding to float32 would
- * show: {@link InputTypes}) or text. Outputs are {@code label} [batch] and {@code probabilities}
- * [batch, classes] ({@code margins} after a hinge loss), or {@code value} [batch]; where a column
- * has an output's name, the output's begins with {@code predicted_}. A row that Tabfit refuses (an
- * unknown category under the policy error, a text that is no date, an infinite number) has NaN and
- * an empty label.
+ * <p>Inputs are the columns by name, [batch, 1], float64 or text. Outputs are {@code label} [batch]
+ * and {@code probabilities} [batch, classes] ({@code margins} after a hinge loss), or {@code value}
+ * [batch]; where a column has an output's name, the output's begins with {@code predicted_}. A row
+ * that Tabfit refuses (an unknown category under the policy error, a text that is no date, an
+ * infinite number) has NaN and an empty label.
  */
 public final class OnnxModel {
   /** Version of ONNX's operators: the first that compares, matches and splits text. */

@@ -11,7 +11,6 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,20 +102,12 @@ final class OnnxScorer implements Scorer {
   private OnnxTensor tensor(FittedColumn column, int place, List<String[]> rows)
       throws OrtException {
     long[] shape = {rows.size(), 1};
-    DataType type = InputTypes.of(column);
-    if (type == DataType.STRING) {
+    if (InputTypes.of(column) == DataType.STRING) {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
       return OnnxTensor.createTensor(environment, texts, shape);
     }
     double[] numbers = rows.stream().mapToDouble(row -> number(row[place])).toArray();
-    if (type == DataType.DOUBLE) {
-      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
-    }
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats), shape);
+    return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
   }
 
   private double number(String field) {

@@ -8,6 +8,7 @@ import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.table.DateForm;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class PreprocessingNodes {
   private final GraphBuilder graph;
   private final FittedPreprocessing fitted;
   private final TextNodes texts;
+
+  /** Of booleans and dates, among which no word can be a value. */
+  private final TextNodes words;
+
   private final List<String> parts = new ArrayList<>();
   private final List<Integer> order = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
@@ -31,6 +36,9 @@ final class PreprocessingNodes {
     this.graph = graph;
     this.fitted = fitted;
     this.texts = new TextNodes(graph, fitted.missing());
+    List<String> missing = new ArrayList<>(fitted.missing());
+    missing.addAll(MissingWords.unlessKnown());
+    this.words = new TextNodes(graph, missing);
   }
 
   /** Adds the inputs, in the columns' order, and all that makes features of them. */
@@ -68,20 +76,17 @@ final class PreprocessingNodes {
   private void addNumbers() {
     List<NumberNodes.Quantity> numbers = new ArrayList<>();
     List<String> raw = new ArrayList<>();
-    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
-      List<String> inputs = new ArrayList<>();
-      eachColumn(
-          (column, feature) -> {
-            if (column.type() == ColumnType.NUMERIC && InputTypes.of(column) == type) {
-              inputs.add(column.name());
-              numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
-            }
-          });
-      if (!inputs.isEmpty()) {
-        graph.section("numbers");
-        String values = graph.beside(inputs);
-        raw.add(type == DataType.FLOAT ? graph.cast(values, DataType.DOUBLE) : values);
-      }
+    List<String> inputs = new ArrayList<>();
+    eachColumn(
+        (column, feature) -> {
+          if (column.type() == ColumnType.NUMERIC) {
+            inputs.add(column.name());
+            numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
+          }
+        });
+    if (!inputs.isEmpty()) {
+      graph.section("numbers");
+      raw.add(graph.beside(inputs));
     }
     List<String> booleans = new ArrayList<>();
     List<String> dates = new ArrayList<>();
@@ -102,10 +107,10 @@ final class PreprocessingNodes {
           }
         });
     if (!booleans.isEmpty()) {
-      raw.add(texts.truths(booleans, refused));
+      raw.add(words.truths(booleans, refused));
     }
     if (!dates.isEmpty()) {
-      raw.add(new DateNodes(graph, texts).parts(dates, dateColumns, forms(dates), refused));
+      raw.add(new DateNodes(graph, words).parts(dates, dateColumns, forms(dates), refused));
     }
     if (!numbers.isEmpty()) {
       new NumberNodes(graph, numbers).add(graph.beside(raw), parts, order, refused);

@@ -17,8 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.tools.ToolProvider;
@@ -28,6 +32,46 @@ public final class JavaFormat implements ModelFormat {
   private static final String TEMPLATE = "/io/github/tabfit/export/source/Model.java.txt";
   private static final String EXTENSION = ".java";
   private static final int LINE = 96;
+
+  /** A type that the template imports or declares. */
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "^import [\\w.]+\\.(\\w+);|^ +[a-z ]*\\b(?:class|interface|record|enum) (\\w+)",
+          Pattern.MULTILINE);
+
+  /** What a source file can name without an import, as far as the template does or may. */
+  private static final Set<String> JAVA_LANG =
+      Set.of(
+          "Boolean",
+          "Byte",
+          "CharSequence",
+          "Character",
+          "Class",
+          "Double",
+          "Enum",
+          "Error",
+          "Exception",
+          "Float",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "IndexOutOfBoundsException",
+          "Integer",
+          "Iterable",
+          "Long",
+          "Math",
+          "Number",
+          "NumberFormatException",
+          "Object",
+          "Override",
+          "Record",
+          "RuntimeException",
+          "Short",
+          "String",
+          "StringBuilder",
+          "System",
+          "Thread",
+          "Throwable",
+          "Void");
 
   /** More constants would not fit into one class; each may have 65,535 characters. */
   private static final int MOST_CONSTANTS = 4000;
@@ -73,7 +117,22 @@ public final class JavaFormat implements ModelFormat {
           "--output %s: the file is named after its class, such as PriceModel.java"
               .formatted(file));
     }
+    if (taken().contains(simple)) {
+      throw new SpecException(
+          "--output %s: a class named %s would hide one that its own code needs (name it otherwise, such as PriceModel.java)"
+              .formatted(file, simple));
+    }
     return simple;
+  }
+
+  /** Names that mean something in the source: of java.lang, of its imports, and its own types. */
+  private static Set<String> taken() {
+    Set<String> names = new HashSet<>(JAVA_LANG);
+    Matcher declared = DECLARED.matcher(template());
+    while (declared.find()) {
+      names.add(declared.group(1) == null ? declared.group(2) : declared.group(1));
+    }
+    return names;
   }
 
   private static String template() {
@@ -100,8 +159,24 @@ public final class JavaFormat implements ModelFormat {
     return missing.isEmpty() ? "" : " and " + comment(String.join(", ", missing));
   }
 
-  /** Text that neither ends a comment nor is markup or an escape. */
+  /** Text that neither ends a comment nor is markup or an escape, in ASCII. */
   private static String comment(String text) {
+    String plain = plain(text);
+    StringBuilder ascii = new StringBuilder();
+    plain
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c < 0x7f) {
+                ascii.appendCodePoint(c);
+              } else {
+                ascii.append("&#").append(c).append(';');
+              }
+            });
+    return ascii.toString();
+  }
+
+  private static String plain(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace("\\", "&#92;")

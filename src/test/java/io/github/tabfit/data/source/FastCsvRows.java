@@ -70,7 +70,9 @@ final class FastCsvRows {
       if (index == 0) {
         fields.clear();
       }
-      fields.add(new String(buffer, offset, length));
+      String field = new String(buffer, offset, length);
+      // Blanks around a field without quotes are none of it.
+      fields.add(quoted ? field : field.strip());
     }
 
     @Override

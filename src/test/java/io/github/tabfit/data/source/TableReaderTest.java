@@ -180,9 +180,7 @@ class TableReaderTest {
         "''|is empty",
         "a,b\\n|has a header but no rows",
         "a,b\\n1,2\\n3\\n|:3: required 2 fields, as the header has, found 1",
-        "a,b\\n1,2,3\\n|:2: required 2 fields, as the header has, found 3",
-        "a,a\\n1,2\\n|:1: column 'a' is there twice",
-        "a,,b\\n1,2,3\\n|:1: column 2 of 3 has no name",
+        "a,b\\n1,2\\n1,2\\n1,2,3\\n|:4: required 2 fields, as the header has, found 3",
         "a,b\\n1,\"2\\n|quotes must be closed",
         "a,b\\n1,\"2\"x\\n|quotes must be closed",
         "a,b\\n1,\\0\\n|byte 6 is 0: not a text file",
@@ -195,14 +193,33 @@ class TableReaderTest {
   }
 
   @Test
-  void textThatIsNotUtf8IsRefusedWithItsPlace() throws IOException {
-    // é in Latin-1, byte 7 counted from 0, in the second line.
-    byte[] latin = "a,b\n1,\n".replace("1,", "1,caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+  void textOfWindows1252IsReadAndSaid() throws IOException {
+    byte[] latin = "a,b\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     Path file = Files.write(folder.resolve("t.csv"), latin);
 
-    assertThatThrownBy(() -> TableReader.read(file, List.of()))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("byte 9 (line 2) is 0xE9, not UTF-8 (save the file as UTF-8)");
+    Table table = TableReader.read(file, List.of());
+
+    assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly("caf\u00e9");
+    assertThat(table.findings())
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("Windows-1252"));
+  }
+
+  @Test
+  void blanksAroundFieldsAreNoneOfThemAndThoseInQuotesAre() {
+    Table table = read("a , b\n x,\" y \"\nx , \" y \"\n x ,\"z\" \n");
+
+    assertThat(((CategoricalColumn) table.column("a")).levels()).containsExactly("x");
+    assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly(" y ", "z");
+  }
+
+  @Test
+  void equalAndMissingNamesGetNamesOfTheirOwn() {
+    Table table = read("a,a,,b\n1,2,x,4\n5,6,y,8\n");
+
+    assertThat(table.columns().stream().map(Column::name))
+        .containsExactly("a", "a_2", "column3", "b");
+    assertThat(table.findings()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -113,6 +113,24 @@ class JavaFormatTest {
         .hasMessageContaining("the file is named after its class");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"String.java", "List.java", "Math.java", "Prediction.java"})
+  void aClassThatWouldHideWhatItsCodeNeedsIsRefused(String name) {
+    Predictor predictor = TrainedModels.classes(folder);
+
+    assertThatThrownBy(() -> new JavaFormat().bytes(predictor.bundle(), Path.of(name)))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("would hide one that its own code needs");
+  }
+
+  @Test
+  void theSourceIsAscii() {
+    byte[] source = new JavaFormat().bytes(TrainedModels.classes(folder).bundle(), FILE);
+    for (byte b : source) {
+      assertThat(b).isPositive();
+    }
+  }
+
   private static Class<?> compile(Predictor predictor) throws ClassNotFoundException {
     byte[] source = new JavaFormat().bytes(predictor.bundle(), FILE);
     return CompiledSource.of(new String(source, StandardCharsets.UTF_8), "SoldModel");
