@@ -1,5 +1,6 @@
 package io.github.tabfit.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -13,21 +14,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that one holder at a time has: other threads, and other processes by a lock of the
  * operating system, which ends with the process however it ends. Where the file system knows no
  * locks, only this process's own holders are kept apart.
  */
-public final class LockedFile implements AutoCloseable {
+public final class LockedFile implements Closeable {
   /** Beyond any content, which thereby stays readable where locks are binding. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  /** Bounds of a size that no other holder's file has at the moment. */
+  private static final int LEAST_MARK = 1 << 12;
+
+  private static final int MOST_MARK = 1 << 20;
+
   /**
-   * What this process holds. Asking the system is no way to know: closing the channel that asked
-   * would give up the lock of the one that has it.
+   * What this process holds. It opens none of these a second time, be it to ask or to read: as any
+   * channel of a file is closed, POSIX ends the process's locks on it.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -47,15 +53,13 @@ public final class LockedFile implements AutoCloseable {
    * @return empty if another has it
    */
   public static Optional<LockedFile> take(Path file) throws IOException {
-    String owner =
-        "process %s since %s%n%s%n"
-            .formatted(
-                ManagementFactory.getRuntimeMXBean().getName(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                UUID.randomUUID());
     while (true) {
       Optional<LockedFile> taken = lock(file, StandardOpenOption.CREATE);
-      if (taken.isEmpty() || taken.get().isStillNamed(owner)) {
+      if (taken.isEmpty()) {
+        return taken;
+      }
+      if (taken.get().isStillNamed()) {
+        taken.get().writeOwner();
         return taken;
       }
       taken.get().close();
@@ -83,8 +87,7 @@ public final class LockedFile implements AutoCloseable {
   }
 
   private static Optional<LockedFile> lock(Path file, StandardOpenOption how) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path key = folder.toRealPath().resolve(file.getFileName());
+    Path key = key(file);
     if (!HELD.add(key)) {
       return Optional.empty();
     }
@@ -112,24 +115,44 @@ public final class LockedFile implements AutoCloseable {
     }
   }
 
-  /** Whether the name is still that of the file that was locked, which its holder may delete. */
-  private boolean isStillNamed(String owner) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+  /**
+   * Whether the name is still that of the file that was locked, which its last holder may have
+   * deleted in between: a size that is given to the one shows in the other.
+   */
+  private boolean isStillNamed() throws IOException {
+    int mark = ThreadLocalRandom.current().nextInt(LEAST_MARK, MOST_MARK);
+    channel.write(ByteBuffer.allocate(1), mark - 1L);
     try {
-      return Files.readString(file).equals(owner);
+      return Files.size(file) == mark;
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
+  private void writeOwner() throws IOException {
+    String owner =
+        "process %s since %s%n"
+            .formatted(
+                ManagementFactory.getRuntimeMXBean().getName(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Who has a file that could not be taken, such as "process 17@host since ...". */
-  public static String owner(Path file) {
+  static String owner(Path file) {
     try {
+      if (HELD.contains(key(file))) {
+        return "this process";
+      }
       return Files.readString(file).lines().findFirst().orElse("another process");
     } catch (IOException e) {
       return "another process";
     }
+  }
+
+  private static Path key(Path file) throws IOException {
+    return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
   }
 
   FileChannel channel() {

@@ -1,5 +1,6 @@
 package io.github.tabfit.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -7,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,27 +22,31 @@ public final class ScratchFile {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   /** What keeps the files open. */
-  private static final List<LockedFile> OPEN = Collections.synchronizedList(new ArrayList<>());
+  private static final List<Closeable> OPEN = Collections.synchronizedList(new ArrayList<>());
 
   private ScratchFile() {}
 
   /** Copies a stream; returns the path by which this process reads the copy. */
   public static Path of(InputStream in) throws IOException {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    PartialFiles.sweep(folder);
-    Path file;
-    Optional<LockedFile> made;
-    do {
-      file = PartialFiles.beside(folder.resolve("x"));
-      made = LockedFile.make(file);
-    } while (made.isEmpty());
-    OPEN.add(made.get());
-    FileChannel channel = made.get().channel();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    PartialFiles.sweep(temporary);
+    // The lock is on a file that no reader opens and closes.
+    Path folder = Files.createDirectory(PartialFiles.beside(temporary.resolve("x")));
+    Path lockFile = folder.resolve(FolderLock.FILE);
+    LockedFile lock =
+        LockedFile.take(lockFile)
+            .orElseThrow(() -> new IOException(folder + ": another process took it"));
+    Path file = folder.resolve("copy");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    OPEN.add(lock);
+    OPEN.add(channel);
     Optional<Path> descriptor = descriptor(file);
     if (descriptor.isPresent()) {
-      Files.delete(file);
+      PartialFiles.deleteAll(folder);
     } else {
-      file.toFile().deleteOnExit();
+      // The last that was named is removed first.
+      List.of(folder, lockFile, file).forEach(path -> path.toFile().deleteOnExit());
     }
     in.transferTo(Channels.newOutputStream(channel));
     return descriptor.orElse(file);

@@ -3,6 +3,8 @@ package io.github.tabfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tabfit.files.FolderLock;
+import io.github.tabfit.files.LockedFile;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -120,6 +122,20 @@ class ProcessTest {
     assertThat(temporary).isEmptyDirectory();
   }
 
+  @Test
+  void folderThatAnotherProcessWritesIsRefused() throws IOException, InterruptedException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    try (LockedFile held = FolderLock.take(run)) {
+      Program.Ended ended =
+          new Program(folder, temporary)
+              .shell("tabfit train --data " + IRIS + " --target species --output run");
+      assertThat(held).isNotNull();
+      assertThat(ended.code()).isEqualTo(ExitCode.BAD_USAGE);
+      assertThat(ended.err())
+          .startsWith("tabfit: run: is being written by process " + ProcessHandle.current().pid());
+    }
+  }
+
   private List<String> partials() {
     return Cli.content(folder).keySet().stream().filter(path -> path.endsWith(".partial")).toList();
   }
@@ -140,7 +156,7 @@ class ProcessTest {
   private static boolean isUnnamed(Path descriptor) {
     try {
       String file = Files.readSymbolicLink(descriptor).toString();
-      return file.contains("/.tabfit-") && file.endsWith(".partial (deleted)");
+      return file.contains("/.tabfit-") && file.endsWith("/copy (deleted)");
     } catch (IOException closedMeanwhile) {
       return false;
     }
