@@ -4,6 +4,7 @@ import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
+import io.github.tabfit.run.RunOutput;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
@@ -16,7 +17,6 @@ import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.verification.ExperimentVerification;
 import io.github.tabfit.verification.VerificationReport;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -30,9 +30,9 @@ import java.util.function.Consumer;
  */
 public final class Experiment {
   private final ExperimentDocument document;
-  private final Optional<Path> output;
+  private final RunOutput output;
 
-  private Experiment(ExperimentDocument document, Optional<Path> output) {
+  private Experiment(ExperimentDocument document, RunOutput output) {
     this.document = document;
     this.output = output;
   }
@@ -54,12 +54,12 @@ public final class Experiment {
    * @throws SpecException if it cannot be read or is not YAML
    */
   public static Experiment open(Path file) {
-    return new Experiment(ExperimentDocument.read(file), Optional.empty());
+    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH);
   }
 
   /** An experiment on a table with every choice left to the defaults. */
   public static Experiment of(Path table, String target) {
-    return new Experiment(ExperimentDocument.of(table, target), Optional.empty());
+    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH);
   }
 
   /**
@@ -73,9 +73,17 @@ public final class Experiment {
     return new Experiment(document.with(path, String.valueOf(value)), output);
   }
 
-  /** The same, writing the run into the folder instead of a new one under {@code models}. */
+  /**
+   * The same, writing the run into the folder instead of a new one under {@code models}. Training
+   * is refused if the folder holds a run.
+   */
   public Experiment output(Path folder) {
-    return new Experiment(document, Optional.of(folder));
+    return output(RunOutput.of(folder));
+  }
+
+  /** The same, with a word on a run that is in the folder. */
+  public Experiment output(RunOutput place) {
+    return new Experiment(document, place);
   }
 
   /** What was requested. */
@@ -139,7 +147,7 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
-    return SweepExecution.resume(document, output, listener, ready);
+    return SweepExecution.resume(document, output.folder(), listener, ready);
   }
 
   /** Reads and prepares the table without training. */

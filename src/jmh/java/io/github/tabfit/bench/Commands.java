@@ -80,7 +80,13 @@ public class Commands {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of(arguments));
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    // What the command prints is none of the benchmark's figures.
+    int code =
+        new ProcessBuilder(command)
+            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
     if (code != 0) {
       throw new IllegalStateException(command + " ended with " + code);
     }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures the speed of this machine: optimisation steps of five networks, reading, predicting, searches, start-up.",
-      "Beside PyTorch, pandas and scikit-learn: src/bench/compare."
+      "Measures the speed of this machine.",
+      "Optimisation steps of five networks, reading, predicting, searches, start-up; beside PyTorch, pandas and scikit-learn: src/bench/compare.py."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

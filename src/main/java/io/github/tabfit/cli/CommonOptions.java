@@ -3,14 +3,22 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.cli.text.Printable;
+import io.github.tabfit.cli.text.PrintableWriter;
 import io.github.tabfit.evaluation.Verdict;
 import java.io.PrintWriter;
+import java.io.Writer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that every command has: how much is said, and in which form. */
 final class CommonOptions {
+  private static final String WARNING = "Warning:";
+
+  private final Terminal terminal = Terminal.ofProcess();
+  private PrintWriter text;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee;
 
@@ -37,15 +45,36 @@ final class CommonOptions {
     return debug;
   }
 
+  /** Where results go, as text for a reader. */
   PrintWriter out() {
-    return mixee.commandLine().getOut();
+    if (text == null) {
+      text = new PrintWriter(new PrintableWriter(mixee.commandLine().getOut()), true);
+    }
+    return text;
+  }
+
+  /**
+   * Where results go that another program may read, to the letter unless it is a terminal. It
+   * throws {@link ResultRefused} when they are not taken, so that no more of them is computed.
+   */
+  Writer data() {
+    PrintWriter out = mixee.commandLine().getOut();
+    return new CheckedWriter(out, terminal.out() ? new PrintableWriter(out) : out);
+  }
+
+  Terminal terminal() {
+    return terminal;
   }
 
   /** Something for the user beside the result: on stderr, unless quiet. */
   void say(String message) {
     if (!quiet) {
       PrintWriter err = mixee.commandLine().getErr();
-      err.println(message);
+      String shown = Printable.message(message);
+      err.println(
+          shown.startsWith(WARNING)
+              ? terminal.warning(WARNING) + shown.substring(WARNING.length())
+              : shown);
       err.flush();
     }
   }

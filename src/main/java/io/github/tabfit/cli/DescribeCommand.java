@@ -10,6 +10,7 @@ import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit describe data/penguins.csv",
       "  tabfit describe houses.csv --target price --missing NA --missing ?",
-      "  tabfit describe report.csv --set data.csv.skip=2 --set data.columns.zip=categorical"
+      "  tabfit describe report.csv --set data.csv.skip=2 \\",
+      "      --set data.columns.zip=categorical"
     })
 final class DescribeCommand implements Callable<Integer> {
   private static final int SHOWN_CATEGORIES = 4;
@@ -74,7 +76,8 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table = TableReader.read(database.source(data), reading());
+    SourceSpec source = database.source(data);
+    Table table = TableReader.read(source, reading());
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);
@@ -82,7 +85,7 @@ final class DescribeCommand implements Callable<Integer> {
       common.printJson(json(table, columns, findings));
       return ExitCode.DONE;
     }
-    common.out().printf("%s: %d rows, %d columns%n%n", data, table.rowCount(), columns.size());
+    common.out().printf("%s: %d rows, %d columns%n%n", source.label(), table.rowCount(), columns.size());
     Tables text = new Tables();
     text.row(List.of("column", "type", "missing", "distinct", "min", "mean", "max"));
     for (ColumnSummary column : columns) {

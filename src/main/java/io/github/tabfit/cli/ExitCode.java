@@ -15,7 +15,20 @@ final class ExitCode {
   static final int EXPORT_FAILED = 5;
   static final int INTERRUPTED = 130;
 
+  /** 128 and the number of the signal by which a closed pipe ends other programs. */
+  static final int PIPE_CLOSED = 141;
+
   private ExitCode() {}
+
+  /** Whether memory ran out, on whichever thread. */
+  static boolean isOutOfMemory(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static int of(Throwable fault) {
     if (fault instanceof SpecException) {
@@ -24,7 +37,7 @@ final class ExitCode {
     if (fault instanceof DataException) {
       return BAD_DATA;
     }
-    if (fault instanceof TrainingException) {
+    if (fault instanceof TrainingException || isOutOfMemory(fault)) {
       return TRAINING_FAILED;
     }
     return fault instanceof ExportException ? EXPORT_FAILED : OUR_FAULT;

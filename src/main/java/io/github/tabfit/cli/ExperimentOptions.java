@@ -1,18 +1,24 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.text.ShellWord;
 import io.github.tabfit.spec.SpecException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which experiment: a file, or a table and its target, with keys overridden. */
 final class ExperimentOptions {
+  private static final List<String> TABLES =
+      List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx");
+
   @Parameters(
       arity = "0..1",
-      paramLabel = "MODEL.yaml",
+      paramLabel = "EXPERIMENT",
       description = "The experiment file; not needed with --data and --target.")
   private Path file;
 
@@ -52,6 +58,16 @@ final class ExperimentOptions {
     return experiment;
   }
 
+  /** A table in the file's place is what most try first. */
+  private void refuseTable() {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (TABLES.stream().anyMatch(name::endsWith)) {
+      throw new SpecException(
+          "%s: is a table, and an experiment file (.yaml) is required (with the table alone: --data %s --target COLUMN)"
+              .formatted(file, ShellWord.quoted(file.toString())));
+    }
+  }
+
   private Experiment start() {
     if (file == null) {
       if (data == null || target == null) {
@@ -60,6 +76,7 @@ final class ExperimentOptions {
       }
       return Experiment.of(data, target);
     }
+    refuseTable();
     Experiment experiment = Experiment.open(file);
     if (data != null) {
       experiment =

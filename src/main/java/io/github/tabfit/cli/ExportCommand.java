@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes a model in another format, and proves on real rows that it predicts the same.",
-      "onnx: raw columns to predictions in any ONNX runtime. java: one source file without",
-      "dependencies, raw rows to predictions. dl4j: the network alone, of DL4J's own classes."
+      "onnx: raw columns to predictions in any ONNX runtime.",
+      "java: one source file without dependencies, raw rows to predictions.",
+      "dl4j: the network alone, of DL4J's own classes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.text.ShellWord;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.run.ExperimentTemplate;
 import io.github.tabfit.spec.SpecException;
@@ -68,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
     Path folder = file.toAbsolutePath().getParent();
     String text = ExperimentTemplate.of(experiment.prepare(), folder);
     write(file, folder, text);
-    common.say("Next: tabfit train " + file);
+    common.say("Next: tabfit train " + ShellWord.quoted(file.toString()));
     if (common.json()) {
       common.printJson(new ObjectMapper().createObjectNode().put("file", file.toString()));
     } else {

@@ -1,10 +1,14 @@
 package io.github.tabfit.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** The command line's entry: runs a command and ends the program with its exit code. */
 public final class Main {
@@ -12,31 +16,56 @@ public final class Main {
 
   /** Runs {@code tabfit} with its arguments. */
   public static void main(String[] args) {
+    // A library's user has a logger configuration of their own: ours is named here alone.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/github/tabfit/cli/logback.xml");
+    }
     Interruption.install();
-    int code = run(args);
-    Interruption.commandEnded();
-    System.exit(code);
+    int code = ExitCode.OUR_FAULT;
+    try {
+      code = run(new Outlet(new FileOutputStream(FileDescriptor.out)), args);
+    } catch (OutOfMemoryError e) {
+      // There was no room to say so either.
+      code = ExitCode.TRAINING_FAILED;
+    } finally {
+      Interruption.commandEnded();
+      System.exit(code);
+    }
   }
+
+  private static final String LOGGING = "logback.configurationFile";
 
   /** Runs a command on the process's streams; returns the exit code. */
   static int run(String... args) {
+    return run(new Outlet(System.out), args);
+  }
+
+  private static int run(Outlet outlet, String... args) {
+    Terminal terminal = Terminal.ofProcess();
+    Failures failures = new Failures(outlet, terminal, List.of(args));
     CommandLine line = new CommandLine(new TabfitCommand());
-    line.setOut(utf8(System.out));
+    line.setOut(utf8(outlet));
     line.setErr(utf8(System.err));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(true);
-    line.setExecutionExceptionHandler(new Failures());
-    line.setParameterExceptionHandler(Failures::badUsage);
-    int code = line.execute(args);
-    if (code == ExitCode.DONE && System.out.checkError()) {
-      line.getErr().println("tabfit: the result cannot be written to stdout");
-      return ExitCode.BAD_USAGE;
+    line.setUsageHelpWidth(terminal.columns());
+    boolean color = terminal.out() && terminal.color();
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(color ? Ansi.ON : Ansi.OFF));
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures::badUsage);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (Error e) {
+      code = failures.ended(e, line.getErr(), line.getOut());
     }
-    return code;
+    line.getOut().flush();
+    return outlet.fault().isPresent() && code == ExitCode.DONE
+        ? failures.refused(line.getErr())
+        : code;
   }
 
   /** Names of columns and classes may hold any letter, whatever the machine's locale. */
-  private static PrintWriter utf8(PrintStream stream) {
+  private static PrintWriter utf8(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -5,9 +5,9 @@ import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;
 import io.github.tabfit.files.WholeFile;
-import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tabfit predict models/iris/latest/model.zip --data new.csv",
-      "  tabfit predict models/iris/latest/model.zip --data new.csv --output predictions.csv",
+      "  tabfit predict models/iris/latest --data new.csv --output predictions.csv",
       "  zcat new.csv.gz | tabfit predict models/iris/latest --data - > predictions.csv",
-      "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db --query 'SELECT * FROM iris ORDER BY id'"
+      "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db \\",
+      "      --query 'SELECT * FROM iris ORDER BY id'"
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", description = "The model: model.zip or its run's folder.")
@@ -76,11 +77,12 @@ final class PredictCommand implements Callable<Integer> {
 
   private String print(SourceSpec source, PredictionWriter writer) {
     try {
-      long rows = writer.write(source, common.out());
+      long rows = writer.write(source, common.data());
       common.out().flush();
       return rows + " rows predicted";
     } catch (IOException e) {
-      throw new SpecException("stdout cannot be written: " + e.getMessage(), e);
+      // The writer throws none of its own: what is not taken is no fault of a file.
+      throw new UncheckedIOException(e);
     }
   }
 

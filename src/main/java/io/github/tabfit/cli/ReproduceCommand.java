@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reproduce",
     description = {
-      "Trains a model again from its own experiment on the same data, and says whether weights and",
-      "metrics came out equal to the last bit. Exit code 5 if not."
+      "Trains a model again, and says whether it came out equal to the last bit.",
+      "It takes the model's own experiment and the same data; exit code 5 if weights or metrics differ."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,
@@ -46,11 +46,7 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Where the table is now; where it was unless given.")
   private Optional<Path> data;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "A folder for the second run; nothing is written unless given.")
-  private Optional<Path> output;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--query-again",
@@ -67,7 +63,7 @@ final class ReproduceCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Optional<Reproduction> ended;
     try (progress) {
-      ended = Reproduction.of(bundle, data, output, progress, progress::begin);
+      ended = Reproduction.of(bundle, data, output.named(), progress, progress::begin);
     }
     if (ended.isEmpty()) {
       common.say("Interrupted: nothing to compare");
@@ -147,6 +143,6 @@ final class ReproduceCommand implements Callable<Integer> {
           List.of(
               difference.name(), difference.before().orElse("-"), difference.now().orElse("-")));
     }
-    return Printable.text(table.text());
+    return Printable.message(table.text());
   }
 }

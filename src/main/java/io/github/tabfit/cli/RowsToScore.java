@@ -50,12 +50,12 @@ final class RowsToScore {
 
   /** Says it, a line a column. */
   void say(Watch watch, List<Finding> findings, CommonOptions common) {
-    findings.forEach(finding -> common.say("Note: " + Printable.text(finding.message())));
-    watch.range.warnings().forEach(warning -> common.say("Warning: " + Printable.text(warning)));
+    findings.forEach(finding -> common.say("Note: " + finding.message()));
+    watch.range.warnings().forEach(warning -> common.say("Warning: " + warning));
     if (watch.withoutTarget() > 0) {
       common.say(
           "Note: %d rows have no value of the target, '%s': left out"
-              .formatted(watch.withoutTarget(), Printable.text(watch.target)));
+              .formatted(watch.withoutTarget(), Printable.word(watch.target)));
     }
   }
 }

@@ -11,21 +11,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar on a terminal, and warnings that do not tear it. */
 final class StatusBar implements AutoCloseable {
   private final CommonOptions common;
-  private final int width;
   private final List<String> warnings = new ArrayList<>();
   private ProgressBar bar;
 
-  /**
-   * @param width columns of the terminal that it may take
-   */
-  StatusBar(CommonOptions common, int width) {
+  StatusBar(CommonOptions common) {
     this.common = common;
-    this.width = width;
   }
 
   /** Shows the bar, unless there is no terminal or the user wants it quiet. */
   void begin(String task, int steps) {
-    if (Boolean.getBoolean("tabfit.terminal") && !common.quiet()) {
+    if (common.terminal().err() && !common.quiet()) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
@@ -33,7 +28,9 @@ final class StatusBar implements AutoCloseable {
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
               .setSpeedUnit(ChronoUnit.SECONDS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, width))
+              // One column is left free: some terminals begin a new line behind the last.
+              .setConsumer(
+                  new ConsoleProgressBarConsumer(System.err, common.terminal().columns() - 1))
               .build();
     }
   }

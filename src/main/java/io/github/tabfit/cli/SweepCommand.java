@@ -12,7 +12,6 @@ import io.github.tabfit.sweep.SweepResult;
 import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.sweep.TrialResult;
 import io.github.tabfit.sweep.TrialResult.Status;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,8 @@ import picocli.CommandLine.Option;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
-      "What is searched stands in the file's section sweep, else the learning rate, depth, width,",
-      "activation, dropout and l2 are.",
+      "What is searched stands in the file's section sweep; else the learning rate,",
+      "depth, width, activation, dropout and l2 are.",
       "",
       "Examples:",
       "  tabfit sweep models/house-prices.yaml",
@@ -80,11 +79,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "Continue the newest sweep of this model, or the one in --output.")
   private boolean resume;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The sweep's folder, in place of a new one under models/<name>.")
-  private Path output;
+  @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
 
@@ -104,7 +99,10 @@ final class SweepCommand implements Callable<Integer> {
       print(run);
     }
     if (run.isInterrupted()) {
-      common.say("Interrupted: continue with --resume; what there is, is in " + run.folder());
+      common.say(
+          output.isForced()
+              ? "Interrupted: an earlier run in " + run.folder() + " stays as it was"
+              : "Interrupted: continue with --resume; what there is, is in " + run.folder());
       return ExitCode.INTERRUPTED;
     }
     return ExitCode.DONE;
@@ -117,7 +115,7 @@ final class SweepCommand implements Callable<Integer> {
     requested = with(requested, "sweep.strategy", strategy);
     requested = with(requested, "sweep.pruning", pruning);
     requested = with(requested, "sweep.time_limit", timeLimit);
-    return output == null ? requested : requested.output(output);
+    return requested.output(output.place());
   }
 
   private static Experiment with(Experiment experiment, String path, Object value) {

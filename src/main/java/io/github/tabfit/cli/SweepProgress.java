@@ -8,7 +8,6 @@ import java.util.Locale;
 /** Shows a sweep: a bar on a terminal, else a line every tenth of the trials. */
 final class SweepProgress implements SweepListener, AutoCloseable {
   private static final int LINES = 10;
-  private static final int WIDTH = 120;
 
   private final CommonOptions common;
   private final StatusBar bar;
@@ -17,7 +16,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
 
   SweepProgress(CommonOptions common) {
     this.common = common;
-    this.bar = new StatusBar(common, WIDTH);
+    this.bar = new StatusBar(common);
   }
 
   void begin(SweepSpec sweep) {

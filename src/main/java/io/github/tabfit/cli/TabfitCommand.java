@@ -40,8 +40,9 @@ import picocli.CommandLine.Spec;
       "  tabfit sweep models/house-prices.yaml --trials 40",
       "  tabfit predict models/house-prices/latest/model.zip --data new.csv",
       "",
-      "Exit codes: 0 done, 1 a fault of Tabfit's, 2 bad usage or experiment file, 3 bad data,",
-      "4 training failed, 5 export or verification failed, 130 interrupted."
+      "Exit codes: 0 done, 1 a fault of Tabfit's, 2 bad usage or experiment file,",
+      "3 bad data, 4 training failed or out of memory, 5 export or verification failed,",
+      "130 interrupted, 141 standard output closed before its end."
     })
 final class TabfitCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -7,7 +7,6 @@ import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunJson;
 import io.github.tabfit.spec.data.SourceSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code tabfit train}. */
 @Command(
@@ -37,11 +35,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions experiment;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The run's folder, in place of a new one under models/<name>.")
-  private Path output;
+  @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
 
@@ -50,9 +44,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      Experiment requested = experiment.experiment();
-      Experiment placed = output == null ? requested : requested.output(output);
-      run = placed.train(progress, prepared -> describe(prepared, progress));
+      Experiment requested = experiment.experiment().output(output.place());
+      run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
       common.say("Interrupted: a checkpoint is in " + run.folder());

@@ -8,7 +8,6 @@ import java.util.Locale;
 /** Shows training: a bar on a terminal, else a line every tenth epoch. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int LINE_EVERY = 10;
-  private static final int WIDTH = 110;
 
   private final CommonOptions common;
   private final StatusBar bar;
@@ -18,7 +17,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   TrainingProgress(CommonOptions common) {
     this.common = common;
-    this.bar = new StatusBar(common, WIDTH);
+    this.bar = new StatusBar(common);
   }
 
   void begin(PreparedExperiment prepared) {

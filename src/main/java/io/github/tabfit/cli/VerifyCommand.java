@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Compares DL4J with a network from scratch and with finite differences of the loss, on the",
-      "experiment's network, rows and optimizer."
+      "Compares DL4J with a network from scratch and with finite differences.",
+      "On the experiment's own network, rows and optimizer; exit code 5 if a bound is passed."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

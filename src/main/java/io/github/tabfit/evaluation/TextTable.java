@@ -1,5 +1,6 @@
 package io.github.tabfit.evaluation;
 
+import io.github.tabfit.spec.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +28,14 @@ final class TextTable {
     int[] widths = new int[lines.get(0).size()];
     for (List<String> line : lines) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], length(line.get(column)));
+        widths[column] = Math.max(widths[column], DisplayWidth.of(line.get(column)));
       }
     }
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
-      String first = line.get(0);
-      text.append(first).append(" ".repeat(widths[0] - length(first)));
+      text.append(DisplayWidth.padRight(line.get(0), widths[0]));
       for (int column = 1; column < widths.length; column++) {
-        String cell = line.get(column);
-        text.append(" ".repeat(2 + widths[column] - length(cell))).append(cell);
+        text.append(DisplayWidth.padLeft(line.get(column), 2 + widths[column]));
       }
       text.append('\n');
     }
@@ -45,14 +44,6 @@ final class TextTable {
 
   /** Control characters become spaces, so that a class name cannot break or colour the terminal. */
   private static String fit(String cell) {
-    String line = cell.replaceAll("\\p{Cntrl}", " ");
-    if (length(line) <= LONGEST_CELL) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_CELL - 1)) + "…";
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return DisplayWidth.cut(cell.replaceAll("\\p{Cntrl}", " "), LONGEST_CELL);
   }
 }

@@ -6,7 +6,6 @@ import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
-import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -19,12 +18,17 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Learning the examples by heart, and three ways against it, on a real table. */
@@ -38,16 +42,8 @@ public final class OverfittingLesson implements Lesson {
   private static final long SEED = 1;
   private static final Set<Integer> SHOWN = Set.of(1, 5, 10, 20, 30, 50, 100, 150, 200, 300);
 
-  private final Path table;
-
-  /** The lesson on Tabfit's table of breast cancers, {@code data/breast-cancer.csv}. */
-  public OverfittingLesson() {
-    this(Path.of("data", "breast-cancer.csv"));
-  }
-
-  OverfittingLesson(Path table) {
-    this.table = table;
-  }
+  /** Tabfit's table of breast cancers, {@code data/breast-cancer.csv}, which the build adds. */
+  private static final String TABLE = "breast-cancer.csv";
 
   /**
    * One network's way through training: losses after each epoch, in nats.
@@ -176,23 +172,10 @@ public final class OverfittingLesson implements Lesson {
     return "Learning by heart, and what helps against it";
   }
 
-  /**
-   * Computes the lesson's figures.
-   *
-   * @throws DataException if the table is not there
-   */
+  /** Computes the lesson's figures. */
   @Override
   public Result run() {
-    if (!Files.exists(table)) {
-      throw new DataException(
-          table
-              + ": no such file: this lesson trains on a table that comes with Tabfit's sources;"
-              + " run it in their folder");
-    }
-    PreparedExperiment prepared =
-        ExperimentPreparation.of(
-            ExperimentDocument.of(table, "diagnosis")
-                .with("data.split", "{train: 0.15, validation: 0.6, test: 0.25}"));
+    PreparedExperiment prepared = prepared();
     Rows train = Rows.of(prepared.train());
     Rows validation = Rows.of(prepared.validation());
     Curve plain = train("nothing done", train, validation, 0, 0);
@@ -208,6 +191,23 @@ public final class OverfittingLesson implements Lesson {
         train("l2", train, validation, 0, L2),
         new Curve(
             "early stopping", plain.train.subList(0, stop), plain.validation.subList(0, stop)));
+  }
+
+  private static PreparedExperiment prepared() {
+    try (InputStream rows = OverfittingLesson.class.getResourceAsStream(TABLE)) {
+      Path table = Files.createTempFile("tabfit-lesson-", ".csv");
+      try {
+        Files.copy(
+            Objects.requireNonNull(rows, TABLE), table, StandardCopyOption.REPLACE_EXISTING);
+        return ExperimentPreparation.of(
+            ExperimentDocument.of(table, "diagnosis")
+                .with("data.split", "{train: 0.15, validation: 0.6, test: 0.25}"));
+      } finally {
+        Files.deleteIfExists(table);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lesson's table cannot be copied", e);
+    }
   }
 
   /** The best epoch before the first pause of PATIENCE epochs. */

@@ -44,13 +44,13 @@ public final class ExperimentTraining {
   /**
    * Trains, evaluates and saves.
    *
-   * @param output the run's own folder; a new one under the experiment's models unless given
+   * @param output where the run goes
    * @param ready is told of the prepared experiment before training begins
    * @return the run; if the listener cancelled, with a checkpoint alone
    */
   public static Run train(
       ExperimentDocument document,
-      Optional<Path> output,
+      RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     return train(document, () -> TableReader.read(document.spec().data()), output, listener, ready);
@@ -65,7 +65,7 @@ public final class ExperimentTraining {
   static Run train(
       ExperimentDocument document,
       Supplier<Table> table,
-      Optional<Path> output,
+      RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {

@@ -78,7 +78,7 @@ public record Reproduction(
   public static Optional<Reproduction> of(
       Bundle model,
       Optional<Path> data,
-      Optional<Path> output,
+      Optional<RunOutput> output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     if (model.metrics().map(m -> m.stopped().equals(ModelMetrics.CANCELLED)).orElse(false)) {
@@ -89,7 +89,7 @@ public record Reproduction(
     Supplier<Table> table = () -> sameTable(experiment.spec().data(), data, model.provenance());
     Run run =
         output.isPresent()
-            ? ExperimentTraining.train(experiment, table, output, listener, ready)
+            ? ExperimentTraining.train(experiment, table, output.get(), listener, ready)
             : trainWithoutFiles(experiment, table.get(), listener, ready);
     return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
   }

@@ -43,9 +43,9 @@ public record Run(
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
 
-  /** The model file. */
+  /** The model file; if training was cancelled, the checkpoint's. */
   public Path model() {
-    return folder.resolve(RunWriter.MODEL);
+    return folder.resolve(RunWriter.file(training));
   }
 
   /** A predictor of the trained model. */

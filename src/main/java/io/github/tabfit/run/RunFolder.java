@@ -1,11 +1,14 @@
 package io.github.tabfit.run;
 
+import io.github.tabfit.files.FolderLock;
+import io.github.tabfit.files.FolderReplacement;
+import io.github.tabfit.files.LockedFile;
+import io.github.tabfit.files.PartialFiles;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.files.WriteFault;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,16 +17,20 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a run while it is written: files are written beside their place and renamed all
- * together at the end, so that a run that fails leaves nothing behind.
+ * The folder of a run while it is written, which no other process writes into. Files are written
+ * beside their place and renamed all together at the end, so that a run that fails leaves nothing
+ * behind; a run that is replaced stays until then.
  */
 public final class RunFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final String LATEST = "latest";
   private static final int PROBE_BYTES = 1 << 16;
 
   private final Path path;
@@ -31,6 +38,8 @@ public final class RunFolder implements AutoCloseable {
   private final List<Path> createdFolders = new ArrayList<>();
   private final List<WholeFile> staged = new ArrayList<>();
   private final List<Path> placed = new ArrayList<>();
+  private Optional<LockedFile> lock = Optional.empty();
+  private Optional<FolderReplacement> replacement = Optional.empty();
   private boolean committed;
 
   private RunFolder(Path path, boolean named) {
@@ -50,19 +59,18 @@ public final class RunFolder implements AutoCloseable {
    *
    * @param runs where a new run gets a folder named by the time
    * @param output the run's own folder in place of that
-   * @throws SpecException if the folder cannot be written
+   * @throws SpecException if the folder cannot be written, another process writes it, or it holds a
+   *     run that is to stay
    */
-  public static RunFolder open(Path runs, Optional<Path> output) {
+  public static RunFolder open(Path runs, RunOutput output) {
     return open(runs, "", output);
   }
 
-  /**
-   * The same for a folder whose name begins with a word before the time.
-   *
-   * @throws SpecException if the folder cannot be written
-   */
-  public static RunFolder open(Path runs, String prefix, Optional<Path> output) {
-    return output.isPresent() ? open(new RunFolder(output.get(), false)) : openFresh(runs, prefix);
+  /** The same for a folder whose name begins with a word before the time. */
+  public static RunFolder open(Path runs, String prefix, RunOutput output) {
+    return output.folder().isPresent()
+        ? open(new RunFolder(output.folder().get(), false), output.existing())
+        : openFresh(runs, prefix);
   }
 
   /**
@@ -71,11 +79,13 @@ public final class RunFolder implements AutoCloseable {
    * @throws SpecException if the folder cannot be written
    */
   public static RunFolder reopen(Path folder) {
-    return open(new RunFolder(folder, true));
+    RunFolder opened = new RunFolder(folder, true);
+    return opened.guarded(() -> {});
   }
 
   /** Two runs that begin in the same second get folders of their own. */
   private static RunFolder openFresh(Path runs, String prefix) {
+    sweep(runs);
     String stamp = prefix + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     for (int i = 1; ; i++) {
       Path path = runs.resolve(i == 1 ? stamp : stamp + "-" + i);
@@ -84,7 +94,7 @@ public final class RunFolder implements AutoCloseable {
         folder.create(path.toAbsolutePath().getParent());
         Files.createDirectory(path);
         folder.createdFolders.add(path);
-        return open(folder);
+        return folder.guarded(() -> {});
       } catch (IOException e) {
         if (!(e instanceof FileAlreadyExistsException && Files.isDirectory(path))) {
           folder.close();
@@ -94,14 +104,48 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static RunFolder open(RunFolder folder) {
+  private static void sweep(Path runs) {
     try {
-      folder.create(folder.path.toAbsolutePath());
-      folder.probe();
-      return folder;
+      FolderLock.sweepBelow(runs);
+      PartialFiles.sweep(runs);
     } catch (IOException e) {
-      folder.close();
-      throw folder.refused(folder.path, e);
+      LOG.debug("{} cannot be swept", runs, e);
+    }
+  }
+
+  private static RunFolder open(RunFolder folder, ExistingRun existing) {
+    return folder.guarded(
+        () -> {
+          Optional<String> there = RunFiles.firstIn(folder.path);
+          if (there.isPresent() && existing == ExistingRun.KEEP) {
+            throw new SpecException(
+                "%s: holds %s, which the run would replace (--force replaces an earlier run; or choose another folder with --output)"
+                    .formatted(folder.path, there.get()));
+          }
+          if (there.isPresent()) {
+            folder.replacement = Optional.of(FolderReplacement.of(folder.path.toRealPath()));
+          }
+        });
+  }
+
+  /** A step that may fail as files do. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private RunFolder guarded(Step step) {
+    try {
+      create(path.toAbsolutePath());
+      lock = Optional.of(FolderLock.take(path));
+      step.run();
+      probe();
+      return this;
+    } catch (IOException e) {
+      close();
+      throw refused(path, e);
+    } catch (SpecException e) {
+      close();
+      throw e;
     }
   }
 
@@ -126,8 +170,14 @@ public final class RunFolder implements AutoCloseable {
     createdFolders.add(folder);
   }
 
+  /** Where the run's files are in the end. */
   public Path path() {
     return path;
+  }
+
+  /** Where they are until then: another folder while an earlier run is in that place. */
+  public Path work() {
+    return replacement.map(FolderReplacement::work).orElse(path);
   }
 
   /**
@@ -136,19 +186,41 @@ public final class RunFolder implements AutoCloseable {
    * @param name the file's name, possibly with a folder before it
    */
   public void stage(String name, WholeFile.Content content) {
-    Path file = path.resolve(name);
+    Path file = work().resolve(name);
     try {
       create(file.toAbsolutePath().getParent());
       WholeFile whole = WholeFile.beside(file);
       staged.add(whole);
       whole.write(content);
     } catch (IOException e) {
-      throw refused(file, e);
+      throw refused(path.resolve(name), e);
     }
   }
 
-  /** Puts all staged files in their places, and names the run the newest. */
+  /** Whether an earlier run is in the folder until this one takes its place. */
+  public boolean replaces() {
+    return replacement.isPresent();
+  }
+
+  /** Leaves the earlier run where it is; what is staged from now on comes beside it. */
+  void keepEarlier() {
+    endReplacement();
+    replacement = Optional.empty();
+  }
+
+  private void endReplacement() {
+    try {
+      if (replacement.isPresent()) {
+        replacement.get().close();
+      }
+    } catch (IOException e) {
+      LOG.debug("{} cannot be removed; the next run does it", work(), e);
+    }
+  }
+
+  /** Puts all staged files in their places, the model last, and names the run the newest. */
   public void commit() {
+    staged.sort(Comparator.comparing(RunFolder::isModel));
     for (WholeFile whole : staged) {
       try {
         boolean replaces = Files.exists(whole.file());
@@ -160,40 +232,55 @@ public final class RunFolder implements AutoCloseable {
         throw refused(whole.file(), e);
       }
     }
+    if (replacement.isPresent()) {
+      try {
+        replacement.get().place(RunFiles.ALL, RunFiles.MODEL);
+      } catch (IOException e) {
+        throw refused(path, e);
+      }
+    }
     committed = true;
-    boolean hasModel = Files.exists(path.resolve(RunWriter.MODEL));
-    if (named && hasModel) {
+    if (named && Files.exists(path.resolve(RunFiles.MODEL))) {
       nameLatest();
     }
+    unlock();
+  }
+
+  private static boolean isModel(WholeFile whole) {
+    return whole.file().endsWith(RunFiles.MODEL);
   }
 
   private void nameLatest() {
-    Path file = path.resolveSibling(LATEST);
-    try (WholeFile latest = WholeFile.beside(file)) {
-      try {
-        latest.linkTo(path.getFileName());
-      } catch (UnsupportedOperationException | IOException noLinks) {
-        byte[] name = (path.getFileName() + "\n").getBytes(StandardCharsets.UTF_8);
-        latest.write(out -> out.write(name));
-      }
-      latest.put();
+    try {
+      LatestRun.name(path);
     } catch (IOException e) {
-      throw refused(file, e);
+      throw refused(LatestRun.beside(path), e);
     }
   }
 
-  /** Takes away what an unfinished run has made. */
+  /** Takes away what an unfinished run has made, and gives the folder up. */
   @Override
   public void close() {
     if (committed) {
       return;
     }
     staged.forEach(WholeFile::close);
-    List<Path> made = new ArrayList<>(placed);
+    endReplacement();
+    placed.forEach(RunFolder::discard);
+    unlock();
     for (int i = createdFolders.size() - 1; i >= 0; i--) {
-      made.add(createdFolders.get(i));
+      discard(createdFolders.get(i));
     }
-    made.forEach(RunFolder::discard);
+  }
+
+  private void unlock() {
+    try {
+      if (lock.isPresent()) {
+        lock.get().delete();
+      }
+    } catch (IOException e) {
+      LOG.debug("{}: its lock cannot be removed; nobody has it", path, e);
+    }
   }
 
   private static void discard(Path file) {

@@ -29,6 +29,7 @@ public final class RunJson {
     node.put("bundle", run.model().toString());
     node.put("task", run.experiment().task().id());
     node.put("target", run.experiment().spec().data().target());
+    node.put("seed", run.experiment().spec().seed());
     node.put("engine", run.training().engine().id());
     node.put("epochs", run.training().epochs());
     node.put("best_epoch", run.training().bestEpoch());
@@ -48,9 +49,14 @@ public final class RunJson {
     return node;
   }
 
-  /** What {@code metrics.json} holds: the summary, and for classes where the network errs. */
+  /**
+   * What {@code metrics.json} holds: the summary, and for classes where the network errs. It names
+   * the model as seen from its own folder, which may be moved.
+   */
   static ObjectNode metrics(Run run) {
     ObjectNode node = summary(run);
+    node.remove("run");
+    node.put("bundle", RunWriter.file(run.training()));
     node.put("stopped", run.training().stop().name().toLowerCase(Locale.ROOT));
     ObjectNode details = node.putObject("details");
     for (String part : PARTS) {

@@ -8,6 +8,7 @@ import io.github.tabfit.bundle.ProvenanceCodec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.NetworkHealth;
+import io.github.tabfit.training.TrainingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,23 +20,34 @@ import java.util.OptionalDouble;
 
 /** Writes a run's files. */
 public final class RunWriter {
-  static final String MODEL = "model.zip";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private RunWriter() {}
 
+  /** Writes all of a run; of one that was cancelled and was to replace another, the checkpoint. */
   public static void write(Run run, RunFolder folder) {
-    String model =
-        run.isCancelled()
-            ? String.format(Locale.ROOT, "checkpoints/epoch-%04d.zip", run.training().bestEpoch())
-            : MODEL;
-    folder.stage(model, out -> BundleWriter.write(run.bundle(), out));
-    folder.stage("metrics.json", out -> json(RunJson.metrics(run), out));
-    folder.stage("history.csv", out -> history(run.training().history(), out));
+    boolean checkpointAlone = run.isCancelled() && folder.replaces();
+    if (checkpointAlone) {
+      folder.keepEarlier();
+    }
+    folder.stage(file(run.training()), out -> BundleWriter.write(run.bundle(), out));
+    if (checkpointAlone) {
+      return;
+    }
+    folder.stage(RunFiles.METRICS, out -> json(RunJson.metrics(run), out));
+    folder.stage(RunFiles.HISTORY, out -> history(run.training().history(), out));
     folder.stage(
-        "provenance.json", out -> json(ProvenanceCodec.encode(run.bundle().provenance()), out));
+        RunFiles.PROVENANCE, out -> json(ProvenanceCodec.encode(run.bundle().provenance()), out));
     String yaml = ExperimentDocument.toYaml(run.experiment().spec(), folder.path());
-    folder.stage("experiment.yaml", out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+    folder.stage(RunFiles.EXPERIMENT, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The model's file, or the checkpoint's if training was cancelled, in the run's folder. */
+  static String file(TrainingResult training) {
+    return training.stop() == TrainingResult.Stop.CANCELLED
+        ? String.format(
+            Locale.ROOT, "%s/epoch-%04d.zip", RunFiles.CHECKPOINTS, training.bestEpoch())
+        : RunFiles.MODEL;
   }
 
   private static void json(ObjectNode node, OutputStream out) throws IOException {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunFolder;
+import io.github.tabfit.run.RunOutput;
 import io.github.tabfit.run.RunWriter;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
@@ -32,13 +33,13 @@ public final class SweepExecution {
 
   public static SweepRun run(
       ExperimentDocument document,
-      Optional<Path> output,
+      RunOutput output,
       SweepListener listener,
       Consumer<Sweep> ready) {
     Sweep sweep = Sweep.of(document);
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), PREFIX, output)) {
-      return finish(sweep, sweep.run(folder.path(), false, listener), folder, listener);
+      return finish(sweep, sweep.run(folder.work(), false, listener), folder, listener);
     }
   }
 
@@ -85,9 +86,12 @@ public final class SweepExecution {
         winner = Optional.of(run);
       }
     }
-    folder.commit();
+    // An earlier run stays until there is a better one.
+    if (winner.isPresent() || !folder.replaces()) {
+      folder.commit();
+    }
     if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
-      throw noWinner(result, folder.path());
+      throw noWinner(result, folder);
     }
     return new SweepRun(folder.path(), sweep, result, winner);
   }
@@ -109,8 +113,9 @@ public final class SweepExecution {
     return ExperimentTraining.train(sweep.winner(best), follower, folder.path());
   }
 
-  private static TrainingException noWinner(SweepResult result, Path folder) {
-    String file = folder.resolve(Ledger.FILE).toString();
+  private static TrainingException noWinner(SweepResult result, RunFolder folder) {
+    String others =
+        folder.replaces() ? "" : "all are in %s; ".formatted(folder.path().resolve(Ledger.FILE));
     if (result.reason() == Reason.TIME_LIMIT && result.trials().isEmpty()) {
       return new TrainingException(
           "no trial ended within the time limit; give more time, or train fewer epochs");
@@ -122,8 +127,8 @@ public final class SweepExecution {
             .findFirst()
             .orElse("none said why");
     return new TrainingException(
-        "none of %d trials ended with a score. The first failure: %s (all are in %s; look at sweep.space)"
-            .formatted(result.trials().size(), first, file));
+        "none of %d trials ended with a score. The first failure: %s (%slook at sweep.space)"
+            .formatted(result.trials().size(), first, others));
   }
 
   private static void leaderboard(Sweep sweep, SweepResult result, OutputStream out)

@@ -223,12 +223,12 @@ class BadInputTest {
           train --data t.csv           | an experiment file is required, or --data FILE and --target COLUMN
           train --seed x m.yaml        | Invalid value for option '--seed'
           train --set epochs m.yaml    | --set
-          train --nonsense             | Unknown option: '--nonsense'
+          train --nonsense             | unknown option '--nonsense'
           train a.yaml b.yaml          | Unmatched argument at index 2: 'b.yaml'
           init t.csv                   | Missing required option: '--target=COLUMN'
           evaluate x.zip               | Missing required option: '--data=DATA'
           predict                      | Missing required
-          trian                        | trian
+          trian                        | unknown command 'trian' (did you mean 'train'?)
           ''                           | A command is required
           """)
   void commandLineThatCannotBeUnderstoodIsRefused(String line, String expected) {
@@ -273,7 +273,7 @@ class BadInputTest {
     Map<String, Long> before = Cli.content(folder);
     Cli cli = Cli.run("train", model, "--output", run, "--quiet");
     assertThat(cli.code()).isEqualTo(2);
-    assertThat(cli.err()).contains("metrics.json: cannot be written");
+    assertThat(cli.err()).contains(run + ": holds metrics.json");
     assertThat(Cli.content(folder)).isEqualTo(before);
   }
 

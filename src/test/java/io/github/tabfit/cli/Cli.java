@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,6 +38,12 @@ record Cli(int code, String out, String err) {
       System.setOut(stdout);
       System.setErr(stderr);
     }
+  }
+
+  /** What says a fault of a command that is run by itself. */
+  static Failures failures() {
+    return new Failures(
+        new Outlet(OutputStream.nullOutputStream()), new Terminal(false, false, 80, false), List.of());
   }
 
   JsonNode json() throws IOException {

@@ -107,6 +107,7 @@ class CommandsTest {
             "bundle",
             "task",
             "target",
+            "seed",
             "engine",
             "epochs",
             "best_epoch",
@@ -246,7 +247,7 @@ class CommandsTest {
   }
 
   @Test
-  void outputMayBeAnEmptyFolderOrAnEarlierRun() throws IOException {
+  void outputMayBeAnEmptyFolderAndAnEarlierRunOnlyByForce() throws IOException {
     Path output = Files.createDirectory(folder.resolve("o"));
     Object[] command = {
       "train",
@@ -259,7 +260,15 @@ class CommandsTest {
     };
     assertThat(Cli.run(command).code()).isZero();
     Map<String, Long> once = Cli.content(output);
-    assertThat(Cli.run(command).code()).isZero();
+    Cli refused = Cli.run(command);
+    assertThat(refused.code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(refused.err()).contains(output + ": holds ", "--force");
+    assertThat(Cli.content(output)).isEqualTo(once);
+    Files.writeString(output.resolve("mine.txt"), "mine");
+    Object[] forced = Stream.concat(Stream.of(command), Stream.of("--force")).toArray();
+    assertThat(Cli.run(forced).code()).isZero();
+    assertThat(output.resolve("mine.txt")).hasContent("mine");
+    Files.delete(output.resolve("mine.txt"));
     assertThat(Cli.content(output)).containsOnlyKeys(once.keySet());
   }
 
@@ -330,7 +339,7 @@ class CommandsTest {
   void emptyStandardInputIsBadData() {
     Cli cli = piped(new byte[0], "evaluate", run, "--data", "-");
     assertThat(cli.code()).isEqualTo(ExitCode.BAD_DATA);
-    assertThat(cli.err()).contains("stdin.csv", "empty").doesNotContain("\tat ");
+    assertThat(cli.err()).contains("standard input: is empty").doesNotContain("\tat ");
   }
 
   private static Cli piped(byte[] input, Object... arguments) {

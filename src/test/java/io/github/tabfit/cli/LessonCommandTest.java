@@ -63,7 +63,7 @@ class LessonCommandTest {
     CommandLine line = new CommandLine(new TabfitCommand());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    line.setExecutionExceptionHandler(new Failures());
+    line.setExecutionExceptionHandler(Cli.failures());
     return line.execute(arguments);
   }
 }

@@ -3,6 +3,8 @@ package io.github.tabfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tabfit.files.FolderLock;
+import io.github.tabfit.files.LockedFile;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,24 +27,7 @@ class ProcessTest {
   @TempDir private Path temporary;
 
   private Process start(ProcessBuilder.Redirect out, Object... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    for (Object arg : args) {
-      command.add(arg.toString());
-    }
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(out)
-        .redirectErrorStream(false)
-        .start();
+    return new Program(folder, temporary).start(out, args);
   }
 
   @Test
@@ -84,7 +70,8 @@ class ProcessTest {
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
-    assertThat(err).isEqualToIgnoringNewLines("tabfit: the result cannot be written to stdout");
+    assertThat(err).isEqualToIgnoringNewLines(
+            "tabfit: the result cannot be written to stdout: No space left on device");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -97,12 +84,11 @@ class ProcessTest {
     Path large = folder.resolve("large.csv");
     Files.writeString(large, lines.get(0) + "\n" + rows.repeat(20_000));
     Path output = Files.writeString(folder.resolve("p.csv"), "before");
-    Path partial = folder.resolve(".p.csv.partial");
 
     Process process =
         start(ProcessBuilder.Redirect.DISCARD, "predict", run, "--data", large, "--output", output);
     try {
-      while (process.isAlive() && !Files.exists(partial)) {
+      while (process.isAlive() && partials().isEmpty()) {
         Thread.sleep(1);
       }
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
@@ -115,7 +101,7 @@ class ProcessTest {
       process.destroyForcibly();
     }
     assertThat(output).hasContent("before");
-    assertThat(partial).doesNotExist();
+    assertThat(partials()).isEmpty();
   }
 
   @Test
@@ -124,7 +110,7 @@ class ProcessTest {
     try (OutputStream input = process.getOutputStream()) {
       input.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
       input.flush();
-      while (process.isAlive() && !isThere("stdin.csv")) {
+      while (process.isAlive() && !holdsUnnamedFile(process.pid())) {
         Thread.sleep(1);
       }
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
@@ -136,7 +122,43 @@ class ProcessTest {
     assertThat(temporary).isEmptyDirectory();
   }
 
-  private boolean isThere(String name) {
-    return Cli.content(temporary).keySet().stream().anyMatch(path -> path.endsWith(name));
+  @Test
+  void folderThatAnotherProcessWritesIsRefused() throws IOException, InterruptedException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    try (LockedFile held = FolderLock.take(run)) {
+      Program.Ended ended =
+          new Program(folder, temporary)
+              .shell("tabfit train --data " + IRIS + " --target species --output run");
+      assertThat(held).isNotNull();
+      assertThat(ended.code()).isEqualTo(ExitCode.BAD_USAGE);
+      assertThat(ended.err())
+          .startsWith("tabfit: run: is being written by process " + ProcessHandle.current().pid());
+    }
+  }
+
+  private List<String> partials() {
+    return Cli.content(folder).keySet().stream().filter(path -> path.endsWith(".partial")).toList();
+  }
+
+  /** Whether the process has a file open whose name is removed; true where that is not known. */
+  private static boolean holdsUnnamedFile(long pid) throws IOException {
+    Path descriptors = Path.of("/proc", String.valueOf(pid), "fd");
+    if (!Files.isDirectory(descriptors)) {
+      return true;
+    }
+    try (Stream<Path> open = Files.list(descriptors)) {
+      return open.anyMatch(ProcessTest::isUnnamed);
+    } catch (IOException e) {
+      return !Files.isDirectory(descriptors);
+    }
+  }
+
+  private static boolean isUnnamed(Path descriptor) {
+    try {
+      String file = Files.readSymbolicLink(descriptor).toString();
+      return file.contains("/.tabfit-") && file.endsWith("/copy (deleted)");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 }

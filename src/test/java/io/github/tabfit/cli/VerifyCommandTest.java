@@ -128,7 +128,7 @@ class VerifyCommandTest {
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(Cli.failures())
         .execute(args);
   }
 

@@ -2,11 +2,13 @@ package io.github.tabfit.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,45 @@ class WholeFileTest {
     }
     assertThat(content()).containsExactly("model.zip");
     assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void linkIsWrittenThroughAndStays() throws IOException {
+    Path end = Files.writeString(folder.resolve("end.csv"), "before");
+    Path link = Files.createSymbolicLink(folder.resolve("p.csv"), Path.of("end.csv"));
+    Path dangling = Files.createSymbolicLink(folder.resolve("q.csv"), Path.of("new.csv"));
+    WholeFile.write(link, out -> out.write('a'));
+    WholeFile.write(dangling, out -> out.write('b'));
+    assertThat(link).isSymbolicLink();
+    assertThat(end).hasContent("a");
+    assertThat(dangling).isSymbolicLink();
+    assertThat(folder.resolve("new.csv")).hasContent("b");
+  }
+
+  /** By a link, so that a fault does not cost the machine its device. */
+  @Test
+  void deviceIsNotReplaced() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/null")));
+    Path link = Files.createSymbolicLink(folder.resolve("null"), Path.of("/dev/null"));
+    WholeFile.write(link, out -> out.write('a'));
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.isRegularFile(link)).isFalse();
+    assertThat(content()).containsExactly("null");
+  }
+
+  @Test
+  void twoWritersOfOneFileLeaveTheLastOnes() throws IOException {
+    Path file = folder.resolve("p.csv");
+    try (WholeFile first = WholeFile.beside(file);
+        WholeFile second = WholeFile.beside(file)) {
+      first.write(out -> out.write("first, and longer".getBytes(StandardCharsets.UTF_8)));
+      second.write(out -> out.write("second".getBytes(StandardCharsets.UTF_8)));
+      first.put();
+      assertThat(file).hasContent("first, and longer");
+      second.put();
+    }
+    assertThat(file).hasContent("second");
+    assertThat(content()).containsExactly("p.csv");
   }
 
   private List<String> content() throws IOException {

@@ -1,10 +1,7 @@
 package io.github.tabfit.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tabfit.spec.DataException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OverfittingLessonTest {
@@ -41,13 +38,5 @@ class OverfittingLessonTest {
     assertThat(result.parameters()).isEqualTo(4097);
     assertThat(result.trainRows()).isBetween(84, 87);
     assertThat(result.validationRows()).isBetween(340, 343);
-  }
-
-  @Test
-  void aTableThatIsNotThereIsSaid() {
-    assertThatThrownBy(() -> new OverfittingLesson(Path.of("nowhere.csv")).run())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("nowhere.csv: no such file")
-        .hasMessageContaining("run it in their folder");
   }
 }

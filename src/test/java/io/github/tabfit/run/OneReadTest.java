@@ -64,7 +64,7 @@ class OneReadTest {
   private Run train(String file) {
     return ExperimentTraining.train(
         experiment(file, ""),
-        Optional.of(folder.resolve("run-" + file)),
+        RunOutput.of(folder.resolve("run-" + file)),
         TrainingListener.NONE,
         prepared -> {});
   }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class RunFolderTest {
   @Test
   void committedRunHasItsFilesAndIsTheLatest() throws IOException {
     Path runs = folder.resolve("models").resolve("m");
-    try (RunFolder run = RunFolder.open(runs, Optional.empty())) {
+    try (RunFolder run = RunFolder.open(runs, RunOutput.FRESH)) {
       run.stage("model.zip", out -> out.write('a'));
       run.stage("deep/b.txt", out -> out.write('b'));
       assertThat(run.path().resolve("model.zip")).doesNotExist();
@@ -44,7 +43,7 @@ class RunFolderTest {
   @Test
   void runWithoutAModelIsNotTheLatest() {
     Path runs = folder.resolve("models").resolve("m");
-    try (RunFolder run = RunFolder.open(runs, Optional.empty())) {
+    try (RunFolder run = RunFolder.open(runs, RunOutput.FRESH)) {
       run.stage("checkpoints/epoch-0003.zip", out -> out.write('a'));
       run.commit();
       assertThat(run.path().resolve("checkpoints/epoch-0003.zip")).hasContent("a");
@@ -54,8 +53,8 @@ class RunFolderTest {
 
   @Test
   void runsThatOpenTogetherGetFoldersOfTheirOwn() {
-    try (RunFolder first = RunFolder.open(folder, Optional.empty());
-        RunFolder second = RunFolder.open(folder, Optional.empty())) {
+    try (RunFolder first = RunFolder.open(folder, RunOutput.FRESH);
+        RunFolder second = RunFolder.open(folder, RunOutput.FRESH)) {
       assertThat(first.path()).isNotEqualTo(second.path()).isDirectory();
       assertThat(second.path()).isDirectory();
     }
@@ -63,7 +62,7 @@ class RunFolderTest {
 
   @Test
   void runThatIsGivenUpLeavesNothing() throws IOException {
-    try (RunFolder run = RunFolder.open(folder.resolve("x").resolve("y"), Optional.empty())) {
+    try (RunFolder run = RunFolder.open(folder.resolve("x").resolve("y"), RunOutput.FRESH)) {
       run.stage("deep/b.txt", out -> out.write('b'));
     }
     assertThat(names(folder)).isEmpty();
@@ -72,7 +71,7 @@ class RunFolderTest {
   @Test
   void folderThatWasThereStaysWithItsFiles() throws IOException {
     Files.writeString(folder.resolve("mine.txt"), "mine");
-    try (RunFolder run = RunFolder.open(folder, Optional.of(folder))) {
+    try (RunFolder run = RunFolder.open(folder, RunOutput.of(folder))) {
       run.stage("a.txt", out -> out.write('a'));
     }
     assertThat(names(folder)).containsExactly("mine.txt");
@@ -87,7 +86,7 @@ class RunFolderTest {
       Path output = folder.resolve("run");
       assertThatThrownBy(
               () -> {
-                try (RunFolder run = RunFolder.open(folder, Optional.of(output))) {
+                try (RunFolder run = RunFolder.open(folder, RunOutput.of(output))) {
                   run.stage("a.txt", out -> out.write('a'));
                   run.stage(
                       "model.zip",
@@ -116,7 +115,7 @@ class RunFolderTest {
     Files.writeString(folder.resolve("old.txt"), "old");
     assertThatThrownBy(
             () -> {
-              try (RunFolder run = RunFolder.open(folder, Optional.of(folder))) {
+              try (RunFolder run = RunFolder.open(folder, RunOutput.of(folder))) {
                 run.stage("a.txt", out -> out.write('a'));
                 run.stage("b.txt", out -> out.write('b'));
                 run.commit();
@@ -130,8 +129,8 @@ class RunFolderTest {
   @Test
   void fileInTheWayIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "");
-    for (Optional<Path> output :
-        List.of(Optional.of(file), Optional.of(file.resolve("x")), Optional.<Path>empty())) {
+    for (RunOutput output :
+        List.of(RunOutput.of(file), RunOutput.of(file.resolve("x")), RunOutput.FRESH)) {
       assertThatThrownBy(() -> RunFolder.open(file, output))
           .isInstanceOf(SpecException.class)
           .hasMessageContaining("cannot be written: a file is in the way");

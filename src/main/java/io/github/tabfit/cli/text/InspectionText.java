@@ -47,7 +47,7 @@ public final class InspectionText {
     bundle.metrics().ifPresent(this::metrics);
     provenance(bundle.provenance());
     file();
-    return Printable.text(text.toString());
+    return Printable.message(text.toString());
   }
 
   private void columns() {

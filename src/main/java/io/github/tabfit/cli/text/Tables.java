@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.text;
 
+import io.github.tabfit.spec.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class Tables {
   }
 
   public Tables row(List<String> cells) {
-    rows.add(cells);
+    rows.add(cells.stream().map(Printable::word).toList());
     return this;
   }
 
@@ -34,10 +35,9 @@ public final class Tables {
     return String.format(Locale.ROOT, size >= 1000 ? "%.1f" : "%.4f", value);
   }
 
-  /** A text of the table, on one line and cut where it is long. */
+  /** A text of the table, on one line, its control characters escaped, cut where it is long. */
   public static String cut(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return DisplayWidth.cut(Printable.word(text), LONGEST);
   }
 
   public String text() {
@@ -45,15 +45,17 @@ public final class Tables {
     int[] widths = new int[columns];
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
       }
     }
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        String cell = i == 0 || left ? row.get(i) + padding : padding + row.get(i);
+        String cell =
+            i == 0 || left
+                ? DisplayWidth.padRight(row.get(i), widths[i])
+                : DisplayWidth.padLeft(row.get(i), widths[i]);
         line.append(i == 0 ? "" : "  ").append(cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');

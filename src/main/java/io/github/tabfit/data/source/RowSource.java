@@ -20,7 +20,7 @@ public final class RowSource implements Closeable {
     this.missing = List.copyOf(missing);
     records =
         Sources.isText(source)
-            ? new CsvRecords(new CsvSource(Sources.path(source), csv))
+            ? new CsvRecords(new CsvSource((SourceSpec.File) source, csv))
             : new RowsetRecords(source.label(), Sources.rowset(source));
   }
 

@@ -28,7 +28,7 @@ public final class Sources {
   /** Opens it to be read block by block. */
   static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
     if (isText(source)) {
-      return new CsvBlocks(new CsvSource(path(source), csv));
+      return new CsvBlocks(new CsvSource((SourceSpec.File) source, csv));
     }
     return new RowsetBlocks(source.label(), rowset(source));
   }
@@ -36,7 +36,7 @@ public final class Sources {
   /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
     return isText(source)
-        ? new CsvBlocks(new CsvSource(path(source), csv).hashed())
+        ? new CsvBlocks(new CsvSource((SourceSpec.File) source, csv).hashed())
         : blocks(source, csv);
   }
 
@@ -45,12 +45,14 @@ public final class Sources {
    * other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
-    return isText(source) ? new CsvSource(path(source), CsvSpec.FOUND).sha256() : Optional.empty();
+    return isText(source)
+        ? new CsvSource((SourceSpec.File) source, CsvSpec.FOUND).sha256()
+        : Optional.empty();
   }
 
   /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
   static boolean isText(SourceSpec source) {
-    return source instanceof SourceSpec.File file && !isParquet(file.path());
+    return source instanceof SourceSpec.File file && !isParquet(file.name());
   }
 
   public static Path path(SourceSpec source) {
@@ -59,16 +61,16 @@ public final class Sources {
 
   /** The rows of a query, or of a Parquet file. */
   static Rowset rowset(SourceSpec source) {
-    return source instanceof SourceSpec.Jdbc jdbc ? rowset(jdbc) : parquet(path(source));
+    return source instanceof SourceSpec.Jdbc jdbc ? rowset(jdbc) : parquet((SourceSpec.File) source);
   }
 
-  private static boolean isParquet(Path path) {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
+  private static boolean isParquet(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 
-  private static Rowset parquet(Path path) {
-    String origin = path.toString();
-    CsvSource.requireReadable(path);
+  private static Rowset parquet(SourceSpec.File file) {
+    String origin = file.label();
+    CsvSource.requireReadable(file.path());
     Driver driver =
         driver(
             DUCKDB,
@@ -81,7 +83,7 @@ public final class Sources {
     Properties properties = new Properties();
     // Row after row, not the whole table at once.
     properties.setProperty("jdbc_stream_results", "true");
-    String query = "SELECT * FROM read_parquet('%s')".formatted(origin.replace("'", "''"));
+    String query = "SELECT * FROM read_parquet('%s')".formatted(file.path().toString().replace("'", "''"));
     return Rowset.open(
         driver,
         DUCKDB,

@@ -17,12 +17,14 @@ public sealed interface SourceSpec {
   /**
    * A file.
    *
-   * @param path .csv or .tsv, both also with .gz, or .parquet
+   * @param path where it is
+   * @param label what a message calls it
+   * @param name its ending tells what it is: .csv or .tsv, both also with .gz, or .parquet
    */
-  record File(Path path) implements SourceSpec {
-    @Override
-    public String label() {
-      return path.toString();
+  record File(Path path, String label, String name) implements SourceSpec {
+    /** A file by its own name. */
+    public File(Path path) {
+      this(path, path.toString(), path.getFileName() == null ? "" : path.getFileName().toString());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +19,7 @@ import java.util.zip.ZipException;
 public final class CsvSource {
   private static final int ASCII = 127;
 
+  private final SourceSpec.File file;
   private final Path path;
   private final CsvSpec csv;
   private final String origin;
@@ -26,17 +28,22 @@ public final class CsvSource {
   private final boolean hashed;
 
   /** Checks that the path is a file of a known kind, written as its user says or as is found. */
-  public CsvSource(Path path, CsvSpec csv) {
-    this(path, csv, false);
+  public CsvSource(SourceSpec.File file, CsvSpec csv) {
+    this(file, csv, false);
   }
 
-  private CsvSource(Path path, CsvSpec csv, boolean hashed) {
+  /** The same for a file by its own name. */
+  public CsvSource(Path path, CsvSpec csv) {
+    this(new SourceSpec.File(path), csv);
+  }
+
+  private CsvSource(SourceSpec.File file, CsvSpec csv, boolean hashed) {
+    this.file = file;
     this.csv = csv;
     this.hashed = hashed;
-    this.path = path;
-    origin = path.toString();
-    String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    String lower = name.toLowerCase(Locale.ROOT);
+    path = file.path();
+    origin = file.label();
+    String lower = file.name().toLowerCase(Locale.ROOT);
     zipped = lower.endsWith(".gz");
     String plain = zipped ? lower.substring(0, lower.length() - 3) : lower;
     tabs = plain.endsWith(".tsv");
@@ -79,7 +86,7 @@ public final class CsvSource {
 
   /** The same file, whose bytes are summed up as they are read in blocks. */
   public CsvSource hashed() {
-    return new CsvSource(path, csv, true);
+    return new CsvSource(file, csv, true);
   }
 
   /**

@@ -1,0 +1,36 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.run.ExistingRun;
+import io.github.tabfit.run.RunOutput;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a run goes. */
+final class OutputOptions {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run's own folder, in place of a new one under models/<name>.")
+  private Optional<Path> folder;
+
+  @Option(
+      names = "--force",
+      description = "Replace the run that is in --output, when the new one is done.")
+  private boolean force;
+
+  boolean isForced() {
+    return force;
+  }
+
+  /** The folder that was named, if one was. */
+  Optional<RunOutput> named() {
+    ExistingRun existing = force ? ExistingRun.REPLACE : ExistingRun.KEEP;
+    return folder.map(path -> new RunOutput(Optional.of(path), existing));
+  }
+
+  /** The folder that was named, else a new one. */
+  RunOutput place() {
+    return named().orElse(RunOutput.FRESH);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.tabfit.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names that a run and a sweep give their files, by which one is known. */
+final class RunFiles {
+  static final String MODEL = "model.zip";
+  static final String METRICS = "metrics.json";
+  static final String HISTORY = "history.csv";
+  static final String PROVENANCE = "provenance.json";
+  static final String EXPERIMENT = "experiment.yaml";
+  static final String CHECKPOINTS = "checkpoints";
+
+  /** All of them, a sweep's too. */
+  static final Set<String> ALL =
+      Set.of(
+          MODEL,
+          METRICS,
+          HISTORY,
+          PROVENANCE,
+          EXPERIMENT,
+          CHECKPOINTS,
+          "leaderboard.csv",
+          "trials.jsonl");
+
+  private RunFiles() {}
+
+  /** The first of them, by the alphabet, that is in a folder. */
+  static Optional<String> firstIn(Path folder) {
+    return new TreeSet<>(ALL)
+        .stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
+  }
+}
