@@ -102,16 +102,7 @@ public final class TargetChoice {
 
   private static ExperimentSpec with(ExperimentSpec spec, Target target) {
     DataSpec data = spec.data();
-    PreprocessingSpec asked = data.preprocessing();
-    PreprocessingSpec preprocessing =
-        new PreprocessingSpec(
-            asked.numeric(),
-            asked.missing(),
-            asked.missingValue(),
-            asked.missingIndicator(),
-            asked.categorical(),
-            asked.unknownCategory(),
-            target);
+    PreprocessingSpec preprocessing = data.preprocessing().with(target);
     return new ExperimentSpec(
         spec.name(),
         spec.seed(),

@@ -91,6 +91,14 @@ public final class Defaults {
     return PreprocessingSpec.Target.STANDARDIZE;
   }
 
+  /** Bins of a number, at the most, where numbers are binned. */
+  public int bins() {
+    if (facts.rows() >= SMALL) {
+      return 16;
+    }
+    return facts.task().isClassification() ? 8 : 4;
+  }
+
   /** The optimizer. */
   public Optimizer optimizer() {
     return Optimizer.ADAM;
