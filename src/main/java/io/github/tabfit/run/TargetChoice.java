@@ -103,9 +103,7 @@ public final class TargetChoice {
   private static ExperimentSpec with(ExperimentSpec spec, Target target) {
     DataSpec data = spec.data();
     PreprocessingSpec preprocessing = data.preprocessing().with(target);
-    return new ExperimentSpec(
-        spec.name(),
-        spec.seed(),
+    return spec.with(
         new DataSpec(
             data.source(),
             data.target(),
@@ -114,9 +112,7 @@ public final class TargetChoice {
             data.weight(),
             data.split(),
             preprocessing,
-            data.cache()),
-        spec.network(),
-        spec.training());
+            data.cache()));
   }
 
   /** Whether the model of the logarithm has the smaller validation error. */

@@ -71,7 +71,7 @@ final class ModelData {
     for (FittedColumn column : fitted.columns()) {
       write(column, fitted.form(column.name()));
     }
-    NetworkSpec network = bundle.spec().network();
+    NetworkSpec network = bundle.spec().modelNetwork();
     List<LayerWeights> layers = NetworkWeights.of(bundle);
     out.writeInt(layers.size());
     for (int i = 0; i < layers.size(); i++) {
