@@ -39,12 +39,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
-  private static final String VALIDATION = "validation";
+  static final String VALIDATION = "validation";
 
   private ExperimentTraining() {}
 
@@ -76,9 +78,10 @@ public final class ExperimentTraining {
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
-      PreparedExperiment prepared = ExperimentPreparation.of(document, table.get());
+      Table read = table.get();
+      PreparedExperiment prepared = ExperimentPreparation.of(document, read);
       ready.accept(prepared);
-      Run run = train(document, prepared, listener, folder.path());
+      Run run = train(document, read, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
@@ -86,25 +89,42 @@ public final class ExperimentTraining {
   }
 
   /**
-   * Trains and measures, in both ways where it is open how the target is best learned; writes
-   * nothing.
+   * Trains and measures, in both ways where it is open how the target is best learned and then how
+   * numbers are best encoded; writes nothing.
    */
-  static Run train(
+  private static Run train(
       ExperimentDocument document,
+      Table table,
       PreparedExperiment prepared,
       TrainingListener listener,
       Path folder) {
     Run run = train(prepared, listener, folder);
-    Optional<PreparedExperiment> alternative = TargetChoice.alternative(document, prepared);
-    if (run.isCancelled() || alternative.isEmpty()) {
-      return run;
+    Optional<PreparedExperiment> target = TargetChoice.alternative(document, prepared);
+    if (!run.isCancelled() && target.isPresent()) {
+      Run other = train(target.get(), TrainingListener.quiet(listener), folder);
+      run = chosen(run, other, TargetChoice::isBetter, TargetChoice::note, listener);
     }
-    Run other = train(alternative.get(), TrainingListener.quiet(listener), folder);
+    Optional<PreparedExperiment> encoding =
+        EncodingChoice.alternative(document, table, run.experiment());
+    if (!run.isCancelled() && encoding.isPresent()) {
+      Run other = train(encoding.get(), TrainingListener.quiet(listener), folder);
+      run = chosen(run, other, EncodingChoice::isBetter, EncodingChoice::note, listener);
+    }
+    return run;
+  }
+
+  /** The better of two runs, or the one that was cancelled. */
+  private static Run chosen(
+      Run run,
+      Run other,
+      BiPredicate<Run, Run> isBetter,
+      BiFunction<Run, Run, String> note,
+      TrainingListener listener) {
     if (other.isCancelled()) {
       return other;
     }
-    listener.warned(TargetChoice.note(run, other));
-    return TargetChoice.isBetter(other, run) ? other : run;
+    listener.warned(note.apply(run, other));
+    return isBetter.test(other, run) ? other : run;
   }
 
   /** Trains and measures; writes nothing. */
