@@ -1,5 +1,9 @@
 package io.github.tabfit.data.datavec;
 
+import java.util.Map;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.data.source.RowSource;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.DateForm;
@@ -84,7 +88,10 @@ public final class TableRecordReader extends BaseRecordReader {
         if (nextFile == files.size()) {
           return false;
         }
-        rows = TableReader.openRows(Path.of(files.get(nextFile++)), missing);
+        rows =
+            TableReader.openRows(
+                SourceSpec.of(Path.of(files.get(nextFile++))),
+                new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
         positions = positions(rows);
       }
       ahead = rows.next();

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.datavec;
 
+import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.data.prepare.Examples;
@@ -79,7 +80,7 @@ class DataVecPipelineTest {
       })
   void columnsHoldTheFieldsOfDataVecsCsvRecordReader(String file) throws Exception {
     Path source = Path.of("data", file);
-    Table table = TableReader.read(source, List.of());
+    Table table = Tables.read(source);
     try (CSVRecordReader reader = new CSVRecordReader(1, ',')) {
       reader.initialize(new FileSplit(source.toFile()));
       int row = 0;

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -27,7 +28,6 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.network.Loss;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -289,7 +289,7 @@ class PreparationTest {
     Path file = Specs.file(folder, "new.csv", "x,extra,ok\n1.5,a,TRUE\n");
 
     Examples examples =
-        fitted.transform(TableReader.read(SourceSpec.of(file), fitted.allColumns()), new int[] {0});
+        fitted.transform(Tables.read(file, fitted.featureColumns()), new int[] {0});
 
     assertThat(examples.features()).containsExactly(1, 0);
     assertThat(examples.labelCount()).isZero();
@@ -417,11 +417,11 @@ class PreparationTest {
   }
 
   private static NumericColumn numbers(String file, String name) {
-    return (NumericColumn) TableReader.read(Path.of(file), List.of()).column(name);
+    return (NumericColumn) Tables.read(Path.of(file)).column(name);
   }
 
   private static Table figures(String name) {
-    return TableReader.read(Path.of("src/test/resources/data", name), List.of());
+    return Tables.read(Path.of("src/test/resources/data", name));
   }
 
   @Test
