@@ -1,9 +1,9 @@
 package io.github.tabfit.bench;
 
-import io.github.tabfit.spec.data.ReadSpec;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

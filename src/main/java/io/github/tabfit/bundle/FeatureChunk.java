@@ -9,5 +9,4 @@ package io.github.tabfit.bundle;
  * @param targets [rows], float64: the row's target; empty unless that was requested
  * @param weights [rows], float32: how much the row counts
  */
-record FeatureChunk(
-    int rows, float[] features, int[] classes, double[] targets, float[] weights) {}
+record FeatureChunk(int rows, float[] features, int[] classes, double[] targets, float[] weights) {}

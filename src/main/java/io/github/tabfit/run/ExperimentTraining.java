@@ -134,8 +134,7 @@ public final class ExperimentTraining {
           losses.put(name, part.loss());
           results.put(name, part.evaluate(target, rows));
           verdicts.add(
-              naive.judge(
-                  name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
+              naive.judge(name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
         });
     EvaluationResult baseline = baseline(prepared);
     Bundle bundle =

@@ -22,8 +22,7 @@ public final class MeanCorrection {
    * @param outputs of the network as trained for the training rows
    * @param train the training rows, at least one
    */
-  public static FittedTarget of(
-      FittedTarget target, Loss loss, float[] outputs, Examples train) {
+  public static FittedTarget of(FittedTarget target, Loss loss, float[] outputs, Examples train) {
     if (!(target instanceof NumericTarget numeric) || loss != Loss.MSE) {
       return target;
     }

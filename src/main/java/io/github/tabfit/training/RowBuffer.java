@@ -63,8 +63,7 @@ final class RowBuffer {
     for (int i = 0; i < count && rowWeights != null; i++) {
       weights[i] = rowWeights[chosen[start + i]];
     }
-    return new Part(
-        start, count, features, labels, rowWeights == null ? null : weights, order, 0);
+    return new Part(start, count, features, labels, rowWeights == null ? null : weights, order, 0);
   }
 
   /**
@@ -74,8 +73,7 @@ final class RowBuffer {
    */
   void each(Examples from, float[] rowWeights, Consumer<Part> parts) {
     if (!from.isOnDisk()) {
-      parts.accept(
-          new Part(0, from.rows(), from.features(), from.labels(), rowWeights, null, 0));
+      parts.accept(new Part(0, from.rows(), from.features(), from.labels(), rowWeights, null, 0));
       return;
     }
     makeRoom();

@@ -1,12 +1,12 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.bundle.Prediction.ClassPrediction;
 import io.github.tabfit.bundle.Prediction.ValuePrediction;
 import io.github.tabfit.data.source.RowSource;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,17 +1,17 @@
 package io.github.tabfit.bundle;
 
-import java.nio.FloatBuffer;
-import io.github.tabfit.data.table.Specs;
-import io.github.tabfit.data.source.TableChunks;
-import io.github.tabfit.data.source.TableReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.source.TableChunks;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.run.ModelEvaluation;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -340,7 +340,6 @@ class TrainerTest {
       mse += (p[i] - rows.targets()[i]) * (p[i] - rows.targets()[i]) / 16;
     }
     assertThat(result.history().get(0).loss()).isEqualTo(mse, within(1e-4));
-    assertThat(new ModelScorer(rows).loss(result.network()))
-        .isEqualTo(mse, within(1e-4));
+    assertThat(new ModelScorer(rows).loss(result.network())).isEqualTo(mse, within(1e-4));
   }
 }

@@ -1,9 +1,5 @@
 package io.github.tabfit.data.datavec;
 
-import java.util.Map;
-import io.github.tabfit.spec.data.CsvSpec;
-import io.github.tabfit.spec.data.ReadSpec;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.data.source.RowSource;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.DateForm;
@@ -11,12 +7,16 @@ import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;

@@ -120,8 +120,8 @@ public record FittedPreprocessing(
   /**
    * The features of rows, and their labels and weights where the table has the target.
    *
-   * @param table was read with these types: the same table, or a chunk with {@link
-   *     #featureColumns} or {@link #labelledColumns}
+   * @param table was read with these types: the same table, or a chunk with {@link #featureColumns}
+   *     or {@link #labelledColumns}
    * @param rows the rows, counted from 0, in the order wanted
    * @throws DataException if a value cannot be used; the message names file and line
    */

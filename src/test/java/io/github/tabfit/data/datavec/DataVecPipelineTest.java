@@ -1,6 +1,5 @@
 package io.github.tabfit.data.datavec;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.data.prepare.Examples;
@@ -8,6 +7,7 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.Sources;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;

@@ -1,6 +1,5 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -288,8 +288,7 @@ class PreparationTest {
     FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
     Path file = Specs.file(folder, "new.csv", "x,extra,ok\n1.5,a,TRUE\n");
 
-    Examples examples =
-        fitted.transform(Tables.read(file, fitted.featureColumns()), new int[] {0});
+    Examples examples = fitted.transform(Tables.read(file, fitted.featureColumns()), new int[] {0});
 
     assertThat(examples.features()).containsExactly(1, 0);
     assertThat(examples.labelCount()).isZero();

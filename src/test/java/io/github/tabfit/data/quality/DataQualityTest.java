@@ -1,10 +1,10 @@
 package io.github.tabfit.data.quality;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.quality.ColumnSummary.Count;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Specs;
@@ -100,7 +100,6 @@ class DataQualityTest {
   void fewIntegersInFewRowsAreRegression() {
     Path file = Specs.file(folder, "t.csv", "y\n1\n2\n3\n1\n");
 
-    assertThat(TaskInference.infer(Tables.read(file).column("y")))
-        .isEqualTo(Task.REGRESSION);
+    assertThat(TaskInference.infer(Tables.read(file).column("y"))).isEqualTo(Task.REGRESSION);
   }
 }

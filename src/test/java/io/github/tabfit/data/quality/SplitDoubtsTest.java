@@ -1,8 +1,8 @@
 package io.github.tabfit.data.quality;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Specs;
@@ -177,8 +177,7 @@ class SplitDoubtsTest {
 
   @Test
   void copiesOfTrainingRowsAmongThoseHeldOutAreCounted() {
-    Table table =
-        Tables.read(Specs.file(folder, "t.csv", "x,y\n1,1\n2,2\n1,1\n3,3\n2,2\n"));
+    Table table = Tables.read(Specs.file(folder, "t.csv", "x,y\n1,1\n2,2\n1,1\n3,3\n2,2\n"));
 
     Finding found =
         SplitDoubts.repeatedAcross(table, new int[] {0, 1}, new int[] {2, 3, 4}).orElseThrow();

@@ -232,8 +232,7 @@ class TableReaderTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("gzip");
     assertThatThrownBy(() -> Tables.read(text)).hasMessageContaining(".csv");
-    assertThatThrownBy(() -> Tables.read(folder))
-        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> Tables.read(folder)).hasMessageContaining("is a directory");
     assertThatThrownBy(() -> Tables.read(folder.resolve("none.csv")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no such file");

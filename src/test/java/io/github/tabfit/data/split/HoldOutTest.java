@@ -1,8 +1,8 @@
 package io.github.tabfit.data.split;
 
-import io.github.tabfit.data.source.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Table;
 import java.nio.file.Path;
