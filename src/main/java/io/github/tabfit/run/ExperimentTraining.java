@@ -18,9 +18,14 @@ import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.EnsembleSpec;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MeanCorrection;
+import io.github.tabfit.training.EnsembleTrainer;
+import io.github.tabfit.training.HeldOut;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowErrors;
 import io.github.tabfit.training.Scores;
@@ -42,6 +47,7 @@ import java.util.function.Supplier;
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
   private static final String TRAIN = "train";
+  private static final String VALIDATION = "validation";
 
   private ExperimentTraining() {}
 
@@ -107,15 +113,20 @@ public final class ExperimentTraining {
   /** Trains and measures; writes nothing. */
   public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training = Trainer.train(asked.spec(), asked.trainingData(), listener);
+    TrainingResult training =
+        asked.spec().ensemble().isOne()
+            ? Trainer.train(asked.spec(), asked.trainingData(), listener)
+            : EnsembleTrainer.train(asked.spec(), asked::memberData, listener);
+    Map<String, Examples> parts = parts(asked, training.heldOut());
     Map<String, Scores> scores = new LinkedHashMap<>();
-    parts(asked)
-        .forEach(
-            (name, rows) -> {
-              if (rows.rows() > 0) {
-                scores.put(name, scorer(asked, rows).scores(training.network()));
-              }
-            });
+    parts.forEach(
+        (name, rows) -> {
+          if (name.equals(VALIDATION) && training.heldOut().isPresent()) {
+            scores.put(name, training.heldOut().get().scores());
+          } else if (rows.rows() > 0) {
+            scores.put(name, scorer(asked, rows).scores(training.network()));
+          }
+        });
     PreparedExperiment prepared = corrected(asked, scores.get(TRAIN).outputs());
     FittedTarget target = prepared.preprocessing().target();
     Map<String, Double> losses = new LinkedHashMap<>();
@@ -127,7 +138,6 @@ public final class ExperimentTraining {
             prepared.train().classes(),
             prepared.train().targets(),
             prepared.train().rowWeights());
-    Map<String, Examples> parts = parts(prepared);
     scores.forEach(
         (name, part) -> {
           Examples rows = parts.get(name);
@@ -139,7 +149,7 @@ public final class ExperimentTraining {
     EvaluationResult baseline = baseline(prepared);
     Bundle bundle =
         new Bundle(
-            prepared.spec(),
+            modelSpec(prepared.spec(), training),
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
@@ -156,6 +166,14 @@ public final class ExperimentTraining {
         verdict(verdicts, results),
         bundle,
         seconds);
+  }
+
+  /** A run that was cancelled has the members that had begun. */
+  private static ExperimentSpec modelSpec(ExperimentSpec spec, TrainingResult training) {
+    int members = training.members().size();
+    return members == 0 || members == spec.ensemble().members()
+        ? spec
+        : spec.with(new EnsembleSpec(members, Resample.NONE, 0));
   }
 
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
@@ -213,8 +231,16 @@ public final class ExperimentTraining {
   static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put(TRAIN, prepared.train());
-    parts.put("validation", prepared.validation());
+    parts.put(VALIDATION, prepared.validation());
     parts.put("test", prepared.test());
+    return parts;
+  }
+
+  /** Of an ensemble on folds, the rows that a member did not train on validate. */
+  private static Map<String, Examples> parts(
+      PreparedExperiment prepared, Optional<HeldOut> heldOut) {
+    Map<String, Examples> parts = parts(prepared);
+    heldOut.ifPresent(held -> parts.put(VALIDATION, prepared.train().only(held.places())));
     return parts;
   }
 
