@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Nd4jTuning;
 import io.github.tabfit.spec.network.Activation;
@@ -71,7 +72,7 @@ public final class FusedSteps {
             0,
             new OutputSpec(loss, ActivationSpec.of(loss.defaultActivation())));
     TrainingSpec training =
-        Cases.withThreads(Cases.training(OptimizerSpec.of(Optimizer.ADAM)), THREADS);
+        Trainings.from(Cases.training(OptimizerSpec.of(Optimizer.ADAM))).threads(THREADS).spec();
     MultiLayerNetwork model =
         new MultiLayerNetwork(
             NetworkFactory.configuration(network, training, features, outputs, 1, 10));
