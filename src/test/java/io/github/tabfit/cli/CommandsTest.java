@@ -37,8 +37,7 @@ class CommandsTest {
   @BeforeAll
   static void train() {
     run = shared.resolve("run");
-    Cli cli =
-        Cli.run(Iris.command("train", "--set", EPOCHS, "--output", run));
+    Cli cli = Cli.run(Iris.command("train", "--set", EPOCHS, "--output", run));
     assertThat(cli.code()).as(cli.err()).isZero();
     assertThat(cli.out())
         .contains("accuracy", "baseline", "Trained ", "Model: " + run.resolve("model.zip"));
@@ -83,7 +82,17 @@ class CommandsTest {
   @Test
   void trainPrintsOneJsonObject() throws IOException {
     Cli cli =
-        Cli.run(Iris.command("train", "--set", "training.epochs=2", "--set", "data.split={validation: 0.2, test: 0.2}", "--json", "--quiet", "--output", folder.resolve("r")));
+        Cli.run(
+            Iris.command(
+                "train",
+                "--set",
+                "training.epochs=2",
+                "--set",
+                "data.split={validation: 0.2, test: 0.2}",
+                "--json",
+                "--quiet",
+                "--output",
+                folder.resolve("r")));
     JsonNode json = cli.json();
     assertThat(cli.err()).isEmpty();
     assertThat(keys(json))
@@ -181,7 +190,8 @@ class CommandsTest {
     assertThat(second.code()).isEqualTo(2);
     assertThat(second.err()).contains(file + ": is there already (--force replaces it");
     assertThat(Files.readString(file)).isEqualTo(text);
-    assertThat(Cli.run("init", Iris.TABLE, "--target", "species", "--output", file, "--force").code())
+    assertThat(
+            Cli.run("init", Iris.TABLE, "--target", "species", "--output", file, "--force").code())
         .isZero();
 
     Cli train = Cli.run("train", file, "--set", "training.epochs=2", "-q");
@@ -192,7 +202,14 @@ class CommandsTest {
     assertThat(Cli.content(folder.resolve("deep")).keySet()).noneMatch(p -> p.contains(".partial"));
 
     JsonNode json =
-        Cli.run("init", Iris.TABLE, "--target", "species", "--output", folder.resolve("b.yaml"), "--json")
+        Cli.run(
+                "init",
+                Iris.TABLE,
+                "--target",
+                "species",
+                "--output",
+                folder.resolve("b.yaml"),
+                "--json")
             .json();
     assertThat(json.path("file").asText()).isEqualTo(folder.resolve("b.yaml").toString());
   }
@@ -280,7 +297,8 @@ class CommandsTest {
   void evaluateMeasuresWhatTrainingMeasured() throws IOException {
     JsonNode json = Cli.run("evaluate", run, "--data", Iris.TABLE, "--json").json();
     assertThat(json.path("rows").asInt()).isEqualTo(150);
-    List<String> predicted = Cli.run("predict", run, "--data", Iris.TABLE).out().lines().skip(1).toList();
+    List<String> predicted =
+        Cli.run("predict", run, "--data", Iris.TABLE).out().lines().skip(1).toList();
     List<String> rows = Files.readAllLines(Iris.TABLE);
     long right = 0;
     for (int i = 0; i < 150; i++) {
@@ -409,7 +427,13 @@ class CommandsTest {
     assertThat(output).hasContent("before");
     assertThat(Cli.content(folder)).hasSize(3);
     cli =
-        Cli.run("predict", run, "--data", Iris.TABLE, "--output", folder.resolve("no").resolve("p.csv"));
+        Cli.run(
+            "predict",
+            run,
+            "--data",
+            Iris.TABLE,
+            "--output",
+            folder.resolve("no").resolve("p.csv"));
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.err()).contains("cannot be written: its folder does not exist");
   }

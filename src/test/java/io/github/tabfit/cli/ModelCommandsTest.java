@@ -80,8 +80,7 @@ class ModelCommandsTest {
   void textOfTheFileCannotSteerTheTerminal() throws IOException {
     Path file = folder.resolve("model.zip");
     SmallModel.write(
-        file,
-        SmallModel.from(BundleReader.read(run), "\u001b]0;owned\u0007\u001b[2J\u202ex.csv"));
+        file, SmallModel.from(BundleReader.read(run), "\u001b]0;owned\u0007\u001b[2J\u202ex.csv"));
     Cli cli = Cli.run("inspect", file);
     assertThat(cli.code()).isZero();
     assertThat(cli.out())

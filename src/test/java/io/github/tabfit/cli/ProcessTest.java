@@ -32,7 +32,10 @@ class ProcessTest {
   @Test
   void interruptedRunLeavesACheckpointAndExitsWith130() throws IOException, InterruptedException {
     Process process =
-        start(ProcessBuilder.Redirect.DISCARD, Iris.command("train", "--set", "training={epochs: 1000000, early_stopping: {patience: 0}}"));
+        start(
+            ProcessBuilder.Redirect.DISCARD,
+            Iris.command(
+                "train", "--set", "training={epochs: 1000000, early_stopping: {patience: 0}}"));
     try (BufferedReader err = new BufferedReader(process.errorReader(StandardCharsets.UTF_8))) {
       List<String> lines = new ArrayList<>();
       for (String line = err.readLine(); line != null; line = err.readLine()) {

@@ -139,10 +139,7 @@ final class RawZip {
   private static byte[] local(Member member) {
     byte[] name = member.localName.getBytes(ISO_8859_1);
     ByteBuffer into = buffer(30 + name.length + member.extra.length).putInt(0x04034b50);
-    return both(into, member, name)
-        .put(name)
-        .put(member.extra)
-        .array();
+    return both(into, member, name).put(name).put(member.extra).array();
   }
 
   private static byte[] central(Member member, int start) {

@@ -43,8 +43,7 @@ class WritersTest {
 
   private Path model() {
     Path run = folder.resolve("model");
-    Cli cli =
-        Cli.run(Iris.command("train", "--set", "training.epochs=2", "-q", "--output", run));
+    Cli cli = Cli.run(Iris.command("train", "--set", "training.epochs=2", "-q", "--output", run));
     assertThat(cli.code()).as(cli.err()).isZero();
     return run;
   }
@@ -119,7 +118,18 @@ class WritersTest {
       int before = seedOf(folder.resolve("run"));
       Set<String> leftBefore = staged();
       Process process =
-          program.start(ProcessBuilder.Redirect.DISCARD, Iris.command("train", "--set", "training.epochs=5", "--seed", before + 1, "--output", "run", "--force", "-q"));
+          program.start(
+              ProcessBuilder.Redirect.DISCARD,
+              Iris.command(
+                  "train",
+                  "--set",
+                  "training.epochs=5",
+                  "--seed",
+                  before + 1,
+                  "--output",
+                  "run",
+                  "--force",
+                  "-q"));
       // From when the new files are there until after the rename.
       while (process.isAlive() && leftBefore.containsAll(staged())) {
         Thread.onSpinWait();

@@ -3,8 +3,8 @@ package io.github.tabfit.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.files.JsonResource;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tabfit.files.JsonResource;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

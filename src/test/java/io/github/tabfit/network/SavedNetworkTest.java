@@ -109,7 +109,10 @@ class SavedNetworkTest {
     for (GradientClipping.Type type : GradientClipping.Type.values()) {
       assertGoesOn(
           Specs.network(Activation.RELU, normalization, Loss.MSE, Activation.IDENTITY),
-          Specs.trainings(OptimizerSpec.of(Optimizer.ADAM)).penalties(0.01, 0.02, 0.03).clipping(new GradientClipping(type, 0.5)).spec());
+          Specs.trainings(OptimizerSpec.of(Optimizer.ADAM))
+              .penalties(0.01, 0.02, 0.03)
+              .clipping(new GradientClipping(type, 0.5))
+              .spec());
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -18,6 +17,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

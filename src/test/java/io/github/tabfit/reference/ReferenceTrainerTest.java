@@ -82,8 +82,7 @@ class ReferenceTrainerTest {
   @Test
   void normClippingScalesALayersGradientsTogether() {
     Network network = line(2, -4);
-    ReferenceTrainer trainer =
-        descent(network, Penalty.NONE, GradientClipping.Type.NORM, 1);
+    ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 1);
     trainer.step(new double[][] {{3}}, new double[][] {{0}}, new double[] {1}, List.of(), 1);
     double norm = Math.sqrt(12 * 12 + 4 * 4);
     assertThat(network.layers().get(0).weights()[0][0]).isCloseTo(2 - 12 / norm, within(1e-15));
@@ -93,8 +92,7 @@ class ReferenceTrainerTest {
   @Test
   void gradientsWithinTheBoundStayAsTheyAre() {
     Network network = line(2, 0);
-    ReferenceTrainer trainer =
-        descent(network, Penalty.NONE, GradientClipping.Type.NORM, 100);
+    ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 100);
     trainer.step(new double[][] {{1}}, new double[][] {{0}}, new double[] {1}, List.of(), 0.25);
     assertThat(network.layers().get(0).weights()[0][0]).isEqualTo(1);
   }

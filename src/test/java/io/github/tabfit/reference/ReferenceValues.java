@@ -3,8 +3,8 @@ package io.github.tabfit.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.files.JsonResource;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tabfit.files.JsonResource;
 import io.github.tabfit.spec.Named;
 import java.util.Arrays;
 import java.util.stream.StreamSupport;

@@ -1,6 +1,5 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -14,6 +13,7 @@ import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;

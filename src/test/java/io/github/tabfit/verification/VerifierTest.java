@@ -130,7 +130,11 @@ class VerifierTest {
         double penalty = combination % 2 == 0 ? 0 : 0.02;
         combination++;
         TrainingSpec training =
-            Problems.trainings(OptimizerSpec.of(optimizer)).schedule(schedule, warmup).penalties(penalty, 2 * penalty, 3 * penalty).clipping(new GradientClipping(clipping, 0.05)).spec();
+            Problems.trainings(OptimizerSpec.of(optimizer))
+                .schedule(schedule, warmup)
+                .penalties(penalty, 2 * penalty, 3 * penalty)
+                .clipping(new GradientClipping(clipping, 0.05))
+                .spec();
         VerificationReport report =
             verify(Problems.problem(network, training, Task.MULTICLASS, true), 10);
         String name =
@@ -153,7 +157,10 @@ class VerifierTest {
         Activation activation = activations.get(cases++ / 2 % 3);
         NetworkSpec network = normalized(activation, normalization);
         TrainingSpec training =
-            Problems.trainings(OptimizerSpec.of(optimizer)).penalties(0.01, 0.02, 0).clipping(new GradientClipping(clipping, 0.05)).spec();
+            Problems.trainings(OptimizerSpec.of(optimizer))
+                .penalties(0.01, 0.02, 0)
+                .clipping(new GradientClipping(clipping, 0.05))
+                .spec();
         VerificationReport report =
             verify(Problems.problem(network, training, Task.REGRESSION), 10);
         String name = "%s, %s, %s clipping".formatted(optimizer, activation, clipping);

@@ -68,7 +68,10 @@ class AgreementTest {
     for (Normalization normalization : Normalization.values()) {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
         TrainingSpec training =
-            Cases.trainings(OptimizerSpec.of(Optimizer.NESTEROV, 0.002)).penalties(0.01, 0.02, 0.03).clipping(new GradientClipping(type, 0.05)).spec();
+            Cases.trainings(OptimizerSpec.of(Optimizer.NESTEROV, 0.002))
+                .penalties(0.01, 0.02, 0.03)
+                .clipping(new GradientClipping(type, 0.05))
+                .spec();
         all.add(
             with(normalization, training)
                 .named("penalties " + normalization.id() + " clipping " + type.id()));

@@ -1,6 +1,5 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -13,6 +12,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,6 +1,5 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Nd4jTuning;
 import io.github.tabfit.spec.network.Activation;
@@ -14,6 +13,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;

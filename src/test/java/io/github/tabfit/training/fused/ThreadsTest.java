@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.spec.training.Trainings;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.network.Activation;
@@ -18,6 +17,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -159,7 +159,10 @@ class ThreadsTest {
 
   /** Gradient descent: it makes steps of rounding no larger than the rounding was. */
   private static TrainingSpec training() {
-    return Cases.trainings(Cases.optimizer(Optimizer.NESTEROV)).penalties(0.01, 0.01, 0.01).clipping(new GradientClipping(GradientClipping.Type.NORM, 0.5)).spec();
+    return Cases.trainings(Cases.optimizer(Optimizer.NESTEROV))
+        .penalties(0.01, 0.01, 0.01)
+        .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.5))
+        .spec();
   }
 
   private static NetworkSpec network(Normalization normalization) {
