@@ -4,6 +4,7 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
@@ -21,12 +22,13 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.ExampleWeights;
-import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.EnsembleTrainer;
+import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.HeldOut;
+import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowErrors;
+import io.github.tabfit.training.Scores;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
@@ -47,6 +49,7 @@ import java.util.function.Supplier;
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
   static final String VALIDATION = "validation";
+  private static final String TRAIN = "train";
 
   private ExperimentTraining() {}
 
@@ -134,31 +137,35 @@ public final class ExperimentTraining {
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
             : EnsembleTrainer.train(asked.spec(), asked::memberData, listener);
-    PreparedExperiment prepared = corrected(asked, training);
+    Map<String, Examples> parts = parts(asked, training.heldOut());
+    Map<String, Scores> scores = new LinkedHashMap<>();
+    parts.forEach(
+        (name, rows) -> {
+          if (name.equals(VALIDATION) && training.heldOut().isPresent()) {
+            scores.put(name, training.heldOut().get().scores());
+          } else if (rows.rows() > 0) {
+            scores.put(name, scorer(asked, rows).scores(training.network()));
+          }
+        });
+    PreparedExperiment prepared = corrected(asked, scores.get(TRAIN).outputs());
+    FittedTarget target = prepared.preprocessing().target();
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
     RowErrors naive =
         new RowErrors(
-            prepared.preprocessing().target(),
+            target,
             prepared.train().classes(),
             prepared.train().targets(),
             prepared.train().rowWeights());
-    Optional<HeldOut> heldOut = training.heldOut();
-    parts(prepared, heldOut)
-        .forEach(
-            (name, rows) -> {
-              if (rows.rows() > 0) {
-                ModelScorer scorer = scorer(prepared, rows);
-                boolean folds = heldOut.isPresent() && name.equals(VALIDATION);
-                float[] outputs =
-                    folds ? heldOut.get().outputs() : scorer.outputs(training.network());
-                losses.put(name, folds ? heldOut.get().loss() : scorer.loss(training.network()));
-                results.put(name, scorer.evaluate(outputs));
-                verdicts.add(
-                    naive.judge(name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
-              }
-            });
+    scores.forEach(
+        (name, part) -> {
+          Examples rows = parts.get(name);
+          losses.put(name, part.loss());
+          results.put(name, part.evaluate(target, rows));
+          verdicts.add(
+              naive.judge(name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
+        });
     EvaluationResult baseline = baseline(prepared);
     Bundle bundle =
         new Bundle(
@@ -192,7 +199,6 @@ public final class ExperimentTraining {
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
     return new ModelScorer(
         rows,
-        prepared.preprocessing().target(),
         ExampleWeights.ofLoss(
             rows,
             prepared.train(),
@@ -230,8 +236,7 @@ public final class ExperimentTraining {
         : verdict;
   }
 
-  private static PreparedExperiment corrected(
-      PreparedExperiment prepared, TrainingResult training) {
+  private static PreparedExperiment corrected(PreparedExperiment prepared, float[] outputs) {
     return prepared.with(
         prepared
             .preprocessing()
@@ -239,13 +244,13 @@ public final class ExperimentTraining {
                 MeanCorrection.of(
                     prepared.preprocessing().target(),
                     prepared.spec().network().output().loss(),
-                    training.network(),
+                    outputs,
                     prepared.train())));
   }
 
   static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
-    parts.put("train", prepared.train());
+    parts.put(TRAIN, prepared.train());
     parts.put(VALIDATION, prepared.validation());
     parts.put("test", prepared.test());
     return parts;

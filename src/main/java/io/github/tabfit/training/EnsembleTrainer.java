@@ -1,11 +1,11 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
-import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +57,7 @@ public final class EnsembleTrainer {
   private List<Member> run() {
     int members = experiment.ensemble().members();
     int threads =
-        experiment
-            .training()
-            .threads()
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        experiment.training().threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
     ExecutorService pool = DaemonThreads.pool(Math.min(threads, members), "tabfit-member");
     List<Future<Member>> running = new ArrayList<>();
     try {
@@ -97,12 +94,10 @@ public final class EnsembleTrainer {
     if (rows.heldOut().length == 0) {
       return new Member(rows, result, new float[0], 0);
     }
-    ModelScorer scorer = new ModelScorer(rows.data().validation(), rows.data().target());
-    return new Member(
-        rows,
-        result,
-        scorer.outputs(result.network()),
-        scorer.loss(result.network()) * scorer.totalWeight());
+    Examples validation = rows.data().validation();
+    Scores scores = new ModelScorer(validation).scores(result.network());
+    double weight = ExampleWeights.sum(validation.weights());
+    return new Member(rows, result, scores.outputs(), scores.loss() * weight);
   }
 
   /** A member's own experiment. */
@@ -117,8 +112,7 @@ public final class EnsembleTrainer {
 
   private TrainingResult join(List<Member> members, long start) {
     List<TrainingResult> results = members.stream().map(Member::result).toList();
-    boolean cancelled =
-        results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.CANCELLED);
+    boolean cancelled = results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.CANCELLED);
     // Of a run that was cancelled, those that have begun.
     List<TrainingResult> counted = results.stream().filter(r -> r.epochs() > 0).toList();
     counted = counted.isEmpty() ? results.subList(0, 1) : counted;
@@ -132,8 +126,7 @@ public final class EnsembleTrainer {
             batches(members.get(0).rows().data().train().rows()));
     TrainingResult first = results.get(0);
     boolean early = results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.EARLY);
-    TrainingResult.Stop stop =
-        early ? TrainingResult.Stop.EARLY : TrainingResult.Stop.LAST_EPOCH;
+    TrainingResult.Stop stop = early ? TrainingResult.Stop.EARLY : TrainingResult.Stop.LAST_EPOCH;
     return new TrainingResult(
         joined,
         (int) Math.round(counted.stream().mapToInt(TrainingResult::bestEpoch).average().orElse(0)),
@@ -168,10 +161,8 @@ public final class EnsembleTrainer {
       row += own.length;
       output += member.outputs().length;
       loss += member.lossSum();
-      for (float one : member.rows().data().validation().weights()) {
-        weight += one;
-      }
+      weight += ExampleWeights.sum(member.rows().data().validation().weights());
     }
-    return Optional.of(new HeldOut(places, outputs, loss / weight));
+    return Optional.of(new HeldOut(places, new Scores(loss / weight, outputs)));
   }
 }

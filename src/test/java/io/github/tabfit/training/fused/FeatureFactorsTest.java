@@ -95,7 +95,7 @@ class FeatureFactorsTest {
         trainer.step(
             Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       }
-      trainer.forward(Cases.features(), Cases.ROWS, outputs);
+      trainer.loss(Cases.features(), Cases.labels(Loss.MSE), null, Cases.ROWS, outputs, 0);
       FusedTrainer.Snapshot best = trainer.snapshot();
       trainer.step(Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       trainer.restore(best);
