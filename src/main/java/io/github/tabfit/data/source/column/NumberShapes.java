@@ -1,5 +1,7 @@
 package io.github.tabfit.data.source.column;
 
+import java.math.BigInteger;
+
 /**
  * What the digits of a column's plain numbers look like, as a set of bits: whether they may be
  * codes, or written with points between thousands.
@@ -18,6 +20,7 @@ final class NumberShapes {
   private static final int EXPONENT_OF_DIGITS = 1 << 9;
   private static final int BEYOND_EXACT = 1 << 10;
   private static final int LOSES_DIGITS = 1 << 11;
+  private static final BigInteger EXACT = BigInteger.ONE.shiftLeft(53);
   private static final String SIGNS = "-+\u2212";
 
   private NumberShapes() {}
@@ -74,7 +77,7 @@ final class NumberShapes {
       code &= text.chars().skip(i + 1L).allMatch(Character::isDigit);
       shape |= code ? EXPONENT_OF_DIGITS : FRACTIONS;
     } else if (whole + fraction > 15) {
-      boolean beyond = !point && Double.parseDouble(text.substring(first)) > 1L << 53;
+      boolean beyond = !point && new BigInteger(text.substring(first)).compareTo(EXACT) > 0;
       shape |= beyond ? BEYOND_EXACT : 0;
       shape |= !beyond && whole + fraction > 17 + (zero ? 1 : 0) ? LOSES_DIGITS : 0;
     }

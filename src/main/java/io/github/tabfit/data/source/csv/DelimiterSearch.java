@@ -73,7 +73,6 @@ final class DelimiterSearch {
   private static boolean isNumber(String field) {
     return FieldShape.isNumber(field)
         || NumberInference.find(List.of(field), Optional.empty(), Optional.empty())
-            .filter(found -> !Double.isNaN(found.form().parse(field)))
             .isPresent();
   }
 
