@@ -7,14 +7,18 @@ import io.github.tabfit.data.split.Split;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.training.EpochBatches;
 import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.MemberData;
 import io.github.tabfit.training.TrainingData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * An experiment whose table has been read, split and prepared: ready to train.
@@ -71,6 +75,49 @@ public record PreparedExperiment(
       classOf = Optional.of(classes::get);
     }
     return FoldSplits.of(split, how, spec.seed(), classOf, groups, count);
+  }
+
+  /**
+   * The rows of a member of the experiment's ensemble.
+   *
+   * @param member from 0
+   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
+   */
+  public MemberData memberData(int member) {
+    EnsembleSpec ensemble = spec.ensemble();
+    return switch (ensemble.resample()) {
+      case NONE -> new MemberData(trainingData(), new int[0]);
+      case FOLDS -> {
+        Split fold = folds(ensemble.folds()).get(member);
+        yield memberData(places(fold.train()), places(fold.validation()));
+      }
+      case BOOTSTRAP -> bootstrap(new Random(spec.seed() + member));
+    };
+  }
+
+  private MemberData bootstrap(Random random) {
+    int rows = train.rows();
+    int[] drawn = random.ints(rows, 0, rows).toArray();
+    boolean[] taken = new boolean[rows];
+    for (int place : drawn) {
+      taken[place] = true;
+    }
+    return memberData(drawn, IntStream.range(0, rows).filter(i -> !taken[i]).toArray());
+  }
+
+  private MemberData memberData(int[] trained, int[] heldOut) {
+    TrainingData data =
+        new TrainingData(train.only(trained), train.only(heldOut), preprocessing.target());
+    return new MemberData(data, heldOut);
+  }
+
+  /** Where rows of the table stand among the training rows. */
+  private int[] places(int[] rows) {
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int i = 0; i < split.train().length; i++) {
+      places.put(split.train()[i], i);
+    }
+    return IntStream.of(rows).map(places::get).toArray();
   }
 
   private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {

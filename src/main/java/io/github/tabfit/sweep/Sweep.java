@@ -15,6 +15,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
@@ -46,8 +47,9 @@ public final class Sweep {
   private final SearchSpace space;
   private final TrialPlans plans;
 
-  private Sweep(ExperimentDocument document, TableVersions tables) {
-    this.document = document;
+  private Sweep(ExperimentDocument asked, TableVersions tables) {
+    // Trials compare single networks.
+    this.document = asked.orPreset(Preset.QUICK);
     DataSpec data = document.spec().data();
     Table table = CountedRows.of(tables.of(data), data);
     this.base = ExperimentPreparation.of(document, table);

@@ -142,7 +142,10 @@ class RoundTripTest {
                 Arbitraries.of(PreprocessingSpec.Categorical.class),
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
                 Arbitraries.of(PreprocessingSpec.Target.class))
-            .as(PreprocessingSpec::new);
+            .as(
+                (numeric, missing, value, indicator, categorical, unknown, target) ->
+                    new PreprocessingSpec(
+                        numeric, 5, missing, value, indicator, categorical, unknown, target));
     Arbitrary<SourceSpec> files =
         Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
             .map(path -> SourceSpec.of(Path.of(path)));
@@ -255,6 +258,7 @@ class RoundTripTest {
             Combinators.combine(epochs, factor).as(Schedule.Step::new),
             factor.map(Schedule.Exponential::new),
             factor.map(Schedule.Cosine::new),
+            Arbitraries.just(new Schedule.FlatCosine()),
             Combinators.combine(epochs, factor, factor).as(Schedule.Plateau::new)));
   }
 
