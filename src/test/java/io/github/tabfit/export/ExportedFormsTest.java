@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a model knows of how its table was written holds wherever it predicts. */
 class ExportedFormsTest {
   private static final Path FILE = Path.of("FormsModel.java");
-  private static final List<String> COLUMNS = List.of("price", "share", "store", "color", "open", "size");
+  private static final List<String> COLUMNS =
+      List.of("price", "share", "store", "color", "open", "size");
   private static final List<String> USUAL = List.of("1.014,60 €", "12 %", "2", "red", "yes", "4");
 
   @TempDir private static Path folder;
@@ -137,14 +138,18 @@ class ExportedFormsTest {
         .hasSize(2)
         .first()
         .asString()
-        .startsWith("Column 'price' takes numbers, not texts: what a table writes with decimal comma, points between thousands, unit \"€\"");
+        .startsWith(
+            "Column 'price' takes numbers, not texts: what a table writes with decimal comma, points between thousands, unit \"€\"");
   }
 
   @Test
   void wordThatIsAValueInOneColumnAndMissingInAnotherIsRefusedByOnnxAlone() throws IOException {
     List<String> lines = new ArrayList<>(List.of("a,b,y"));
     for (int i = 0; i < 40; i++) {
-      lines.add("%s,%s,%d".formatted(i % 3 == 0 ? "n" : "y", i % 5 == 0 ? "n" : i % 2 == 0 ? "true" : "false", i % 7));
+      lines.add(
+          "%s,%s,%d"
+              .formatted(
+                  i % 3 == 0 ? "n" : "y", i % 5 == 0 ? "n" : i % 2 == 0 ? "true" : "false", i % 7));
     }
     Predictor both =
         TrainedModels.train(
@@ -157,7 +162,8 @@ class ExportedFormsTest {
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("column 'a': ONNX cannot take \"n\" for a value here")
         .hasMessageContaining("--to java");
-    try (Scorer java = new JavaFormat().open(new JavaFormat().bytes(both.bundle(), FILE), both.bundle(), FILE)) {
+    try (Scorer java =
+        new JavaFormat().open(new JavaFormat().bytes(both.bundle(), FILE), both.bundle(), FILE)) {
       assertThat(Comparison.onTable(both, java, folder.resolve("both.csv"))).matches(Proof::holds);
     }
   }

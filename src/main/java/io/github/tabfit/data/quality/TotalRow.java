@@ -18,8 +18,23 @@ import java.util.Set;
 public final class TotalRow {
   private static final Set<String> WORDS =
       Set.of(
-          "total", "totals", "grand total", "subtotal", "sum", "sums", "overall", "average", "mean",
-          "gesamt", "summe", "insgesamt", "gesamtsumme", "totale", "suma", "somme", "media");
+          "total",
+          "totals",
+          "grand total",
+          "subtotal",
+          "sum",
+          "sums",
+          "overall",
+          "average",
+          "mean",
+          "gesamt",
+          "summe",
+          "insgesamt",
+          "gesamtsumme",
+          "totale",
+          "suma",
+          "somme",
+          "media");
   private static final int FEWEST_ROWS = 4;
   private static final int FEWEST_SUMS = 2;
 
@@ -57,7 +72,8 @@ public final class TotalRow {
       if (column instanceof CategoricalColumn text && !text.isMissing(last)) {
         int code = text.code(last);
         String word = text.levels().get(code).strip().toLowerCase(Locale.ROOT);
-        boolean named = WORDS.contains(word.endsWith(":") ? word.substring(0, word.length() - 1) : word);
+        boolean named =
+            WORDS.contains(word.endsWith(":") ? word.substring(0, word.length() - 1) : word);
         if (named && isAlone(text, code)) {
           return Optional.of(
               "column '%s' is %s".formatted(column.name(), Fields.quoted(text.levels().get(code))));

@@ -120,7 +120,8 @@ final class CategoryNodes {
         IntStream.range(0, categories.size())
             .filter(i -> WHOLE.matcher(categories.get(i)).matches())
             .toArray();
-    long[] numbers = Arrays.stream(whole).mapToLong(i -> Long.parseLong(categories.get(i))).toArray();
+    long[] numbers =
+        Arrays.stream(whole).mapToLong(i -> Long.parseLong(categories.get(i))).toArray();
     long[] places = Arrays.stream(whole).mapToLong(i -> i).toArray();
     String isWhole =
         graph.op("RegexFullMatch", List.of(attribute("pattern", WHOLE_FORMS)), column.name());

@@ -30,7 +30,9 @@ final class InputTypes {
               : "a date such as %s (%s), empty if missing"
                   .formatted(dates.example(), dates.pattern());
       case CATEGORICAL ->
-          form.ignoreCase() ? "a category in any case, empty if missing" : "a category, empty if missing";
+          form.ignoreCase()
+              ? "a category in any case, empty if missing"
+              : "a category, empty if missing";
       case IGNORE -> throw new IllegalArgumentException("an ignored column is no input");
     };
   }

@@ -2,9 +2,9 @@ package io.github.tabfit.export.onnx;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.spec.data.ColumnType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -43,7 +43,8 @@ public final class OnnxModel {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing());
     String outputs =
-        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
+        new NetworkNodes(graph)
+            .add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =

@@ -9,9 +9,9 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.ColumnForm;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.data.ColumnType;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +108,8 @@ final class OnnxScorer implements Scorer {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
       return OnnxTensor.createTensor(environment, texts, shape);
     }
-    double[] numbers = rows.stream().mapToDouble(row -> number(column.name(), row[place])).toArray();
+    double[] numbers =
+        rows.stream().mapToDouble(row -> number(column.name(), row[place])).toArray();
     return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
   }
 

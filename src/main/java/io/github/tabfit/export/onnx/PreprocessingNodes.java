@@ -147,8 +147,7 @@ final class PreprocessingNodes {
   /** Numbers with NaN for those that mean "missing". */
   private String withoutMissing(String numbers, List<String> inputs) {
     String kept = numbers;
-    List<double[]> words =
-        inputs.stream().map(name -> fitted.form(name).missingNumbers()).toList();
+    List<double[]> words = inputs.stream().map(name -> fitted.form(name).missingNumbers()).toList();
     int most = words.stream().mapToInt(word -> word.length).max().orElse(0);
     for (int i = 0; i < most; i++) {
       int place = i;

@@ -11,8 +11,7 @@ class ColumnFormTest {
 
   @Test
   void numberMeansMissingHoweverItIsWritten() {
-    assertThat(List.of("-999", "-999.0", " -9.99e2 ", "none", "", " "))
-        .allMatch(FORM::isMissing);
+    assertThat(List.of("-999", "-999.0", " -9.99e2 ", "none", "", " ")).allMatch(FORM::isMissing);
     assertThat(List.of("999", "-998", "None")).noneMatch(FORM::isMissing);
     assertThat(FORM.isMissing(-999.0)).isTrue();
     assertThat(FORM.isMissing(Double.NaN)).isFalse();

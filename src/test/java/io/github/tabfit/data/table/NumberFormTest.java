@@ -34,7 +34,8 @@ class NumberFormTest {
         ". |     | €   | €-5           | -5",
         ". | ,   | USD | USD 1,000     | 1000",
       })
-  void textsOfTheFormAreNumbers(char decimal, String group, String unit, String text, double value) {
+  void textsOfTheFormAreNumbers(
+      char decimal, String group, String unit, String text, double value) {
     assertThat(form(decimal, group, unit).parse(text)).isEqualTo(value);
   }
 

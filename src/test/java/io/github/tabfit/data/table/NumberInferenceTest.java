@@ -63,7 +63,6 @@ class NumberInferenceTest {
 
   private static Optional<Found> find(String texts, Character decimal, Character thousands) {
     List<String> list = Arrays.stream(texts.split(";")).map(String::strip).toList();
-    return NumberInference.find(
-        list, Optional.ofNullable(decimal), Optional.ofNullable(thousands));
+    return NumberInference.find(list, Optional.ofNullable(decimal), Optional.ofNullable(thousands));
   }
 }

@@ -34,8 +34,7 @@ public final class GivenNames {
       name = next(written);
       say(
           name,
-          "column '%s' is there twice: column %d is called '%s'"
-              .formatted(written, place, name));
+          "column '%s' is there twice: column %d is called '%s'".formatted(written, place, name));
     }
     taken.add(name);
     given.add(name);

@@ -50,7 +50,9 @@ final class NumberShapes {
   /** The shape of any text that is a decimal number. */
   static int of(String text) {
     boolean inParentheses = text.startsWith("(") && text.endsWith(")");
-    return inParentheses ? ofSigned(text.substring(1, text.length() - 1).strip(), true) : ofSigned(text, false);
+    return inParentheses
+        ? ofSigned(text.substring(1, text.length() - 1).strip(), true)
+        : ofSigned(text, false);
   }
 
   private static int ofSigned(String text, boolean negative) {

@@ -72,8 +72,7 @@ final class DelimiterSearch {
   /** Whether it is a number, perhaps with a unit. */
   private static boolean isNumber(String field) {
     return FieldShape.isNumber(field)
-        || NumberInference.find(List.of(field), Optional.empty(), Optional.empty())
-            .isPresent();
+        || NumberInference.find(List.of(field), Optional.empty(), Optional.empty()).isPresent();
   }
 
   /** The share of fields that hold no other candidate, but in a number. */

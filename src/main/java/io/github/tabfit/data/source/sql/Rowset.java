@@ -50,7 +50,8 @@ public final class Rowset implements Closeable {
         columns.add(new SqlColumn(i, data.getColumnType(i), data.getColumnTypeName(i)));
       }
       GivenNames given = new GivenNames(names);
-      header = IntStream.range(0, names.size()).mapToObj(i -> given.name(i + 1, names.get(i))).toList();
+      header =
+          IntStream.range(0, names.size()).mapToObj(i -> given.name(i + 1, names.get(i))).toList();
       findings = given.findings();
     } catch (SQLException e) {
       close();
@@ -60,11 +61,7 @@ public final class Rowset implements Closeable {
 
   /** Asks a database. */
   public static Rowset open(
-      Driver driver,
-      String url,
-      Properties properties,
-      String query,
-      Faults faults) {
+      Driver driver, String url, Properties properties, String query, Faults faults) {
     Connection connection;
     try {
       connection = driver.connect(url, properties);

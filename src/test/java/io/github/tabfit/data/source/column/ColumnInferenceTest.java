@@ -69,8 +69,7 @@ class ColumnInferenceTest {
   @Test
   void formsOfAWholeNumberAreOneCategoryAndSaid() {
     ColumnHints categories =
-        new ColumnHints(
-            ColumnSpec.of(ColumnType.CATEGORICAL), List.of(), CsvSpec.FOUND, false);
+        new ColumnHints(ColumnSpec.of(ColumnType.CATEGORICAL), List.of(), CsvSpec.FOUND, false);
 
     assertThat(infer("2; 2.0; 3", categories).findings())
         .extracting(Finding::message)

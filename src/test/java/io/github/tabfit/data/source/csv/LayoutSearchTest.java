@@ -82,7 +82,8 @@ class LayoutSearchTest {
   @Test
   void encodingThatTheUserNamesIsTaken() throws IOException {
     Path file =
-        Files.write(folder.resolve("t.csv"), "a,b\nŁódź,1\n".getBytes(Charset.forName("ISO-8859-2")));
+        Files.write(
+            folder.resolve("t.csv"), "a,b\nŁódź,1\n".getBytes(Charset.forName("ISO-8859-2")));
     CsvSpec latin2 = spec(OptionalInt.empty(), Optional.of("ISO-8859-2"));
 
     try (CsvRecords records = new CsvRecords(new CsvSource(file, latin2))) {

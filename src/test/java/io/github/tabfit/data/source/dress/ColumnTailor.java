@@ -22,15 +22,41 @@ final class ColumnTailor {
       List.of("", "NaN", "NULL", "#N/A", "<NA>", "\\N");
   private static final List<String> WORDS =
       List.of(
-          "K\u00f6ln", "S\u00e3o Paulo", "Oslo", "NA", "None", "a, b", "c; d", "x|y", "say \"hi\"",
-          "O'Neill", "na\u00efve", "room 3", "A-12", "no", "#7", "3rd", "N\u00ba 5", "e-mail", "two\nlines", " blanks ");
+          "K\u00f6ln",
+          "S\u00e3o Paulo",
+          "Oslo",
+          "NA",
+          "None",
+          "a, b",
+          "c; d",
+          "x|y",
+          "say \"hi\"",
+          "O'Neill",
+          "na\u00efve",
+          "room 3",
+          "A-12",
+          "no",
+          "#7",
+          "3rd",
+          "N\u00ba 5",
+          "e-mail",
+          "two\nlines",
+          " blanks ");
   private static final List<List<String>> TRUTHS =
-      List.of(
-          List.of("no", "yes"), List.of("False", "True"), List.of("N", "Y"), List.of("f", "t"));
+      List.of(List.of("no", "yes"), List.of("False", "True"), List.of("N", "Y"), List.of("f", "t"));
   private static final List<String> DATES =
       List.of(
-          "yyyy-MM-dd", "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "dd/MM/yyyy", "MM/dd/yyyy", "d.M.yyyy",
-          "dd.MM.yyyy HH:mm", "M/d/yy", "yyyy/MM/dd", "d MMM yyyy", "MMMM d, yyyy",
+          "yyyy-MM-dd",
+          "yyyy-MM-dd",
+          "yyyy-MM-dd HH:mm",
+          "dd/MM/yyyy",
+          "MM/dd/yyyy",
+          "d.M.yyyy",
+          "dd.MM.yyyy HH:mm",
+          "M/d/yy",
+          "yyyy/MM/dd",
+          "d MMM yyyy",
+          "MMMM d, yyyy",
           "dd/MM/yyyy h:mm a");
   private static final List<String> UNITS_BEFORE = List.of("$", "\u20ac", "EUR ", "\u00a3");
   private static final List<String> UNITS_BEHIND = List.of("%", " %", " \u20ac", " kg", "\u00b0C");
@@ -106,9 +132,12 @@ final class ColumnTailor {
     String whole = point < 0 ? plain : plain.substring(0, point);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < whole.length(); i++) {
-      text.append(i > 0 && (whole.length() - i) % 3 == 0 ? dress.group() : "").append(whole.charAt(i));
+      text.append(i > 0 && (whole.length() - i) % 3 == 0 ? dress.group() : "")
+          .append(whole.charAt(i));
     }
-    return point < 0 ? text.toString() : text.append(dress.decimal()).append(plain, point + 1, plain.length()).toString();
+    return point < 0
+        ? text.toString()
+        : text.append(dress.decimal()).append(plain, point + 1, plain.length()).toString();
   }
 
   private DressedColumn dates(String name) {
@@ -118,7 +147,8 @@ final class ColumnTailor {
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       LocalDateTime when =
-          LocalDateTime.of(1971 + random.nextInt(60), 1, 1, 0, 0).plusMinutes(random.nextInt(365 * 1440));
+          LocalDateTime.of(1971 + random.nextInt(60), 1, 1, 0, 0)
+              .plusMinutes(random.nextInt(365 * 1440));
       when = pattern.contains("m") ? when : when.toLocalDate().atStartOfDay();
       values.add(when.toInstant(ZoneOffset.UTC).toEpochMilli());
       texts.add(when.format(writer));

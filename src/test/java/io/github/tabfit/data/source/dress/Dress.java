@@ -70,7 +70,9 @@ record Dress(
     Index index = one(random, List.of(Index.NONE, Index.NONE, Index.UNNAMED, Index.ABSENT));
     // A header that is a field short of its rows may lack either end's.
     Tail tail =
-        index == Index.ABSENT ? Tail.NONE : one(random, List.of(Tail.NONE, Tail.NONE, Tail.ALL_LINES, Tail.ROWS));
+        index == Index.ABSENT
+            ? Tail.NONE
+            : one(random, List.of(Tail.NONE, Tail.NONE, Tail.ALL_LINES, Tail.ROWS));
     return new Dress(
         one(random, List.of(',', ',', ';', '\t', '|')),
         decimal,

@@ -28,8 +28,13 @@ record DressedColumn(String name, ColumnType type, List<Object> values, List<Str
     StringBuilder said = new StringBuilder("%s: %s, not %s".formatted(name, read.type(), type));
     for (int row = 0; row < values.size(); row++) {
       if (row >= found.size() || !found.get(row).equals(values.get(row))) {
-        return said.append("; row %d, written as \"%s\", is %s, not %s"
-                .formatted(row, texts.get(row), row < found.size() ? found.get(row) : "not there", values.get(row)))
+        return said.append(
+                "; row %d, written as \"%s\", is %s, not %s"
+                    .formatted(
+                        row,
+                        texts.get(row),
+                        row < found.size() ? found.get(row) : "not there",
+                        values.get(row)))
             .toString();
       }
     }

@@ -52,7 +52,12 @@ record DressedTable(Dress dress, List<DressedColumn> columns, String text) {
         fields.add(field(dress, Integer.toString(row), false, false));
       }
       for (DressedColumn column : columns) {
-        fields.add(field(dress, column.texts().get(row), column.type() == ColumnType.CATEGORICAL, columns.size() == 1));
+        fields.add(
+            field(
+                dress,
+                column.texts().get(row),
+                column.type() == ColumnType.CATEGORICAL,
+                columns.size() == 1));
       }
       lines.add(line(dress, fields, dress.tail() != Tail.NONE));
     }

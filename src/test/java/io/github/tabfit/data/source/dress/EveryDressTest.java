@@ -68,7 +68,8 @@ class EveryDressTest {
         String difference = column.difference(read.column(column.name()));
         boolean said = read.findings().stream().anyMatch(finding -> isDoubt(finding, column));
         if (!difference.isEmpty() && !said) {
-          faults.add("seed %d: %s; %s; %s".formatted(seed, difference, table.dress(), read.findings()));
+          faults.add(
+              "seed %d: %s; %s; %s".formatted(seed, difference, table.dress(), read.findings()));
         }
         doubtful += !difference.isEmpty() && said ? 1 : 0;
       }
