@@ -102,7 +102,7 @@ class ExportedFormsTest {
       })
   void formsOfOneValueArePredictedAlikeEverywhere(String column, String value, String forms) {
     Prediction.ValuePrediction expected = predict(row(column, value.strip()));
-    for (String form : forms.split(";")) {
+    for (String form : forms.split(";", -1)) {
       List<String> row = row(column, form.strip().replace("'", ""));
       // Of this one form the unit is another, and it is no number then.
       if (form.contains("EUR")) {
