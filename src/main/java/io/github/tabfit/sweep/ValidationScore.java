@@ -33,8 +33,9 @@ final class ValidationScore implements ScoreFunction {
       return best.validationLoss().orElse(Double.NaN);
     }
     TrainingData data = trained.data();
-    return new ModelScorer(data.validation(), data.target())
-        .evaluate(result.network())
+    return new ModelScorer(data.validation())
+        .scores(result.network())
+        .evaluate(data.target(), data.validation())
         .value(metric);
   }
 

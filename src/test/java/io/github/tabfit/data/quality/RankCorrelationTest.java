@@ -3,11 +3,10 @@ package io.github.tabfit.data.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +49,7 @@ class RankCorrelationTest {
   }
 
   private double of(String text) {
-    Table table = TableReader.read(Specs.file(folder, "t.csv", text), List.of());
+    Table table = Tables.read(Specs.file(folder, "t.csv", text));
     return RankCorrelation.of(table.column("a"), table.column("b"), Specs.all(table));
   }
 }

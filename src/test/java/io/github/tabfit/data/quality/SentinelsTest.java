@@ -2,11 +2,10 @@ package io.github.tabfit.data.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Specs;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +50,6 @@ class SentinelsTest {
 
   private Optional<Finding> find(String column) {
     Path file = Specs.file(folder, "t.csv", "x\n" + column);
-    return Sentinels.find(TableReader.read(file, List.of()).column("x"), IN_MEMORY);
+    return Sentinels.find(Tables.read(file).column("x"), IN_MEMORY);
   }
 }

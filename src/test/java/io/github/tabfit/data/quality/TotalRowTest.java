@@ -2,11 +2,10 @@ package io.github.tabfit.data.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Specs;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +54,6 @@ class TotalRowTest {
   }
 
   private Optional<Finding> find(String text) {
-    return TotalRow.find(TableReader.read(Specs.file(folder, "t.csv", text), List.of()));
+    return TotalRow.find(Tables.read(Specs.file(folder, "t.csv", text)));
   }
 }

@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,9 +57,9 @@ class JdbcTest {
 
   @Test
   void queryGivesTheTableOfTheCsv() {
-    Table table = TableReader.read(query("SELECT * FROM typed ORDER BY \"large\""), List.of());
+    Table table = Tables.read(query("SELECT * FROM typed ORDER BY \"large\""));
 
-    SameTables.assertSame(table, TableReader.read(CSV, List.of()));
+    SameTables.assertSame(table, Tables.read(CSV));
   }
 
   @Test
@@ -86,7 +85,7 @@ class JdbcTest {
   }
 
   private static String sha256(String sql) {
-    return TableReader.read(query(sql), List.of()).sha256().orElseThrow();
+    return Tables.read(query(sql)).sha256().orElseThrow();
   }
 
   @ParameterizedTest
@@ -100,7 +99,7 @@ class JdbcTest {
         "SELECT 1/(\"large\"-39000000273) FROM typed|: the database ",
       })
   void badQueryIsOneClearMessage(String sql, String message) {
-    assertThatThrownBy(() -> TableReader.read(query(sql), List.of()))
+    assertThatThrownBy(() -> Tables.read(query(sql)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(URL + message);
   }
@@ -108,8 +107,8 @@ class JdbcTest {
   @Test
   void equalAndMissingNamesGetNamesOfTheirOwn() {
     Table table =
-        TableReader.read(
-            query("SELECT \"large\", \"tiny\" AS \"large\", 1 AS \" \" FROM typed"), List.of());
+        Tables.read(
+            query("SELECT \"large\", \"tiny\" AS \"large\", 1 AS \" \" FROM typed"));
 
     assertThat(table.columns())
         .extracting(Column::name)
@@ -123,10 +122,9 @@ class JdbcTest {
   @Test
   void wordsInTextColumnsMeanMissingAsInAFile() {
     Table table =
-        TableReader.read(
+        Tables.read(
             query(
-                "SELECT * FROM (VALUES ('1,5', 'NA', 'x'), ('NA', 'NULL', 'NaN'), ('2,25', 'b', 'x')) t(a, b, c)"),
-            List.of());
+                "SELECT * FROM (VALUES ('1,5', 'NA', 'x'), ('NA', 'NULL', 'NaN'), ('2,25', 'b', 'x')) t(a, b, c)"));
 
     assertThat(((NumericColumn) table.column("A")).values()).containsExactly(1.5, Double.NaN, 2.25);
     assertThat(((CategoricalColumn) table.column("B")).levels()).containsExactly("NA", "b");
@@ -141,10 +139,9 @@ class JdbcTest {
   @Test
   void faultOfAValueNamesTheRow() {
     Table table =
-        TableReader.read(
+        Tables.read(
             query(
-                "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""),
-            List.of());
+                "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""));
 
     assertThat(table.findings())
         .singleElement()
@@ -159,7 +156,7 @@ class JdbcTest {
     SourceSpec change =
         query("SELECT \"large\" FROM FINAL TABLE (UPDATE typed SET \"large\" = \"large\" + 1)");
 
-    TableReader.read(change, List.of());
+    Tables.read(change);
 
     assertThat(sha256("SELECT MIN(\"large\") n FROM typed")).isEqualTo(sha256("SELECT 0 n"));
   }
@@ -169,7 +166,7 @@ class JdbcTest {
     SourceSpec wrong =
         new SourceSpec.Jdbc(URL, "SELECT 1", Optional.of("ann"), Optional.of("HOME"));
 
-    assertThatThrownBy(() -> TableReader.read(wrong, List.of()))
+    assertThatThrownBy(() -> Tables.read(wrong))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(URL + ": the database does not let us in: Wrong user name")
         .hasMessageNotContaining(System.getenv("HOME"));
@@ -180,7 +177,7 @@ class JdbcTest {
     SourceSpec unset =
         new SourceSpec.Jdbc(URL, "SELECT 1", Optional.of("ann"), Optional.of("NO_SUCH_VARIABLE"));
 
-    assertThatThrownBy(() -> TableReader.read(unset, List.of()))
+    assertThatThrownBy(() -> Tables.read(unset))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("NO_SUCH_VARIABLE, which is not set");
   }
@@ -191,7 +188,7 @@ class JdbcTest {
         new SourceSpec.Jdbc(
             "jdbc:nosuch://host/db", "SELECT 1", Optional.empty(), Optional.empty());
 
-    assertThatThrownBy(() -> TableReader.read(other, List.of()))
+    assertThatThrownBy(() -> Tables.read(other))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no JDBC driver")
         .hasMessageContaining("drivers");

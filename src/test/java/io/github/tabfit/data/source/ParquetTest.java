@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +28,12 @@ class ParquetTest {
 
   @Test
   void parquetGivesTheTableOfTheCsv() {
-    SameTables.assertSame(TableReader.read(PARQUET, List.of()), TableReader.read(CSV, List.of()));
+    SameTables.assertSame(Tables.read(PARQUET), Tables.read(CSV));
   }
 
   @Test
   void parquetRowsAreTheTextsOfTheTable() {
-    try (RowSource rows = TableReader.openRows(PARQUET, List.of())) {
+    try (RowSource rows = Tables.openRows(PARQUET)) {
       assertThat(rows.header().subList(0, 4)).containsExactly("whole", "large", "tiny", "single");
       rows.next();
       assertThat(rows.next())
@@ -59,7 +58,7 @@ class ParquetTest {
 
   @Test
   void placeholderMeansMissingInNumbersToo() {
-    Table table = TableReader.read(PARQUET, List.of("-99", "Oslo"));
+    Table table = Tables.read(PARQUET, "-99", "Oslo");
 
     assertThat(table.column("whole").isMissing(1)).isTrue();
     assertThat(((CategoricalColumn) table.column("city")).levels()).doesNotContain("Oslo");
@@ -76,7 +75,7 @@ class ParquetTest {
               .formatted(file));
     }
 
-    Table table = TableReader.read(file, List.of());
+    Table table = Tables.read(file);
 
     assertThat(((NumericColumn) table.column("a")).values())
         .containsExactly(1014.6, Double.NaN, 2.5);
@@ -88,10 +87,10 @@ class ParquetTest {
   void fileThatIsNoParquetIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("it's.parquet"), "a,b\n1,2\n");
 
-    assertThatThrownBy(() -> TableReader.read(file, List.of()))
+    assertThatThrownBy(() -> Tables.read(file))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": cannot be read as Parquet: ");
-    assertThatThrownBy(() -> TableReader.read(folder.resolve("none.parquet"), List.of()))
+    assertThatThrownBy(() -> Tables.read(folder.resolve("none.parquet")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no such file");
   }

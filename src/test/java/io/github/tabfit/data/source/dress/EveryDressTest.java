@@ -2,7 +2,7 @@ package io.github.tabfit.data.source.dress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
@@ -58,7 +58,7 @@ class EveryDressTest {
   private static int compare(int seed, DressedTable table, Path file, List<String> faults) {
     int doubtful = 0;
     try {
-      Table read = TableReader.read(file, List.of());
+      Table read = Tables.read(file);
       List<String> names = read.columns().stream().map(Column::name).toList();
       if (!names.equals(table.columns().stream().map(DressedColumn::name).toList())) {
         faults.add("seed %d: columns %s; %s".formatted(seed, names, table.dress()));
