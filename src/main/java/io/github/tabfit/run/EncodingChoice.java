@@ -54,11 +54,13 @@ final class EncodingChoice {
     Defaults weaker =
         new Defaults(ExperimentPreparation.facts(target, prepared.task(), prepared.split()))
             .withWeakerEncoding();
-    ExperimentSpec other =
-        ExperimentPreparation.declare(document.spec(weaker), prepared.task());
+    ExperimentSpec other = ExperimentPreparation.declare(document.spec(weaker), prepared.task());
     // What was chosen of the target stays.
     ExperimentSpec same =
-        other.with(other.data().with(other.data().preprocessing().with(spec.data().preprocessing().target())));
+        other.with(
+            other
+                .data()
+                .with(other.data().preprocessing().with(spec.data().preprocessing().target())));
     return Optional.of(ExperimentPreparation.of(same, counted, prepared.split()));
   }
 

@@ -66,8 +66,8 @@ public final class Defaults {
   }
 
   /**
-   * The same with numbers that are encoded more weakly: in fewer bins, or of few rows in none. Which
-   * is better is for rows to tell that no member saw.
+   * The same with numbers that are encoded more weakly: in fewer bins, or of few rows in none.
+   * Which is better is for rows to tell that no member saw.
    */
   public Defaults withWeakerEncoding() {
     return new Defaults(facts, preset, split, true);

@@ -107,8 +107,7 @@ class JdbcTest {
   @Test
   void equalAndMissingNamesGetNamesOfTheirOwn() {
     Table table =
-        Tables.read(
-            query("SELECT \"large\", \"tiny\" AS \"large\", 1 AS \" \" FROM typed"));
+        Tables.read(query("SELECT \"large\", \"tiny\" AS \"large\", 1 AS \" \" FROM typed"));
 
     assertThat(table.columns())
         .extracting(Column::name)
