@@ -166,9 +166,11 @@ public record FittedPreprocessing(
                 .formatted(column.name(), Names.nearest(column.name(), raw.keySet())));
       }
       ColumnForm form = form(column.name());
-      if (value instanceof CharSequence text && form.isMissing(text.toString())) {
-        value = null;
-      }
+      boolean missing =
+          value instanceof CharSequence text
+              ? form.isMissing(column.type(), text.toString())
+              : value instanceof Number number && form.isMissing(number.doubleValue());
+      value = missing ? null : value;
       column.transform(value, form, into, place);
       place += column.featureCount();
     }

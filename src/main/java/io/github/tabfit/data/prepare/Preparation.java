@@ -3,6 +3,7 @@ package io.github.tabfit.data.prepare;
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.quality.Sentinels;
+import io.github.tabfit.data.quality.TotalRow;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -48,6 +49,7 @@ public final class Preparation {
     FittedTarget target = TargetFitting.fit(table, rows, spec, task, loss, findings);
     List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
     requireDistinctNames(table, columns);
+    TotalRow.find(table).ifPresent(findings::add);
     DataQuality.duplicates(table).ifPresent(findings::add);
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Column column : table.columns()) {

@@ -42,6 +42,7 @@ public final class DataQuality {
    */
   public static List<Finding> findings(Table table, Optional<String> target) {
     List<Finding> findings = new ArrayList<>(table.findings());
+    TotalRow.find(table).ifPresent(findings::add);
     duplicates(table).ifPresent(findings::add);
     for (Column column : table.columns()) {
       boolean feature = !target.equals(Optional.of(column.name()));

@@ -92,7 +92,6 @@ public final class Sources {
         DUCKDB,
         properties,
         query,
-        origin,
         (doing, thrown) ->
             new DataException(
                 "%s: cannot be read as Parquet: %s".formatted(origin, firstLine(thrown)), thrown));
@@ -115,7 +114,6 @@ public final class Sources {
         source.url(),
         properties,
         source.query(),
-        source.label(),
         (doing, thrown) -> {
           String said = Secrets.masked(firstLine(thrown));
           String safe =

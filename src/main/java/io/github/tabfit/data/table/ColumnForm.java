@@ -65,8 +65,27 @@ public record ColumnForm(
     if (Fields.isMissing(text, missing)) {
       return true;
     }
-    for (double number : missingNumbers()) {
-      if (numbers.parse(text) == number) {
+    return !missing.isEmpty() && isMissing(numbers.parse(text));
+  }
+
+  /**
+   * Whether a text means "missing" where the column's type is known: among numbers, dates and
+   * booleans also every word that can be none of them.
+   */
+  public boolean isMissing(ColumnType type, String text) {
+    if (isMissing(text)) {
+      return true;
+    }
+    // A category by its lower case alone would hide that nobody means one by NULL.
+    return type == ColumnType.CATEGORICAL
+        ? ignoreCase && MissingWords.isAmongTexts(text)
+        : MissingWords.isAmongNumbers(text);
+  }
+
+  /** Whether a number means "missing". */
+  public boolean isMissing(double number) {
+    for (double missingNumber : missingNumbers()) {
+      if (number == missingNumber) {
         return true;
       }
     }

@@ -78,6 +78,11 @@ public final class MissingWords {
     return word.length() <= LONGEST && AMONG_NUMBERS.contains(word.toLowerCase(Locale.ROOT));
   }
 
+  /** The words of {@link #isAmongNumbers(String)} in lower case, sorted; they count in any case. */
+  public static List<String> amongNumbers() {
+    return AMONG_NUMBERS.stream().sorted().toList();
+  }
+
   /** Whether the text, trimmed, means "missing" in a column of texts. */
   public static boolean isAmongTexts(String text) {
     return AMONG_TEXTS.contains(text.strip());
@@ -96,6 +101,11 @@ public final class MissingWords {
   /** Whether a category that training did not have is one of {@link #unlessKnown()}. */
   public static boolean isUnlessKnown(String text) {
     return isAmongTexts(text) || PYTHON.contains(text.strip());
+  }
+
+  /** The words of {@link #isAmongTexts(String)}. */
+  public static List<String> amongTexts() {
+    return AMONG_TEXTS;
   }
 
   /** {@link #isAmongTexts(String)} for UTF-8 in [start, end), without blanks around it. */

@@ -59,7 +59,12 @@ public final class NumberInference {
     }
     NumberInference inference = new NumberInference(decimal, thousands);
     numbers.forEach(number -> inference.see(number.digits()));
-    return inference.form(unit);
+    // Digits with anything between them are no numbers yet, as in 2024-01-31.
+    return inference.form(unit).filter(found -> 2 * fitting(found.form(), texts) >= texts.size());
+  }
+
+  private static long fitting(NumberForm form, List<String> texts) {
+    return texts.stream().filter(text -> !Double.isNaN(form.parse(text))).count();
   }
 
   private void see(String digits) {

@@ -3,11 +3,17 @@ package io.github.tabfit.export.onnx;
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
 import io.github.tabfit.data.prepare.FittedCategorical;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.MissingWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import onnx.Onnx.AttributeProto;
 import onnx.Onnx.TensorProto.DataType;
 
 /** Categories to 0/1 features. */
@@ -21,12 +27,20 @@ final class CategoryNodes {
   /** The place of a word that means "missing". */
   private static final long MISSING = -3;
 
-  private final GraphBuilder graph;
-  private final TextNodes texts;
+  /** The place of a text that no list has. */
+  private static final long NOT_THERE = -4;
 
-  CategoryNodes(GraphBuilder graph, TextNodes texts) {
+  /** Whole numbers that float64 holds, in every form that is the same category. */
+  private static final Pattern WHOLE = Pattern.compile("-?[1-9][0-9]{0,14}|0");
+
+  private static final String WHOLE_FORMS = "\\+?(-?[1-9][0-9]{0,14}|0)(\\.0*)?";
+
+  private final GraphBuilder graph;
+  private final FittedPreprocessing fitted;
+
+  CategoryNodes(GraphBuilder graph, FittedPreprocessing fitted) {
     this.graph = graph;
-    this.texts = texts;
+    this.fitted = fitted;
   }
 
   /**
@@ -36,8 +50,7 @@ final class CategoryNodes {
    */
   String features(List<FittedCategorical> columns, List<String> refused) {
     graph.section("categories");
-    List<String> names = columns.stream().map(FittedCategorical::name).toList();
-    String missing = texts.missing(graph.beside(names));
+    String missing = missing(columns);
     String known = graph.beside(columns.stream().map(this::place).toList());
     missing = graph.op("Or", missing, graph.op("Equal", known, graph.row("word", MISSING)));
     String whenMissing =
@@ -48,9 +61,44 @@ final class CategoryNodes {
     return hot(columns, places, missing);
   }
 
+  /** Where the column's own words for "missing" stand, or nothing: [batch, columns], bool. */
+  private String missing(List<FittedCategorical> columns) {
+    List<List<String>> words = columns.stream().map(this::words).toList();
+    if (words.stream().distinct().count() == 1) {
+      List<String> names = columns.stream().map(FittedCategorical::name).toList();
+      return new TextNodes(graph, words.get(0), List.of()).missing(graph.beside(names));
+    }
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      TextNodes texts = new TextNodes(graph, words.get(i), List.of());
+      missing.add(texts.missing(columns.get(i).name()));
+    }
+    return graph.beside(missing);
+  }
+
+  private List<String> words(FittedCategorical column) {
+    ColumnForm form = fitted.form(column.name());
+    List<String> words = new ArrayList<>(form.missing());
+    if (form.ignoreCase()) {
+      words.addAll(MissingWords.amongTexts());
+    }
+    return words;
+  }
+
   /** The feature within its column that is 1: [batch, 1], int64. */
   private String place(FittedCategorical column) {
     List<String> categories = column.categories();
+    long unknown =
+        switch (column.unknown()) {
+          case ERROR -> REFUSED;
+          case IGNORE -> NOWHERE;
+          case MOST_FREQUENT -> Collections.binarySearch(categories, column.mostFrequent());
+        };
+    long otherwise = column.other() ? categories.size() : unknown;
+    if (fitted.form(column.name()).ignoreCase()) {
+      return placeInAnyCase(column, otherwise);
+    }
+    boolean whole = categories.stream().anyMatch(category -> WHOLE.matcher(category).matches());
     List<String> keys = new ArrayList<>(categories);
     for (String word : MissingWords.unlessKnown()) {
       if (!column.isKnown(word)) {
@@ -59,21 +107,72 @@ final class CategoryNodes {
     }
     long[] places = new long[keys.size()];
     Arrays.setAll(places, i -> i < categories.size() ? i : MISSING);
-    long unknown =
-        switch (column.unknown()) {
-          case ERROR -> REFUSED;
-          case IGNORE -> NOWHERE;
-          case MOST_FREQUENT -> Collections.binarySearch(categories, column.mostFrequent());
-        };
+    String place =
+        encoded(
+            column.name(), attribute("keys_strings", keys), places, whole ? NOT_THERE : otherwise);
+    return whole ? orOfWhole(column, place, otherwise) : place;
+  }
+
+  /** The same where a text that is not there may be another form of a whole number. */
+  private String orOfWhole(FittedCategorical column, String place, long otherwise) {
+    List<String> categories = column.categories();
+    int[] whole =
+        IntStream.range(0, categories.size())
+            .filter(i -> WHOLE.matcher(categories.get(i)).matches())
+            .toArray();
+    long[] numbers =
+        Arrays.stream(whole).mapToLong(i -> Long.parseLong(categories.get(i))).toArray();
+    long[] places = Arrays.stream(whole).mapToLong(i -> i).toArray();
+    String isWhole =
+        graph.op("RegexFullMatch", List.of(attribute("pattern", WHOLE_FORMS)), column.name());
+    String digits = graph.op("Where", isWhole, column.name(), graph.row("no number", List.of("0")));
+    String number = graph.cast(graph.cast(digits, DataType.DOUBLE), DataType.INT64);
+    String ofNumber = encoded(number, attribute("keys_int64s", numbers), places, otherwise);
+    String found = graph.op("Where", isWhole, ofNumber, graph.row("otherwise", otherwise));
+    String absent = graph.op("Equal", place, graph.row("not there", NOT_THERE));
+    return graph.op("Where", absent, found, place);
+  }
+
+  private String encoded(String value, AttributeProto keys, long[] places, long otherwise) {
     return graph.op(
         GraphBuilder.ML,
         "LabelEncoder",
-        List.of(
-            attribute("keys_strings", keys),
-            attribute("values_int64s", places),
-            attribute("default_int64", column.other() ? categories.size() : unknown)),
+        List.of(keys, attribute("values_int64s", places), attribute("default_int64", otherwise)),
         1,
-        column.name());
+        value);
+  }
+
+  /** The same for texts whose case and blanks do not matter: at most one pattern matches. */
+  private String placeInAnyCase(FittedCategorical column, long otherwise) {
+    List<String> patterns = new ArrayList<>();
+    for (String category : column.categories()) {
+      String words =
+          Arrays.stream(category.split(" ", -1))
+              .map(TextNodes::quoted)
+              .collect(Collectors.joining("\\s+"));
+      boolean whole = WHOLE.matcher(category).matches();
+      String form = whole ? "\\+?" + words + "(\\.0*)?" : "(?i:" + words + ")";
+      patterns.add("\\s*" + form + "\\s*");
+    }
+    boolean word = !column.isKnown("nan");
+    if (word) {
+      patterns.add("\\s*(?i:nan)\\s*");
+    }
+    List<String> matches = new ArrayList<>();
+    for (String pattern : patterns) {
+      matches.add(
+          graph.op("RegexFullMatch", List.of(attribute("pattern", pattern)), column.name()));
+    }
+    long[] above = new long[patterns.size()];
+    Arrays.setAll(above, i -> (word && i == above.length - 1 ? MISSING : i) - otherwise);
+    String matched = graph.cast(graph.beside(matches), DataType.INT64);
+    String sum =
+        graph.op(
+            "ReduceSum",
+            List.of(attribute("keepdims", 1)),
+            graph.op("Mul", matched, graph.row("places", above)),
+            graph.row("axis", 1L));
+    return graph.op("Add", sum, graph.row("otherwise", otherwise));
   }
 
   private static long missingPlace(FittedCategorical column) {

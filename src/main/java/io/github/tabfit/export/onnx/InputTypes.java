@@ -1,6 +1,7 @@
 package io.github.tabfit.export.onnx;
 
 import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.spec.data.ColumnType;
 import onnx.Onnx.TensorProto.DataType;
@@ -18,7 +19,8 @@ final class InputTypes {
   }
 
   /** What a caller must know of a column, in a sentence. */
-  static String description(FittedColumn column, DateForm dates) {
+  static String description(FittedColumn column, ColumnForm form) {
+    DateForm dates = form.dates();
     return switch (column.type()) {
       case NUMERIC -> "a number, NaN if missing";
       case BOOLEAN -> "true/false, yes/no, y/n, t/f or 1/0 in any case, empty if missing";
@@ -27,7 +29,10 @@ final class InputTypes {
               ? "an ISO 8601 date or date-time, such as 2024-01-31T10:15, empty if missing"
               : "a date such as %s (%s), empty if missing"
                   .formatted(dates.example(), dates.pattern());
-      case CATEGORICAL -> "a category, empty if missing";
+      case CATEGORICAL ->
+          form.ignoreCase()
+              ? "a category in any case, empty if missing"
+              : "a category, empty if missing";
       case IGNORE -> throw new IllegalArgumentException("an ignored column is no input");
     };
   }

@@ -1,9 +1,12 @@
 package io.github.tabfit.export.onnx;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.spec.data.ColumnType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** ONNX files, run by ONNX Runtime. */
@@ -11,6 +14,19 @@ public final class OnnxFormat implements ModelFormat {
   @Override
   public byte[] bytes(Bundle bundle, Path file) {
     return OnnxModel.bytes(bundle);
+  }
+
+  @Override
+  public List<String> notes(Bundle bundle) {
+    FittedPreprocessing fitted = bundle.preprocessing();
+    return fitted.columns().stream()
+        .filter(column -> column.type() == ColumnType.NUMERIC)
+        .filter(column -> !fitted.form(column.name()).numbers().isPlain())
+        .map(
+            column ->
+                "Column '%s' takes numbers, not texts: what a table writes with %s is to be read before it is given (export --to java reads it)"
+                    .formatted(column.name(), fitted.form(column.name()).numbers().words()))
+        .toList();
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
+import io.github.tabfit.spec.data.ColumnType;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,15 +108,15 @@ final class OnnxScorer implements Scorer {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
       return OnnxTensor.createTensor(environment, texts, shape);
     }
-    double[] numbers = rows.stream().mapToDouble(row -> number(row[place])).toArray();
+    double[] numbers =
+        rows.stream().mapToDouble(row -> number(column.name(), row[place])).toArray();
     return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
   }
 
-  private double number(String field) {
-    String text = field.trim();
-    return text.isEmpty() || fitted.missing().contains(text)
-        ? Double.NaN
-        : Double.parseDouble(text);
+  /** Tables have texts, the file takes numbers. */
+  private double number(String column, String field) {
+    ColumnForm form = fitted.form(column);
+    return form.isMissing(ColumnType.NUMERIC, field) ? Double.NaN : form.numbers().parse(field);
   }
 
   private List<Prediction> predictions(OrtSession.Result result, int rows) throws OrtException {

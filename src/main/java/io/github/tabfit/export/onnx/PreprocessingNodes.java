@@ -7,12 +7,15 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import onnx.Onnx.TensorProto.DataType;
 
 /**
@@ -23,7 +26,6 @@ import onnx.Onnx.TensorProto.DataType;
 final class PreprocessingNodes {
   private final GraphBuilder graph;
   private final FittedPreprocessing fitted;
-  private final TextNodes texts;
 
   /** Of booleans and dates, among which no word can be a value. */
   private final TextNodes words;
@@ -35,10 +37,13 @@ final class PreprocessingNodes {
   private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted) {
     this.graph = graph;
     this.fitted = fitted;
-    this.texts = new TextNodes(graph, fitted.missing());
-    List<String> missing = new ArrayList<>(fitted.missing());
-    missing.addAll(MissingWords.unlessKnown());
-    this.words = new TextNodes(graph, missing);
+    Set<String> missing = new TreeSet<>();
+    for (FittedColumn column : fitted.columns()) {
+      if (column.type() == ColumnType.BOOLEAN || column.type() == ColumnType.DATE) {
+        missing.addAll(fitted.form(column.name()).missing());
+      }
+    }
+    this.words = new TextNodes(graph, missing, MissingWords.amongNumbers());
   }
 
   /** Adds the inputs, in the columns' order, and all that makes features of them. */
@@ -51,9 +56,31 @@ final class PreprocessingNodes {
                     + " --to java can, or train on ISO dates")
                 .formatted(column.name(), dates.pattern(), dates.example()));
       }
-      graph.input(column.name(), InputTypes.of(column), InputTypes.description(column, dates));
+      requireSameWords(column, fitted);
+      graph.input(
+          column.name(),
+          InputTypes.of(column),
+          InputTypes.description(column, fitted.form(column.name())));
     }
     return new PreprocessingNodes(graph, fitted).features();
+  }
+
+  /** What is missing in one column of booleans, and a value in another, has no place. */
+  private static void requireSameWords(FittedColumn column, FittedPreprocessing fitted) {
+    if (column.type() != ColumnType.BOOLEAN) {
+      return;
+    }
+    List<String> missing = fitted.form(column.name()).missing();
+    for (FittedColumn other : fitted.columns()) {
+      for (String word : fitted.form(other.name()).missing()) {
+        boolean shared = other.type() == ColumnType.BOOLEAN || other.type() == ColumnType.DATE;
+        if (shared && BooleanWords.truth(word) >= 0 && !missing.contains(word)) {
+          throw new ExportException(
+              "column '%s': ONNX cannot take \"%s\" for a value here and for missing in column '%s': export --to java can, or declare it missing in both"
+                  .formatted(column.name(), word, other.name()));
+        }
+      }
+    }
   }
 
   private Features features() {
@@ -86,7 +113,7 @@ final class PreprocessingNodes {
         });
     if (!inputs.isEmpty()) {
       graph.section("numbers");
-      raw.add(graph.beside(inputs));
+      raw.add(withoutMissing(graph.beside(inputs), inputs));
     }
     List<String> booleans = new ArrayList<>();
     List<String> dates = new ArrayList<>();
@@ -117,6 +144,23 @@ final class PreprocessingNodes {
     }
   }
 
+  /** Numbers with NaN for those that mean "missing". */
+  private String withoutMissing(String numbers, List<String> inputs) {
+    String kept = numbers;
+    List<double[]> words = inputs.stream().map(name -> fitted.form(name).missingNumbers()).toList();
+    int most = words.stream().mapToInt(word -> word.length).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      int place = i;
+      double[] row =
+          words.stream()
+              .mapToDouble(word -> place < word.length ? word[place] : Double.NaN)
+              .toArray();
+      String missing = graph.op("Equal", numbers, graph.row("missing number", row));
+      kept = graph.op("Where", missing, graph.row("missing", Double.NaN), kept);
+    }
+    return kept;
+  }
+
   private List<DateForm> forms(List<String> dates) {
     return dates.stream().map(name -> fitted.form(name).dates()).toList();
   }
@@ -133,7 +177,7 @@ final class PreprocessingNodes {
           }
         });
     if (!columns.isEmpty()) {
-      parts.add(new CategoryNodes(graph, texts).features(columns, refused));
+      parts.add(new CategoryNodes(graph, fitted).features(columns, refused));
     }
   }
 

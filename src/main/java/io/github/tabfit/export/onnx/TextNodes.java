@@ -2,8 +2,11 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
+import io.github.tabfit.data.table.Fields;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What texts mean: nothing (missing), yes or no. Patterns are RE2's and match whole texts. */
 final class TextNodes {
@@ -13,17 +16,31 @@ final class TextNodes {
   private final GraphBuilder graph;
   private final String missing;
 
-  /** With the texts that mean "missing" beside the empty one. */
-  TextNodes(GraphBuilder graph, List<String> missing) {
+  /**
+   * With the texts that mean "missing" beside the empty one.
+   *
+   * @param missing as they stand; a number among them with any zeros behind its point
+   * @param anyCase in any case
+   */
+  TextNodes(GraphBuilder graph, Collection<String> missing, Collection<String> anyCase) {
     this.graph = graph;
+    List<String> words = new ArrayList<>(missing.stream().map(TextNodes::forms).toList());
+    anyCase.forEach(word -> words.add("(?i:" + quoted(word) + ")"));
     this.missing =
-        missing.isEmpty()
-            ? BLANKS
-            : BLANKS
-                + "("
-                + missing.stream().map(TextNodes::quoted).collect(Collectors.joining("|"))
-                + ")?"
-                + BLANKS;
+        words.isEmpty() ? BLANKS : BLANKS + "(" + String.join("|", words) + ")?" + BLANKS;
+  }
+
+  /** A pattern of a text, and of what else is the same number. */
+  private static String forms(String word) {
+    String text = quoted(word);
+    if (!Fields.isDecimal(word)) {
+      return text;
+    }
+    BigDecimal number = new BigDecimal(word).stripTrailingZeros();
+    String plain = number.abs().toPlainString().replaceFirst("^0\\.", ".");
+    String sign = number.signum() < 0 ? "-" : "\\+?";
+    String zeros = plain.contains(".") ? "0*" : "(\\.0*)?";
+    return text + "|" + sign + "0*" + plain.replace(".", "\\.") + zeros;
   }
 
   /** Whether texts mean "missing": the same shape, bool. */
@@ -61,7 +78,7 @@ final class TextNodes {
   }
 
   /** A pattern that matches the text alone. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder pattern = new StringBuilder();
     text.codePoints()
         .forEach(

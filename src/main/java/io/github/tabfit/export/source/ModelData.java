@@ -11,7 +11,9 @@ import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.DateLayout;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Normal;
+import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
 import io.github.tabfit.export.format.NetworkWeights.LayerWeights;
@@ -62,13 +64,16 @@ final class ModelData {
   private void write(Bundle bundle) throws IOException {
     FittedPreprocessing fitted = bundle.preprocessing();
     write(fitted.target().classes());
-    write(fitted.missing());
+    write(MissingWords.amongNumbers());
+    write(MissingWords.unlessKnown());
+    write(MissingWords.amongTexts());
     for (Normal.Rational function : List.of(Normal.center(), Normal.tail())) {
       write(function.numerator());
       write(function.denominator());
     }
     out.writeInt(fitted.columns().size());
     for (FittedColumn column : fitted.columns()) {
+      write(fitted.form(column.name()));
       write(column, fitted.form(column.name()));
     }
     NetworkSpec network = bundle.spec().modelNetwork();
@@ -95,6 +100,16 @@ final class ModelData {
       write(new double[0]);
     }
     out.writeBoolean(fitted.target().hasProbabilities());
+  }
+
+  private void write(ColumnForm form) throws IOException {
+    write(form.missing());
+    write(form.missingNumbers());
+    out.writeBoolean(form.ignoreCase());
+    NumberForm numbers = form.numbers();
+    out.writeUTF(String.valueOf(numbers.decimal()));
+    out.writeUTF(numbers.group() == NumberForm.NONE ? "" : String.valueOf(numbers.group()));
+    out.writeUTF(numbers.unit());
   }
 
   private void write(FittedColumn column, ColumnForm form) throws IOException {

@@ -3,6 +3,10 @@ package io.github.tabfit.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
@@ -91,7 +95,6 @@ class JdbcTest {
         "SELEC 1|: the database refuses the query: Syntax error",
         "SELECT * FROM absent|: the database refuses the query: Table \"ABSENT\" not found",
         "SELECT * FROM typed WHERE \"large\" < 0|: gives no rows",
-        "SELECT \"large\", \"tiny\" AS \"large\" FROM typed|: column 'large' is there twice (give each column",
         "SELECT * FROM blobs|: column 'B' holds BINARY LARGE OBJECT: required numbers",
         "SELECT 1/(\"large\"-39000000273) FROM typed|: the database ",
       })
@@ -99,6 +102,37 @@ class JdbcTest {
     assertThatThrownBy(() -> Tables.read(query(sql)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(URL + message);
+  }
+
+  @Test
+  void equalAndMissingNamesGetNamesOfTheirOwn() {
+    Table table =
+        Tables.read(query("SELECT \"large\", \"tiny\" AS \"large\", 1 AS \" \" FROM typed"));
+
+    assertThat(table.columns())
+        .extracting(Column::name)
+        .containsExactly("large", "large_2", "column3");
+    assertThat(table.findings())
+        .extracting(Finding::message)
+        .contains("column 'large' is there twice: column 2 is called 'large_2'");
+  }
+
+  // As in a CSV file of the same rows.
+  @Test
+  void wordsInTextColumnsMeanMissingAsInAFile() {
+    Table table =
+        Tables.read(
+            query(
+                "SELECT * FROM (VALUES ('1,5', 'NA', 'x'), ('NA', 'NULL', 'NaN'), ('2,25', 'b', 'x')) t(a, b, c)"));
+
+    assertThat(((NumericColumn) table.column("A")).values()).containsExactly(1.5, Double.NaN, 2.25);
+    assertThat(((CategoricalColumn) table.column("B")).levels()).containsExactly("NA", "b");
+    assertThat(table.column("B").missingCount()).isEqualTo(1);
+    assertThat(table.column("C").missingCount()).isEqualTo(1);
+    assertThat(table.findings())
+        .extracting(Finding::message)
+        .contains("column 'A' has 1 field that means missing: \"NA\" (1)")
+        .contains("column 'A' is read with decimal comma: \"1,5\" is 1.5");
   }
 
   @Test

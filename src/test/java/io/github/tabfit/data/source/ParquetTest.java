@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -11,6 +12,10 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +62,25 @@ class ParquetTest {
 
     assertThat(table.column("whole").isMissing(1)).isTrue();
     assertThat(((CategoricalColumn) table.column("city")).levels()).doesNotContain("Oslo");
+  }
+
+  // As in a CSV file of the same rows.
+  @Test
+  void wordsInTextColumnsMeanMissing() throws SQLException {
+    Path file = folder.resolve("words.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM (VALUES ('1.014,60', 'NA'), ('NA', 'NULL'), ('2,5', 'b')) t(a, b)) TO '%s' (FORMAT parquet)"
+              .formatted(file));
+    }
+
+    Table table = Tables.read(file);
+
+    assertThat(((NumericColumn) table.column("a")).values())
+        .containsExactly(1014.6, Double.NaN, 2.5);
+    assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly("NA", "b");
+    assertThat(table.column("b").missingCount()).isEqualTo(1);
   }
 
   @Test

@@ -72,8 +72,9 @@ final class LevelConversion {
     return null;
   }
 
+  /** Among numbers, dates or booleans. */
   private boolean isMissing(String text) {
-    return form.isMissing(text) || MissingWords.isAmongNumbers(text);
+    return form.isMissing(ColumnType.NUMERIC, text);
   }
 
   private double[] numbers() {
@@ -149,7 +150,8 @@ final class LevelConversion {
   }
 
   private boolean isNoCategory(String text) {
-    return form.isMissing(text) || (inferred && MissingWords.isAmongTexts(text));
+    return form.isMissing(ColumnType.CATEGORICAL, text)
+        || (inferred && MissingWords.isAmongTexts(text));
   }
 
   private Doubles rows(double[] byLevel) {

@@ -1,5 +1,7 @@
 package io.github.tabfit.data.source.column;
 
+import java.math.BigInteger;
+
 /**
  * What the digits of a column's plain numbers look like, as a set of bits: whether they may be
  * codes, or written with points between thousands.
@@ -18,6 +20,8 @@ final class NumberShapes {
   private static final int EXPONENT_OF_DIGITS = 1 << 9;
   private static final int BEYOND_EXACT = 1 << 10;
   private static final int LOSES_DIGITS = 1 << 11;
+  private static final BigInteger EXACT = BigInteger.ONE.shiftLeft(53);
+  private static final String SIGNS = "-+\u2212";
 
   private NumberShapes() {}
 
@@ -45,8 +49,15 @@ final class NumberShapes {
 
   /** The shape of any text that is a decimal number. */
   static int of(String text) {
-    int i = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
-    boolean signed = i == 1;
+    boolean inParentheses = text.startsWith("(") && text.endsWith(")");
+    return inParentheses
+        ? ofSigned(text.substring(1, text.length() - 1).strip(), true)
+        : ofSigned(text, false);
+  }
+
+  private static int ofSigned(String text, boolean negative) {
+    int i = !text.isEmpty() && SIGNS.indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+    boolean signed = negative || i == 1;
     int first = i;
     while (i < text.length() && isDigit(text, i)) {
       i++;
@@ -68,7 +79,7 @@ final class NumberShapes {
       code &= text.chars().skip(i + 1L).allMatch(Character::isDigit);
       shape |= code ? EXPONENT_OF_DIGITS : FRACTIONS;
     } else if (whole + fraction > 15) {
-      boolean beyond = !point && Math.abs(Double.parseDouble(text)) > 1L << 53;
+      boolean beyond = !point && new BigInteger(text.substring(first)).compareTo(EXACT) > 0;
       shape |= beyond ? BEYOND_EXACT : 0;
       shape |= !beyond && whole + fraction > 17 + (zero ? 1 : 0) ? LOSES_DIGITS : 0;
     }
@@ -98,7 +109,7 @@ final class NumberShapes {
   static boolean mayBeThousands(int shapes) {
     int none =
         (FRACTIONS & ~THREE_DIGITS) | MORE_THAN_GROUP | ZERO_BEFORE_DIGIT | ZERO_BEFORE_POINT;
-    return (shapes & none) == 0 && (shapes & WHOLE) != 0 && (shapes & THREE_DIGITS) != 0;
+    return (shapes & none) == 0 && (shapes & THREE_DIGITS) != 0;
   }
 
   /** Whether some numbers have a point or an exponent. */

@@ -1,11 +1,10 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.source.column.GivenNames;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The names of the columns, each given once.
@@ -19,8 +18,9 @@ record ColumnNames(List<String> names, List<Integer> places, List<Finding> findi
   static ColumnNames numbered(int width) {
     List<String> names = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
+    GivenNames given = new GivenNames(List.of());
     for (int i = 0; i < width; i++) {
-      names.add(numbered(i, Set.of()));
+      names.add(given.numbered(i + 1));
       places.add(i);
     }
     return new ColumnNames(names, places, List.of());
@@ -32,57 +32,25 @@ record ColumnNames(List<String> names, List<Integer> places, List<Finding> findi
    * @param rows the first rows, which tell whether a column without a name counts them
    */
   static ColumnNames of(List<String> header, List<List<String>> rows) {
-    // A name of the header stays with the first column that has it.
-    Set<String> taken = new HashSet<>(header);
-    Set<String> given = new HashSet<>();
+    GivenNames given = new GivenNames(header);
     List<String> names = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i);
-      if (name.isBlank()) {
-        if (header.size() > 1 && FieldShape.countRows(rows, i)) {
-          findings.add(
-              new Finding(
-                  Kind.FILE_READ,
-                  "",
-                  "column %d has no name and holds the row number: it is left out (a name in the header keeps it)"
-                      .formatted(i + 1)));
-          continue;
-        }
-        name = numbered(i, taken);
+      if (name.isBlank() && header.size() > 1 && FieldShape.countRows(rows, i)) {
         findings.add(
             new Finding(
                 Kind.FILE_READ,
-                name,
-                "column %d has no name in the header: it is called '%s'".formatted(i + 1, name)));
-      } else if (given.contains(name)) {
-        name = next(name, taken);
-        findings.add(
-            new Finding(
-                Kind.FILE_READ,
-                name,
-                "column '%s' is there twice in the header: column %d is called '%s'"
-                    .formatted(header.get(i), i + 1, name)));
+                "",
+                "column %d has no name and holds the row number: it is left out (a name in the header keeps it)"
+                    .formatted(i + 1)));
+        continue;
       }
-      taken.add(name);
-      given.add(name);
-      names.add(name);
+      names.add(given.name(i + 1, name));
       places.add(i);
     }
+    findings.addAll(given.findings());
     return new ColumnNames(names, places, findings);
-  }
-
-  private static String numbered(int place, Set<String> taken) {
-    String name = "column" + (place + 1);
-    return taken.contains(name) ? next(name, taken) : name;
-  }
-
-  private static String next(String name, Set<String> taken) {
-    int number = 2;
-    while (taken.contains(name + "_" + number)) {
-      number++;
-    }
-    return name + "_" + number;
   }
 }

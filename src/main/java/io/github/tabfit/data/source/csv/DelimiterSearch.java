@@ -1,6 +1,8 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.table.NumberInference;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -67,13 +69,19 @@ final class DelimiterSearch {
     return share + header + CLEAN * clean(records.from(0));
   }
 
-  /** The share of fields that hold no other candidate. */
+  /** Whether it is a number, perhaps with a unit. */
+  private static boolean isNumber(String field) {
+    return FieldShape.isNumber(field)
+        || NumberInference.find(List.of(field), Optional.empty(), Optional.empty()).isPresent();
+  }
+
+  /** The share of fields that hold no other candidate, but in a number. */
   private static double clean(List<List<String>> rows) {
     long fields = rows.stream().mapToLong(List::size).sum();
     long clean =
         rows.stream()
             .flatMap(List::stream)
-            .filter(field -> FieldShape.isNumber(field) || !OTHERS.matcher(field).find())
+            .filter(field -> !OTHERS.matcher(field).find() || isNumber(field))
             .count();
     return (double) clean / fields;
   }

@@ -200,16 +200,19 @@ final class LayoutSearch {
         told.orElseGet(
             () ->
                 DelimiterSearch.find(
-                    c -> records(any.delimitedBy((byte) c.charValue())), tabs, firstLine()));
-    dialect = any.delimitedBy(source.ascii("delimiter", delimiter));
+                    c -> records(quoted(any.delimitedBy((byte) c.charValue()))),
+                    tabs,
+                    firstLine()));
+    dialect = quoted(any.delimitedBy(source.ascii("delimiter", delimiter)));
     records = records(dialect);
-    if (records.from(0).stream().anyMatch(row -> row.stream().anyMatch(this::opensLate))) {
-      FirstRecords loose = records(dialect.withBlanksBeforeQuotes());
-      if (loose.broken() == null) {
-        dialect = dialect.withBlanksBeforeQuotes();
-        records = loose;
-      }
-    }
+  }
+
+  /** The dialect in which quotes open a field behind blanks too, if they do so in the text. */
+  private Dialect quoted(Dialect tried) {
+    Dialect loose = tried.withBlanksBeforeQuotes();
+    boolean late =
+        records(tried).from(0).stream().anyMatch(row -> row.stream().anyMatch(this::opensLate));
+    return late && records(loose).broken() == null ? loose : tried;
   }
 
   private void refuseNoText(Dialect any) {
@@ -223,7 +226,7 @@ final class LayoutSearch {
   }
 
   private boolean opensLate(String field) {
-    return !field.isEmpty() && field.charAt(0) == (char) dialect.quote();
+    return !field.isEmpty() && field.charAt(0) == csv.quote().orElse('"');
   }
 
   private FirstRecords records(Dialect tried) {

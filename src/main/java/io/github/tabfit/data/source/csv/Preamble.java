@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Preamble(int end, int lines, Optional<Character> delimiter, int lastComment) {
   private static final Pattern SEPARATOR =
-      Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(" *\"?sep=(.)\"?\\1* *", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 16;
 
   /** Looks at a text's first bytes. */
@@ -34,7 +34,7 @@ record Preamble(int end, int lines, Optional<Character> delimiter, int lastComme
       }
       Matcher separator =
           SEPARATOR.matcher(
-              new String(bytes, at, Math.min(LONGEST, stop - at), StandardCharsets.UTF_8).strip());
+              new String(bytes, at, Math.min(LONGEST, stop - at), StandardCharsets.UTF_8));
       if (lines == 0 && separator.matches()) {
         delimiter = Optional.of(separator.group(1).charAt(0));
       } else if (bytes[at] == comment) {

@@ -1,5 +1,7 @@
 package io.github.tabfit.data.source.sql;
 
+import io.github.tabfit.data.source.column.GivenNames;
+import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.DataException;
 import java.io.Closeable;
 import java.sql.Connection;
@@ -9,10 +11,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The rows that a database answers a query with, one after another, in its order. */
 public final class Rowset implements Closeable {
@@ -24,13 +25,14 @@ public final class Rowset implements Closeable {
   private final ResultSet rows;
   private final List<String> header;
   private final List<SqlColumn> columns;
+  private final List<Finding> findings;
 
   /** Makes the user's fault of what a driver throws. */
   public interface Faults {
     DataException of(String doing, SQLException thrown);
   }
 
-  private Rowset(Connection connection, String query, String origin, Faults faults) {
+  private Rowset(Connection connection, String query, Faults faults) {
     this.connection = connection;
     this.faults = faults;
     try {
@@ -47,24 +49,19 @@ public final class Rowset implements Closeable {
         names.add(data.getColumnLabel(i));
         columns.add(new SqlColumn(i, data.getColumnType(i), data.getColumnTypeName(i)));
       }
-      header = checked(origin, names);
+      GivenNames given = new GivenNames(names);
+      header =
+          IntStream.range(0, names.size()).mapToObj(i -> given.name(i + 1, names.get(i))).toList();
+      findings = given.findings();
     } catch (SQLException e) {
       close();
       throw faults.of("refuses the query", e);
-    } catch (DataException e) {
-      close();
-      throw e;
     }
   }
 
   /** Asks a database. */
   public static Rowset open(
-      Driver driver,
-      String url,
-      Properties properties,
-      String query,
-      String origin,
-      Faults faults) {
+      Driver driver, String url, Properties properties, String query, Faults faults) {
     Connection connection;
     try {
       connection = driver.connect(url, properties);
@@ -74,27 +71,16 @@ public final class Rowset implements Closeable {
     if (connection == null) {
       throw faults.of("does not let us in", new SQLException("its driver refuses the URL"));
     }
-    return new Rowset(connection, query, origin, faults);
-  }
-
-  private static List<String> checked(String origin, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (name.isBlank() || !seen.add(name)) {
-        throw new DataException(
-            "%s: %s (give each column of the query a name of its own: SELECT ... AS name)"
-                .formatted(
-                    origin,
-                    name.isBlank()
-                        ? "a column has no name"
-                        : "column '%s' is there twice".formatted(name)));
-      }
-    }
-    return List.copyOf(names);
+    return new Rowset(connection, query, faults);
   }
 
   List<String> header() {
     return header;
+  }
+
+  /** Which names were made up. */
+  List<Finding> findings() {
+    return findings;
   }
 
   /** The columns by the header's order. */

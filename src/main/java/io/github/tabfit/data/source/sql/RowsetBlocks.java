@@ -142,7 +142,7 @@ public final class RowsetBlocks implements RawBlocks {
 
   @Override
   public List<Finding> findings() {
-    return List.of();
+    return rowset.findings();
   }
 
   @Override
