@@ -10,6 +10,7 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.training.EpochBatches;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.TrainingData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,11 @@ public record PreparedExperiment(
    * The rows that are not test rows, divided into folds: each trains on its training rows and is
    * scored on its validation rows.
    *
+   * @param count folds; 1 for the split's own validation rows
+   * @param repeats how often the rows are dealt into folds; rows in the order of time are once
    * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
    */
-  public List<Split> folds(int count) {
+  public List<Split> folds(int count, int repeats) {
     SplitSpec how = spec.data().split();
     Optional<IntUnaryOperator> classOf = Optional.empty();
     if (task.isClassification() && how.stratify()) {
@@ -70,7 +73,12 @@ public record PreparedExperiment(
       note(classes, split.validation(), validation.classes());
       classOf = Optional.of(classes::get);
     }
-    return FoldSplits.of(split, how, spec.seed(), classOf, groups, count);
+    boolean once = count == 1 || how.method() == SplitSpec.Method.CHRONOLOGICAL;
+    List<Split> splits = new ArrayList<>();
+    for (int repeat = 0; repeat < (once ? 1 : repeats); repeat++) {
+      splits.addAll(FoldSplits.of(split, how, spec.seed() + repeat, classOf, groups, count));
+    }
+    return splits;
   }
 
   private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxTimeCondition;
@@ -44,6 +45,7 @@ public final class Sweep {
   private final PreparedExperiment base;
   private final Metric metric;
   private final SearchSpace space;
+  private final double heldShare;
   private final TrialPlans plans;
 
   private Sweep(ExperimentDocument document, TableVersions tables) {
@@ -62,8 +64,14 @@ public final class Sweep {
       throw new SpecException(
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
+    List<Split> folds = base.folds(spec.folds(), spec.repeats());
+    this.heldShare =
+        folds.stream()
+            .mapToDouble(fold -> (double) fold.validation().length / fold.train().length)
+            .average()
+            .orElseThrow();
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
-    this.plans = new TrialPlans(document, base, tables, base.folds(spec.folds()));
+    this.plans = new TrialPlans(document, base, tables, folds);
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
   }
 
@@ -163,7 +171,8 @@ public final class Sweep {
   }
 
   private Map<String, Double> importance(SweepRunner runner) {
-    List<TrialResult> complete = runner.results().stream().filter(TrialResult::isComplete).toList();
+    List<TrialResult> complete =
+        runner.results().stream().filter(t -> t.isComplete() && !t.isFile()).toList();
     return Importance.of(
         space.axes(),
         complete.stream().map(runner::point).toList(),
@@ -180,7 +189,7 @@ public final class Sweep {
           folder
               + ": holds a sweep already; continue it with --resume, or choose another --output");
     }
-    ObjectNode header = SweepHeader.of(spec, base);
+    ObjectNode header = SweepHeader.of(spec, base, document.overrides());
     if (ledger.isBegun()) {
       SweepHeader.refuseOther(ledger.header(), header, folder.resolve(Ledger.FILE));
     } else {
@@ -190,7 +199,8 @@ public final class Sweep {
 
   private CandidateSequence candidates(Ledger ledger) {
     long seed = base.spec().seed();
-    int planned = ledger.header().path("trials").asInt(spec.trials());
+    // The first trial is the file.
+    int planned = ledger.header().path("trials").asInt(spec.trials()) - 1;
     return new CandidateSequence(
         Generators.of(spec, space, planned, new ValidationScore(metric), seed),
         space,
@@ -236,6 +246,15 @@ public final class Sweep {
   private static long freeMemory() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+
+  /** How a trial compares with the file as given; empty if one of them is not complete. */
+  public Optional<FileComparison> comparison(SweepResult result) {
+    Optional<TrialResult> file =
+        result.trials().stream().filter(t -> t.isFile() && t.isComplete()).findFirst();
+    return file.flatMap(
+        given ->
+            result.best().map(best -> FileComparison.of(metric, best, given, heldShare)));
   }
 
   /**

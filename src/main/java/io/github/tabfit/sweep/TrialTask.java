@@ -24,6 +24,7 @@ final class TrialTask {
   private final List<TrialResult> earlier;
   private final BooleanSupplier cancelled;
   private final List<Double> curve = new ArrayList<>();
+  private final List<Double> scores = new ArrayList<>();
   private final long started = System.nanoTime();
   private final List<double[]> rates = new ArrayList<>();
   private boolean pruned;
@@ -63,7 +64,6 @@ final class TrialTask {
   }
 
   private TrialResult train() {
-    double values = 0;
     double bestEpochs = 0;
     int count = plan.folds().size();
     for (int i = 0; i < count; i++) {
@@ -82,16 +82,28 @@ final class TrialTask {
       if (!Double.isFinite(value)) {
         return failed("the metric is not a number on the validation rows");
       }
-      values += value;
+      scores.add(value);
       bestEpochs += result.bestEpoch();
     }
-    return result(Status.COMPLETE, values / count, (int) Math.round(bestEpochs / count));
+    double mean = scores.stream().mapToDouble(Double::doubleValue).sum() / count;
+    return result(Status.COMPLETE, mean, (int) Math.round(bestEpochs / count));
   }
 
   private TrialResult result(Status status, double value, int bestEpoch) {
     List<Double> factors = rates.stream().map(sum -> sum[0] / sum[1]).toList();
+    List<Double> folds = status == Status.COMPLETE ? scores : List.of();
     return new TrialResult(
-        trial, plan.settings(), status, value, bestEpoch, epochs, seconds(), curve, factors, "");
+        trial,
+        plan.settings(),
+        status,
+        value,
+        folds,
+        bestEpoch,
+        epochs,
+        seconds(),
+        curve,
+        factors,
+        "");
   }
 
   /** Keeps the rates of a schedule that goes by the metric or by how many epochs there are. */

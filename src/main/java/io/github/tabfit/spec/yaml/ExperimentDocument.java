@@ -17,7 +17,9 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,21 @@ public final class ExperimentDocument {
   private final String origin;
   private final String defaultName;
   private final Map<String, Integer> lines;
+  private final Map<String, String> overrides;
 
   private ExperimentDocument(
-      ObjectNode root, Path folder, String origin, String defaultName, Map<String, Integer> lines) {
+      ObjectNode root,
+      Path folder,
+      String origin,
+      String defaultName,
+      Map<String, Integer> lines,
+      Map<String, String> overrides) {
     this.root = root;
     this.folder = folder;
     this.origin = origin;
     this.defaultName = defaultName;
     this.lines = lines;
+    this.overrides = overrides;
   }
 
   /**
@@ -72,14 +81,15 @@ public final class ExperimentDocument {
   public static ExperimentDocument parse(
       String text, Path folder, String origin, String defaultName) {
     return new ExperimentDocument(
-        YamlText.parse(text, origin), folder, origin, defaultName, KeyLines.of(text));
+        YamlText.parse(text, origin), folder, origin, defaultName, KeyLines.of(text), Map.of());
   }
 
   /** An experiment without a file: a table and its target, all else by default. */
   public static ExperimentDocument of(Path source, String target) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.putObject("data").put("source", source.toString()).put("target", target);
-    return new ExperimentDocument(root, Path.of(""), "", baseName(source), Map.of());
+    return new ExperimentDocument(
+        root, Path.of(""), "", baseName(source), Map.of(), Map.of());
   }
 
   /**
@@ -103,7 +113,10 @@ public final class ExperimentDocument {
           .removeIf(
               key -> key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "["));
       kept.put(path, Faults.NO_LINE);
-      return new ExperimentDocument(copy, folder, origin, defaultName, kept);
+      Map<String, String> set = new LinkedHashMap<>(overrides);
+      set.remove(path);
+      set.put(path, yaml);
+      return new ExperimentDocument(copy, folder, origin, defaultName, kept, set);
     } catch (JsonProcessingException e) {
       throw new SpecException("--set " + path + "=" + yaml + ": the value is not valid YAML", e);
     }
@@ -112,6 +125,11 @@ public final class ExperimentDocument {
   /** The file as the user named it, or the empty string where there is none. */
   public String origin() {
     return origin;
+  }
+
+  /** What {@link #with} has set, as YAML by path, in that order. */
+  public Map<String, String> overrides() {
+    return Collections.unmodifiableMap(overrides);
   }
 
   /** Where relative paths start. */
@@ -222,7 +240,7 @@ public final class ExperimentDocument {
           }
         });
     settings.forEach((path, value) -> set(copy, path, value));
-    return new ExperimentDocument(copy, folder, origin, defaultName, Map.of());
+    return new ExperimentDocument(copy, folder, origin, defaultName, Map.of(), overrides);
   }
 
   private static void set(ObjectNode tree, String path, String json) {

@@ -49,7 +49,8 @@ final class SweepCodec {
     Strategy strategy = sweep.choice("strategy", Strategy.class, Strategy.RANDOM);
     int trials = sweep.integer("trials", 40, 1);
     String metric = sweep.text("metric").orElse("loss");
-    int folds = sweep.integer("folds", 1, 1);
+    int folds = sweep.integer("folds", defaults.folds(), 1);
+    int repeats = sweep.integer("repeats", sweep.has("folds") ? 1 : defaults.repeats(), 1);
     Pruning pruning = sweep.choice("pruning", Pruning.class, Pruning.NONE);
     int parallel = sweep.integer("parallel", 0, 1);
     int lag = sweep.integer("lag", 8, 1);
@@ -66,6 +67,7 @@ final class SweepCodec {
         trials,
         metric.startsWith(METRIC_PREFIX) ? metric.substring(METRIC_PREFIX.length()) : metric,
         folds,
+        repeats,
         pruning,
         parallel == 0 ? OptionalInt.empty() : OptionalInt.of(parallel),
         lag,
