@@ -16,8 +16,7 @@ final class BadUsage {
       boolean option = unmatched.isUnknownOption();
       if (option || !line.getSubcommands().isEmpty()) {
         return "unknown %s '%s'%s. %s"
-            .formatted(
-                option ? "option" : "command", first, nearest(first, option, line), help);
+            .formatted(option ? "option" : "command", first, nearest(first, option, line), help);
       }
     }
     // Picocli says "option" twice where a map's option is named.

@@ -39,9 +39,7 @@ final class DataOptions {
           "--query, --user and --password-env go with a jdbc: URL, not with the file " + data);
     }
     try {
-      return data.equals(StandardInput.NAME)
-          ? StandardInput.read()
-          : SourceSpec.of(Path.of(data));
+      return data.equals(StandardInput.NAME) ? StandardInput.read() : SourceSpec.of(Path.of(data));
     } catch (InvalidPathException e) {
       throw new SpecException("not a path: " + data, e);
     }

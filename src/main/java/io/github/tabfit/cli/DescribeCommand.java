@@ -10,8 +10,8 @@ import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,7 +85,9 @@ final class DescribeCommand implements Callable<Integer> {
       common.printJson(json(table, columns, findings));
       return ExitCode.DONE;
     }
-    common.out().printf("%s: %d rows, %d columns%n%n", source.label(), table.rowCount(), columns.size());
+    common
+        .out()
+        .printf("%s: %d rows, %d columns%n%n", source.label(), table.rowCount(), columns.size());
     Tables text = new Tables();
     text.row(List.of("column", "type", "missing", "distinct", "min", "mean", "max"));
     for (ColumnSummary column : columns) {

@@ -52,11 +52,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     } else if (file && fault.getCause() != null) {
       message = fault.getCause().getMessage();
     } else {
-      message =
-          "a fault of Tabfit's own: " + fault + "; please report it with the lines on stderr";
+      message = "a fault of Tabfit's own: " + fault + "; please report it with the lines on stderr";
     }
     say(err, message);
-    if (ours && !file || arguments.contains("--debug")) {
+    if ((ours && !file) || arguments.contains("--debug")) {
       fault.printStackTrace(err);
     }
     err.flush();
@@ -100,8 +99,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     ObjectNode node = mapper.createObjectNode();
     node.putObject("error").put("exit_code", code).put("message", message);
     try {
-      out.println(
-          Printable.text(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node)));
+      out.println(Printable.text(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Two names change what they name, at once: Java's own rename replaces no folder that has files. */
+/**
+ * Two names change what they name, at once: Java's own rename replaces no folder that has files.
+ */
 final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 

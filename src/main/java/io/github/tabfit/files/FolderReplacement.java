@@ -114,8 +114,7 @@ public final class FolderReplacement implements AutoCloseable {
             try {
               Files.createLink(name, file);
             } catch (IOException | UnsupportedOperationException noLinks) {
-              Files.copy(
-                  file, name, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+              Files.copy(file, name, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
             }
             return FileVisitResult.CONTINUE;
           }

@@ -52,7 +52,7 @@ public final class PartialFiles {
   private static void sweepOne(Path partial) throws IOException {
     Path inside = partial.resolve(FolderLock.FILE);
     boolean folder = Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS);
-    if (Files.isSymbolicLink(partial) || folder && !Files.exists(inside)) {
+    if (Files.isSymbolicLink(partial) || (folder && !Files.exists(inside))) {
       Instant made = Files.getLastModifiedTime(partial, LinkOption.NOFOLLOW_LINKS).toInstant();
       if (made.plus(UNLOCKED).isBefore(Instant.now())) {
         deleteAll(partial);
@@ -61,8 +61,10 @@ public final class PartialFiles {
     }
     Optional<LockedFile> dead = LockedFile.takeExisting(folder ? inside : partial);
     if (dead.isPresent()) {
-      try (LockedFile taken = dead.get()) {
+      try {
         deleteAll(partial);
+      } finally {
+        dead.get().close();
       }
     }
   }

@@ -112,7 +112,7 @@ public final class WholeFile implements AutoCloseable {
     boolean kept = absolute.startsWith("/dev") || absolute.startsWith("/proc");
     return Files.exists(file)
         && !Files.isDirectory(file)
-        && (!Files.isRegularFile(file) || kept && Files.isSymbolicLink(file));
+        && (!Files.isRegularFile(file) || (kept && Files.isSymbolicLink(file)));
   }
 
   /** Where a link leads to, also if nothing is there yet; else the file itself. */

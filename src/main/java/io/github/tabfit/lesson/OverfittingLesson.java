@@ -197,8 +197,7 @@ public final class OverfittingLesson implements Lesson {
     try (InputStream rows = OverfittingLesson.class.getResourceAsStream(TABLE)) {
       Path table = Files.createTempFile("tabfit-lesson-", ".csv");
       try {
-        Files.copy(
-            Objects.requireNonNull(rows, TABLE), table, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Objects.requireNonNull(rows, TABLE), table, StandardCopyOption.REPLACE_EXISTING);
         return ExperimentPreparation.of(
             ExperimentDocument.of(table, "diagnosis")
                 .with("data.split", "{train: 0.15, validation: 0.6, test: 0.25}"));

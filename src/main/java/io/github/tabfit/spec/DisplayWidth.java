@@ -1,6 +1,8 @@
 package io.github.tabfit.spec;
 
-/** How many columns of a terminal a text takes: Chinese characters and emoji take two, accents none. */
+/**
+ * How many columns of a terminal a text takes: Chinese characters and emoji take two, accents none.
+ */
 public final class DisplayWidth {
   /**
    * First and last of each range of wide characters: East Asian Width W and F of Unicode 15.1, with

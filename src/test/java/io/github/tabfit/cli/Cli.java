@@ -43,7 +43,9 @@ record Cli(int code, String out, String err) {
   /** What says a fault of a command that is run by itself. */
   static Failures failures() {
     return new Failures(
-        new Outlet(OutputStream.nullOutputStream()), new Terminal(false, false, 80, false), List.of());
+        new Outlet(OutputStream.nullOutputStream()),
+        new Terminal(false, false, 80, false),
+        List.of());
   }
 
   JsonNode json() throws IOException {

@@ -23,7 +23,8 @@ import picocli.CommandLine;
 class DocsTest {
   /** A command, whether to be run or not; a comment behind it is left out. */
   private static final Pattern TYPED =
-      Pattern.compile("^(?: {4})?(\\$ )?((?:[A-Z_]+=\\S+ )*(?:\\./)?tabfit [^#|>]*?)(?: +#.*|[|>].*)?$");
+      Pattern.compile(
+          "^(?: {4})?(\\$ )?((?:[A-Z_]+=\\S+ )*(?:\\./)?tabfit [^#|>]*?)(?: +#.*|[|>].*)?$");
 
   /** A word, in quotes or not. */
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
@@ -100,7 +101,9 @@ class DocsTest {
     String[] words = words(line.replaceFirst("^(?:[A-Z_]+=\\S+ )*(?:\\./)?tabfit ", ""));
     CommandLine program = new CommandLine(new TabfitCommand());
     program.setCaseInsensitiveEnumValuesAllowed(true);
-    assertThatCode(() -> program.parseArgs(words)).as(where + ": " + line).doesNotThrowAnyException();
+    assertThatCode(() -> program.parseArgs(words))
+        .as(where + ": " + line)
+        .doesNotThrowAnyException();
   }
 
   private static String[] words(String line) {

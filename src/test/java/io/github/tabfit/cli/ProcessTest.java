@@ -70,7 +70,8 @@ class ProcessTest {
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
-    assertThat(err).isEqualToIgnoringNewLines(
+    assertThat(err)
+        .isEqualToIgnoringNewLines(
             "tabfit: the result cannot be written to stdout: No space left on device");
     assertThat(folder).isEmptyDirectory();
   }

@@ -39,17 +39,13 @@ record Program(Path folder, Path temporary, List<String> flags) {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary));
     command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     Stream.of(args).map(String::valueOf).forEach(command::add);
     return command;
   }
 
   Process start(ProcessBuilder.Redirect out, Object... args) throws IOException {
-    return new ProcessBuilder(command(args))
-        .directory(folder.toFile())
-        .redirectOutput(out)
-        .start();
+    return new ProcessBuilder(command(args)).directory(folder.toFile()).redirectOutput(out).start();
   }
 
   /** A line of a shell in which {@code tabfit} is the program. */

@@ -78,7 +78,10 @@ class WritersTest {
     assertThat(program.shell(predict + "a.csv --output pa.csv").code()).isZero();
     assertThat(program.shell(predict + "b.csv --output pb.csv").code()).isZero();
     String both =
-        predict + "a.csv --output p.csv & first=$!; " + predict + "b.csv --output p.csv && wait $first";
+        predict
+            + "a.csv --output p.csv & first=$!; "
+            + predict
+            + "b.csv --output p.csv && wait $first";
     for (int i = 0; i < TIMES; i++) {
       Program.Ended ended = program.shell(both);
       assertThat(ended.code()).as(ended.err()).isZero();

@@ -23,8 +23,7 @@ class LockedFileTest {
         // Asking must not give the first one's lock up.
         assertThatThrownBy(() -> FolderLock.take(folder))
             .isInstanceOf(SpecException.class)
-            .hasMessageStartingWith(
-                folder + ": is being written by this process");
+            .hasMessageStartingWith(folder + ": is being written by this process");
       }
     }
     FolderLock.take(folder).delete();

@@ -20,8 +20,7 @@ public final class Printable {
   }
 
   private static String line(String line) {
-    return text(
-        line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
+    return text(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
   }
 
   /** A name or a value within a line: ends of lines and tabs are escaped too. */
@@ -42,7 +41,7 @@ public final class Printable {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
       boolean lineEnd = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      if (!isHostile(c) || kept.indexOf(c) >= 0 || lineEnd && !kept.isEmpty()) {
+      if (!isHostile(c) || kept.indexOf(c) >= 0 || (lineEnd && !kept.isEmpty())) {
         shown.appendCodePoint(c);
       } else {
         for (char half : Character.toChars(c)) {
@@ -68,7 +67,8 @@ public final class Printable {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE -> true;
+          Character.SURROGATE ->
+          true;
       // Some scripts, and emoji, are written with joiners.
       case Character.FORMAT -> c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER;
       default -> false;

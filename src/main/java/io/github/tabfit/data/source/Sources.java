@@ -61,7 +61,9 @@ public final class Sources {
 
   /** The rows of a query, or of a Parquet file. */
   static Rowset rowset(SourceSpec source) {
-    return source instanceof SourceSpec.Jdbc jdbc ? rowset(jdbc) : parquet((SourceSpec.File) source);
+    return source instanceof SourceSpec.Jdbc jdbc
+        ? rowset(jdbc)
+        : parquet((SourceSpec.File) source);
   }
 
   private static boolean isParquet(String name) {
@@ -83,7 +85,8 @@ public final class Sources {
     Properties properties = new Properties();
     // Row after row, not the whole table at once.
     properties.setProperty("jdbc_stream_results", "true");
-    String query = "SELECT * FROM read_parquet('%s')".formatted(file.path().toString().replace("'", "''"));
+    String query =
+        "SELECT * FROM read_parquet('%s')".formatted(file.path().toString().replace("'", "''"));
     return Rowset.open(
         driver,
         DUCKDB,
