@@ -57,8 +57,9 @@ public record PreparedExperiment(
   }
 
   /**
-   * The rows that are not test rows, divided into folds: each trains on its training rows and is
-   * scored on its validation rows.
+   * The rows that are not test rows, divided into folds: each trains on its training rows, may stop
+   * by its validation rows, and is scored on its test rows. One fold is the split itself without
+   * test rows.
    *
    * @param count folds; 1 for the split's own validation rows
    * @param repeats how often the rows are dealt into folds; rows in the order of time are once
@@ -73,10 +74,13 @@ public record PreparedExperiment(
       note(classes, split.validation(), validation.classes());
       classOf = Optional.of(classes::get);
     }
-    boolean once = count == 1 || how.method() == SplitSpec.Method.CHRONOLOGICAL;
+    if (count == 1) {
+      return FoldSplits.of(split, how, spec.seed(), classOf, groups, 1);
+    }
+    int times = how.method() == SplitSpec.Method.CHRONOLOGICAL ? 1 : repeats;
     List<Split> splits = new ArrayList<>();
-    for (int repeat = 0; repeat < (once ? 1 : repeats); repeat++) {
-      splits.addAll(FoldSplits.of(split, how, spec.seed() + repeat, classOf, groups, count));
+    for (int repeat = 0; repeat < times; repeat++) {
+      splits.addAll(FoldSplits.scored(split, how, spec.seed() + repeat, classOf, groups, count));
     }
     return splits;
   }

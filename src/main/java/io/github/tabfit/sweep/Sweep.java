@@ -64,10 +64,15 @@ public final class Sweep {
       throw new SpecException(
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
+    if (spec.pruning() != SweepSpec.Pruning.NONE && split.validation().length == 0) {
+      throw document.refusal(
+          List.of(
+              "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
+    }
     List<Split> folds = base.folds(spec.folds(), spec.repeats());
     this.heldShare =
         folds.stream()
-            .mapToDouble(fold -> (double) fold.validation().length / fold.train().length)
+            .mapToDouble(fold -> heldShare(fold))
             .average()
             .orElseThrow();
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
@@ -84,6 +89,11 @@ public final class Sweep {
   public static Sweep of(ExperimentDocument document) {
     return new Sweep(
         document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
+  }
+
+  /** Rows that score a fold by those that train it. */
+  private static double heldShare(Split fold) {
+    return (double) fold.test().length / (fold.train().length + fold.validation().length);
   }
 
   private Metric metric() {

@@ -7,7 +7,6 @@ import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.sweep.TrialResult.Status;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.Trainer;
-import io.github.tabfit.training.TrainingData;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.util.ArrayList;
@@ -67,8 +66,8 @@ final class TrialTask {
     double bestEpochs = 0;
     int count = plan.folds().size();
     for (int i = 0; i < count; i++) {
-      TrainingData fold = plan.folds().get(i);
-      TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(i == 0));
+      TrialFold fold = plan.folds().get(i);
+      TrainingResult result = Trainer.train(plan.experiment(), fold.data(), new Follower(i == 0));
       epochs += result.epochs();
       note(result);
       if (pruned) {
@@ -78,7 +77,9 @@ final class TrialTask {
       if (result.stop() == TrainingResult.Stop.CANCELLED) {
         return null;
       }
-      double value = score.score(new ValidationScore.Trained(result, fold));
+      double value = score.score(
+              new ValidationScore.Trained(
+                  result, fold, plan.experiment().training().classWeights()));
       if (!Double.isFinite(value)) {
         return failed("the metric is not a number on the validation rows");
       }

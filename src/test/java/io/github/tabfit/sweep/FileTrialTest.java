@@ -1,13 +1,18 @@
 package io.github.tabfit.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
@@ -78,16 +83,48 @@ class FileTrialTest {
     List<Split> folds = base.folds(4, 2);
     int[] all = base.folds(1, 1).stream().flatMapToInt(FileTrialTest::rows).sorted().toArray();
     assertThat(folds).hasSize(8);
-    assertThat(folds.get(4).validation()).isNotEqualTo(folds.get(0).validation());
+    assertThat(folds.get(4).test()).isNotEqualTo(folds.get(0).test());
     for (List<Split> repeat : List.of(folds.subList(0, 4), folds.subList(4, 8))) {
       int[] held =
-          repeat.stream().flatMapToInt(fold -> IntStream.of(fold.validation())).sorted().toArray();
+          repeat.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
       assertThat(held).isEqualTo(all);
     }
   }
 
   private static IntStream rows(Split split) {
     return IntStream.concat(IntStream.of(split.train()), IntStream.of(split.validation()));
+  }
+
+  /**
+   * The best of many epochs on the rows that score would flatter restless trials: a rate of 1e-1 on
+   * penguins had the loss 0 in some epoch of each fold.
+   */
+  @Test
+  void rowsThatScoreAFoldDoNotSayWhenItsTrainingStops() throws IOException {
+    SweepResult result = Toy.run(folder, "sweep.folds=3", "sweep.trials=1");
+    Sweep sweep = Sweep.of(Toy.document("training.threads=1"));
+    Split fold = sweep.experiment().folds(3, 1).get(0);
+    assertThat(fold.validation()).isNotEmpty();
+    PreparedExperiment prepared = 
+        ExperimentPreparation.of(
+            sweep.experiment().spec(), TableReader.read(sweep.experiment().spec().data()), fold);
+    TrainingResult training =
+        Trainer.train(prepared.spec(), prepared.trainingData(), TrainingListener.NONE);
+    double loss =
+        new ModelScorer(prepared.test(), prepared.preprocessing().target())
+            .loss(training.network());
+    assertThat(result.trials().get(0).scores().get(0)).isEqualTo(loss);
+  }
+
+  @Test
+  void pruningWithoutValidationRowsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Sweep.of(
+                    Toy.document(
+                        "data.split.validation=0", "sweep.folds=3", "sweep.pruning=asha")))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("sweep.pruning looks at validation rows");
   }
 
   @Test

@@ -156,12 +156,14 @@ class SweepTest {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
     var folds = base.folds(4, 1);
     int[] held =
-        folds.stream().flatMapToInt(fold -> IntStream.of(fold.validation())).sorted().toArray();
+        folds.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
     assertThat(held).isEqualTo(FoldSplits.trainable(base.split(), base.spec().data().split()));
     assertThat(folds)
         .allSatisfy(
             fold ->
-                assertThat(fold.train().length + fold.validation().length).isEqualTo(held.length));
+                assertThat(
+                        fold.train().length + fold.validation().length + fold.test().length)
+                    .isEqualTo(held.length));
   }
 
   /** Every petal width is in one fold only. */
@@ -177,7 +179,11 @@ class SweepTest {
             fold ->
                 assertThat(IntStream.of(fold.train()).map(row -> groups[row]).boxed())
                     .doesNotContainAnyElementsOf(
-                        IntStream.of(fold.validation()).map(row -> groups[row]).boxed().toList()));
+                            IntStream.concat(
+                                    IntStream.of(fold.validation()), IntStream.of(fold.test()))
+                                .map(row -> groups[row])
+                                .boxed()
+                                .toList()));
   }
 
   @Test
@@ -189,8 +195,13 @@ class SweepTest {
         .hasSize(3)
         .allSatisfy(
             fold ->
-                assertThat(IntStream.of(fold.train()).max().getAsInt())
-                    .isLessThan(IntStream.of(fold.validation()).min().getAsInt()));
+              assertThat(
+                      List.of(
+                          IntStream.of(fold.train()).max().getAsInt(),
+                          IntStream.of(fold.validation()).min().getAsInt(),
+                          IntStream.of(fold.validation()).max().getAsInt(),
+                          IntStream.of(fold.test()).min().getAsInt()))
+                  .isSorted());
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.github.tabfit.export.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
@@ -11,6 +13,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,8 +109,18 @@ final class OnnxScorer implements Scorer {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
       return OnnxTensor.createTensor(environment, texts, shape);
     }
+    if (isFloat32(column.name())) {
+      FloatBuffer numbers = FloatBuffer.allocate(rows.size());
+      rows.forEach(row -> numbers.put((float) number(row[place])));
+      return OnnxTensor.createTensor(environment, numbers.flip(), shape);
+    }
     double[] numbers = rows.stream().mapToDouble(row -> number(row[place])).toArray();
     return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
+  }
+
+  private boolean isFloat32(String input) throws OrtException {
+    return session.getInputInfo().get(input).getInfo() instanceof TensorInfo info
+        && info.type == OnnxJavaType.FLOAT;
   }
 
   private double number(String field) {

@@ -23,6 +23,7 @@ import onnx.Onnx.TensorProto.DataType;
 final class PreprocessingNodes {
   private final GraphBuilder graph;
   private final FittedPreprocessing fitted;
+  private final DataType numberType;
   private final TextNodes texts;
 
   /** Of booleans and dates, among which no word can be a value. */
@@ -32,17 +33,23 @@ final class PreprocessingNodes {
   private final List<Integer> order = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted) {
+  private PreprocessingNodes(
+      GraphBuilder graph, FittedPreprocessing fitted, DataType numberType) {
     this.graph = graph;
     this.fitted = fitted;
+    this.numberType = numberType;
     this.texts = new TextNodes(graph, fitted.missing());
     List<String> missing = new ArrayList<>(fitted.missing());
     missing.addAll(MissingWords.unlessKnown());
     this.words = new TextNodes(graph, missing);
   }
 
-  /** Adds the inputs, in the columns' order, and all that makes features of them. */
-  static Features add(GraphBuilder graph, FittedPreprocessing fitted) {
+  /**
+   * Adds the inputs, in the columns' order, and all that makes features of them.
+   *
+   * @param numbers type of the numeric inputs, float64 or float32
+   */
+  static Features add(GraphBuilder graph, FittedPreprocessing fitted, DataType numbers) {
     for (FittedColumn column : fitted.columns()) {
       DateForm dates = fitted.form(column.name()).dates();
       if (column.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
@@ -51,9 +58,12 @@ final class PreprocessingNodes {
                     + " --to java can, or train on ISO dates")
                 .formatted(column.name(), dates.pattern(), dates.example()));
       }
-      graph.input(column.name(), InputTypes.of(column), InputTypes.description(column, dates));
+      graph.input(
+          column.name(),
+          InputTypes.of(column, numbers),
+          InputTypes.description(column, dates));
     }
-    return new PreprocessingNodes(graph, fitted).features();
+    return new PreprocessingNodes(graph, fitted, numbers).features();
   }
 
   private Features features() {
@@ -86,7 +96,8 @@ final class PreprocessingNodes {
         });
     if (!inputs.isEmpty()) {
       graph.section("numbers");
-      raw.add(graph.beside(inputs));
+      String joined = graph.beside(inputs);
+      raw.add(numberType == DataType.DOUBLE ? joined : graph.cast(joined, DataType.DOUBLE));
     }
     List<String> booleans = new ArrayList<>();
     List<String> dates = new ArrayList<>();
