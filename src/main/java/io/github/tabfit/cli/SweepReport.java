@@ -146,9 +146,13 @@ final class SweepReport {
             Tables.figure(comparison.standardError()),
             comparison.file().scores().size(),
             comparison.keepsFile()
-                ? "the best of %d trials is that much ahead by chance, and the file is kept"
-                    .formatted(result.count(Status.COMPLETE))
-                : "more than chance");
+                ? "%s, so the file is kept".formatted(chance(comparison))
+                : "more than chance (%s)".formatted(chance(comparison)));
+  }
+
+  private static String chance(FileComparison comparison) {
+    return "by chance the best of %d trials may lead by %s"
+        .formatted(comparison.rivals(), Tables.figure(comparison.chance()));
   }
 
   private static String shortName(String path) {

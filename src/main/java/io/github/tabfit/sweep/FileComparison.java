@@ -9,22 +9,17 @@ import java.util.List;
  * @param best the best trial, the file's own if none is better
  * @param file the file's trial
  * @param gain by how much the best trial's metric is better, at least 0
+ * @param rivals complete trials beside the file's
  * @param standardError of the gain over the folds, NaN for one fold: of paired differences, with
  *     the correction for folds that share training rows. Source: Nadeau and Bengio (2003)
  */
 public record FileComparison(
-    TrialResult best, TrialResult file, double gain, double standardError) {
-  /**
-   * Standard errors by which the best of many must lead. Of a hundred trials no better than the file
-   * the luckiest leads by two and a half or so; the trials of a search are much alike, so that fewer
-   * count.
-   */
-  private static final double LEAD = 2;
-
+    TrialResult best, TrialResult file, int rivals, double gain, double standardError) {
   /**
    * @param heldShare validation rows of a fold by its training rows
    */
-  static FileComparison of(Metric metric, TrialResult best, TrialResult file, double heldShare) {
+  static FileComparison of(
+      Metric metric, TrialResult best, TrialResult file, int rivals, double heldShare) {
     int folds = file.scores().size();
     List<Double> ours = best.scores();
     double[] gains = new double[folds];
@@ -40,12 +35,21 @@ public record FileComparison(
       squares += (gain - mean) * (gain - mean);
     }
     double error = Math.sqrt(squares / (folds - 1) * (1.0 / folds + heldShare));
-    return new FileComparison(best, file, mean, folds > 1 ? error : Double.NaN);
+    return new FileComparison(best, file, rivals, mean, folds > 1 ? error : Double.NaN);
   }
 
   /** Whether the file stays: no trial is better by more than chance may give the best of many. */
   public boolean keepsFile() {
-    return best.isFile() || gain <= LEAD * standardError;
+    return best.isFile() || gain <= chance();
+  }
+
+  /**
+   * By how much the luckiest of so many trials may lead that are no better than the file: √(2 ln n)
+   * standard errors bound the expected maximum of n normal variables. Source: Boucheron, Lugosi and
+   * Massart (2013), theorem 2.5.
+   */
+  public double chance() {
+    return Math.sqrt(2 * Math.log(Math.max(1, rivals))) * standardError;
   }
 
   /** Whether the folds say how much of the gain may be chance. */

@@ -18,6 +18,7 @@ import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
+import io.github.tabfit.sweep.TrialResult.Status;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,7 +265,12 @@ public final class Sweep {
         result.trials().stream().filter(t -> t.isFile() && t.isComplete()).findFirst();
     return file.flatMap(
         given ->
-            result.best().map(best -> FileComparison.of(metric, best, given, heldShare)));
+            result
+                .best()
+                .map(
+                    best ->
+                        FileComparison.of(
+                            metric, best, given, result.count(Status.COMPLETE) - 1, heldShare)));
   }
 
   /**

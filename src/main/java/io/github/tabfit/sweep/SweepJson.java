@@ -58,6 +58,7 @@ public final class SweepJson {
     entry.put("value", comparison.file().value());
     entry.put("gain", comparison.gain());
     LedgerFormat.put(entry, "standard_error", comparison.standardError());
+    LedgerFormat.put(entry, "chance", comparison.chance());
     entry.put("kept", comparison.keepsFile());
     Refits refits = run.refits().orElseThrow();
     test(entry, "test", refits.file());

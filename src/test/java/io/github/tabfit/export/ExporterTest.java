@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.TensorProto.DataType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,46 @@ class ExporterTest {
     assertThat(result.proof()).isEmpty();
     assertThat(result.notes())
         .anySatisfy(note -> assertThat(note).contains("is unproven", "classes.csv", "--data"));
+  }
+
+  @Test
+  void float32InputsAreMadeOnRequestWhereTheyPredictTheSame() throws IOException {
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.load(Path.of("models/penguins.yaml")).with("training.epochs", EPOCHS));
+    Path file = folder.resolve("p.onnx");
+
+    ExportResult result = Exporter.exportFloat32Onnx(predictor, file, Optional.empty());
+
+    assertThat(result.proof()).hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
+    assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getInputList())
+        .extracting(input -> DataType.forNumber(input.getType().getTensorType().getElemType()))
+        .containsOnly(DataType.FLOAT, DataType.STRING)
+        .contains(DataType.FLOAT);
+  }
+
+  /** Seconds since 1970 within one hour: float32 has steps of 128 s there. */
+  @Test
+  void float32InputsAreRefusedWhereTheProofFails() throws IOException {
+    StringBuilder text = new StringBuilder("stamp,y\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(1_700_000_000L + 61 * i).append(',').append(i % 7).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("hour.csv"), text);
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.of(table, "y")
+                .with("data.task", "regression")
+                .with("training.epochs", EPOCHS));
+    Path file = folder.resolve("hour.onnx");
+
+    assertThatThrownBy(() -> Exporter.exportFloat32Onnx(predictor, file, Optional.empty()))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("more digits than float32")
+        .hasMessageContaining("without --float32");
+    assertThat(file).doesNotExist();
+    assertThat(Exporter.export(predictor, ExportFormat.ONNX, file, Optional.empty()).proof())
+        .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
   }
 
   @Test

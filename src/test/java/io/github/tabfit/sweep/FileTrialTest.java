@@ -46,7 +46,7 @@ class FileTrialTest {
   }
 
   private static FileComparison loss(TrialResult best, TrialResult file) {
-    return FileComparison.of(Metric.LOSS, best, file, 0.25);
+    return FileComparison.of(Metric.LOSS, best, file, 40, 0.25);
   }
 
   @Test
@@ -149,6 +149,8 @@ class FileTrialTest {
     assertThat(comparison.gain()).isCloseTo(0.3, within(1e-12));
     assertThat(comparison.standardError())
         .isCloseTo(Math.sqrt(0.02 / 3 * 0.5), within(1e-12));
+    // √(2 ln 40) = 2.716
+    assertThat(comparison.chance()).isCloseTo(2.7162 * 0.057735, within(1e-5));
     assertThat(comparison.keepsFile()).isFalse();
   }
 
@@ -166,7 +168,7 @@ class FileTrialTest {
   @Test
   void gainOfAMetricThatGrowsIsPositiveToo() {
     FileComparison comparison =
-        FileComparison.of(Metric.ACCURACY, trial(7, 0.9, 0.8), trial(0, 0.7, 0.7), 0.25);
+        FileComparison.of(Metric.ACCURACY, trial(7, 0.9, 0.8), trial(0, 0.7, 0.7), 40, 0.25);
     assertThat(comparison.gain()).isCloseTo(0.15, within(1e-12));
   }
 
