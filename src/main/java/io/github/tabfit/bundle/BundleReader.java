@@ -153,7 +153,7 @@ public final class BundleReader {
       throws IOException {
     int inputs = preprocessing.featureCount();
     int outputs = preprocessing.target().labelCount();
-    long parameters = parameters(NetworkSummary.of(spec.network(), inputs, outputs));
+    long parameters = parameters(NetworkSummary.of(spec.modelNetwork(), inputs, outputs));
     float[] values =
         ParameterReader.read(
             content(BundleEntries.COEFFICIENTS, arrayBytes(parameters)),

@@ -46,7 +46,7 @@ final class StoredConfiguration {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             NetworkFactory.configuration(
-                spec.network(),
+                spec.modelNetwork(),
                 training,
                 featureCount,
                 outputCount,

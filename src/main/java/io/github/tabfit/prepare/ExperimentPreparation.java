@@ -3,6 +3,7 @@ package io.github.tabfit.prepare;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -12,6 +13,7 @@ import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.TaskInference;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.DataException;
@@ -22,6 +24,7 @@ import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.training.ClassWeights;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.Engines;
 import io.github.tabfit.training.ExampleWeights;
@@ -63,8 +66,9 @@ public final class ExperimentPreparation {
 
     // The split's shares follow from the table's size, the rest from what the split leaves.
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
-    DataSpec data = document.spec(new Defaults(facts)).data();
-    Split split = Splitter.split(table, data, task, requested.seed());
+    ExperimentSpec first = document.spec(new Defaults(facts));
+    DataSpec data = first.data();
+    Split split = split(table, first, task);
     ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       // Nothing can be fitted for it.
@@ -81,6 +85,14 @@ public final class ExperimentPreparation {
             spec.network().output().loss());
     refuse(document, faults(spec, task, fitted.target().classes()));
     return of(declare(spec, task), task, reason, table, split, fitted);
+  }
+
+  /** Where members of an ensemble validate on folds, all rows that are not test rows train. */
+  private static Split split(Table table, ExperimentSpec spec, Task task) {
+    Split split = Splitter.split(table, spec.data(), task, spec.seed());
+    return spec.ensemble().resample() == Resample.FOLDS
+        ? new Split(FoldSplits.trainable(split, spec.data().split()), new int[0], split.test())
+        : split;
   }
 
   /**
@@ -141,7 +153,7 @@ public final class ExperimentPreparation {
             data.split(),
             data.preprocessing(),
             data.cache());
-    return new ExperimentSpec(spec.name(), spec.seed(), declared, spec.network(), spec.training());
+    return spec.with(declared);
   }
 
   private static void refuseMoreClassesThanRows(Table table, Column target, Task task) {
@@ -173,6 +185,9 @@ public final class ExperimentPreparation {
         new ArrayList<>(
             NetworkFactory.faults(spec.network(), spec.training(), task, classes.size()));
     Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
+    if (spec.ensemble().members() > 1) {
+      JoinedNetwork.fault(spec.network()).ifPresent(faults::add);
+    }
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);
     } catch (SpecException e) {

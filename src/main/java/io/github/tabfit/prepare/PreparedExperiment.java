@@ -7,15 +7,19 @@ import io.github.tabfit.data.split.Split;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.training.EpochBatches;
 import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.MemberData;
 import io.github.tabfit.training.TrainingData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * An experiment whose table has been read, split and prepared: ready to train.
@@ -57,32 +61,88 @@ public record PreparedExperiment(
   }
 
   /**
-   * The rows that are not test rows, divided into folds: each trains on its training rows, may stop
-   * by its validation rows, and is scored on its test rows. One fold is the split itself without
-   * test rows.
+   * The rows that are not test rows, divided into folds: each trains on its training rows and has
+   * validation rows.
+   *
+   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
+   */
+  public List<Split> folds(int count) {
+    return FoldSplits.of(split, spec.data().split(), spec.seed(), classOf(), groups, count);
+  }
+
+  /**
+   * Folds that can be compared: each trains on its training rows, may stop by its validation rows,
+   * and is scored on its test rows. One fold is the split itself without test rows.
    *
    * @param count folds; 1 for the split's own validation rows
    * @param repeats how often the rows are dealt into folds; rows in the order of time are once
    * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
    */
-  public List<Split> folds(int count, int repeats) {
-    SplitSpec how = spec.data().split();
-    Optional<IntUnaryOperator> classOf = Optional.empty();
-    if (task.isClassification() && how.stratify()) {
-      Map<Integer, Integer> classes = new HashMap<>();
-      note(classes, split.train(), train.classes());
-      note(classes, split.validation(), validation.classes());
-      classOf = Optional.of(classes::get);
-    }
+  public List<Split> scoredFolds(int count, int repeats) {
     if (count == 1) {
-      return FoldSplits.of(split, how, spec.seed(), classOf, groups, 1);
+      return folds(1);
     }
+    SplitSpec how = spec.data().split();
     int times = how.method() == SplitSpec.Method.CHRONOLOGICAL ? 1 : repeats;
     List<Split> splits = new ArrayList<>();
     for (int repeat = 0; repeat < times; repeat++) {
-      splits.addAll(FoldSplits.scored(split, how, spec.seed() + repeat, classOf, groups, count));
+      splits.addAll(FoldSplits.scored(split, how, spec.seed() + repeat, classOf(), groups, count));
     }
     return splits;
+  }
+
+  /** By which folds are stratified; empty where they are not. */
+  private Optional<IntUnaryOperator> classOf() {
+    if (!task.isClassification() || !spec.data().split().stratify()) {
+      return Optional.empty();
+    }
+    Map<Integer, Integer> classes = new HashMap<>();
+    note(classes, split.train(), train.classes());
+    note(classes, split.validation(), validation.classes());
+    return Optional.of(classes::get);
+  }
+
+  /**
+   * The rows of a member of the experiment's ensemble.
+   *
+   * @param member from 0
+   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
+   */
+  public MemberData memberData(int member) {
+    EnsembleSpec ensemble = spec.ensemble();
+    return switch (ensemble.resample()) {
+      case NONE -> new MemberData(trainingData(), new int[0]);
+      case FOLDS -> {
+        Split fold = folds(ensemble.folds()).get(member);
+        yield memberData(places(fold.train()), places(fold.validation()));
+      }
+      case BOOTSTRAP -> bootstrap(new Random(spec.seed() + member));
+    };
+  }
+
+  private MemberData bootstrap(Random random) {
+    int rows = train.rows();
+    int[] drawn = random.ints(rows, 0, rows).toArray();
+    boolean[] taken = new boolean[rows];
+    for (int place : drawn) {
+      taken[place] = true;
+    }
+    return memberData(drawn, IntStream.range(0, rows).filter(i -> !taken[i]).toArray());
+  }
+
+  private MemberData memberData(int[] trained, int[] heldOut) {
+    TrainingData data =
+        new TrainingData(train.only(trained), train.only(heldOut), preprocessing.target());
+    return new MemberData(data, heldOut);
+  }
+
+  /** Where rows of the table stand among the training rows. */
+  private int[] places(int[] rows) {
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int i = 0; i < split.train().length; i++) {
+      places.put(split.train()[i], i);
+    }
+    return IntStream.of(rows).map(places::get).toArray();
   }
 
   private static void note(Map<Integer, Integer> classes, int[] rows, int[] classOfRow) {

@@ -17,9 +17,14 @@ import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.EnsembleSpec;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MeanCorrection;
+import io.github.tabfit.training.EnsembleTrainer;
+import io.github.tabfit.training.HeldOut;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowErrors;
 import io.github.tabfit.training.Trainer;
@@ -39,6 +44,8 @@ import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
+  private static final String VALIDATION = "validation";
+
   private ExperimentTraining() {}
 
   /**
@@ -103,7 +110,10 @@ public final class ExperimentTraining {
   /** Trains and measures; writes nothing. */
   public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training = Trainer.train(asked.spec(), asked.trainingData(), listener);
+    TrainingResult training =
+        asked.spec().ensemble().isOne()
+            ? Trainer.train(asked.spec(), asked.trainingData(), listener)
+            : EnsembleTrainer.train(asked.spec(), asked::memberData, listener);
     PreparedExperiment prepared = corrected(asked, training);
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
@@ -114,13 +124,16 @@ public final class ExperimentTraining {
             prepared.train().classes(),
             prepared.train().targets(),
             prepared.train().rowWeights());
-    parts(prepared)
+    Optional<HeldOut> heldOut = training.heldOut();
+    parts(prepared, heldOut)
         .forEach(
             (name, rows) -> {
               if (rows.rows() > 0) {
                 ModelScorer scorer = scorer(prepared, rows);
-                float[] outputs = scorer.outputs(training.network());
-                losses.put(name, scorer.loss(training.network()));
+                boolean folds = heldOut.isPresent() && name.equals(VALIDATION);
+                float[] outputs =
+                    folds ? heldOut.get().outputs() : scorer.outputs(training.network());
+                losses.put(name, folds ? heldOut.get().loss() : scorer.loss(training.network()));
                 results.put(name, scorer.evaluate(outputs));
                 verdicts.add(
                     naive.judge(name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
@@ -129,7 +142,7 @@ public final class ExperimentTraining {
     EvaluationResult baseline = baseline(prepared);
     Bundle bundle =
         new Bundle(
-            prepared.spec(),
+            modelSpec(prepared.spec(), training),
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
@@ -146,6 +159,14 @@ public final class ExperimentTraining {
         verdict(verdicts, results),
         bundle,
         seconds);
+  }
+
+  /** A run that was cancelled has the members that had begun. */
+  private static ExperimentSpec modelSpec(ExperimentSpec spec, TrainingResult training) {
+    int members = training.members().size();
+    return members == 0 || members == spec.ensemble().members()
+        ? spec
+        : spec.with(new EnsembleSpec(members, Resample.NONE, 0));
   }
 
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
@@ -205,8 +226,16 @@ public final class ExperimentTraining {
   static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put("train", prepared.train());
-    parts.put("validation", prepared.validation());
+    parts.put(VALIDATION, prepared.validation());
     parts.put("test", prepared.test());
+    return parts;
+  }
+
+  /** Of an ensemble on folds, the rows that a member did not train on validate. */
+  private static Map<String, Examples> parts(
+      PreparedExperiment prepared, Optional<HeldOut> heldOut) {
+    Map<String, Examples> parts = parts(prepared);
+    heldOut.ifPresent(held -> parts.put(VALIDATION, prepared.train().only(held.places())));
     return parts;
   }
 

@@ -102,19 +102,8 @@ public final class TargetChoice {
 
   private static ExperimentSpec with(ExperimentSpec spec, Target target) {
     DataSpec data = spec.data();
-    PreprocessingSpec asked = data.preprocessing();
-    PreprocessingSpec preprocessing =
-        new PreprocessingSpec(
-            asked.numeric(),
-            asked.missing(),
-            asked.missingValue(),
-            asked.missingIndicator(),
-            asked.categorical(),
-            asked.unknownCategory(),
-            target);
-    return new ExperimentSpec(
-        spec.name(),
-        spec.seed(),
+    PreprocessingSpec preprocessing = data.preprocessing().with(target);
+    return spec.with(
         new DataSpec(
             data.source(),
             data.target(),
@@ -123,9 +112,7 @@ public final class TargetChoice {
             data.weight(),
             data.split(),
             preprocessing,
-            data.cache()),
-        spec.network(),
-        spec.training());
+            data.cache()));
   }
 
   /** Whether the model of the logarithm has the smaller validation error. */

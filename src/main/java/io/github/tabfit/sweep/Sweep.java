@@ -15,6 +15,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
@@ -49,8 +50,9 @@ public final class Sweep {
   private final double heldShare;
   private final TrialPlans plans;
 
-  private Sweep(ExperimentDocument document, TableVersions tables) {
-    this.document = document;
+  private Sweep(ExperimentDocument asked, TableVersions tables) {
+    // Trials compare single networks.
+    this.document = asked.orPreset(Preset.QUICK);
     DataSpec data = document.spec().data();
     Table table = CountedRows.of(tables.of(data), data);
     this.base = ExperimentPreparation.of(document, table);
@@ -70,7 +72,7 @@ public final class Sweep {
           List.of(
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
     }
-    List<Split> folds = base.folds(spec.folds(), spec.repeats());
+    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats());
     this.heldShare =
         folds.stream()
             .mapToDouble(fold -> heldShare(fold))

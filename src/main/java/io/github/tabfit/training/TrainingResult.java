@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.spec.training.Engine;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -13,6 +14,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param stop why training ended
  * @param engine what computed the steps: fused or dl4j
  * @param seconds duration of training
+ * @param members those of an ensemble, as they were trained; empty for one network
+ * @param heldOut what an ensemble's members make of rows that they did not train on; empty if each
+ *     trained on all
  */
 public record TrainingResult(
     MultiLayerNetwork network,
@@ -20,7 +24,9 @@ public record TrainingResult(
     List<EpochReport> history,
     Stop stop,
     Engine engine,
-    double seconds) {
+    double seconds,
+    List<TrainingResult> members,
+    Optional<HeldOut> heldOut) {
   /** Why training ended. */
   public enum Stop {
     /** All epochs were trained. */
@@ -34,6 +40,18 @@ public record TrainingResult(
   /** Copies the list. */
   public TrainingResult {
     history = List.copyOf(history);
+    members = List.copyOf(members);
+  }
+
+  /** Of one network. */
+  TrainingResult(
+      MultiLayerNetwork network,
+      int bestEpoch,
+      List<EpochReport> history,
+      Stop stop,
+      Engine engine,
+      double seconds) {
+    this(network, bestEpoch, history, stop, engine, seconds, List.of(), Optional.empty());
   }
 
   /** Number of epochs that were trained to their end. */

@@ -107,7 +107,7 @@ public final class InspectionText {
     section(table);
     line(
         "loss %s, optimizer %s",
-        bundle.spec().network().output().loss().id(),
+        bundle.spec().modelNetwork().output().loss().id(),
         bundle.spec().training().optimizer().type().id());
   }
 

@@ -168,11 +168,20 @@ public final class DataVecPipeline {
 
   private static void scale(TransformProcess.Builder steps, String name, Scaling scaling) {
     switch (scaling.kind()) {
-      case STANDARDIZE -> {
-        steps.transform(new StandardizeNormalizer(name, scaling.center(), scaling.scale()));
-        hold(steps, name, ConditionOp.GreaterThan, Scaling.LIMIT);
-        hold(steps, name, ConditionOp.LessThan, -Scaling.LIMIT);
+      case STANDARDIZE -> ramp(steps, name, scaling.ramps().get(0));
+      case PIECEWISE_LINEAR -> {
+        List<String> bins = scaling.featureNames(name);
+        // A copy comes to stand beside its column, before the earlier ones.
+        for (int bin = bins.size() - 1; bin >= 0; bin--) {
+          steps.duplicateColumn(name, bins.get(bin));
+        }
+        for (int bin = 0; bin < bins.size(); bin++) {
+          ramp(steps, bins.get(bin), scaling.ramps().get(bin));
+        }
+        steps.removeColumns(name);
       }
+      case ROBUST ->
+          steps.transform(new RobustTransform(name, scaling.center(), scaling.scale()));
       case MIN_MAX ->
           steps.transform(
               new MinMaxNormalizer(name, scaling.center(), scaling.center() + scaling.scale()));
@@ -181,6 +190,12 @@ public final class DataVecPipeline {
         // The number is the feature.
       }
     }
+  }
+
+  private static void ramp(TransformProcess.Builder steps, String name, Scaling.Ramp ramp) {
+    steps.transform(new StandardizeNormalizer(name, ramp.center(), ramp.scale()));
+    hold(steps, name, ConditionOp.GreaterThan, ramp.most());
+    hold(steps, name, ConditionOp.LessThan, ramp.least());
   }
 
   private static void hold(

@@ -17,6 +17,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 /** Learns feature columns from the training rows, and says what it dropped or changed. */
 final class ColumnFitting {
   private static final double INDICATOR_SHARE = 0.01;
+
+  /** With fewer training rows for each bin of all columns, bins learn noise. */
+  private static final int ROWS_A_BIN = 2;
 
   /** The most categories of a column that become a feature each. */
   static final int MOST_CATEGORIES = 100;
@@ -36,12 +40,18 @@ final class ColumnFitting {
   private final double totalWeight;
   private final PreprocessingSpec spec;
   private final List<Finding> findings;
+  private final int bins;
 
-  ColumnFitting(TrainingRows rows, PreprocessingSpec spec, List<Finding> findings) {
+  /**
+   * @param numbers how many columns of numbers there are, which share the bins that rows allow
+   */
+  ColumnFitting(
+      TrainingRows rows, PreprocessingSpec spec, int numbers, List<Finding> findings) {
     this.rows = rows;
     this.totalWeight = rows.total();
     this.spec = spec;
     this.findings = findings;
+    this.bins = Math.min(spec.bins(), rows.size() / (ROWS_A_BIN * Math.max(1, numbers)));
   }
 
   /** The fitted column; empty if it was dropped. */
@@ -104,8 +114,42 @@ final class ColumnFitting {
             yield new Scaling(kind, statistics.min(), range, new double[0]);
           }
           case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(values));
+          case ROBUST -> robust(values, statistics);
+          case PIECEWISE_LINEAR -> binned(values, statistics);
           case NONE -> Scaling.NONE;
         });
+  }
+
+  /** The middle half's range; where it is 0, that of all in units of two deviations. */
+  private static Scaling robust(Sample values, Statistics statistics) {
+    double[] landmarks = Quantiles.landmarks(values);
+    double range = quantile(landmarks, 0.75) - quantile(landmarks, 0.25);
+    double scale = range > 0 ? range : 2 * statistics.sd();
+    return new Scaling(PreprocessingSpec.Numeric.ROBUST, values.median(), scale, new double[0]);
+  }
+
+  private static double quantile(double[] landmarks, double share) {
+    return landmarks[(int) Math.round(share * (landmarks.length - 1))];
+  }
+
+  /** Bins of equal numbers of rows; standardized where there is one bin alone. */
+  private Scaling binned(Sample values, Statistics statistics) {
+    double[] landmarks = Quantiles.landmarks(values);
+    double[] edges = new double[Math.max(1, bins) + 1];
+    int count = 0;
+    for (int i = 0; i <= bins; i++) {
+      double edge = quantile(landmarks, (double) i / bins);
+      if (count == 0 || edge > edges[count - 1]) {
+        edges[count++] = edge;
+      }
+    }
+    return count > 2
+        ? Scaling.ofBins(Arrays.copyOf(edges, count))
+        : new Scaling(
+            PreprocessingSpec.Numeric.STANDARDIZE,
+            statistics.mean(),
+            statistics.sd(),
+            new double[0]);
   }
 
   private static SeenRange seen(Sample values) {

@@ -1,6 +1,7 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.storage.FloatRows;
+import java.util.Arrays;
 
 /**
  * Rows ready for a network. The arrays are not copied, since they may be large: do not write to
@@ -46,6 +47,24 @@ public record Examples(
         weights,
         classes,
         targets);
+  }
+
+  /**
+   * Some of the rows, in an order of choice.
+   *
+   * @param places indices of rows, from 0
+   */
+  public Examples only(int[] places) {
+    float[] chosenWeights = new float[places.length];
+    int[] chosenClasses = new int[classes.length == 0 ? 0 : places.length];
+    double[] chosenTargets = new double[targets.length == 0 ? 0 : places.length];
+    for (int i = 0; i < places.length; i++) {
+      chosenWeights[i] = weights[places[i]];
+    }
+    Arrays.setAll(chosenClasses, i -> classes[places[i]]);
+    Arrays.setAll(chosenTargets, i -> targets[places[i]]);
+    return new Examples(
+        featureRows.only(places), labelRows.only(places), chosenWeights, chosenClasses, chosenTargets);
   }
 
   /** The rows' weights in float64; null when each counts 1. */

@@ -72,14 +72,18 @@ public record FittedDate(String name, List<Part> parts, boolean indicator, Optio
 
   @Override
   public int featureCount() {
-    return parts.size() + (indicator ? 1 : 0);
+    int count = indicator ? 1 : 0;
+    for (Part part : parts) {
+      count += part.scaling().featureCount();
+    }
+    return count;
   }
 
   @Override
   public List<String> featureNames() {
     List<String> names = new ArrayList<>();
     for (Part part : parts) {
-      names.add(name + "." + part.part().id());
+      names.addAll(part.scaling().featureNames(name + "." + part.part().id()));
     }
     if (indicator) {
       names.add(name + " is missing");
@@ -113,7 +117,8 @@ public record FittedDate(String name, List<Part> parts, boolean indicator, Optio
     int place = offset;
     for (Part part : parts) {
       double value = missing ? part.fill() : part.part().of(millis);
-      into[place++] = Values.feature(name, part.scaling().apply(value));
+      part.scaling().write(value, name, into, place);
+      place += part.scaling().featureCount();
     }
     if (indicator) {
       into[place] = missing ? 1 : 0;

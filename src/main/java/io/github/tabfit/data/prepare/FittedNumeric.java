@@ -6,6 +6,7 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +57,16 @@ public record FittedNumeric(
 
   @Override
   public List<String> featureNames() {
-    return indicator ? List.of(name, name + " is missing") : List.of(name);
+    List<String> names = new ArrayList<>(scaling.featureNames(name));
+    if (indicator) {
+      names.add(name + " is missing");
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public int featureCount() {
+    return scaling.featureCount() + (indicator ? 1 : 0);
   }
 
   @Override
@@ -89,9 +99,9 @@ public record FittedNumeric(
 
   private void write(double value, float[] into, int offset) {
     boolean missing = Double.isNaN(value);
-    into[offset] = Values.feature(name, scaling.apply(missing ? fill : value));
+    scaling.write(missing ? fill : value, name, into, offset);
     if (indicator) {
-      into[offset + 1] = missing ? 1 : 0;
+      into[offset + scaling.featureCount()] = missing ? 1 : 0;
     }
   }
 }

@@ -61,10 +61,12 @@ public final class Preparation {
 
   private static List<FittedColumn> fitColumns(
       Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
-    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), findings);
+    List<Column> features = features(table, spec);
+    int numbers = (int) features.stream().filter(Preparation::isNumeric).count();
+    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), numbers, findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
-    for (Column column : features(table, spec)) {
+    for (Column column : features) {
       Optional<String> identifier =
           spec.types().containsKey(column.name())
               ? Optional.empty()
@@ -107,6 +109,10 @@ public final class Preparation {
                       : String.join("; ", findings.stream().map(Finding::message).toList())));
     }
     return fitted;
+  }
+
+  private static boolean isNumeric(Column column) {
+    return column.type() == ColumnType.NUMERIC;
   }
 
   private static boolean isFeature(String name, DataSpec spec) {

@@ -1,18 +1,24 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.table.Quantiles;
+import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * How a number becomes a feature.
+ * How a number becomes a feature, or one for each bin.
  *
  * @param kind which formula
- * @param center subtracted first: the mean, or the minimum; 0 when the kind has none
- * @param scale divided by then: the standard deviation, or max - min; 1 when the kind has none
- * @param landmarks evenly spaced quantiles, ascending, at least 2 and at most 1000; only for {@link
- *     PreprocessingSpec.Numeric#QUANTILE}, else empty; copied in and out
+ * @param center subtracted first: the mean, the minimum, or the median; 0 when the kind has none
+ * @param scale divided by then: the standard deviation, max - min, or the range of the middle half;
+ *     1 when the kind has none
+ * @param landmarks only for {@link Numeric#QUANTILE}: evenly spaced quantiles, ascending, at least 2
+ *     and at most 1000; and for {@link Numeric#PIECEWISE_LINEAR}: the bins' edges, strictly
+ *     ascending, at least 2; else empty; copied in and out
  */
 public record Scaling(
     PreprocessingSpec.Numeric kind, double center, double scale, double[] landmarks) {
@@ -22,27 +28,48 @@ public record Scaling(
    */
   public static final double LIMIT = 10;
 
+  /** Where {@link Numeric#ROBUST} bends: no feature is beyond ± this. */
+  public static final double BEND = 3;
+
   /** Nothing is done. */
-  public static final Scaling NONE =
-      new Scaling(PreprocessingSpec.Numeric.NONE, 0, 1, new double[0]);
+  public static final Scaling NONE = new Scaling(Numeric.NONE, 0, 1, new double[0]);
+
+  /**
+   * A feature that is linear between two bounds: (x - center) / scale, held between least and most.
+   *
+   * @param scale above 0
+   */
+  public record Ramp(double center, double scale, double least, double most) {
+    /** The feature of a number, float64. */
+    public double apply(double value) {
+      return Math.max(least, Math.min(most, (value - center) / scale));
+    }
+  }
 
   /** Checks the bounds. */
   public Scaling {
     Objects.requireNonNull(kind, "kind");
     landmarks = landmarks.clone();
-    boolean quantile = kind == PreprocessingSpec.Numeric.QUANTILE;
+    boolean marked = kind == Numeric.QUANTILE || kind == Numeric.PIECEWISE_LINEAR;
     if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))
-        || quantile != landmarks.length > 1
-        || !isAscending(landmarks)) {
+        || marked != landmarks.length > 1
+        || !isAscending(landmarks, kind == Numeric.PIECEWISE_LINEAR)) {
       throw new IllegalArgumentException(
           "%s with center %s, scale %s, %d landmarks"
               .formatted(kind, center, scale, landmarks.length));
     }
   }
 
-  private static boolean isAscending(double[] landmarks) {
+  /** Bins between edges, strictly ascending, at least 2. */
+  public static Scaling ofBins(double[] edges) {
+    return new Scaling(Numeric.PIECEWISE_LINEAR, 0, 1, edges);
+  }
+
+  private static boolean isAscending(double[] landmarks, boolean strictly) {
     for (int i = 0; i < landmarks.length; i++) {
-      if (!Double.isFinite(landmarks[i]) || (i > 0 && landmarks[i] < landmarks[i - 1])) {
+      if (!Double.isFinite(landmarks[i])
+          || (i > 0 && landmarks[i] < landmarks[i - 1])
+          || (i > 0 && strictly && !(landmarks[i] - landmarks[i - 1] > 0))) {
         return false;
       }
     }
@@ -54,14 +81,76 @@ public record Scaling(
     return landmarks.clone();
   }
 
-  /** The feature of a number, still in float64. */
+  /** Number of features that a number becomes. */
+  public int featureCount() {
+    return kind == Numeric.PIECEWISE_LINEAR ? landmarks.length - 1 : 1;
+  }
+
+  /** The features' names, of a number that is called so: itself, or "age (bin 1)". */
+  public List<String> featureNames(String name) {
+    if (featureCount() == 1) {
+      return List.of(name);
+    }
+    List<String> names = new ArrayList<>();
+    for (int bin = 1; bin <= featureCount(); bin++) {
+      names.add("%s (bin %d)".formatted(name, bin));
+    }
+    return names;
+  }
+
+  /**
+   * Writes the features of a number, float32.
+   *
+   * @param column what a message calls it
+   * @param offset place of the first
+   * @throws io.github.tabfit.spec.DataException if float32 cannot hold one
+   */
+  void write(double value, String column, float[] into, int offset) {
+    if (kind != Numeric.PIECEWISE_LINEAR) {
+      into[offset] = Values.feature(column, apply(value));
+      return;
+    }
+    Values.feature(column, value);
+    int last = landmarks.length - 2;
+    for (int bin = 0; bin <= last; bin++) {
+      double share = (value - landmarks[bin]) / (landmarks[bin + 1] - landmarks[bin]);
+      into[offset + bin] =
+          (float) Math.max(bin == 0 ? -LIMIT : 0, Math.min(bin == last ? LIMIT : 1, share));
+    }
+  }
+
+  /** The feature of a number, still in float64, where it becomes one alone. */
   public double apply(double value) {
     return switch (kind) {
-      case STANDARDIZE -> Math.max(-LIMIT, Math.min(LIMIT, (value - center) / scale));
-      case MIN_MAX -> (value - center) / scale;
+      case STANDARDIZE, MIN_MAX, NONE, PIECEWISE_LINEAR -> ramps().get(0).apply(value);
+      case ROBUST -> {
+        double z = (value - center) / scale;
+        yield z / Math.sqrt(1 + (z / BEND) * (z / BEND));
+      }
       case QUANTILE -> Quantiles.toNormal(value, landmarks);
-      case NONE -> value;
     };
+  }
+
+  /** The features as ramps; empty where they are something else. */
+  public List<Ramp> ramps() {
+    return switch (kind) {
+      case STANDARDIZE -> List.of(new Ramp(center, scale, -LIMIT, LIMIT));
+      case MIN_MAX, NONE ->
+          List.of(
+              new Ramp(center, scale, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+      case ROBUST, QUANTILE -> List.of();
+      case PIECEWISE_LINEAR -> bins();
+    };
+  }
+
+  private List<Ramp> bins() {
+    List<Ramp> bins = new ArrayList<>();
+    int last = landmarks.length - 2;
+    for (int i = 0; i <= last; i++) {
+      double width = landmarks[i + 1] - landmarks[i];
+      bins.add(new Ramp(landmarks[i], width, i == 0 ? -LIMIT : 0, i == last ? LIMIT : 1));
+    }
+    return bins;
   }
 
   @Override

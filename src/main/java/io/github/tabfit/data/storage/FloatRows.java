@@ -1,7 +1,7 @@
 package io.github.tabfit.data.storage;
 
 /** Rows of float32 numbers, all of the same length, wherever they are held; immutable. */
-public sealed interface FloatRows permits HeapRows, MappedRows {
+public sealed interface FloatRows permits HeapRows, MappedRows, ChosenRows {
   /** Number of rows. */
   int rows();
 
@@ -36,6 +36,20 @@ public sealed interface FloatRows permits HeapRows, MappedRows {
    * @throws IllegalStateException if they are on disk
    */
   float[] array();
+
+  /**
+   * Some of the rows, in an order of choice; copied if they are in memory.
+   *
+   * @param places indices of rows, from 0
+   */
+  default FloatRows only(int[] places) {
+    if (isOnDisk()) {
+      return new ChosenRows(this, places.clone());
+    }
+    float[] values = new float[Math.multiplyExact(places.length, columns())];
+    gather(places, 0, places.length, values);
+    return new HeapRows(values, places.length, columns());
+  }
 
   /**
    * Rows of an array, which is not copied: do not write to it.

@@ -49,7 +49,7 @@ public final class Dl4jFormat implements ModelFormat {
 
   @Override
   public byte[] bytes(Bundle bundle, Path file) {
-    requireExpressible(bundle.spec().network());
+    requireExpressible(bundle.spec().modelNetwork());
     MultiLayerConfiguration configuration =
         NetworkFactory.portable(bundle.network().getLayerWiseConfigurations());
     for (NeuralNetConfiguration conf : configuration.getConfs()) {

@@ -48,7 +48,7 @@ public final class NetworkWeights {
     Layer[] layers = bundle.network().getLayers();
     List<LayerWeights> weights = new ArrayList<>();
     int next = 0;
-    for (LayerSpec spec : bundle.spec().network().layers()) {
+    for (LayerSpec spec : bundle.spec().modelNetwork().layers()) {
       Layer dense = layers[next++];
       Optional<BatchStatistics> batch = Optional.empty();
       if (spec.normalization() == Normalization.BATCH) {

@@ -7,7 +7,9 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import onnx.Onnx.TensorProto.DataType;
 
 /** Numbers to features: gaps filled, scaled, and gaps marked. */
@@ -20,22 +22,26 @@ final class NumberNodes {
   /**
    * A number that becomes a feature.
    *
-   * @param feature index of the feature
+   * @param feature index of its first feature
    * @param indicator index of the feature that marks gaps, or -1
    */
   record Quantity(double fill, Scaling scaling, int feature, int indicator) {
     static Quantity of(FittedNumeric column, int feature) {
       return new Quantity(
-          column.fill(), column.scaling(), feature, column.indicator() ? feature + 1 : NONE);
+          column.fill(),
+          column.scaling(),
+          feature,
+          column.indicator() ? feature + column.scaling().featureCount() : NONE);
     }
 
     static List<Quantity> of(FittedDate column, int feature) {
       List<Quantity> numbers = new ArrayList<>();
-      int count = column.parts().size();
-      for (int i = 0; i < count; i++) {
-        FittedDate.Part part = column.parts().get(i);
-        int indicator = column.indicator() && i == 0 ? feature + count : NONE;
-        numbers.add(new Quantity(part.fill(), part.scaling(), feature + i, indicator));
+      int next = feature;
+      for (FittedDate.Part part : column.parts()) {
+        int indicator =
+            column.indicator() && next == feature ? feature + column.featureCount() - 1 : NONE;
+        numbers.add(new Quantity(part.fill(), part.scaling(), next, indicator));
+        next += part.scaling().featureCount();
       }
       return numbers;
     }
@@ -60,12 +66,13 @@ final class NumberNodes {
     String missing = graph.op("IsNaN", raw);
     String fill = graph.row("fill", numbers.stream().mapToDouble(Quantity::fill).toArray());
     String filled = graph.op("Where", missing, fill, raw);
-    long[] quantile = places(Numeric.QUANTILE, true);
-    long[] linear = places(Numeric.QUANTILE, false);
+    long[] quantile = places(Numeric.QUANTILE);
+    long[] robust = places(Numeric.ROBUST);
     List<String> scaled = new ArrayList<>();
-    if (linear.length > 0) {
-      scaled.add(linear(columns(filled, linear), take(linear)));
-      take(linear).forEach(number -> order.add(number.feature()));
+    addRamps(filled, scaled, order);
+    if (robust.length > 0) {
+      scaled.add(robust(columns(filled, robust), take(robust)));
+      take(robust).forEach(number -> order.add(number.feature()));
     }
     if (quantile.length > 0) {
       List<double[]> landmarks =
@@ -91,33 +98,59 @@ final class NumberNodes {
     }
   }
 
-  /** (x - center) / scale, held within ±{@link Scaling#LIMIT} where it is standardized. */
-  private String linear(String values, List<Quantity> columns) {
-    double[] limits =
-        columns.stream()
-            .mapToDouble(
-                column ->
-                    column.scaling().kind() == Numeric.STANDARDIZE
-                        ? Scaling.LIMIT
-                        : Double.POSITIVE_INFINITY)
-            .toArray();
+  /** The features that are linear between bounds, all at once; a number with bins is there often. */
+  private void addRamps(String filled, List<String> scaled, List<Integer> order) {
+    List<Scaling.Ramp> ramps = new ArrayList<>();
+    List<Long> places = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      Quantity number = numbers.get(i);
+      List<Scaling.Ramp> own = number.scaling().ramps();
+      for (int bin = 0; bin < own.size(); bin++) {
+        ramps.add(own.get(bin));
+        places.add((long) i);
+        order.add(number.feature() + bin);
+      }
+    }
+    if (ramps.isEmpty()) {
+      return;
+    }
+    long[] taken = places.stream().mapToLong(Long::longValue).toArray();
+    boolean all = Arrays.equals(taken, LongStream.range(0, numbers.size()).toArray());
+    String values = all ? filled : graph.columns(filled, taken);
+    String linear =
+        graph.op(
+            "Div",
+            graph.op("Sub", values, row("center", ramps, Scaling.Ramp::center)),
+            row("scale", ramps, Scaling.Ramp::scale));
+    String below = graph.op("Min", linear, row("most", ramps, Scaling.Ramp::most));
+    scaled.add(graph.op("Max", below, row("least", ramps, Scaling.Ramp::least)));
+  }
+
+  private String row(
+      String name, List<Scaling.Ramp> ramps, ToDoubleFunction<Scaling.Ramp> value) {
+    return graph.row(name, ramps.stream().mapToDouble(value).toArray());
+  }
+
+  /** z / √(1 + (z/bend)²) of z = (x - center) / scale. */
+  private String robust(String values, List<Quantity> columns) {
     String center =
         graph.row("center", columns.stream().mapToDouble(c -> c.scaling().center()).toArray());
     String scale =
         graph.row("scale", columns.stream().mapToDouble(c -> c.scaling().scale()).toArray());
-    String scaled = graph.op("Div", graph.op("Sub", values, center), scale);
-    String most = graph.row("most", limits);
-    String least = graph.op("Neg", most);
-    return graph.op("Max", graph.op("Min", scaled, most), least);
+    String z = graph.op("Div", graph.op("Sub", values, center), scale);
+    String share = graph.op("Div", z, graph.row("bend", Scaling.BEND));
+    String one = graph.row("one", 1.0);
+    String root = graph.op("Sqrt", graph.op("Add", one, graph.op("Mul", share, share)));
+    return graph.op("Div", z, root);
   }
 
   private String columns(String values, long[] places) {
     return places.length == numbers.size() ? values : graph.columns(values, places);
   }
 
-  private long[] places(Numeric kind, boolean wanted) {
+  private long[] places(Numeric kind) {
     return IntStream.range(0, numbers.size())
-        .filter(i -> (numbers.get(i).scaling().kind() == kind) == wanted)
+        .filter(i -> numbers.get(i).scaling().kind() == kind)
         .asLongStream()
         .toArray();
   }

@@ -48,7 +48,7 @@ public final class OnnxModel {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), numbers);
     String outputs =
-        new NetworkNodes(graph).add(bundle.spec().network(), NetworkWeights.of(bundle), features);
+        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =

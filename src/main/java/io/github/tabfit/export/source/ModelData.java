@@ -16,6 +16,7 @@ import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
 import io.github.tabfit.export.format.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -69,7 +71,7 @@ final class ModelData {
     for (FittedColumn column : fitted.columns()) {
       write(column, fitted.form(column.name()));
     }
-    NetworkSpec network = bundle.spec().network();
+    NetworkSpec network = bundle.spec().modelNetwork();
     List<LayerWeights> layers = NetworkWeights.of(bundle);
     out.writeInt(layers.size());
     for (int i = 0; i < layers.size(); i++) {
@@ -159,14 +161,21 @@ final class ModelData {
   private void write(Scaling scaling) throws IOException {
     out.writeInt(
         switch (scaling.kind()) {
-          case STANDARDIZE -> 0;
-          case MIN_MAX -> 1;
+          case STANDARDIZE, MIN_MAX, PIECEWISE_LINEAR, NONE -> 0;
+          case ROBUST -> 1;
           case QUANTILE -> 2;
-          case NONE -> 3;
         });
-    out.writeDouble(scaling.center());
-    out.writeDouble(scaling.scale());
-    write(scaling.landmarks());
+    if (scaling.kind() == PreprocessingSpec.Numeric.ROBUST) {
+      write(new double[] {scaling.center(), scaling.scale(), Scaling.BEND});
+    } else if (scaling.kind() == PreprocessingSpec.Numeric.QUANTILE) {
+      write(scaling.landmarks());
+    } else {
+      write(
+          scaling.ramps().stream()
+              .flatMapToDouble(
+                  ramp -> DoubleStream.of(ramp.center(), ramp.scale(), ramp.least(), ramp.most()))
+              .toArray());
+    }
   }
 
   private void write(LayerWeights layer, ActivationSpec activation) throws IOException {

@@ -8,6 +8,8 @@ import java.util.Locale;
  * How columns become features. Everything learned is learned from the training rows.
  *
  * @param numeric what is done to numbers
+ * @param bins of {@link Numeric#PIECEWISE_LINEAR}, at the most, 2 to {@value #MOST_BINS}; fewer where
+ *     there are few rows or few different numbers; 0 for every other kind
  * @param missing what replaces a missing number
  * @param missingValue the number put in by {@link Missing#CONSTANT}
  * @param missingIndicator whether a 0/1 feature says where a value was missing, for columns that
@@ -18,12 +20,15 @@ import java.util.Locale;
  */
 public record PreprocessingSpec(
     Numeric numeric,
+    int bins,
     Missing missing,
     double missingValue,
     boolean missingIndicator,
     Categorical categorical,
     UnknownCategory unknownCategory,
     Target target) {
+  /** The most bins of a number. */
+  public static final int MOST_BINS = 128;
 
   /** What is done to numbers. */
   public enum Numeric implements Named {
@@ -33,6 +38,17 @@ public record PreprocessingSpec(
     MIN_MAX,
     /** Φ⁻¹ of the empirical distribution function: the feature becomes normal. */
     QUANTILE,
+    /**
+     * z / √(1 + (z/3)²) of z = (x - median) / (75 % quantile - 25 % quantile). Source: Holzmüller et
+     * al. (2024).
+     */
+    ROBUST,
+    /**
+     * A feature for each bin between two quantiles: 0 below the bin, 1 above it, linear in it; the
+     * outermost bins go on beyond the training rows, held within ±10. Source: Gorishniy et al.
+     * (2022).
+     */
+    PIECEWISE_LINEAR,
     /** Nothing. */
     NONE;
 
@@ -111,8 +127,25 @@ public record PreprocessingSpec(
 
   /** Checks the bounds. */
   public PreprocessingSpec {
+    bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
+    if (numeric == Numeric.PIECEWISE_LINEAR && (bins < 2 || bins > MOST_BINS)) {
+      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
+    }
     if (!Double.isFinite(missingValue)) {
       throw new SpecException("missing_value must be a finite number, got " + missingValue);
     }
+  }
+
+  /** The same with something else done to the target. */
+  public PreprocessingSpec with(Target other) {
+    return new PreprocessingSpec(
+        numeric,
+        bins,
+        missing,
+        missingValue,
+        missingIndicator,
+        categorical,
+        unknownCategory,
+        other);
   }
 }

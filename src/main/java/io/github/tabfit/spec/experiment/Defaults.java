@@ -2,6 +2,7 @@ package io.github.tabfit.spec.experiment;
 
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -10,6 +11,7 @@ import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SearchRange;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.Schedule;
@@ -27,11 +29,63 @@ public final class Defaults {
   private static final int SMALL = 1_000;
   private static final int LARGE = 20_000;
 
-  private final TableFacts facts;
+  /** Beyond this one network sees enough rows, and several would take minutes. */
+  private static final int HUGE = 200_000;
 
-  /** The defaults for a table. */
-  public Defaults(TableFacts facts) {
+  /** Parts of the rows, one of which each member leaves out. */
+  private static final int FOLDS = 8;
+
+  /** With fewer rows a fold of some classes may be empty. */
+  private static final int LEAST_FOLDED = 80;
+
+  private final TableFacts facts;
+  private final Preset preset;
+  private final SplitSpec.Method split;
+
+  private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split) {
     this.facts = facts;
+    this.preset = preset;
+    this.split = split;
+  }
+
+  /** The defaults for a table, of one plain network. */
+  public Defaults(TableFacts facts) {
+    this(facts, Preset.QUICK, SplitSpec.Method.RANDOM);
+  }
+
+  /** The same of another preset. */
+  public Defaults of(Preset other) {
+    return new Defaults(facts, other, split);
+  }
+
+  /** The same for rows that are split in another way. */
+  public Defaults of(SplitSpec.Method other) {
+    return new Defaults(facts, preset, other);
+  }
+
+  /** What is done to numbers. */
+  public PreprocessingSpec.Numeric numeric() {
+    return isStandard()
+        ? PreprocessingSpec.Numeric.PIECEWISE_LINEAR
+        : PreprocessingSpec.Numeric.STANDARDIZE;
+  }
+
+  /**
+   * Networks to average. Folds use every row for training and for telling when to stop; where rows
+   * are in the order of time the last ones tell it.
+   */
+  public EnsembleSpec ensemble() {
+    if (!isStandard() || facts.rows() > HUGE) {
+      return EnsembleSpec.ONE;
+    }
+    int members = facts.rows() < SMALL ? FOLDS : FOLDS / 2;
+    return split == SplitSpec.Method.RANDOM && facts.rows() >= LEAST_FOLDED
+        ? new EnsembleSpec(members, EnsembleSpec.Resample.FOLDS, FOLDS)
+        : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
+  }
+
+  private boolean isStandard() {
+    return preset == Preset.STANDARD;
   }
 
   /** What is predicted. */
@@ -91,6 +145,14 @@ public final class Defaults {
     return PreprocessingSpec.Target.STANDARDIZE;
   }
 
+  /** Bins of a number, at the most, where numbers are binned. */
+  public int bins() {
+    if (facts.rows() >= SMALL) {
+      return 16;
+    }
+    return facts.task().isClassification() ? 8 : 4;
+  }
+
   /** The optimizer. */
   public Optimizer optimizer() {
     return Optimizer.ADAM;
@@ -135,12 +197,16 @@ public final class Defaults {
 
   /** Epochs without improvement before training stops. */
   public int patience() {
+    if (isStandard() && ensemble().members() > 1) {
+      // The best epoch of a run to its end; few rows cannot tell it.
+      return facts.rows() < SMALL ? 0 : epochs();
+    }
     return isLarge() ? 10 : 20;
   }
 
   /** Share of rows held out for validation. */
   public double validationShare() {
-    if (facts.rows() < TINY) {
+    if (facts.rows() < TINY || ensemble().resample() == EnsembleSpec.Resample.FOLDS) {
       return 0;
     }
     return isLarge() ? 0.1 : 0.15;

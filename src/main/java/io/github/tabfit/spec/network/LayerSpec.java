@@ -23,6 +23,11 @@ public record LayerSpec(
     }
   }
 
+  /** The same with another number of units. */
+  public LayerSpec ofUnits(int count) {
+    return new LayerSpec(count, activation, dropout, normalization);
+  }
+
   /** A layer without dropout and normalization. */
   public static LayerSpec of(int units, Activation activation) {
     return new LayerSpec(units, ActivationSpec.of(activation), 0, Normalization.NONE);

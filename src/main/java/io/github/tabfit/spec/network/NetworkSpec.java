@@ -13,6 +13,19 @@ import java.util.List;
  */
 public record NetworkSpec(
     List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
+  /**
+   * The network that several of these are side by side: each hidden layer has all their units.
+   *
+   * @param members how many, at least 1
+   */
+  public NetworkSpec joined(int members) {
+    return new NetworkSpec(
+        layers.stream().map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members))).toList(),
+        weightInit,
+        inputDropout,
+        output);
+  }
+
   /** Copies the list and checks the bounds. */
   public NetworkSpec {
     layers = List.copyOf(layers);

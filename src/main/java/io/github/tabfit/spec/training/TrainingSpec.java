@@ -84,6 +84,25 @@ public record TrainingSpec(
         OptionalInt.empty());
   }
 
+  /** The same on another number of threads. */
+  public TrainingSpec ofThreads(OptionalInt count) {
+    return new TrainingSpec(
+        optimizer,
+        schedule,
+        warmupEpochs,
+        batchSize,
+        epochs,
+        l1,
+        l2,
+        weightDecay,
+        gradientClipping,
+        classWeights,
+        earlyStopping,
+        backend,
+        engine,
+        count);
+  }
+
   private static void requireAtLeast(String name, int value, int bound) {
     if (value < bound) {
       throw new SpecException(name + " must be >= " + bound + ", got " + value);

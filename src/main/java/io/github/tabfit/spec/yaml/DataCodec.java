@@ -48,13 +48,13 @@ final class DataCodec {
   }
 
   private static SplitSpec split(Section split, Defaults defaults) {
+    SplitSpec.Method method =
+        split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
     double validation =
-        split.number("validation", defaults.validationShare(), DataCodec::isShare, ">= 0 and < 1");
+        split.number("validation", defaults.of(method).validationShare(), DataCodec::isShare, ">= 0 and < 1");
     double test = split.number("test", defaults.testShare(), DataCodec::isShare, ">= 0 and < 1");
     double rest = Math.rint((1 - validation - test) * 1e9) / 1e9;
     double train = split.number("train", rest, x -> x > 0 && x <= 1, "> 0 and <= 1");
-    SplitSpec.Method method =
-        split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
     Optional<String> by = split.text("by");
     if (by.isPresent() && method != SplitSpec.Method.CHRONOLOGICAL) {
       split.fault("by", "orders a chronological split; set data.split.method: chronological");
@@ -78,7 +78,8 @@ final class DataCodec {
 
   private static PreprocessingSpec preprocessing(
       Section section, OutputSpec output, Defaults defaults) {
-    Numeric numeric = section.choice("numeric", Numeric.class, Numeric.STANDARDIZE);
+    Numeric numeric = section.choice("numeric", Numeric.class, defaults.numeric());
+    int bins = section.integer("bins", defaults.bins(), 2);
     Missing missing = section.choice("missing", Missing.class, Missing.MEDIAN);
     double value = section.number("missing_value", 0, Double::isFinite, "finite");
     boolean indicator = section.flag("missing_indicator", true);
@@ -89,7 +90,13 @@ final class DataCodec {
     Target target =
         section.choice("target", Target.class, defaults.target(output.loss(), activation.type()));
     section.end();
-    return new PreprocessingSpec(numeric, missing, value, indicator, categorical, unknown, target);
+    return section.build(
+        () ->
+            new PreprocessingSpec(
+                numeric, bins, missing, value, indicator, categorical, unknown, target),
+        () ->
+            new PreprocessingSpec(
+                numeric, 2, missing, value, indicator, categorical, unknown, target));
   }
 
   static void encode(ObjectNode node, DataSpec data, Path folder) {
@@ -109,8 +116,11 @@ final class DataCodec {
     splitNode.put("stratify", split.stratify());
     split.group().ifPresent(group -> splitNode.put("group", group));
     PreprocessingSpec p = data.preprocessing();
-    node.putObject("preprocessing")
-        .put("numeric", p.numeric().id())
+    ObjectNode preprocessing = node.putObject("preprocessing").put("numeric", p.numeric().id());
+    if (p.numeric() == Numeric.PIECEWISE_LINEAR) {
+      preprocessing.put("bins", p.bins());
+    }
+    preprocessing
         .put("missing", p.missing().id())
         .put("missing_value", p.missingValue())
         .put("missing_indicator", p.missingIndicator())

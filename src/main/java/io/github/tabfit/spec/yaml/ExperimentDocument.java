@@ -11,14 +11,17 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.sweep.SweepSpec;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +37,10 @@ import java.util.stream.Stream;
  */
 public final class ExperimentDocument {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
+
+  /** Of {@code training}: where and how fast it runs, which says nothing of the network. */
+  private static final Set<String> RUNTIME_KEYS = Set.of("backend", "engine", "threads");
+
   private static final String TYPE = ".type";
   private static final String COLUMNS = "data.columns";
   private static final ObjectMapper JSON =
@@ -177,13 +184,30 @@ public final class ExperimentDocument {
               + '"');
     }
     long seed = top.whole("seed", 42);
-    NetworkSpec network = NetworkCodec.decode(top.section("network"), defaults);
-    DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), defaults);
-    TrainingSpec training = TrainingCodec.decode(top.section("training"), defaults);
-    SweepCodec.decode(top.section("sweep"), defaults);
+    Defaults usual = defaults.of(top.choice("preset", Preset.class, impliedPreset()));
+    NetworkSpec network = NetworkCodec.decode(top.section("network"), usual);
+    DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), usual);
+    TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
+    EnsembleSpec ensemble =
+        EnsembleCodec.decode(top.section("ensemble"), usual.of(data.split().method()));
+    SweepCodec.decode(top.section("sweep"), usual);
     top.end();
     faults.throwIfAny();
-    return new ExperimentSpec(name, seed, data, network, training);
+    return new ExperimentSpec(name, seed, data, network, training, ensemble);
+  }
+
+  /** A file that describes its network or its training, or varies them, means that one network. */
+  private Preset impliedPreset() {
+    boolean describes = root.has("network") || root.has("sweep");
+    for (Iterator<String> keys = root.path("training").fieldNames(); keys.hasNext(); ) {
+      describes |= !RUNTIME_KEYS.contains(keys.next());
+    }
+    return describes ? Preset.QUICK : Preset.STANDARD;
+  }
+
+  /** The same with a preset, unless it says one. */
+  public ExperimentDocument orPreset(Preset preset) {
+    return root.has("preset") ? this : with("preset", preset.id());
   }
 
   /**
@@ -301,6 +325,7 @@ public final class ExperimentDocument {
     DataCodec.encode(node.putObject("data"), spec.data(), folder);
     NetworkCodec.encode(node.putObject("network"), spec.network());
     TrainingCodec.encode(node.putObject("training"), spec.training());
+    EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
     return node;
   }
 

@@ -29,6 +29,7 @@ public record Specs(DataSpec spec) {
   static final PreprocessingSpec PLAIN =
       new PreprocessingSpec(
           Numeric.STANDARDIZE,
+          8,
           Missing.MEDIAN,
           0,
           false,
@@ -112,6 +113,7 @@ public record Specs(DataSpec spec) {
     return preprocessing(
         new PreprocessingSpec(
             numeric,
+            8,
             p.missing(),
             p.missingValue(),
             p.missingIndicator(),
@@ -125,6 +127,7 @@ public record Specs(DataSpec spec) {
     return preprocessing(
         new PreprocessingSpec(
             p.numeric(),
+            p.bins(),
             policy,
             value,
             indicator,
@@ -138,6 +141,7 @@ public record Specs(DataSpec spec) {
     return preprocessing(
         new PreprocessingSpec(
             p.numeric(),
+            p.bins(),
             p.missing(),
             p.missingValue(),
             p.missingIndicator(),
@@ -151,6 +155,7 @@ public record Specs(DataSpec spec) {
     return preprocessing(
         new PreprocessingSpec(
             p.numeric(),
+            p.bins(),
             p.missing(),
             p.missingValue(),
             p.missingIndicator(),

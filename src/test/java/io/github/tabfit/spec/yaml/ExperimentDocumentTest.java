@@ -157,6 +157,7 @@ class ExperimentDocumentTest {
         .isEqualTo(
             new PreprocessingSpec(
                 PreprocessingSpec.Numeric.QUANTILE,
+                0,
                 PreprocessingSpec.Missing.CONSTANT,
                 -1.5,
                 false,

@@ -142,7 +142,10 @@ class RoundTripTest {
                 Arbitraries.of(PreprocessingSpec.Categorical.class),
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
                 Arbitraries.of(PreprocessingSpec.Target.class))
-            .as(PreprocessingSpec::new);
+            .as(
+                (numeric, missing, value, indicator, categorical, unknown, target) ->
+                    new PreprocessingSpec(
+                        numeric, 5, missing, value, indicator, categorical, unknown, target));
     Arbitrary<SourceSpec> files =
         Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
             .map(path -> SourceSpec.of(Path.of(path)));

@@ -1,0 +1,17 @@
+package io.github.tabfit.spec.experiment;
+
+import io.github.tabfit.spec.Named;
+import java.util.Locale;
+
+/** What stands in for what an experiment leaves out. */
+public enum Preset implements Named {
+  /** One plain network: for sweeps, for teaching, and where a file describes its network. */
+  QUICK,
+  /** Numbers in bins and several networks: the best predictions in some seconds. */
+  STANDARD;
+
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
