@@ -1,6 +1,7 @@
 package io.github.tabfit.network;
 
 import io.github.tabfit.network.schedule.CosineSchedule;
+import io.github.tabfit.network.schedule.FlatCosineSchedule;
 import io.github.tabfit.network.schedule.PiecewiseSchedule;
 import io.github.tabfit.network.schedule.WarmupSchedule;
 import io.github.tabfit.spec.training.Schedule;
@@ -43,6 +44,9 @@ final class Schedules {
       return Optional.of(
           new CosineSchedule(
               rate, cosine.finalFactor(), iterations(training.epochs(), stepsPerEpoch)));
+    } else if (training.schedule() instanceof Schedule.FlatCosine) {
+      return Optional.of(
+          new FlatCosineSchedule(rate, iterations(training.epochs(), stepsPerEpoch)));
     } else if (training.schedule() instanceof Schedule.Piecewise piecewise) {
       return Optional.of(
           new PiecewiseSchedule(

@@ -112,7 +112,8 @@ final class TrialTask {
     TrainingSpec training = plan.experiment().training();
     boolean depends =
         training.schedule() instanceof Schedule.Plateau
-            || training.schedule() instanceof Schedule.Cosine;
+            || training.schedule() instanceof Schedule.Cosine
+            || training.schedule() instanceof Schedule.FlatCosine;
     for (EpochReport report : result.history()) {
       double factor = report.learningRate() / training.optimizer().learningRate();
       if (depends && Double.isFinite(factor)) {

@@ -74,7 +74,12 @@ public final class Trainer {
 
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
-    return Engines.choose(experiment.network(), training) == Engine.FUSED
+    boolean fused = Engines.choose(experiment.network(), training) == Engine.FUSED;
+    if (!fused && experiment.network().featureScale() > 0) {
+      listener.warned(
+          "network.feature_scale is the fused engine's: DL4J's trains without factors of the features (set it to 0, or training.engine: fused)");
+    }
+    return fused
         ? new FusedEngine(experiment, network, batches, probe)
         : new Dl4jEngine(experiment, network, batches, probe);
   }

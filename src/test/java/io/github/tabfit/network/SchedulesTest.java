@@ -53,6 +53,20 @@ class SchedulesTest {
   }
 
   @Test
+  void flatCosineStaysForHalfOfTheRunAndFallsToZero() {
+    // 50 iterations: three quarters of the run are iteration 37.5, where half of the rate is left.
+    ISchedule schedule = schedule(new Schedule.FlatCosine(), 0);
+
+    assertThat(schedule.valueAt(0, 0)).isEqualTo(RATE);
+    assertThat(schedule.valueAt(24, 4)).isEqualTo(RATE);
+    assertThat(schedule.valueAt(25, 5)).isEqualTo(RATE);
+    assertThat((schedule.valueAt(37, 7) + schedule.valueAt(38, 7)) / 2)
+        .isCloseTo(RATE / 2, within(1e-12));
+    assertThat(schedule.valueAt(50, 10)).isCloseTo(0, within(1e-15));
+    assertThat(schedule.valueAt(80, 16)).isCloseTo(0, within(1e-15));
+  }
+
+  @Test
   void warmupRisesLinearlyToTheScheduledRate() {
     // 2 epochs of 5 steps: tenths of the rate.
     ISchedule constant = schedule(new Schedule.Constant(), 2);

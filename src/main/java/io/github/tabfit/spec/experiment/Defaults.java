@@ -118,6 +118,11 @@ public final class Defaults {
     return facts.rows() < SMALL ? 0.2 : 0.1;
   }
 
+  /** Learning rate of the features' factors, as a multiple of the others'; 0 for no factors. */
+  public double featureScale() {
+    return isStandard() ? 6 : 0;
+  }
+
   /** The weight init that suits an activation. */
   public WeightInit weightInit(Activation activation) {
     return activation.weightInit();

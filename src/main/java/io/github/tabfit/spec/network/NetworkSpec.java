@@ -9,10 +9,23 @@ import java.util.List;
  * @param layers hidden layers from input to output; none makes a linear model
  * @param weightInit how weights start
  * @param inputDropout probability of dropping a feature while training, 0 to below 1
+ * @param featureScale learning rate of a trainable factor of each feature, as a multiple of the
+ *     others', at least 0; 0 for no such factors. They are part of the first layer's weights when
+ *     training ends. Source: Holzmüller et al. (2024)
  * @param output the output layer
  */
 public record NetworkSpec(
-    List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
+    List<LayerSpec> layers,
+    WeightInit weightInit,
+    double inputDropout,
+    double featureScale,
+    OutputSpec output) {
+  /** Without factors of the features. */
+  public NetworkSpec(
+      List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
+    this(layers, weightInit, inputDropout, 0, output);
+  }
+
   /**
    * The network that several of these are side by side: each hidden layer has all their units.
    *
@@ -23,6 +36,7 @@ public record NetworkSpec(
         layers.stream().map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members))).toList(),
         weightInit,
         inputDropout,
+        featureScale,
         output);
   }
 
@@ -31,6 +45,9 @@ public record NetworkSpec(
     layers = List.copyOf(layers);
     if (!(inputDropout >= 0 && inputDropout < 1)) {
       throw new SpecException("input_dropout must be >= 0 and < 1, got " + inputDropout);
+    }
+    if (!(featureScale >= 0 && featureScale < Double.POSITIVE_INFINITY)) {
+      throw new SpecException("feature_scale must be >= 0, got " + featureScale);
     }
     if (weightInit == WeightInit.ZERO && !layers.isEmpty()) {
       throw new SpecException(

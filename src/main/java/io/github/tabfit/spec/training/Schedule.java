@@ -76,6 +76,17 @@ public sealed interface Schedule {
   }
 
   /**
+   * 1 for the first half of all iterations of the run, then half a cosine down to 0. Source:
+   * Holzmüller et al. (2024).
+   */
+  record FlatCosine() implements Schedule {
+    @Override
+    public String id() {
+      return "flat_cosine";
+    }
+  }
+
+  /**
    * The rate is multiplied by factor when the early-stopping metric has not improved for patience
    * epochs, down to minimum times the optimizer's rate.
    *

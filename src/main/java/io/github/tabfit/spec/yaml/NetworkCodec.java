@@ -37,11 +37,12 @@ final class NetworkCodec {
     Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
     WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
     double inputDropout = network.probability("input_dropout", 0);
+    double featureScale = network.notNegative("feature_scale", defaults.featureScale());
     OutputSpec output = output(network.section("output"), defaults);
     network.end();
     List<LayerSpec> all = layers;
     return network.build(
-        () -> new NetworkSpec(all, init, inputDropout, output),
+        () -> new NetworkSpec(all, init, inputDropout, featureScale, output),
         () -> new NetworkSpec(all, WeightInit.XAVIER, 0, output));
   }
 
@@ -169,6 +170,7 @@ final class NetworkCodec {
     }
     node.put("weight_init", network.weightInit().id());
     node.put("input_dropout", network.inputDropout());
+    node.put("feature_scale", network.featureScale());
     ObjectNode output = node.putObject("output");
     output.put("loss", network.output().loss().id());
     encode(output, network.output().activation());

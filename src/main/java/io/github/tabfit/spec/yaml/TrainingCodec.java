@@ -26,7 +26,14 @@ import java.util.OptionalInt;
 /** The {@code training} section. */
 final class TrainingCodec {
   private static final List<String> SCHEDULES =
-      List.of("constant", "step", "exponential", "cosine", "piecewise", "reduce_on_plateau");
+      List.of(
+          "constant",
+          "step",
+          "exponential",
+          "cosine",
+          "flat_cosine",
+          "piecewise",
+          "reduce_on_plateau");
 
   private static final String AUTO = "auto";
 
@@ -127,6 +134,7 @@ final class TrainingCodec {
           case "cosine" ->
               new Schedule.Cosine(
                   section.number("final_factor", 0, x -> x >= 0 && x <= 1, ">= 0 and <= 1"));
+          case "flat_cosine" -> new Schedule.FlatCosine();
           case "piecewise" -> new Schedule.Piecewise(factors(section));
           case "reduce_on_plateau" ->
               new Schedule.Plateau(

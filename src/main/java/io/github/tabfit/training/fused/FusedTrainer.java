@@ -4,6 +4,7 @@ import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.Arrays;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -17,16 +18,22 @@ public final class FusedTrainer implements AutoCloseable {
   private final DensePass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
+  private final Optional<FeatureFactors> factors;
   private final Lease threads = FloatProducts.lease();
   private int iteration;
   private int epoch;
 
   private FusedTrainer(
-      FusedNetwork network, DensePass pass, ParameterUpdate update, NetworkExchange exchange) {
+      FusedNetwork network,
+      DensePass pass,
+      ParameterUpdate update,
+      NetworkExchange exchange,
+      Optional<FeatureFactors> factors) {
     this.network = network;
     this.pass = pass;
     this.update = update;
     this.exchange = exchange;
+    this.factors = factors;
     load();
   }
 
@@ -76,8 +83,23 @@ public final class FusedTrainer implements AutoCloseable {
     DensePass pass = new DensePass(network, maxRows, masks, workers);
     ParameterUpdate update =
         new ParameterUpdate(network, training, pass.parameters(), rule, workers, pass.scratches());
-    NetworkExchange exchange = new NetworkExchange(network, model, pass.parameters(), rule);
-    return new FusedTrainer(network, pass, update, exchange);
+    Optional<FeatureFactors> factors = factors(spec, training, network, pass);
+    NetworkExchange exchange =
+        new NetworkExchange(network, model, pass.parameters(), rule, factors);
+    return new FusedTrainer(network, pass, update, exchange, factors);
+  }
+
+  private static Optional<FeatureFactors> factors(
+      NetworkSpec spec, TrainingSpec training, FusedNetwork network, DensePass pass) {
+    return spec.featureScale() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new FeatureFactors(
+                network.layers().get(0),
+                pass.parameters(),
+                training.optimizer(),
+                spec.featureScale(),
+                pass.scratches()[0]));
   }
 
   /**
@@ -99,7 +121,12 @@ public final class FusedTrainer implements AutoCloseable {
     pass.forward(rows, iteration, true);
     double loss = pass.differentiate(rows, weights != null) / rows;
     pass.backward(rows, iteration);
-    update.step(iteration, exchange.learningRate(iteration, epoch));
+    double rate = exchange.learningRate(iteration, epoch);
+    factors.ifPresent(FeatureFactors::differentiate);
+    update.step(iteration, rate);
+    if (factors.isPresent()) {
+      factors.get().step(iteration, rate);
+    }
     iteration++;
     return loss;
   }

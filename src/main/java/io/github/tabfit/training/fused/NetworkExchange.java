@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,9 +18,14 @@ final class NetworkExchange {
   private final MultiLayerNetwork model;
   private final Parameters parameters;
   private final UpdateRule rule;
+  private final Optional<FeatureFactors> factors;
 
   NetworkExchange(
-      FusedNetwork network, MultiLayerNetwork model, Parameters parameters, UpdateRule rule) {
+      FusedNetwork network,
+      MultiLayerNetwork model,
+      Parameters parameters,
+      UpdateRule rule,
+      Optional<FeatureFactors> factors) {
     if (model.numParams() != network.parameterCount()) {
       throw new IllegalArgumentException(
           "the network must have %d parameters, got %d"
@@ -29,6 +35,7 @@ final class NetworkExchange {
     this.model = model;
     this.parameters = parameters;
     this.rule = rule;
+    this.factors = factors;
   }
 
   int iteration() {
@@ -48,6 +55,7 @@ final class NetworkExchange {
   void load() {
     float[] values = model.params().dup().data().asFloat();
     exchangeFirst(values, parameters.values(), true);
+    factors.ifPresent(FeatureFactors::reset);
     parameters.refreshMirror();
     INDArray state = model.getUpdater().getStateViewArray();
     if (rule.state.length > 0) {
@@ -72,12 +80,16 @@ final class NetworkExchange {
 
   float[] parameters() {
     float[] values = new float[parameters.values().length];
-    exchangeFirst(parameters.values(), values, false);
+    exchangeFirst(folded(), values, false);
     return values;
   }
 
   FusedTrainer.Snapshot snapshot() {
-    return new FusedTrainer.Snapshot(parameters.values(), rule.state);
+    return new FusedTrainer.Snapshot(folded(), rule.state);
+  }
+
+  private float[] folded() {
+    return factors.map(FeatureFactors::folded).orElse(parameters.values());
   }
 
   void restore(FusedTrainer.Snapshot snapshot) {
@@ -85,6 +97,7 @@ final class NetworkExchange {
     for (int i = 0; i < rule.state.length; i++) {
       System.arraycopy(snapshot.state[i], 0, rule.state[i], 0, rule.state[i].length);
     }
+    factors.ifPresent(FeatureFactors::reset);
     parameters.refreshMirror();
   }
 

@@ -258,6 +258,7 @@ class RoundTripTest {
             Combinators.combine(epochs, factor).as(Schedule.Step::new),
             factor.map(Schedule.Exponential::new),
             factor.map(Schedule.Cosine::new),
+            Arbitraries.just(new Schedule.FlatCosine()),
             Combinators.combine(epochs, factor, factor).as(Schedule.Plateau::new)));
   }
 
