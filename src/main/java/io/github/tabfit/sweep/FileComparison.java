@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.data.split.Split;
 import io.github.tabfit.evaluation.Metric;
 import java.util.List;
 
@@ -15,6 +16,16 @@ import java.util.List;
  */
 public record FileComparison(
     TrialResult best, TrialResult file, int rivals, double gain, double standardError) {
+  /** Rows that score a fold by those that train it, on average. */
+  static double heldShare(List<Split> folds) {
+    return folds.stream()
+        .mapToDouble(
+            fold ->
+                (double) fold.test().length / (fold.train().length + fold.validation().length))
+        .average()
+        .orElseThrow();
+  }
+
   /**
    * @param heldShare validation rows of a fold by its training rows
    */

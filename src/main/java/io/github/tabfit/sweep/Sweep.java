@@ -73,11 +73,7 @@ public final class Sweep {
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
     }
     List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats());
-    this.heldShare =
-        folds.stream()
-            .mapToDouble(fold -> heldShare(fold))
-            .average()
-            .orElseThrow();
+    this.heldShare = FileComparison.heldShare(folds);
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
     this.plans = new TrialPlans(document, base, tables, folds);
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
@@ -92,11 +88,6 @@ public final class Sweep {
   public static Sweep of(ExperimentDocument document) {
     return new Sweep(
         document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
-  }
-
-  /** Rows that score a fold by those that train it. */
-  private static double heldShare(Split fold) {
-    return (double) fold.test().length / (fold.train().length + fold.validation().length);
   }
 
   private Metric metric() {
