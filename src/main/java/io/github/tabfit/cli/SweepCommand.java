@@ -38,8 +38,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       paramLabel = "N",
-      description =
-          "Candidates at the most, the file as given the first; replaces sweep.trials.")
+      description = "Candidates at the most, the file as given the first; replaces sweep.trials.")
   private Integer trials;
 
   @Option(

@@ -103,9 +103,7 @@ final class SweepReport {
                 if (beside) {
                   row.add(figure(refits.file().get(), metric));
                 }
-                row.add(
-                    Tables.figure(
-                        best.baseline().metrics().getOrDefault(metric, Double.NaN)));
+                row.add(Tables.figure(best.baseline().metrics().getOrDefault(metric, Double.NaN)));
                 table.row(row);
               });
       out.printf(

@@ -23,8 +23,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   void begin(PreparedExperiment prepared) {
     rows = prepared.train().rows();
     metric = prepared.spec().training().earlyStopping().metric();
-    bar.begin(
-        "Epoch", prepared.spec().ensemble().members() * prepared.spec().training().epochs());
+    bar.begin("Epoch", prepared.spec().ensemble().members() * prepared.spec().training().epochs());
   }
 
   @Override

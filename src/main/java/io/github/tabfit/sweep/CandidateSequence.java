@@ -13,8 +13,9 @@ import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
 /**
  * The candidates of a sweep, numbered from 0: the experiment as its file has it, at no point of the
- * space, then what a generator proposes, without those that have the settings of one before. Where the generator has nothing new, random points stand in; where
- * they find nothing new either, the space is exhausted.
+ * space, then what a generator proposes, without those that have the settings of one before. Where
+ * the generator has nothing new, random points stand in; where they find nothing new either, the
+ * space is exhausted.
  */
 final class CandidateSequence implements CandidateGenerator {
   private static final int ATTEMPTS = 200;
@@ -84,9 +85,7 @@ final class CandidateSequence implements CandidateGenerator {
    * @throws SpecException if its settings request something that cannot be
    */
   TrialPlan plan(Candidate<?> candidate) {
-    return isFile(candidate)
-        ? networks.file()
-        : networks.getValue(candidate.getFlatParameters());
+    return isFile(candidate) ? networks.file() : networks.getValue(candidate.getFlatParameters());
   }
 
   private static boolean isFile(Candidate<?> candidate) {

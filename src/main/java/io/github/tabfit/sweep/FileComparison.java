@@ -20,8 +20,7 @@ public record FileComparison(
   static double heldShare(List<Split> folds) {
     return folds.stream()
         .mapToDouble(
-            fold ->
-                (double) fold.test().length / (fold.train().length + fold.validation().length))
+            fold -> (double) fold.test().length / (fold.train().length + fold.validation().length))
         .average()
         .orElseThrow();
   }

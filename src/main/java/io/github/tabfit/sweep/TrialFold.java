@@ -18,8 +18,7 @@ import java.util.Optional;
 record TrialFold(TrainingData data, Optional<Examples> held) {
   static TrialFold of(PreparedExperiment fold) {
     return new TrialFold(
-        fold.trainingData(),
-        fold.test().rows() > 0 ? Optional.of(fold.test()) : Optional.empty());
+        fold.trainingData(), fold.test().rows() > 0 ? Optional.of(fold.test()) : Optional.empty());
   }
 
   /** Scores on the rows that are held out for that. */

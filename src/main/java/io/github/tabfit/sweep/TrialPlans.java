@@ -22,7 +22,8 @@ import java.util.Map;
 
 /**
  * Turns settings into what a trial needs. The table is read once and each preprocessing learned
- * once; trials share the rows. The experiment's test rows are not among them. Not safe for use by several threads.
+ * once; trials share the rows. The experiment's test rows are not among them. Not safe for use by
+ * several threads.
  */
 final class TrialPlans {
   private record PreparationKey(ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}

@@ -77,7 +77,8 @@ final class TrialTask {
       if (result.stop() == TrainingResult.Stop.CANCELLED) {
         return null;
       }
-      double value = score.score(
+      double value =
+          score.score(
               new ValidationScore.Trained(
                   result, fold, plan.experiment().training().classWeights()));
       if (!Double.isFinite(value)) {

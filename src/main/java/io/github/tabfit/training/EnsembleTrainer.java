@@ -5,7 +5,6 @@ import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
-import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +56,7 @@ public final class EnsembleTrainer {
   private List<Member> run() {
     int members = experiment.ensemble().members();
     int threads =
-        experiment
-            .training()
-            .threads()
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        experiment.training().threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
     ExecutorService pool = DaemonThreads.pool(Math.min(threads, members), "tabfit-member");
     List<Future<Member>> running = new ArrayList<>();
     try {
@@ -117,8 +113,7 @@ public final class EnsembleTrainer {
 
   private TrainingResult join(List<Member> members, long start) {
     List<TrainingResult> results = members.stream().map(Member::result).toList();
-    boolean cancelled =
-        results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.CANCELLED);
+    boolean cancelled = results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.CANCELLED);
     // Of a run that was cancelled, those that have begun.
     List<TrainingResult> counted = results.stream().filter(r -> r.epochs() > 0).toList();
     counted = counted.isEmpty() ? results.subList(0, 1) : counted;
@@ -132,8 +127,7 @@ public final class EnsembleTrainer {
             batches(members.get(0).rows().data().train().rows()));
     TrainingResult first = results.get(0);
     boolean early = results.stream().anyMatch(r -> r.stop() == TrainingResult.Stop.EARLY);
-    TrainingResult.Stop stop =
-        early ? TrainingResult.Stop.EARLY : TrainingResult.Stop.LAST_EPOCH;
+    TrainingResult.Stop stop = early ? TrainingResult.Stop.EARLY : TrainingResult.Stop.LAST_EPOCH;
     return new TrainingResult(
         joined,
         (int) Math.round(counted.stream().mapToInt(TrainingResult::bestEpoch).average().orElse(0)),

@@ -66,8 +66,7 @@ class SweepCommandTest {
     int best = result.path("best").path("trial").asInt();
     assertThat(result.path("best").path("parameters")).hasSize(best == 0 ? 0 : 6);
     assertThat(result.path("file").path("value").isNumber()).isTrue();
-    assertThat(result.path("test"))
-        .isEqualTo(result.path(kept ? "file" : "best").path("test"));
+    assertThat(result.path("test")).isEqualTo(result.path(kept ? "file" : "best").path("test"));
     assertThat(result.path("test").path("accuracy").asDouble()).isGreaterThan(0.5);
     Path bundle = Path.of(result.path("bundle").asText());
     assertThat(bundle).isRegularFile().hasParent(folder.resolve("s"));

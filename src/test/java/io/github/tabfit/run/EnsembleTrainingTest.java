@@ -89,8 +89,7 @@ class EnsembleTrainingTest {
   void bootstrapLeavesAThirdOfTheRowsOut() {
     Run run = penguins("bootstrap").with("ensemble", "{members: 6, resample: bootstrap}").train();
 
-    double share =
-        run.results().get("validation").rows() / (6.0 * run.experiment().train().rows());
+    double share = run.results().get("validation").rows() / (6.0 * run.experiment().train().rows());
     assertThat(share).isCloseTo(1 / Math.E, within(0.04));
   }
 
@@ -126,8 +125,7 @@ class EnsembleTrainingTest {
   @Test
   void withoutSettingsSeveralNetworksTrainAndWithANetworkThatOneAlone() throws Exception {
     Path table = Files.copy(Path.of("data", "iris.csv"), folder.resolve("iris.csv"));
-    Run standard =
-        Experiment.of(table, "species").output(folder.resolve("standard")).train();
+    Run standard = Experiment.of(table, "species").output(folder.resolve("standard")).train();
     Run described =
         Experiment.of(table, "species")
             .with("training.epochs", 2)

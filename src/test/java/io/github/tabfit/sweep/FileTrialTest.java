@@ -73,7 +73,8 @@ class FileTrialTest {
   @Test
   void tableOfAThousandRowsIsScoredOnItsValidationRows() {
     Sweep sweep =
-        Sweep.of(Toy.document("sweep={trials: 2}", "data={source: data/digits.csv, target: digit}"));
+        Sweep.of(
+            Toy.document("sweep={trials: 2}", "data={source: data/digits.csv, target: digit}"));
     assertThat(sweep.spec().folds()).isEqualTo(1);
   }
 
@@ -81,7 +82,8 @@ class FileTrialTest {
   void repeatsDealTheRowsAnewAndCoverEachOncePerRepeat() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
     List<Split> folds = base.scoredFolds(4, 2);
-    int[] all = base.scoredFolds(1, 1).stream().flatMapToInt(FileTrialTest::rows).sorted().toArray();
+    int[] all =
+        base.scoredFolds(1, 1).stream().flatMapToInt(FileTrialTest::rows).sorted().toArray();
     assertThat(folds).hasSize(8);
     assertThat(folds.get(4).test()).isNotEqualTo(folds.get(0).test());
     for (List<Split> repeat : List.of(folds.subList(0, 4), folds.subList(4, 8))) {
@@ -105,7 +107,7 @@ class FileTrialTest {
     Sweep sweep = Sweep.of(Toy.document("training.threads=1"));
     Split fold = sweep.experiment().scoredFolds(3, 1).get(0);
     assertThat(fold.validation()).isNotEmpty();
-    PreparedExperiment prepared = 
+    PreparedExperiment prepared =
         ExperimentPreparation.of(
             sweep.experiment().spec(), TableReader.read(sweep.experiment().spec().data()), fold);
     TrainingResult training =
@@ -121,23 +123,24 @@ class FileTrialTest {
     assertThatThrownBy(
             () ->
                 Sweep.of(
-                    Toy.document(
-                        "data.split.validation=0", "sweep.folds=3", "sweep.pruning=asha")))
+                    Toy.document("data.split.validation=0", "sweep.folds=3", "sweep.pruning=asha")))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("sweep.pruning looks at validation rows");
   }
 
   @Test
   void scoreOfEachFoldIsKeptAndTheirMeanIsTheValue() throws IOException {
-    SweepResult result =
-        Toy.run(folder, "sweep.folds=3", "sweep.repeats=2", "sweep.trials=2");
+    SweepResult result = Toy.run(folder, "sweep.folds=3", "sweep.repeats=2", "sweep.trials=2");
     assertThat(result.trials())
         .allSatisfy(
             trial -> {
               assertThat(trial.scores()).hasSize(6).doesNotHaveDuplicates();
               assertThat(trial.value())
                   .isCloseTo(
-                      trial.scores().stream().mapToDouble(Double::doubleValue).average().getAsDouble(),
+                      trial.scores().stream()
+                          .mapToDouble(Double::doubleValue)
+                          .average()
+                          .getAsDouble(),
                       within(1e-12));
             });
   }
@@ -147,8 +150,7 @@ class FileTrialTest {
   void gainComesWithTheStandardErrorOfFoldsThatShareRows() {
     FileComparison comparison = loss(trial(7, 0.3, 0.1, 0.2, 0.2), trial(0, 0.5, 0.5, 0.5, 0.5));
     assertThat(comparison.gain()).isCloseTo(0.3, within(1e-12));
-    assertThat(comparison.standardError())
-        .isCloseTo(Math.sqrt(0.02 / 3 * 0.5), within(1e-12));
+    assertThat(comparison.standardError()).isCloseTo(Math.sqrt(0.02 / 3 * 0.5), within(1e-12));
     // √(2 ln 40) = 2.716
     assertThat(comparison.chance()).isCloseTo(2.7162 * 0.057735, within(1e-5));
     assertThat(comparison.keepsFile()).isFalse();
@@ -191,8 +193,7 @@ class FileTrialTest {
     PreparedExperiment refit = sweep.winner(result.best().orElseThrow());
     assertThat(refit.validation().rows()).isZero();
     assertThat(refit.spec().training().schedule()).isInstanceOf(Schedule.Piecewise.class);
-    TrainingResult again =
-        Trainer.train(refit.spec(), refit.trainingData(), TrainingListener.NONE);
+    TrainingResult again = Trainer.train(refit.spec(), refit.trainingData(), TrainingListener.NONE);
     double[] rates = rates(again);
     assertThat(rates).hasSize(file.bestEpoch());
     assertThat(rates[rates.length - 1]).isLessThan(rates[0]);

@@ -83,7 +83,8 @@ class SweepTest {
 
   @Test
   void gridTriesEachCombinationOnceAndEnds() throws IOException {
-    // Two depths × two activations; with depth 1 the dropout's condition fails: 2 + 2·2 settings, and the file.
+    // Two depths × two activations; with depth 1 the dropout's condition fails: 2 + 2·2 settings,
+    // and the file.
     SweepResult result =
         Toy.run(
             folder,
@@ -155,14 +156,12 @@ class SweepTest {
   void foldsCoverEveryRowThatIsNotATestRowOnce() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
     var folds = base.scoredFolds(4, 1);
-    int[] held =
-        folds.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
+    int[] held = folds.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
     assertThat(held).isEqualTo(FoldSplits.trainable(base.split(), base.spec().data().split()));
     assertThat(folds)
         .allSatisfy(
             fold ->
-                assertThat(
-                        fold.train().length + fold.validation().length + fold.test().length)
+                assertThat(fold.train().length + fold.validation().length + fold.test().length)
                     .isEqualTo(held.length));
   }
 
@@ -179,11 +178,10 @@ class SweepTest {
             fold ->
                 assertThat(IntStream.of(fold.train()).map(row -> groups[row]).boxed())
                     .doesNotContainAnyElementsOf(
-                            IntStream.concat(
-                                    IntStream.of(fold.validation()), IntStream.of(fold.test()))
-                                .map(row -> groups[row])
-                                .boxed()
-                                .toList()));
+                        IntStream.concat(IntStream.of(fold.validation()), IntStream.of(fold.test()))
+                            .map(row -> groups[row])
+                            .boxed()
+                            .toList()));
   }
 
   @Test
@@ -195,13 +193,13 @@ class SweepTest {
         .hasSize(3)
         .allSatisfy(
             fold ->
-              assertThat(
-                      List.of(
-                          IntStream.of(fold.train()).max().getAsInt(),
-                          IntStream.of(fold.validation()).min().getAsInt(),
-                          IntStream.of(fold.validation()).max().getAsInt(),
-                          IntStream.of(fold.test()).min().getAsInt()))
-                  .isSorted());
+                assertThat(
+                        List.of(
+                            IntStream.of(fold.train()).max().getAsInt(),
+                            IntStream.of(fold.validation()).min().getAsInt(),
+                            IntStream.of(fold.validation()).max().getAsInt(),
+                            IntStream.of(fold.test()).min().getAsInt()))
+                    .isSorted());
   }
 
   @Test

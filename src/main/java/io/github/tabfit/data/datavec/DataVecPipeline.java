@@ -180,8 +180,7 @@ public final class DataVecPipeline {
         }
         steps.removeColumns(name);
       }
-      case ROBUST ->
-          steps.transform(new RobustTransform(name, scaling.center(), scaling.scale()));
+      case ROBUST -> steps.transform(new RobustTransform(name, scaling.center(), scaling.scale()));
       case MIN_MAX ->
           steps.transform(
               new MinMaxNormalizer(name, scaling.center(), scaling.center() + scaling.scale()));

@@ -45,8 +45,7 @@ final class ColumnFitting {
   /**
    * @param numbers how many columns of numbers there are, which share the bins that rows allow
    */
-  ColumnFitting(
-      TrainingRows rows, PreprocessingSpec spec, int numbers, List<Finding> findings) {
+  ColumnFitting(TrainingRows rows, PreprocessingSpec spec, int numbers, List<Finding> findings) {
     this.rows = rows;
     this.totalWeight = rows.total();
     this.spec = spec;

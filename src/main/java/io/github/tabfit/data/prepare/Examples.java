@@ -64,7 +64,11 @@ public record Examples(
     Arrays.setAll(chosenClasses, i -> classes[places[i]]);
     Arrays.setAll(chosenTargets, i -> targets[places[i]]);
     return new Examples(
-        featureRows.only(places), labelRows.only(places), chosenWeights, chosenClasses, chosenTargets);
+        featureRows.only(places),
+        labelRows.only(places),
+        chosenWeights,
+        chosenClasses,
+        chosenTargets);
   }
 
   /** The rows' weights in float64; null when each counts 1. */

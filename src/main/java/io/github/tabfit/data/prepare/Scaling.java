@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param center subtracted first: the mean, the minimum, or the median; 0 when the kind has none
  * @param scale divided by then: the standard deviation, max - min, or the range of the middle half;
  *     1 when the kind has none
- * @param landmarks only for {@link Numeric#QUANTILE}: evenly spaced quantiles, ascending, at least 2
- *     and at most 1000; and for {@link Numeric#PIECEWISE_LINEAR}: the bins' edges, strictly
+ * @param landmarks only for {@link Numeric#QUANTILE}: evenly spaced quantiles, ascending, at least
+ *     2 and at most 1000; and for {@link Numeric#PIECEWISE_LINEAR}: the bins' edges, strictly
  *     ascending, at least 2; else empty; copied in and out
  */
 public record Scaling(
@@ -136,8 +136,7 @@ public record Scaling(
     return switch (kind) {
       case STANDARDIZE -> List.of(new Ramp(center, scale, -LIMIT, LIMIT));
       case MIN_MAX, NONE ->
-          List.of(
-              new Ramp(center, scale, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+          List.of(new Ramp(center, scale, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
       case ROBUST, QUANTILE -> List.of();
       case PIECEWISE_LINEAR -> bins();
     };

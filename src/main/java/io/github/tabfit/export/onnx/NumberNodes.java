@@ -98,7 +98,9 @@ final class NumberNodes {
     }
   }
 
-  /** The features that are linear between bounds, all at once; a number with bins is there often. */
+  /**
+   * The features that are linear between bounds, all at once; a number with bins is there often.
+   */
   private void addRamps(String filled, List<String> scaled, List<Integer> order) {
     List<Scaling.Ramp> ramps = new ArrayList<>();
     List<Long> places = new ArrayList<>();
@@ -126,8 +128,7 @@ final class NumberNodes {
     scaled.add(graph.op("Max", below, row("least", ramps, Scaling.Ramp::least)));
   }
 
-  private String row(
-      String name, List<Scaling.Ramp> ramps, ToDoubleFunction<Scaling.Ramp> value) {
+  private String row(String name, List<Scaling.Ramp> ramps, ToDoubleFunction<Scaling.Ramp> value) {
     return graph.row(name, ramps.stream().mapToDouble(value).toArray());
   }
 

@@ -1,11 +1,11 @@
 package io.github.tabfit.export.onnx;
 
-import onnx.Onnx.TensorProto.DataType;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import java.nio.file.Path;
 import java.util.Optional;
+import onnx.Onnx.TensorProto.DataType;
 
 /** ONNX files, run by ONNX Runtime. */
 public final class OnnxFormat implements ModelFormat {

@@ -1,6 +1,5 @@
 package io.github.tabfit.export.onnx;
 
-import onnx.Onnx.TensorProto.DataType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,15 +16,16 @@ import java.util.TreeMap;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto.DataType;
 
 /**
  * A model as ONNX, raw columns to predictions.
  *
- * <p>Inputs are the columns by name, [batch, 1], float64 (float32 on request) or text. Outputs are {@code label} [batch]
- * and {@code probabilities} [batch, classes] ({@code margins} after a hinge loss), or {@code value}
- * [batch]; where a column has an output's name, the output's begins with {@code predicted_}. A row
- * that Tabfit refuses (an unknown category under the policy error, a text that is no date, an
- * infinite number) has NaN and an empty label.
+ * <p>Inputs are the columns by name, [batch, 1], float64 (float32 on request) or text. Outputs are
+ * {@code label} [batch] and {@code probabilities} [batch, classes] ({@code margins} after a hinge
+ * loss), or {@code value} [batch]; where a column has an output's name, the output's begins with
+ * {@code predicted_}. A row that Tabfit refuses (an unknown category under the policy error, a text
+ * that is no date, an infinite number) has NaN and an empty label.
  */
 public final class OnnxModel {
   /** Version of ONNX's operators: the first that compares, matches and splits text. */
@@ -48,7 +48,8 @@ public final class OnnxModel {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), numbers);
     String outputs =
-        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
+        new NetworkNodes(graph)
+            .add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =

@@ -33,8 +33,7 @@ final class PreprocessingNodes {
   private final List<Integer> order = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  private PreprocessingNodes(
-      GraphBuilder graph, FittedPreprocessing fitted, DataType numberType) {
+  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted, DataType numberType) {
     this.graph = graph;
     this.fitted = fitted;
     this.numberType = numberType;
@@ -59,9 +58,7 @@ final class PreprocessingNodes {
                 .formatted(column.name(), dates.pattern(), dates.example()));
       }
       graph.input(
-          column.name(),
-          InputTypes.of(column, numbers),
-          InputTypes.description(column, dates));
+          column.name(), InputTypes.of(column, numbers), InputTypes.description(column, dates));
     }
     return new PreprocessingNodes(graph, fitted, numbers).features();
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
  * How columns become features. Everything learned is learned from the training rows.
  *
  * @param numeric what is done to numbers
- * @param bins of {@link Numeric#PIECEWISE_LINEAR}, at the most, 2 to {@value #MOST_BINS}; fewer where
- *     there are few rows or few different numbers; 0 for every other kind
+ * @param bins of {@link Numeric#PIECEWISE_LINEAR}, at the most, 2 to {@value #MOST_BINS}; fewer
+ *     where there are few rows or few different numbers; 0 for every other kind
  * @param missing what replaces a missing number
  * @param missingValue the number put in by {@link Missing#CONSTANT}
  * @param missingIndicator whether a 0/1 feature says where a value was missing, for columns that
@@ -39,8 +39,8 @@ public record PreprocessingSpec(
     /** Φ⁻¹ of the empirical distribution function: the feature becomes normal. */
     QUANTILE,
     /**
-     * z / √(1 + (z/3)²) of z = (x - median) / (75 % quantile - 25 % quantile). Source: Holzmüller et
-     * al. (2024).
+     * z / √(1 + (z/3)²) of z = (x - median) / (75 % quantile - 25 % quantile). Source: Holzmüller
+     * et al. (2024).
      */
     ROBUST,
     /**

@@ -33,7 +33,9 @@ public record NetworkSpec(
    */
   public NetworkSpec joined(int members) {
     return new NetworkSpec(
-        layers.stream().map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members))).toList(),
+        layers.stream()
+            .map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members)))
+            .toList(),
         weightInit,
         inputDropout,
         featureScale,

@@ -10,8 +10,8 @@ import java.util.Locale;
  *
  * @param members networks, 1 to {@value #MOST_MEMBERS}
  * @param resample which rows each member trains on
- * @param folds parts that {@link Resample#FOLDS} divides the rows into, at least as many as members,
- *     at most {@value #MOST_MEMBERS}; 0 for every other kind
+ * @param folds parts that {@link Resample#FOLDS} divides the rows into, at least as many as
+ *     members, at most {@value #MOST_MEMBERS}; 0 for every other kind
  */
 public record EnsembleSpec(int members, Resample resample, int folds) {
   /** The most members. */
@@ -41,12 +41,10 @@ public record EnsembleSpec(int members, Resample resample, int folds) {
   /** Checks the bounds. */
   public EnsembleSpec {
     if (members < 1 || members > MOST_MEMBERS) {
-      throw new SpecException(
-          "members must be >= 1 and <= " + MOST_MEMBERS + ", got " + members);
+      throw new SpecException("members must be >= 1 and <= " + MOST_MEMBERS + ", got " + members);
     }
     folds = resample == Resample.FOLDS ? folds : 0;
-    if (resample == Resample.FOLDS
-        && (folds < Math.max(2, members) || folds > MOST_MEMBERS)) {
+    if (resample == Resample.FOLDS && (folds < Math.max(2, members) || folds > MOST_MEMBERS)) {
       throw new SpecException(
           "folds must be >= 2, >= members and <= %d, got %d".formatted(MOST_MEMBERS, folds));
     }

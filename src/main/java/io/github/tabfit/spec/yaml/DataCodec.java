@@ -51,7 +51,11 @@ final class DataCodec {
     SplitSpec.Method method =
         split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
     double validation =
-        split.number("validation", defaults.of(method).validationShare(), DataCodec::isShare, ">= 0 and < 1");
+        split.number(
+            "validation",
+            defaults.of(method).validationShare(),
+            DataCodec::isShare,
+            ">= 0 and < 1");
     double test = split.number("test", defaults.testShare(), DataCodec::isShare, ">= 0 and < 1");
     double rest = Math.rint((1 - validation - test) * 1e9) / 1e9;
     double train = split.number("train", rest, x -> x > 0 && x <= 1, "> 0 and <= 1");

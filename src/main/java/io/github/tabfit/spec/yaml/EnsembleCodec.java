@@ -23,8 +23,7 @@ final class EnsembleCodec {
     }
     int parts = folds;
     section.end();
-    return section.build(
-        () -> new EnsembleSpec(members, resample, parts), () -> EnsembleSpec.ONE);
+    return section.build(() -> new EnsembleSpec(members, resample, parts), () -> EnsembleSpec.ONE);
   }
 
   static void encode(ObjectNode node, EnsembleSpec ensemble) {

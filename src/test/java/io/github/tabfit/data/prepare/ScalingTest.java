@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
@@ -86,8 +86,7 @@ class ScalingTest {
     DataSpec spec = Specs.of(file, "y").numeric(numeric).spec();
     Table table = TableReader.read(spec);
     FittedPreprocessing fitted =
-        Preparation.fit(
-            table, IntStream.range(0, rows).toArray(), spec, Task.REGRESSION, Loss.MSE);
+        Preparation.fit(table, IntStream.range(0, rows).toArray(), spec, Task.REGRESSION, Loss.MSE);
     return (FittedNumeric) fitted.columns().get(0);
   }
 

@@ -92,8 +92,7 @@ class FeatureFactorsTest {
     try (FusedTrainer trainer =
         FusedTrainer.of(given.network(), given.training(), model, Cases.BATCH, 5)) {
       for (int step = 0; step < 20; step++) {
-        trainer.step(
-            Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
+        trainer.step(Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       }
       trainer.forward(Cases.features(), Cases.ROWS, outputs);
       FusedTrainer.Snapshot best = trainer.snapshot();
