@@ -91,6 +91,38 @@ class ExporterTest {
         .contains(DataType.FLOAT);
   }
 
+  /** A table that marks its gaps by words, which train as gaps among all but texts. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ExportFormat.class,
+      names = {"ONNX", "JAVA"})
+  void gapsThatAreWordsAreGapsInTheFileToo(ExportFormat format) throws IOException {
+    StringBuilder text = new StringBuilder("number,flag,day,kind,y\n");
+    for (int i = 0; i < 80; i++) {
+      text.append(i % 9 == 0 ? "NA" : String.valueOf(i % 13)).append(',');
+      text.append(i % 8 == 0 ? "n/a" : i % 2 == 0 ? "yes" : "no").append(',');
+      text.append(i % 7 == 0 ? "NULL" : "2024-01-%02d".formatted(1 + i % 28)).append(',');
+      text.append(i % 6 == 0 ? "" : i % 3 == 0 ? "red" : "blue").append(',');
+      text.append(i % 11).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("words.csv"), text);
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.of(table, "y")
+                .with("data.task", "regression")
+                .with("training.epochs", EPOCHS));
+    Path file = folder.resolve(format.fileName("words"));
+
+    ExportResult result = Exporter.export(predictor, format, file, Optional.empty());
+
+    assertThat(result.proof())
+        .hasValueSatisfying(
+            proof -> {
+              assertThat(proof.rows()).isEqualTo(80);
+              assertThat(proof.holds()).isTrue();
+            });
+  }
+
   /** Seconds since 1970 within one hour: float32 has steps of 128 s there. */
   @Test
   void float32InputsAreRefusedWhereTheProofFails() throws IOException {

@@ -78,6 +78,11 @@ public final class MissingWords {
     return word.length() <= LONGEST && AMONG_NUMBERS.contains(word.toLowerCase(Locale.ROOT));
   }
 
+  /** The words of {@link #isAmongNumbers(String)}, in lower case. */
+  public static List<String> amongNumbers() {
+    return AMONG_NUMBERS.stream().sorted().toList();
+  }
+
   /** Whether the text, trimmed, means "missing" in a column of texts. */
   public static boolean isAmongTexts(String text) {
     return AMONG_TEXTS.contains(text.strip());

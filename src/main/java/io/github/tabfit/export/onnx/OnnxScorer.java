@@ -10,6 +10,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.nio.DoubleBuffer;
@@ -125,7 +126,7 @@ final class OnnxScorer implements Scorer {
 
   private double number(String field) {
     String text = field.trim();
-    return text.isEmpty() || fitted.missing().contains(text)
+    return text.isEmpty() || fitted.missing().contains(text) || MissingWords.isAmongNumbers(text)
         ? Double.NaN
         : Double.parseDouble(text);
   }

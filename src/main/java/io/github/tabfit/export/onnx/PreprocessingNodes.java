@@ -40,7 +40,7 @@ final class PreprocessingNodes {
     this.texts = new TextNodes(graph, fitted.missing());
     List<String> missing = new ArrayList<>(fitted.missing());
     missing.addAll(MissingWords.unlessKnown());
-    this.words = new TextNodes(graph, missing);
+    this.words = new TextNodes(graph, missing, MissingWords.amongNumbers());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,15 +16,23 @@ final class TextNodes {
 
   /** With the texts that mean "missing" beside the empty one. */
   TextNodes(GraphBuilder graph, List<String> missing) {
+    this(graph, missing, List.of());
+  }
+
+  /**
+   * The same with further words for "missing" in any case.
+   *
+   * @param words in lower case
+   */
+  TextNodes(GraphBuilder graph, List<String> missing, List<String> words) {
     this.graph = graph;
+    List<String> patterns = new ArrayList<>(missing.stream().map(TextNodes::quoted).toList());
+    if (!words.isEmpty()) {
+      patterns.add(
+          words.stream().map(TextNodes::quoted).collect(Collectors.joining("|", "(?i:", ")")));
+    }
     this.missing =
-        missing.isEmpty()
-            ? BLANKS
-            : BLANKS
-                + "("
-                + missing.stream().map(TextNodes::quoted).collect(Collectors.joining("|"))
-                + ")?"
-                + BLANKS;
+        patterns.isEmpty() ? BLANKS : BLANKS + "(" + String.join("|", patterns) + ")?" + BLANKS;
   }
 
   /** Whether texts mean "missing": the same shape, bool. */

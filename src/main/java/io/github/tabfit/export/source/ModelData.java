@@ -11,6 +11,7 @@ import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.DateLayout;
+import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
@@ -63,6 +64,7 @@ final class ModelData {
     FittedPreprocessing fitted = bundle.preprocessing();
     write(fitted.target().classes());
     write(fitted.missing());
+    write(MissingWords.amongNumbers());
     for (Normal.Rational function : List.of(Normal.center(), Normal.tail())) {
       write(function.numerator());
       write(function.denominator());
