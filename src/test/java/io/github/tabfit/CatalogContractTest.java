@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CatalogContractTest {
   private static final String ADAM = "{type: adam, learning_rate: 0.01}";
+
+  private static final AtomicInteger RUNS = new AtomicInteger();
 
   @TempDir private static Path folder;
 
@@ -100,7 +103,7 @@ class CatalogContractTest {
                       Experiment experiment =
                           experiment("price").with("data.split.method", method.id());
                       assertThat(experiment.prepare().split().test()).hasSize(12);
-                      assertThat(experiment.train().bundle()).isNotNull();
+                      assertThat(elsewhere(experiment).train().bundle()).isNotNull();
                     }));
   }
 
@@ -141,12 +144,17 @@ class CatalogContractTest {
   }
 
   private static Experiment engine(Experiment experiment, String engine) {
-    return experiment.with("training.engine", engine);
+    return elsewhere(experiment).with("training.engine", engine);
+  }
+
+  /** Runs do not replace each other. */
+  private static Experiment elsewhere(Experiment experiment) {
+    return experiment.output(folder.resolve("run-" + RUNS.incrementAndGet()));
   }
 
   private static void requireEqual(Experiment experiment, ExportFormat format) throws IOException {
     Path place = Files.createTempDirectory(folder, "export");
-    Predictor predictor = Predictor.of(experiment.train().bundle());
+    Predictor predictor = Predictor.of(elsewhere(experiment).train().bundle());
     Path file = place.resolve(format.fileName("model"));
     ExportResult result = Exporter.export(predictor, format, file, Optional.of(table()));
     assertThat(file).isNotEmptyFile();
@@ -169,7 +177,6 @@ class CatalogContractTest {
 
   private static Experiment experiment(String target) {
     return Experiment.of(table(), target)
-        .output(folder.resolve("run"))
         .with("network.layers", "[{units: 4, activation: tanh}]")
         .with("training.optimizer", ADAM)
         .with("training.schedule", "constant")

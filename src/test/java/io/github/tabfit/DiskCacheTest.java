@@ -75,9 +75,9 @@ class DiskCacheTest {
         "price | data.preprocessing={numeric: min_max, missing: mean, target: log1p}",
         "price | data.split={method: chronological};data.preprocessing.missing=constant",
       })
-  void weightsAndMetricsAreThoseOfMemory(String target, String settings) {
-    Run memory = experiment(target, settings, "memory").output(folder.resolve("memory")).train();
-    Run disk = experiment(target, settings, "disk").output(folder.resolve("disk")).train();
+  void weightsAndMetricsAreThoseOfMemory(String target, String settings, @TempDir Path runs) {
+    Run memory = experiment(target, settings, "memory").output(runs.resolve("memory")).train();
+    Run disk = experiment(target, settings, "disk").output(runs.resolve("disk")).train();
 
     assertThat(disk.experiment().train().isOnDisk()).isTrue();
     assertThat(memory.experiment().train().isOnDisk()).isFalse();

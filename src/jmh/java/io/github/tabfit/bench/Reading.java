@@ -2,10 +2,11 @@ package io.github.tabfit.bench;
 
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,7 +45,7 @@ public class Reading {
   /** Reads it. */
   @Benchmark
   public Table read() {
-    return TableReader.read(file, List.of());
+    return TableReader.read(SourceSpec.of(file), ReadSpec.FOUND);
   }
 
   /** Removes what was written. */

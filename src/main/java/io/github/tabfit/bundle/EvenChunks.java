@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
  * Rows in chunks of one length, the last excepted. A matrix product may round a row by the rows
  * beside it: where a chunk begins must not depend on how a file happens to be cut.
  */
-final class EvenChunks implements Iterator<Examples> {
+final class EvenChunks implements Iterator<FeatureChunk> {
   /** Rows of a chunk. */
   static final int ROWS = 4096;
 
@@ -31,7 +31,7 @@ final class EvenChunks implements Iterator<Examples> {
   }
 
   @Override
-  public Examples next() {
+  public FeatureChunk next() {
     if (!hasNext()) {
       throw new NoSuchElementException("no row is left");
     }
@@ -54,19 +54,11 @@ final class EvenChunks implements Iterator<Examples> {
       used += count;
       rows += count;
     }
-    return examples(rows, width, features, weights, classes, targets);
-  }
-
-  private static Examples examples(
-      int rows, int width, float[] features, float[] weights, int[] classes, double[] targets) {
-    return new Examples(
+    return new FeatureChunk(
         rows,
-        width,
         rows == ROWS ? features : Arrays.copyOf(features, rows * width),
-        0,
-        new float[0],
-        Arrays.copyOf(weights, rows),
         Arrays.copyOf(classes, Math.min(rows, classes.length)),
-        Arrays.copyOf(targets, Math.min(rows, targets.length)));
+        Arrays.copyOf(targets, Math.min(rows, targets.length)),
+        rows == ROWS ? weights : Arrays.copyOf(weights, rows));
   }
 }

@@ -84,7 +84,7 @@ public final class ScoringStream {
       Iterator<Examples> pieces =
           new OrderedPipeline<>(
               workers, 2 * threads, new Slices(tables, ready, target), this::examples);
-      Iterator<Examples> chunks = new EvenChunks(pieces);
+      Iterator<FeatureChunk> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
       long rows = 0;
@@ -113,7 +113,7 @@ public final class ScoringStream {
 
   private record Result<R>(int rows, R value) {}
 
-  private <R> Result<R> score(Examples rows, Function<ScoredChunk, R> work) {
+  private <R> Result<R> score(FeatureChunk rows, Function<ScoredChunk, R> work) {
     float[] outputs = predictor.outputs(rows.features(), rows.rows());
     ScoredChunk chunk =
         new ScoredChunk(rows.rows(), outputs, rows.classes(), rows.targets(), rows.weights());

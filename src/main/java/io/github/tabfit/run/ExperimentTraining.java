@@ -4,6 +4,7 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
@@ -27,6 +28,7 @@ import io.github.tabfit.training.HeldOut;
 import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowErrors;
+import io.github.tabfit.training.Scores;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
@@ -39,12 +41,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Trains a prepared experiment and measures what came out. */
 public final class ExperimentTraining {
-  private static final String VALIDATION = "validation";
+  static final String VALIDATION = "validation";
+  private static final String TRAIN = "train";
 
   private ExperimentTraining() {}
 
@@ -76,9 +81,10 @@ public final class ExperimentTraining {
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
-      PreparedExperiment prepared = ExperimentPreparation.of(document, table.get());
+      Table read = table.get();
+      PreparedExperiment prepared = ExperimentPreparation.of(document, read);
       ready.accept(prepared);
-      Run run = train(document, prepared, listener, folder.path());
+      Run run = train(document, read, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
@@ -86,25 +92,42 @@ public final class ExperimentTraining {
   }
 
   /**
-   * Trains and measures, in both ways where it is open how the target is best learned; writes
-   * nothing.
+   * Trains and measures, in both ways where it is open how the target is best learned and then how
+   * numbers are best encoded; writes nothing.
    */
-  static Run train(
+  private static Run train(
       ExperimentDocument document,
+      Table table,
       PreparedExperiment prepared,
       TrainingListener listener,
       Path folder) {
     Run run = train(prepared, listener, folder);
-    Optional<PreparedExperiment> alternative = TargetChoice.alternative(document, prepared);
-    if (run.isCancelled() || alternative.isEmpty()) {
-      return run;
+    Optional<PreparedExperiment> target = TargetChoice.alternative(document, prepared);
+    if (!run.isCancelled() && target.isPresent()) {
+      Run other = train(target.get(), TrainingListener.quiet(listener), folder);
+      run = chosen(run, other, TargetChoice::isBetter, TargetChoice::note, listener);
     }
-    Run other = train(alternative.get(), TrainingListener.quiet(listener), folder);
+    Optional<PreparedExperiment> encoding =
+        EncodingChoice.alternative(document, table, run.experiment());
+    if (!run.isCancelled() && encoding.isPresent()) {
+      Run other = train(encoding.get(), TrainingListener.quiet(listener), folder);
+      run = chosen(run, other, EncodingChoice::isBetter, EncodingChoice::note, listener);
+    }
+    return run;
+  }
+
+  /** The better of two runs, or the one that was cancelled. */
+  private static Run chosen(
+      Run run,
+      Run other,
+      BiPredicate<Run, Run> isBetter,
+      BiFunction<Run, Run, String> note,
+      TrainingListener listener) {
     if (other.isCancelled()) {
       return other;
     }
-    listener.warned(TargetChoice.note(run, other));
-    return TargetChoice.isBetter(other, run) ? other : run;
+    listener.warned(note.apply(run, other));
+    return isBetter.test(other, run) ? other : run;
   }
 
   /** Trains and measures; writes nothing. */
@@ -114,31 +137,35 @@ public final class ExperimentTraining {
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
             : EnsembleTrainer.train(asked.spec(), asked::memberData, listener);
-    PreparedExperiment prepared = corrected(asked, training);
+    Map<String, Examples> parts = parts(asked, training.heldOut());
+    Map<String, Scores> scores = new LinkedHashMap<>();
+    parts.forEach(
+        (name, rows) -> {
+          if (name.equals(VALIDATION) && training.heldOut().isPresent()) {
+            scores.put(name, training.heldOut().get().scores());
+          } else if (rows.rows() > 0) {
+            scores.put(name, scorer(asked, rows).scores(training.network()));
+          }
+        });
+    PreparedExperiment prepared = corrected(asked, scores.get(TRAIN).outputs());
+    FittedTarget target = prepared.preprocessing().target();
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
     RowErrors naive =
         new RowErrors(
-            prepared.preprocessing().target(),
+            target,
             prepared.train().classes(),
             prepared.train().targets(),
             prepared.train().rowWeights());
-    Optional<HeldOut> heldOut = training.heldOut();
-    parts(prepared, heldOut)
-        .forEach(
-            (name, rows) -> {
-              if (rows.rows() > 0) {
-                ModelScorer scorer = scorer(prepared, rows);
-                boolean folds = heldOut.isPresent() && name.equals(VALIDATION);
-                float[] outputs =
-                    folds ? heldOut.get().outputs() : scorer.outputs(training.network());
-                losses.put(name, folds ? heldOut.get().loss() : scorer.loss(training.network()));
-                results.put(name, scorer.evaluate(outputs));
-                verdicts.add(
-                    naive.judge(name, outputs, rows.classes(), rows.targets(), rows.rowWeights()));
-              }
-            });
+    scores.forEach(
+        (name, part) -> {
+          Examples rows = parts.get(name);
+          losses.put(name, part.loss());
+          results.put(name, part.evaluate(target, rows));
+          verdicts.add(
+              naive.judge(name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
+        });
     EvaluationResult baseline = baseline(prepared);
     Bundle bundle =
         new Bundle(
@@ -172,7 +199,6 @@ public final class ExperimentTraining {
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
     return new ModelScorer(
         rows,
-        prepared.preprocessing().target(),
         ExampleWeights.ofLoss(
             rows,
             prepared.train(),
@@ -210,8 +236,7 @@ public final class ExperimentTraining {
         : verdict;
   }
 
-  private static PreparedExperiment corrected(
-      PreparedExperiment prepared, TrainingResult training) {
+  private static PreparedExperiment corrected(PreparedExperiment prepared, float[] outputs) {
     return prepared.with(
         prepared
             .preprocessing()
@@ -219,13 +244,13 @@ public final class ExperimentTraining {
                 MeanCorrection.of(
                     prepared.preprocessing().target(),
                     prepared.spec().network().output().loss(),
-                    training.network(),
+                    outputs,
                     prepared.train())));
   }
 
   static Map<String, Examples> parts(PreparedExperiment prepared) {
     Map<String, Examples> parts = new LinkedHashMap<>();
-    parts.put("train", prepared.train());
+    parts.put(TRAIN, prepared.train());
     parts.put(VALIDATION, prepared.validation());
     parts.put("test", prepared.test());
     return parts;

@@ -14,6 +14,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class TargetChoice {
       ExperimentDocument document, PreparedExperiment prepared) {
     if (document.says(KEY)
         || prepared.spec().network().output().loss() != Loss.MSE
-        || prepared.validation().rows() == 0
+        || !hasHeldOutRows(prepared)
         || !(prepared.preprocessing().target() instanceof NumericTarget target)
         || target.transform() != Target.STANDARDIZE
         || target.min() < 0) {
@@ -60,6 +61,12 @@ public final class TargetChoice {
     return lowest(prepared) > -1 && logarithm.sd() > 0
         ? Optional.of(with(prepared, logarithm))
         : Optional.empty();
+  }
+
+  /** Validation rows, or those that members of an ensemble leave out. */
+  private static boolean hasHeldOutRows(PreparedExperiment prepared) {
+    return prepared.validation().rows() > 0
+        || prepared.spec().ensemble().resample() != Resample.NONE;
   }
 
   private static double lowest(PreparedExperiment prepared) {
@@ -103,16 +110,7 @@ public final class TargetChoice {
   private static ExperimentSpec with(ExperimentSpec spec, Target target) {
     DataSpec data = spec.data();
     PreprocessingSpec preprocessing = data.preprocessing().with(target);
-    return spec.with(
-        new DataSpec(
-            data.source(),
-            data.target(),
-            data.task(),
-            data.reading(),
-            data.weight(),
-            data.split(),
-            preprocessing,
-            data.cache()));
+    return spec.with(data.with(preprocessing));
   }
 
   /** Whether the model of the logarithm has the smaller validation error. */

@@ -21,13 +21,15 @@ record TrialFold(TrainingData data, Optional<Examples> held) {
         fold.trainingData(), fold.test().rows() > 0 ? Optional.of(fold.test()) : Optional.empty());
   }
 
-  /** Scores on the rows that are held out for that. */
+  /** The rows that score the fold. */
+  Examples scored() {
+    return held.orElse(data.validation());
+  }
+
+  /** Takes the loss of {@link #scored()}. */
   ModelScorer scorer(ClassWeights classWeights) {
-    Examples rows = held.orElse(data.validation());
     return new ModelScorer(
-        rows,
-        data.target(),
-        ExampleWeights.ofLoss(rows, data.train(), classWeights, data.classes()));
+        scored(), ExampleWeights.ofLoss(scored(), data.train(), classWeights, data.classes()));
   }
 
   int rows() {

@@ -32,10 +32,14 @@ final class ValidationScore implements ScoreFunction {
       EpochReport best = result.history().get(result.bestEpoch() - 1);
       return best.validationLoss().orElse(Double.NaN);
     }
-    ModelScorer scorer = trained.fold().scorer(trained.classWeights());
-    return metric == Metric.LOSS
-        ? scorer.loss(result.network())
-        : scorer.evaluate(result.network()).value(metric);
+    TrialFold fold = trained.fold();
+    if (metric == Metric.LOSS) {
+      return fold.scorer(trained.classWeights()).loss(result.network());
+    }
+    return new ModelScorer(fold.scored())
+        .scores(result.network())
+        .evaluate(fold.data().target(), fold.scored())
+        .value(metric);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -143,13 +144,13 @@ final class Dl4jEngine implements StepEngine {
   }
 
   @Override
-  public double loss(ModelScorer rows) {
-    return rows.loss(network);
+  public double loss(Examples rows, float[] weights) {
+    return new ModelScorer(rows, weights).loss(network);
   }
 
   @Override
-  public float[] outputs(ModelScorer rows) {
-    return rows.outputs(network);
+  public Scores scores(Examples rows, float[] weights) {
+    return new ModelScorer(rows, weights).scores(network);
   }
 
   @Override

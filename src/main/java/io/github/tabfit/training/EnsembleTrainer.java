@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.runtime.nd4j.Backends;
@@ -93,12 +94,10 @@ public final class EnsembleTrainer {
     if (rows.heldOut().length == 0) {
       return new Member(rows, result, new float[0], 0);
     }
-    ModelScorer scorer = new ModelScorer(rows.data().validation(), rows.data().target());
-    return new Member(
-        rows,
-        result,
-        scorer.outputs(result.network()),
-        scorer.loss(result.network()) * scorer.totalWeight());
+    Examples validation = rows.data().validation();
+    Scores scores = new ModelScorer(validation).scores(result.network());
+    double weight = ExampleWeights.sum(validation.weights());
+    return new Member(rows, result, scores.outputs(), scores.loss() * weight);
   }
 
   /** A member's own experiment. */
@@ -162,10 +161,8 @@ public final class EnsembleTrainer {
       row += own.length;
       output += member.outputs().length;
       loss += member.lossSum();
-      for (float one : member.rows().data().validation().weights()) {
-        weight += one;
-      }
+      weight += ExampleWeights.sum(member.rows().data().validation().weights());
     }
-    return Optional.of(new HeldOut(places, outputs, loss / weight));
+    return Optional.of(new HeldOut(places, new Scores(loss / weight, outputs)));
   }
 }

@@ -51,6 +51,15 @@ public final class ExampleWeights {
     return weights;
   }
 
+  /** The sum of what rows count in a loss. */
+  static double sum(float[] weights) {
+    double sum = 0;
+    for (float weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
   private static double weight(Examples examples, int row, double[] byClass) {
     return examples.weights()[row] * (byClass.length == 0 ? 1 : byClass[examples.classes()[row]]);
   }

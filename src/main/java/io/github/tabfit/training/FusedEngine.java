@@ -9,6 +9,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Steps by {@link FusedTrainer}. */
 final class FusedEngine implements StepEngine {
+  private static final float[] NO_OUTPUTS = {};
+
   private final MultiLayerNetwork network;
   private final EpochBatches batches;
   private final HealthProbe probe;
@@ -48,27 +50,15 @@ final class FusedEngine implements StepEngine {
 
   @Override
   public double step(int batch) {
-    Examples rows = batches.examples();
-    int start = batches.start(batch);
     rate = trainer.learningRate();
-    if (rows.isOnDisk()) {
-      int count = batches.size(batch);
-      buffer.gather(rows, batches.weights(), batches.order(), start, count);
-      return trainer.step(
-          buffer.features(),
-          buffer.labels(),
-          batches.weights() == null ? null : buffer.weights(),
-          buffer.order(),
-          0,
-          count);
-    }
+    RowBuffer.Part rows = buffer.batch(batches, batch);
     return trainer.step(
         rows.features(),
         rows.labels(),
-        batches.weights(),
-        batches.order(),
-        start,
-        start + batches.size(batch));
+        rows.weights(),
+        rows.order(),
+        rows.start(),
+        rows.start() + rows.rows());
   }
 
   @Override
@@ -102,38 +92,32 @@ final class FusedEngine implements StepEngine {
   }
 
   @Override
-  public double loss(ModelScorer rows) {
-    Examples part = rows.examples();
-    if (!part.isOnDisk()) {
-      return trainer.loss(part.features(), part.labels(), rows.lossWeights(), part.rows())
-          / rows.totalWeight();
-    }
-    double sum = 0;
-    for (int start = 0; start < part.rows(); start += buffer.rows()) {
-      int count = Math.min(buffer.rows(), part.rows() - start);
-      buffer.copy(part, rows.lossWeights(), start, count);
-      sum += trainer.loss(buffer.features(), buffer.labels(), buffer.weights(), count);
-    }
-    return sum / rows.totalWeight();
+  public double loss(Examples rows, float[] weights) {
+    return pass(rows, weights, NO_OUTPUTS);
   }
 
   @Override
-  public float[] outputs(ModelScorer rows) {
-    Examples part = rows.examples();
-    int columns = part.labelCount();
-    float[] outputs = new float[Math.multiplyExact(part.rows(), columns)];
-    if (!part.isOnDisk()) {
-      trainer.forward(part.features(), part.rows(), outputs);
-      return outputs;
-    }
-    float[] some = new float[buffer.rows() * columns];
-    for (int start = 0; start < part.rows(); start += buffer.rows()) {
-      int count = Math.min(buffer.rows(), part.rows() - start);
-      buffer.copy(part, rows.lossWeights(), start, count);
-      trainer.forward(buffer.features(), count, some);
-      System.arraycopy(some, 0, outputs, start * columns, count * columns);
-    }
-    return outputs;
+  public Scores scores(Examples rows, float[] weights) {
+    float[] outputs = new float[Math.multiplyExact(rows.rows(), rows.labelCount())];
+    double loss = pass(rows, weights, outputs);
+    return new Scores(loss, outputs);
+  }
+
+  private double pass(Examples rows, float[] weights, float[] outputs) {
+    double[] sum = {0};
+    buffer.each(
+        rows,
+        weights,
+        part ->
+            sum[0] +=
+                trainer.loss(
+                    part.features(),
+                    part.labels(),
+                    part.weights(),
+                    part.rows(),
+                    outputs,
+                    part.first() * rows.labelCount()));
+    return sum[0] / ExampleWeights.sum(weights);
   }
 
   @Override

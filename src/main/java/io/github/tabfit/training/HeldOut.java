@@ -4,7 +4,6 @@ package io.github.tabfit.training;
  * What members of an ensemble make of rows that they did not train on.
  *
  * @param places of the rows among the training rows
- * @param outputs [places, outputs], row-major
- * @param loss mean loss of these rows by their weights
+ * @param scores of these rows in their order, the loss by their own weights
  */
-public record HeldOut(int[] places, float[] outputs, double loss) {}
+public record HeldOut(int[] places, Scores scores) {}

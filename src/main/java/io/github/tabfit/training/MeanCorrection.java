@@ -4,7 +4,6 @@ import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.spec.network.Loss;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Makes the predictions of the training rows right on average. A squared error asks for the mean,
@@ -20,15 +19,13 @@ public final class MeanCorrection {
    * The target with the correction that a trained network needs; itself where the loss asks for
    * something else than the mean, or nothing can be corrected.
    *
-   * @param network as trained
+   * @param outputs of the network as trained for the training rows
    * @param train the training rows, at least one
    */
-  public static FittedTarget of(
-      FittedTarget target, Loss loss, MultiLayerNetwork network, Examples train) {
+  public static FittedTarget of(FittedTarget target, Loss loss, float[] outputs, Examples train) {
     if (!(target instanceof NumericTarget numeric) || loss != Loss.MSE) {
       return target;
     }
-    float[] outputs = new ModelScorer(train, target).outputs(network);
     double correction = correction(numeric.withCorrection(0), outputs, train);
     return numeric.withCorrection(Double.isFinite(correction) ? correction : 0);
   }

@@ -1,100 +1,113 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
-import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.storage.FloatRows;
-import io.github.tabfit.evaluation.EvaluationResult;
+import java.util.function.ObjIntConsumer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Measures a network on prepared rows, some thousands at a time. */
+/** Passes prepared rows through a DL4J network once, some thousands at a time. */
 public final class ModelScorer {
   private static final int CHUNK_ROWS = 16_384;
   private static final int MOST_FEATURES = 1 << 22;
 
+  private static final LayerWorkspaceMgr ARRAYS = LayerWorkspaceMgr.noWorkspaces();
+
   private final Examples examples;
-  private final FittedTarget target;
   private final float[] lossWeights;
   private final int chunkRows;
 
   /** A scorer whose loss counts the rows by their own weights. */
-  public ModelScorer(Examples examples, FittedTarget target) {
-    this(examples, target, examples.weights());
+  public ModelScorer(Examples examples) {
+    this(examples, examples.weights());
   }
 
   /**
    * @param examples the rows, at least one
-   * @param target how labels are made and outputs read
-   * @param lossWeights [rows]: how much each row counts in the loss; metrics know the rows' own
-   *     weights alone
+   * @param lossWeights [rows]: how much each row counts in the loss
    */
-  public ModelScorer(Examples examples, FittedTarget target, float[] lossWeights) {
+  public ModelScorer(Examples examples, float[] lossWeights) {
     this.examples = examples;
-    this.target = target;
     this.lossWeights = lossWeights;
     chunkRows = Math.max(1, Math.min(CHUNK_ROWS, MOST_FEATURES / examples.featureCount()));
   }
 
-  /** The loss, a mean over the rows by their weights, without l1 and l2 terms. */
+  /** The loss, the weighted mean over the rows, without l1 and l2 terms. */
   public double loss(MultiLayerNetwork network) {
-    double penalty = network.calcRegularizationScore(true);
+    return pass(network, (head, first) -> {});
+  }
+
+  /** The loss and the outputs, of one pass. */
+  public Scores scores(MultiLayerNetwork network) {
+    int labels = examples.labelCount();
+    float[] outputs = new float[Math.multiplyExact(examples.rows(), labels)];
+    double loss =
+        pass(
+            network,
+            (head, first) -> {
+              try (INDArray activations = head.activate(false, ARRAYS)) {
+                float[] chunk = activations.dup('c').data().asFloat();
+                System.arraycopy(chunk, 0, outputs, first * labels, chunk.length);
+              }
+            });
+    return new Scores(loss, outputs);
+  }
+
+  /**
+   * Passes all rows through.
+   *
+   * @param heads is given the output layer with its input set, and the chunk's first row
+   */
+  private double pass(MultiLayerNetwork network, ObjIntConsumer<IOutputLayer> heads) {
+    int last = network.getnLayers() - 1;
+    IOutputLayer head = (IOutputLayer) network.getOutputLayer();
     double sum = 0;
     for (int start = 0; start < examples.rows(); start += chunkRows) {
       int count = Math.min(chunkRows, examples.rows() - start);
-      float[] chunkWeights = new float[count];
-      System.arraycopy(lossWeights, start, chunkWeights, 0, count);
-      DataSet chunk =
-          new DataSet(
-              chunk(examples.featureRows(), start, count),
-              chunk(examples.labelRows(), start, count),
-              null,
-              Nd4j.create(chunkWeights, new long[] {count, 1}, 'c'));
-      sum += (network.score(chunk, false) - penalty) * count;
+      INDArray input = hidden(network, chunk(examples.featureRows(), start, count));
+      head.setInput(shaped(network, last, input), ARRAYS);
+      heads.accept(head, start);
+      head.setLabels(chunk(examples.labelRows(), start, count));
+      // DL4J knows weights of rows as a mask of their labels.
+      network.setLayerMaskArrays(null, weights(start, count));
+      sum += head.computeScore(0, false, ARRAYS) * count;
+      network.clearLayerMaskArrays();
+      network.clearLayersStates();
+      input.close();
     }
-    return sum / totalWeight();
+    return sum / ExampleWeights.sum(lossWeights);
   }
 
-  /** The network's outputs: [rows · outputs], float32, row-major. */
-  public float[] outputs(MultiLayerNetwork network) {
-    float[] outputs = new float[Math.multiplyExact(examples.rows(), target.labelCount())];
-    for (int start = 0; start < examples.rows(); start += chunkRows) {
-      int count = Math.min(chunkRows, examples.rows() - start);
-      float[] chunk =
-          network.output(chunk(examples.featureRows(), start, count)).dup('c').data().asFloat();
-      System.arraycopy(chunk, 0, outputs, start * target.labelCount(), chunk.length);
+  /** What the last layer gets. At most two layers' arrays are held: nobody else frees them soon. */
+  private static INDArray hidden(MultiLayerNetwork network, INDArray features) {
+    INDArray rows = features;
+    for (int layer = 0; layer < network.getnLayers() - 1; layer++) {
+      INDArray shaped = shaped(network, layer, rows);
+      INDArray next = network.getLayer(layer).activate(shaped, false, ARRAYS);
+      // Some layers hand on what they get.
+      if (next.data().address() != rows.data().address()) {
+        network.getLayer(layer).clear();
+        rows.close();
+      }
+      rows = next;
     }
-    return outputs;
+    return rows;
   }
 
-  /** Every metric of the task. */
-  public EvaluationResult evaluate(MultiLayerNetwork network) {
-    return evaluate(outputs(network));
+  /** Rows as a layer takes them. */
+  private static INDArray shaped(MultiLayerNetwork network, int layer, INDArray rows) {
+    InputPreProcessor shape = network.getLayerWiseConfigurations().getInputPreProcess(layer);
+    return shape == null ? rows : shape.preProcess(rows, (int) rows.size(0), ARRAYS);
   }
 
-  /** Every metric of the task from the network's outputs: [rows · outputs], row-major. */
-  public EvaluationResult evaluate(float[] outputs) {
-    return ScoredRows.evaluate(
-        target, outputs, examples.classes(), examples.targets(), examples.weights());
-  }
-
-  Examples examples() {
-    return examples;
-  }
-
-  /** How much each row counts in the loss. */
-  float[] lossWeights() {
-    return lossWeights;
-  }
-
-  /** The sum of what the rows count in the loss. */
-  double totalWeight() {
-    double sum = 0;
-    for (float weight : lossWeights) {
-      sum += weight;
-    }
-    return sum;
+  private INDArray weights(int start, int count) {
+    float[] weights = new float[count];
+    System.arraycopy(lossWeights, start, weights, 0, count);
+    return Nd4j.create(weights, new long[] {count, 1}, 'c');
   }
 
   private static INDArray chunk(FloatRows rows, int start, int count) {

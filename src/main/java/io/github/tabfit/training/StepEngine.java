@@ -1,5 +1,6 @@
 package io.github.tabfit.training;
 
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.training.Engine;
 
 /**
@@ -32,11 +33,15 @@ interface StepEngine extends AutoCloseable {
   /** The network's health after the epoch's last step. */
   NetworkHealth health();
 
-  /** The loss on rows, a mean by their weights, without penalties. */
-  double loss(ModelScorer rows);
+  /**
+   * The loss on rows, without penalties.
+   *
+   * @param weights [rows]: how much each row counts in the loss
+   */
+  double loss(Examples rows, float[] weights);
 
-  /** Outputs for rows: [rows · outputs], row-major. */
-  float[] outputs(ModelScorer rows);
+  /** The same loss, and the outputs for the rows, of one pass. */
+  Scores scores(Examples rows, float[] weights);
 
   /** Remembers weights and updater state, in place of what was remembered before. */
   void remember();

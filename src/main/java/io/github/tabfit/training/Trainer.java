@@ -12,7 +12,6 @@ import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,7 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Trainer {
   private final TrainingSpec training;
-  private final Optional<ModelScorer> validation;
+  private final Examples validation;
+  private final float[] validationWeights;
   private final TrainingListener listener;
   private final Metric metric;
   private final EpochBatches batches;
@@ -43,15 +43,10 @@ public final class Trainer {
     this.target = data.target();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
-    this.validation =
-        data.validation().rows() == 0
-            ? Optional.empty()
-            : Optional.of(
-                new ModelScorer(
-                    data.validation(),
-                    data.target(),
-                    ExampleWeights.ofLoss(
-                        data.validation(), data.train(), training.classWeights(), data.classes())));
+    this.validation = data.validation();
+    this.validationWeights =
+        ExampleWeights.ofLoss(
+            data.validation(), data.train(), training.classWeights(), data.classes());
     Examples rows = data.train();
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
@@ -117,7 +112,7 @@ public final class Trainer {
         training.schedule() instanceof Schedule.Plateau schedule
             ? new PlateauRate(schedule, metric, training.optimizer().learningRate())
             : null;
-    if (plateau != null && validation.isEmpty()) {
+    if (plateau != null && validation.rows() == 0) {
       listener.warned(
           "training.schedule: reduce_on_plateau looks at validation rows, and there are none: the learning rate stays (set data.split.validation, or another schedule)");
     }
@@ -131,7 +126,7 @@ public final class Trainer {
       EpochReport report = report(epoch, loss.getAsDouble());
       history.add(report);
       listener.epochEnded(report);
-      if (validation.isPresent()) {
+      if (validation.rows() > 0) {
         double score = report.validationMetric().orElseThrow();
         best.offer(epoch, score);
         if (plateau != null) {
@@ -193,19 +188,21 @@ public final class Trainer {
     MultiLayerNetwork untrained =
         new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
     untrained.init();
-    return new ModelScorer(batches.examples(), target).loss(untrained);
+    return new ModelScorer(batches.examples()).loss(untrained);
   }
 
   private EpochReport report(int epoch, double loss) {
     OptionalDouble validationLoss = OptionalDouble.empty();
     OptionalDouble validationMetric = OptionalDouble.empty();
-    if (validation.isPresent()) {
-      validationLoss = OptionalDouble.of(engine.loss(validation.get()));
-      validationMetric =
-          metric == Metric.LOSS
-              ? validationLoss
-              : OptionalDouble.of(
-                  validation.get().evaluate(engine.outputs(validation.get())).value(metric));
+    if (validation.rows() > 0) {
+      if (metric == Metric.LOSS) {
+        validationLoss = OptionalDouble.of(engine.loss(validation, validationWeights));
+        validationMetric = validationLoss;
+      } else {
+        Scores scores = engine.scores(validation, validationWeights);
+        validationLoss = OptionalDouble.of(scores.loss());
+        validationMetric = OptionalDouble.of(scores.evaluate(target, validation).value(metric));
+      }
     }
     NetworkHealth health = NetworkHealth.UNKNOWN;
     if (listener.wantsHealth()) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.bundle.Prediction.ClassPrediction;
 import io.github.tabfit.bundle.Prediction.ValuePrediction;
 import io.github.tabfit.data.source.RowSource;
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -37,7 +37,7 @@ class GoldenBundleTest {
 
   private static List<String[]> rows(String name) {
     List<String[]> rows = new ArrayList<>();
-    try (RowSource source = TableReader.openRows(file(name), List.of())) {
+    try (RowSource source = Tables.openRows(file(name))) {
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
         rows.add(fields);
       }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.run.ModelEvaluation;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,15 +53,25 @@ class ScoringStreamTest {
     return all;
   }
 
-  /** The whole table in memory, its rows given to the network 4096 at a time. */
+  /** The features of the whole table in memory, given to the network 4096 rows at a time. */
   private static List<Prediction> inMemory(Predictor predictor, Path file) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
-    Table table = TableReader.read(SourceSpec.of(file), fitted.allColumns());
+    List<float[]> features = new ArrayList<>();
+    try (TableChunks chunks =
+        TableReader.openChunks(SourceSpec.of(file), fitted.featureColumns())) {
+      chunks.forEachRemaining(
+          chunk -> {
+            for (int row : Specs.all(chunk)) {
+              features.add(fitted.transform(chunk, new int[] {row}).features());
+            }
+          });
+    }
     List<Prediction> all = new ArrayList<>();
-    for (int first = 0; first < table.rowCount(); first += 4096) {
-      int[] rows = IntStream.range(first, Math.min(table.rowCount(), first + 4096)).toArray();
-      float[] features = fitted.transform(table, rows).features();
-      all.addAll(predictor.predictFeatures(features, rows.length));
+    for (int first = 0; first < features.size(); first += 4096) {
+      List<float[]> rows = features.subList(first, Math.min(features.size(), first + 4096));
+      FloatBuffer together = FloatBuffer.allocate(rows.size() * rows.get(0).length);
+      rows.forEach(together::put);
+      all.addAll(predictor.predictFeatures(together.array(), rows.size()));
     }
     return all;
   }

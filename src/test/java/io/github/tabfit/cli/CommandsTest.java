@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on real tables, as a user types them. */
 class CommandsTest {
-  private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
   private static final String EPOCHS = "training.epochs=12";
 
   @TempDir private static Path shared;
@@ -38,8 +37,7 @@ class CommandsTest {
   @BeforeAll
   static void train() {
     run = shared.resolve("run");
-    Cli cli =
-        Cli.run("train", "--data", IRIS, "--target", "species", "--set", EPOCHS, "--output", run);
+    Cli cli = Cli.run(Iris.command("train", "--set", EPOCHS, "--output", run));
     assertThat(cli.code()).as(cli.err()).isZero();
     assertThat(cli.out())
         .contains("accuracy", "baseline", "Trained ", "Model: " + run.resolve("model.zip"));
@@ -77,27 +75,24 @@ class CommandsTest {
     JsonNode first = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
     JsonNode second = new ObjectMapper().readTree(again.resolve("metrics.json").toFile());
     assertThat(second.path("metrics")).isEqualTo(first.path("metrics"));
-    assertThat(Cli.run("predict", again, "--data", IRIS, "-q").out())
-        .isEqualTo(Cli.run("predict", run, "--data", IRIS, "-q").out());
+    assertThat(Cli.run("predict", again, "--data", Iris.TABLE, "-q").out())
+        .isEqualTo(Cli.run("predict", run, "--data", Iris.TABLE, "-q").out());
   }
 
   @Test
   void trainPrintsOneJsonObject() throws IOException {
     Cli cli =
         Cli.run(
-            "train",
-            "--data",
-            IRIS,
-            "--target",
-            "species",
-            "--set",
-            "training.epochs=2",
-            "--set",
-            "data.split={validation: 0.2, test: 0.2}",
-            "--json",
-            "--quiet",
-            "--output",
-            folder.resolve("r"));
+            Iris.command(
+                "train",
+                "--set",
+                "training.epochs=2",
+                "--set",
+                "data.split={validation: 0.2, test: 0.2}",
+                "--json",
+                "--quiet",
+                "--output",
+                folder.resolve("r")));
     JsonNode json = cli.json();
     assertThat(cli.err()).isEmpty();
     assertThat(keys(json))
@@ -184,18 +179,19 @@ class CommandsTest {
   @Test
   void initWritesAFileThatTrainsAndIsNotOverwritten() throws IOException {
     Path file = folder.resolve("deep").resolve("iris.yaml");
-    Cli init = Cli.run("init", IRIS, "--target", "species", "--output", file);
+    Cli init = Cli.run("init", Iris.TABLE, "--target", "species", "--output", file);
     assertThat(init.code()).as(init.err()).isZero();
     assertThat(init.out().strip()).isEqualTo(file.toString());
     assertThat(init.err()).contains("tabfit train " + file);
     String text = Files.readString(file);
     assertThat(text).contains("target: species", "task: multiclass", "early_stopping:");
 
-    Cli second = Cli.run("init", IRIS, "--target", "species", "--output", file);
+    Cli second = Cli.run("init", Iris.TABLE, "--target", "species", "--output", file);
     assertThat(second.code()).isEqualTo(2);
     assertThat(second.err()).contains(file + ": is there already (--force replaces it");
     assertThat(Files.readString(file)).isEqualTo(text);
-    assertThat(Cli.run("init", IRIS, "--target", "species", "--output", file, "--force").code())
+    assertThat(
+            Cli.run("init", Iris.TABLE, "--target", "species", "--output", file, "--force").code())
         .isZero();
 
     Cli train = Cli.run("train", file, "--set", "training.epochs=2", "-q");
@@ -206,7 +202,14 @@ class CommandsTest {
     assertThat(Cli.content(folder.resolve("deep")).keySet()).noneMatch(p -> p.contains(".partial"));
 
     JsonNode json =
-        Cli.run("init", IRIS, "--target", "species", "--output", folder.resolve("b.yaml"), "--json")
+        Cli.run(
+                "init",
+                Iris.TABLE,
+                "--target",
+                "species",
+                "--output",
+                folder.resolve("b.yaml"),
+                "--json")
             .json();
     assertThat(json.path("file").asText()).isEqualTo(folder.resolve("b.yaml").toString());
   }
@@ -215,7 +218,7 @@ class CommandsTest {
   void runsOfOneSecondGetFoldersOfTheirOwn() throws IOException {
     Path file = folder.resolve("m.yaml");
     Files.writeString(
-        file, "data: {source: '" + IRIS + "', target: species}\ntraining: {epochs: 1}\n");
+        file, "data: {source: '" + Iris.TABLE + "', target: species}\ntraining: {epochs: 1}\n");
     for (int i = 0; i < 3; i++) {
       assertThat(Cli.run("train", file, "-q").code()).isZero();
     }
@@ -278,7 +281,7 @@ class CommandsTest {
     assertThat(text.code()).isZero();
     assertThat(text.out())
         .contains("344 rows, 7 columns", "Body Mass (g)", "numeric", "categorical", "Adelie (152)");
-    JsonNode json = Cli.run("describe", IRIS, "--json").json();
+    JsonNode json = Cli.run("describe", Iris.TABLE, "--json").json();
     assertThat(json.path("rows").asInt()).isEqualTo(150);
     assertThat(keys(json.path("columns").get(0)))
         .containsExactly("name", "type", "missing", "distinct", "min", "max", "mean", "sd", "top");
@@ -287,22 +290,23 @@ class CommandsTest {
     assertThat(json.path("columns").get(0).path("max").asDouble()).isEqualTo(7.9);
     assertThat(json.path("columns").get(0).path("mean").asDouble())
         .isEqualTo(5.843333, within(1e-6));
-    assertThat(Cli.run("describe", IRIS, "--target", "specis").err()).contains("species");
+    assertThat(Cli.run("describe", Iris.TABLE, "--target", "specis").err()).contains("species");
   }
 
   @Test
   void evaluateMeasuresWhatTrainingMeasured() throws IOException {
-    JsonNode json = Cli.run("evaluate", run, "--data", IRIS, "--json").json();
+    JsonNode json = Cli.run("evaluate", run, "--data", Iris.TABLE, "--json").json();
     assertThat(json.path("rows").asInt()).isEqualTo(150);
-    List<String> predicted = Cli.run("predict", run, "--data", IRIS).out().lines().skip(1).toList();
-    List<String> rows = Files.readAllLines(IRIS);
+    List<String> predicted =
+        Cli.run("predict", run, "--data", Iris.TABLE).out().lines().skip(1).toList();
+    List<String> rows = Files.readAllLines(Iris.TABLE);
     long right = 0;
     for (int i = 0; i < 150; i++) {
       String label = rows.get(i + 1).substring(rows.get(i + 1).lastIndexOf(',') + 1);
       right += predicted.get(i).startsWith(label + ",") ? 1 : 0;
     }
     assertThat(json.path("metrics").path("accuracy").asDouble()).isEqualTo(right / 150.0);
-    Cli text = Cli.run("evaluate", run.resolve("model.zip"), "--data", IRIS);
+    Cli text = Cli.run("evaluate", run.resolve("model.zip"), "--data", Iris.TABLE);
     assertThat(text.out()).contains("accuracy", "setosa", "precision");
   }
 
@@ -311,12 +315,12 @@ class CommandsTest {
     Path unlabelled = folder.resolve("u.csv");
     Files.write(
         unlabelled,
-        Files.readAllLines(IRIS).stream().map(l -> l.replaceAll(",[^,]*$", "")).toList());
+        Files.readAllLines(Iris.TABLE).stream().map(l -> l.replaceAll(",[^,]*$", "")).toList());
     Cli cli = Cli.run("evaluate", run, "--data", unlabelled);
     assertThat(cli.code()).isEqualTo(3);
     assertThat(cli.err()).contains("column 'species' is required").doesNotContain("\tat ");
     Path unknown = folder.resolve("k.csv");
-    List<String> lines = new ArrayList<>(Files.readAllLines(IRIS).subList(0, 5));
+    List<String> lines = new ArrayList<>(Files.readAllLines(Iris.TABLE).subList(0, 5));
     lines.set(3, lines.get(3).replace("setosa", "tulip"));
     Files.write(unknown, lines);
     cli = Cli.run("evaluate", run, "--data", unknown);
@@ -328,8 +332,8 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void standardInputIsATableToo(boolean zipped) throws IOException {
-    byte[] rows = Files.readAllBytes(IRIS);
-    String file = Cli.run("predict", run, "--data", IRIS, "-q").out();
+    byte[] rows = Files.readAllBytes(Iris.TABLE);
+    String file = Cli.run("predict", run, "--data", Iris.TABLE, "-q").out();
     Cli cli = piped(zipped ? gzip(rows) : rows, "predict", run, "--data", "-", "-q");
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.DONE);
     assertThat(cli.out()).isEqualTo(file);
@@ -362,14 +366,14 @@ class CommandsTest {
 
   @Test
   void predictKeepsTheRowsOrderAndNeedsNoTarget() throws IOException {
-    Cli cli = Cli.run("predict", run, "--data", IRIS);
+    Cli cli = Cli.run("predict", run, "--data", Iris.TABLE);
     assertThat(cli.code()).isZero();
     assertThat(cli.err()).contains("150 rows predicted");
     List<String> lines = cli.out().lines().toList();
     assertThat(lines.get(0))
         .isEqualTo("prediction,probability_setosa,probability_versicolor,probability_virginica");
     assertThat(lines).hasSize(151);
-    List<String> rows = Files.readAllLines(IRIS);
+    List<String> rows = Files.readAllLines(Iris.TABLE);
     // The last row first, without the target, columns turned round, one more in between, as TSV.
     List<String> turned = new ArrayList<>();
     for (int i = rows.size() - 1; i >= 0; i--) {
@@ -403,7 +407,7 @@ class CommandsTest {
 
   @Test
   void predictGivesJsonToo() throws IOException {
-    JsonNode json = Cli.run("predict", run, "--data", IRIS, "--json", "-q").json();
+    JsonNode json = Cli.run("predict", run, "--data", Iris.TABLE, "--json", "-q").json();
     assertThat(json).hasSize(150);
     assertThat(keys(json.get(0))).containsExactly("prediction", "probabilities");
     assertThat(keys(json.get(0).path("probabilities")))
@@ -413,7 +417,7 @@ class CommandsTest {
   @Test
   void predictionThatFailsHalfWayLeavesTheEarlierFile() throws IOException {
     Path data = folder.resolve("d.csv");
-    List<String> lines = new ArrayList<>(Files.readAllLines(IRIS));
+    List<String> lines = new ArrayList<>(Files.readAllLines(Iris.TABLE));
     lines.set(120, "broken");
     Files.write(data, lines);
     Path output = Files.writeString(folder.resolve("p.csv"), "before");
@@ -423,7 +427,13 @@ class CommandsTest {
     assertThat(output).hasContent("before");
     assertThat(Cli.content(folder)).hasSize(3);
     cli =
-        Cli.run("predict", run, "--data", IRIS, "--output", folder.resolve("no").resolve("p.csv"));
+        Cli.run(
+            "predict",
+            run,
+            "--data",
+            Iris.TABLE,
+            "--output",
+            folder.resolve("no").resolve("p.csv"));
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.err()).contains("cannot be written: its folder does not exist");
   }

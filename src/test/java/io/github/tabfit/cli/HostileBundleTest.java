@@ -40,20 +40,11 @@ class HostileBundleTest {
     table = SmallTable.write(folder.resolve("table.csv"));
     Path run = folder.resolve("run");
     Cli cli =
-        Cli.run(
-            "train",
-            "--data",
+        SmallModel.trainWith(
             table,
-            "--target",
-            "kind",
-            "-q",
-            "--output",
             run,
-            "--set",
             "training={epochs: 2, optimizer: adam, schedule: constant}",
-            "--set",
             "network={layers: [{units: 5, activation: relu}], weight_init: he}",
-            "--set",
             "data.split={validation: 0.1, test: 0.1}");
     assertThat(cli.code()).as(cli.err()).isZero();
     model = Files.readAllBytes(run.resolve("model.zip"));

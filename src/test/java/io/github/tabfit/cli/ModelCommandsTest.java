@@ -3,15 +3,10 @@ package io.github.tabfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.BundleReader;
-import io.github.tabfit.bundle.BundleWriter;
-import io.github.tabfit.bundle.Provenance;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,29 +24,7 @@ class ModelCommandsTest {
   @BeforeAll
   static void train() throws IOException {
     table = SmallTable.write(shared.resolve("table.csv"));
-    run = shared.resolve("run");
-    Cli cli = train(run, "data.preprocessing.unknown_category=error");
-    assertThat(cli.code()).as(cli.err()).isZero();
-  }
-
-  private static Cli train(Path output, String setting) {
-    return Cli.run(
-        "train",
-        "--data",
-        table,
-        "--target",
-        "kind",
-        "-q",
-        "--output",
-        output,
-        "--set",
-        setting,
-        "--set",
-        "training.epochs=4",
-        "--set",
-        "network={depth: 1, units: 5, dropout: 0.1}",
-        "--set",
-        "data.split={validation: 0.2, test: 0.1}");
+    run = SmallModel.of(table);
   }
 
   @Test
@@ -106,42 +79,13 @@ class ModelCommandsTest {
   @Test
   void textOfTheFileCannotSteerTheTerminal() throws IOException {
     Path file = folder.resolve("model.zip");
-    write(file, provenance -> renamed(provenance, "\u001b]0;owned\u0007\u001b[2J\u202ex.csv"));
+    SmallModel.write(
+        file, SmallModel.from(BundleReader.read(run), "\u001b]0;owned\u0007\u001b[2J\u202ex.csv"));
     Cli cli = Cli.run("inspect", file);
     assertThat(cli.code()).isZero();
-    assertThat(cli.out()).contains("?]0;owned??[2J?x.csv").doesNotContain("\u001b", "\u202e");
-  }
-
-  private interface Change {
-    Provenance of(Provenance provenance);
-  }
-
-  /** The model with another provenance. */
-  private static void write(Path file, Change change) throws IOException {
-    Bundle bundle = BundleReader.read(run);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      BundleWriter.write(
-          new Bundle(
-              bundle.spec(),
-              bundle.task(),
-              bundle.network(),
-              bundle.preprocessing(),
-              change.of(bundle.provenance()),
-              bundle.metrics()),
-          out);
-    }
-  }
-
-  private static Provenance renamed(Provenance from, String source) {
-    return new Provenance(
-        from.created(),
-        source,
-        from.dataSha256(),
-        from.rows(),
-        from.seed(),
-        Optional.empty(),
-        from.versions(),
-        from.machine());
+    assertThat(cli.out())
+        .contains("\\u001b]0;owned\\u0007\\u001b[2J\\u202ex.csv")
+        .doesNotContain("\u001b", "\u202e");
   }
 
   private Cli predict(String text, Object... more) throws IOException {

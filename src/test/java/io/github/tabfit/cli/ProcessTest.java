@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own shows: signals, and streams that cannot be written. */
 class ProcessTest {
-  private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
 
   @TempDir private Path folder;
   @TempDir private Path temporary;
@@ -35,13 +34,8 @@ class ProcessTest {
     Process process =
         start(
             ProcessBuilder.Redirect.DISCARD,
-            "train",
-            "--data",
-            IRIS,
-            "--target",
-            "species",
-            "--set",
-            "training={epochs: 1000000, early_stopping: {patience: 0}}");
+            Iris.command(
+                "train", "--set", "training={epochs: 1000000, early_stopping: {patience: 0}}"));
     try (BufferedReader err = new BufferedReader(process.errorReader(StandardCharsets.UTF_8))) {
       List<String> lines = new ArrayList<>();
       for (String line = err.readLine(); line != null; line = err.readLine()) {
@@ -66,7 +60,7 @@ class ProcessTest {
   void resultThatStdoutDoesNotTakeIsAFault() throws IOException, InterruptedException {
     File full = new File("/dev/full");
     assumeTrue(full.exists());
-    Process process = start(ProcessBuilder.Redirect.to(full), "describe", IRIS);
+    Process process = start(ProcessBuilder.Redirect.to(full), "describe", Iris.TABLE);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
@@ -79,8 +73,8 @@ class ProcessTest {
   @Test
   void interruptedPredictionLeavesTheEarlierFile() throws IOException, InterruptedException {
     Path run = folder.resolve("run");
-    Cli.run("train", "--data", IRIS, "--target", "species", "--output", run, "-q");
-    List<String> lines = Files.readAllLines(IRIS);
+    Cli.run(Iris.command("train", "--output", run, "-q"));
+    List<String> lines = Files.readAllLines(Iris.TABLE);
     String rows = String.join("\n", lines.subList(1, lines.size())) + "\n";
     Path large = folder.resolve("large.csv");
     Files.writeString(large, lines.get(0) + "\n" + rows.repeat(20_000));
@@ -129,7 +123,7 @@ class ProcessTest {
     try (LockedFile held = FolderLock.take(run)) {
       Program.Ended ended =
           new Program(folder, temporary)
-              .shell("tabfit train --data " + IRIS + " --target species --output run");
+              .shell("tabfit train --data " + Iris.TABLE + " --target species --output run");
       assertThat(held).isNotNull();
       assertThat(ended.code()).isEqualTo(ExitCode.BAD_USAGE);
       assertThat(ended.err())

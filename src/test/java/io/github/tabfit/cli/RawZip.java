@@ -123,11 +123,9 @@ final class RawZip {
     return out.toByteArray();
   }
 
-  private static byte[] local(Member member) {
-    byte[] name = member.localName.getBytes(ISO_8859_1);
-    return buffer(30 + name.length + member.extra.length)
-        .putInt(0x04034b50)
-        .putShort((short) 20)
+  /** What a member's local header and that in the directory say in the same words. */
+  private static ByteBuffer both(ByteBuffer into, Member member, byte[] name) {
+    return into.putShort((short) 20)
         .putShort((short) member.flags)
         .putShort((short) member.method)
         .putInt(0)
@@ -135,26 +133,22 @@ final class RawZip {
         .putInt((int) member.compressed)
         .putInt((int) member.size)
         .putShort((short) name.length)
-        .putShort((short) member.extra.length)
-        .put(name)
-        .put(member.extra)
-        .array();
+        .putShort((short) member.extra.length);
+  }
+
+  private static byte[] local(Member member) {
+    byte[] name = member.localName.getBytes(ISO_8859_1);
+    ByteBuffer into = buffer(30 + name.length + member.extra.length).putInt(0x04034b50);
+    return both(into, member, name).put(name).put(member.extra).array();
   }
 
   private static byte[] central(Member member, int start) {
     byte[] name = member.name.getBytes(ISO_8859_1);
-    return buffer(46 + name.length + member.extra.length + member.comment.length)
-        .putInt(0x02014b50)
-        .putShort((short) (member.maker << 8 | 20))
-        .putShort((short) 20)
-        .putShort((short) member.flags)
-        .putShort((short) member.method)
-        .putInt(0)
-        .putInt((int) member.crc)
-        .putInt((int) member.compressed)
-        .putInt((int) member.size)
-        .putShort((short) name.length)
-        .putShort((short) member.extra.length)
+    ByteBuffer into =
+        buffer(46 + name.length + member.extra.length + member.comment.length)
+            .putInt(0x02014b50)
+            .putShort((short) (member.maker << 8 | 20));
+    return both(into, member, name)
         .putShort((short) member.comment.length)
         .putShort((short) 0)
         .putShort((short) 0)

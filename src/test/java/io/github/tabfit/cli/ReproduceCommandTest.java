@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.BundleReader;
-import io.github.tabfit.bundle.BundleWriter;
-import io.github.tabfit.bundle.Provenance;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,61 +28,7 @@ class ReproduceCommandTest {
   @BeforeAll
   static void train() throws IOException {
     table = SmallTable.write(shared.resolve("table.csv"));
-    run = shared.resolve("run");
-    Cli cli = train(run, "data.preprocessing.unknown_category=error");
-    assertThat(cli.code()).as(cli.err()).isZero();
-  }
-
-  private static Cli train(Path output, String setting) {
-    return Cli.run(
-        "train",
-        "--data",
-        table,
-        "--target",
-        "kind",
-        "-q",
-        "--output",
-        output,
-        "--set",
-        setting,
-        "--set",
-        "training.epochs=4",
-        "--set",
-        "network={depth: 1, units: 5, dropout: 0.1}",
-        "--set",
-        "data.split={validation: 0.2, test: 0.1}");
-  }
-
-  private interface Change {
-    Provenance of(Provenance provenance);
-  }
-
-  /** The model with another provenance. */
-  private static void write(Path file, Change change) throws IOException {
-    Bundle bundle = BundleReader.read(run);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      BundleWriter.write(
-          new Bundle(
-              bundle.spec(),
-              bundle.task(),
-              bundle.network(),
-              bundle.preprocessing(),
-              change.of(bundle.provenance()),
-              bundle.metrics()),
-          out);
-    }
-  }
-
-  private static Provenance renamed(Provenance from, String source) {
-    return new Provenance(
-        from.created(),
-        source,
-        from.dataSha256(),
-        from.rows(),
-        from.seed(),
-        Optional.empty(),
-        from.versions(),
-        from.machine());
+    run = SmallModel.of(table);
   }
 
   @ParameterizedTest
@@ -99,7 +41,7 @@ class ReproduceCommandTest {
       })
   void modelTrainsAgainToTheSameBits(String setting) throws IOException {
     Path trained = folder.resolve("trained");
-    assertThat(train(trained, setting).code()).isZero();
+    assertThat(SmallModel.train(table, trained, setting).code()).isZero();
     Map<String, Long> before = Cli.content(folder);
     Cli cli = Cli.run("reproduce", trained, "-q");
     assertThat(cli.code()).as(cli.out() + cli.err()).isZero();
@@ -125,7 +67,7 @@ class ReproduceCommandTest {
   @Test
   void tableThatMovedIsNamedAndTakenFromElsewhere() throws IOException {
     Path file = folder.resolve("model.zip");
-    write(file, provenance -> renamed(provenance, "gone/table.csv"));
+    SmallModel.write(file, SmallModel.from(BundleReader.read(run), "gone/table.csv"));
     Cli cli = Cli.run("reproduce", file, "-q");
     assertThat(cli.code()).isEqualTo(ExitCode.BAD_DATA);
     assertThat(cli.err()).startsWith("tabfit: gone/table.csv: no such file; ").contains("--data");
@@ -155,26 +97,8 @@ class ReproduceCommandTest {
     Map<String, String> versions = new TreeMap<>(bundle.provenance().versions());
     versions.put("dl4j", "0.9");
     versions.remove("os");
-    Provenance from = bundle.provenance();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      BundleWriter.write(
-          new Bundle(
-              bundle.spec(),
-              bundle.task(),
-              bundle.network(),
-              bundle.preprocessing(),
-              new Provenance(
-                  from.created(),
-                  from.dataSource(),
-                  from.dataSha256(),
-                  from.rows(),
-                  from.seed(),
-                  Optional.empty(),
-                  versions,
-                  from.machine()),
-              bundle.metrics()),
-          out);
-    }
+    String source = bundle.provenance().dataSource();
+    SmallModel.write(file, SmallModel.from(bundle, source, versions));
     Cli cli = Cli.run("reproduce", file, "-q");
     assertThat(cli.code()).isEqualTo(change == 0 ? ExitCode.DONE : ExitCode.EXPORT_FAILED);
     assertThat(cli.out())
@@ -192,21 +116,19 @@ class ReproduceCommandTest {
   @Test
   void metricsThatDifferAreListed() throws IOException {
     Path trained = folder.resolve("trained");
-    assertThat(train(trained, "seed=7").code()).isZero();
+    assertThat(SmallModel.train(table, trained, "seed=7").code()).isZero();
     Bundle other = BundleReader.read(trained);
     Bundle first = BundleReader.read(run);
     Path file = folder.resolve("model.zip");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      BundleWriter.write(
-          new Bundle(
-              first.spec(),
-              first.task(),
-              first.network(),
-              first.preprocessing(),
-              first.provenance(),
-              other.metrics()),
-          out);
-    }
+    SmallModel.write(
+        file,
+        new Bundle(
+            first.spec(),
+            first.task(),
+            first.network(),
+            first.preprocessing(),
+            first.provenance(),
+            other.metrics()));
     JsonNode json = Cli.run("reproduce", file, "-q", "--json").json();
     assertThat(json.path("equal").asBoolean()).isFalse();
     assertThat(json.path("weights").path("different").asInt(-1)).isZero();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepCommandTest {
-  private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
   private static final int TRIALS = 24;
 
   @TempDir private Path folder;
@@ -32,7 +31,7 @@ class SweepCommandTest {
             List.of(
                 "sweep",
                 "--data",
-                IRIS,
+                Iris.TABLE,
                 "--target",
                 "species",
                 "--output",
@@ -74,7 +73,7 @@ class SweepCommandTest {
     assertThat(leaderboard).hasSize(6);
     assertThat(leaderboard.get(1))
         .startsWith("1," + result.path("best").path("trial").asInt() + ",complete,");
-    Cli predicted = Cli.run("predict", bundle, "--data", IRIS);
+    Cli predicted = Cli.run("predict", bundle, "--data", Iris.TABLE);
     assertThat(predicted.code()).isZero();
     // The winner's experiment file alone trains the same model again, and so does its bundle.
     Cli again =
@@ -213,7 +212,7 @@ class SweepCommandTest {
             data: {source: %s, target: species, split: {validation: 0.2, test: 0.2}}
             sweep: {space: {network.units: {int: [4, 8], when: {seed: [%s]}}}}
             """
-                .formatted(IRIS, seeds));
+                .formatted(Iris.TABLE, seeds));
     Process process =
         start(
             List.of("sweep", model, "--output", folder.resolve("s")),

@@ -29,9 +29,8 @@ class WritersTest {
   /** Milliseconds from the first staged file to the end, with some to spare. */
   private static final int LONGEST_COMMIT = 500;
 
-  private static final Path IRIS = Path.of("data/iris.csv").toAbsolutePath();
   private static final String TRAIN =
-      "tabfit train --data " + IRIS + " --target species --set training.epochs=5 -q ";
+      "tabfit train --data " + Iris.TABLE + " --target species --set training.epochs=5 -q ";
 
   @TempDir private Path folder;
   @TempDir private Path temporary;
@@ -44,25 +43,14 @@ class WritersTest {
 
   private Path model() {
     Path run = folder.resolve("model");
-    Cli cli =
-        Cli.run(
-            "train",
-            "--data",
-            IRIS,
-            "--target",
-            "species",
-            "--set",
-            "training.epochs=2",
-            "-q",
-            "--output",
-            run);
+    Cli cli = Cli.run(Iris.command("train", "--set", "training.epochs=2", "-q", "--output", run));
     assertThat(cli.code()).as(cli.err()).isZero();
     return run;
   }
 
   /** Two tables of other rows, so that no mixture of their predictions is one of the two. */
   private List<Path> tables() throws IOException {
-    List<String> lines = Files.readAllLines(IRIS);
+    List<String> lines = Files.readAllLines(Iris.TABLE);
     Path first = folder.resolve("a.csv");
     Path second = folder.resolve("b.csv");
     Files.writeString(first, lines.get(0) + "\n" + (lines.get(1) + "\n").repeat(150_000));
@@ -132,19 +120,16 @@ class WritersTest {
       Process process =
           program.start(
               ProcessBuilder.Redirect.DISCARD,
-              "train",
-              "--data",
-              IRIS,
-              "--target",
-              "species",
-              "--set",
-              "training.epochs=5",
-              "--seed",
-              before + 1,
-              "--output",
-              "run",
-              "--force",
-              "-q");
+              Iris.command(
+                  "train",
+                  "--set",
+                  "training.epochs=5",
+                  "--seed",
+                  before + 1,
+                  "--output",
+                  "run",
+                  "--force",
+                  "-q"));
       // From when the new files are there until after the rename.
       while (process.isAlive() && leftBefore.containsAll(staged())) {
         Thread.onSpinWait();
@@ -192,7 +177,7 @@ class WritersTest {
   @Test
   void deviceLinkAndPipeAreWrittenThrough() throws IOException, InterruptedException {
     Path model = model();
-    String predict = "tabfit predict " + model + " -q --data " + IRIS + " --output ";
+    String predict = "tabfit predict " + model + " -q --data " + Iris.TABLE + " --output ";
     assertThat(program.shell(predict + "plain.csv").code()).isZero();
     Files.writeString(folder.resolve("end.csv"), "before");
     Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("end.csv"));
@@ -222,7 +207,7 @@ class WritersTest {
 
   @Test
   void memoryThatRunsOutIsSaidInOneLineAtOnce() throws IOException, InterruptedException {
-    List<String> lines = Files.readAllLines(IRIS);
+    List<String> lines = Files.readAllLines(Iris.TABLE);
     List<String> rows = new ArrayList<>(List.of(lines.get(0)));
     for (int i = 0; i < 400_000; i++) {
       rows.add(i + ".25," + i + ",1." + i + "," + i + "5,text" + i);

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.tabfit.files.JsonResource;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,11 +19,7 @@ final class ReferenceCases {
   private ReferenceCases() {}
 
   static JsonNode file(String name) {
-    try (InputStream stream = ReferenceCases.class.getResourceAsStream("/evaluation/" + name)) {
-      return new ObjectMapper().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonResource.read("/evaluation/" + name);
   }
 
   static Stream<Arguments> cases(String file, String list) {

@@ -267,7 +267,7 @@ class NetworkFactoryTest {
 
   private static TrainingSpec training(
       OptimizerSpec optimizer, double l1, double l2, double decay, GradientClipping clipping) {
-    return Specs.training(optimizer, new Schedule.Constant(), 0, l1, l2, decay, clipping);
+    return Specs.trainings(optimizer).penalties(l1, l2, decay).clipping(clipping).spec();
   }
 
   private static MultiLayerConfiguration configuration(NetworkSpec spec, TrainingSpec training) {

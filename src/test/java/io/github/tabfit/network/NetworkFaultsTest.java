@@ -134,14 +134,7 @@ class NetworkFaultsTest {
   @Test
   void weightDecayInTwoPlacesIsRefused() {
     TrainingSpec training =
-        Specs.training(
-            OptimizerSpec.of(Optimizer.ADAMW),
-            new Schedule.Constant(),
-            0,
-            0,
-            0,
-            0.05,
-            GradientClipping.none());
+        Specs.trainings(OptimizerSpec.of(Optimizer.ADAMW)).penalties(0, 0, 0.05).spec();
 
     assertThat(
             NetworkFactory.faults(

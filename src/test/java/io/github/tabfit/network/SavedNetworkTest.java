@@ -109,14 +109,10 @@ class SavedNetworkTest {
     for (GradientClipping.Type type : GradientClipping.Type.values()) {
       assertGoesOn(
           Specs.network(Activation.RELU, normalization, Loss.MSE, Activation.IDENTITY),
-          Specs.training(
-              OptimizerSpec.of(Optimizer.ADAM),
-              new Schedule.Constant(),
-              0,
-              0.01,
-              0.02,
-              0.03,
-              new GradientClipping(type, 0.5)));
+          Specs.trainings(OptimizerSpec.of(Optimizer.ADAM))
+              .penalties(0.01, 0.02, 0.03)
+              .clipping(new GradientClipping(type, 0.5))
+              .spec());
     }
   }
 

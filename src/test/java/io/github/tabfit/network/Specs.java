@@ -9,13 +9,11 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
-import io.github.tabfit.spec.training.ClassWeights;
-import io.github.tabfit.spec.training.EarlyStopping;
-import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -27,34 +25,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Specs, networks and batches that tests vary in one place. */
 final class Specs {
   static final int FEATURES = 3;
-  private static final EarlyStopping EARLY_STOPPING = new EarlyStopping(0, "loss");
 
   private Specs() {}
 
   static TrainingSpec training(OptimizerSpec optimizer, Schedule schedule, int warmupEpochs) {
-    return training(optimizer, schedule, warmupEpochs, 0, 0, 0, GradientClipping.none());
+    return trainings(optimizer).schedule(schedule, warmupEpochs).spec();
   }
 
-  static TrainingSpec training(
-      OptimizerSpec optimizer,
-      Schedule schedule,
-      int warmupEpochs,
-      double l1,
-      double l2,
-      double weightDecay,
-      GradientClipping clipping) {
-    return new TrainingSpec(
-        optimizer,
-        schedule,
-        warmupEpochs,
-        4,
-        10,
-        l1,
-        l2,
-        weightDecay,
-        clipping,
-        new ClassWeights.None(),
-        EARLY_STOPPING);
+  static Trainings trainings(OptimizerSpec optimizer) {
+    return Trainings.of(4, 10, optimizer);
   }
 
   static TrainingSpec training() {

@@ -14,13 +14,10 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
-import io.github.tabfit.spec.training.ClassWeights;
-import io.github.tabfit.spec.training.EarlyStopping;
-import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
-import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,17 +73,6 @@ class TracedStepTest {
   }
 
   private static TrainingSpec training() {
-    return new TrainingSpec(
-        OptimizerSpec.of(Optimizer.GRADIENT_DESCENT, 0.1),
-        new Schedule.Constant(),
-        0,
-        2,
-        1,
-        0,
-        0,
-        0,
-        GradientClipping.none(),
-        new ClassWeights.None(),
-        new EarlyStopping(0, "loss"));
+    return Trainings.of(2, 1, OptimizerSpec.of(Optimizer.GRADIENT_DESCENT, 0.1)).spec();
   }
 }

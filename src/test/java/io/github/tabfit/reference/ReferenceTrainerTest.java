@@ -70,11 +70,7 @@ class ReferenceTrainerTest {
   void aStepClipsThenAddsPenaltiesThenDecays() {
     Network network = line(2, 0);
     ReferenceTrainer trainer =
-        new ReferenceTrainer(
-            network,
-            OptimizerSpec.of(Optimizer.GRADIENT_DESCENT),
-            new Penalty(0.1, 0.3, 0.5),
-            new GradientClipping(GradientClipping.Type.VALUE, 1));
+        descent(network, new Penalty(0.1, 0.3, 0.5), GradientClipping.Type.VALUE, 1);
     double[][] one = {{1}};
     double loss = trainer.step(one, new double[][] {{0}}, new double[] {1}, List.of(), 0.1);
     assertThat(loss).isCloseTo(4 + 0.2 + 0.8 * 2, within(1e-14));
@@ -86,12 +82,7 @@ class ReferenceTrainerTest {
   @Test
   void normClippingScalesALayersGradientsTogether() {
     Network network = line(2, -4);
-    ReferenceTrainer trainer =
-        new ReferenceTrainer(
-            network,
-            OptimizerSpec.of(Optimizer.GRADIENT_DESCENT),
-            Penalty.NONE,
-            new GradientClipping(GradientClipping.Type.NORM, 1));
+    ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 1);
     trainer.step(new double[][] {{3}}, new double[][] {{0}}, new double[] {1}, List.of(), 1);
     double norm = Math.sqrt(12 * 12 + 4 * 4);
     assertThat(network.layers().get(0).weights()[0][0]).isCloseTo(2 - 12 / norm, within(1e-15));
@@ -101,12 +92,7 @@ class ReferenceTrainerTest {
   @Test
   void gradientsWithinTheBoundStayAsTheyAre() {
     Network network = line(2, 0);
-    ReferenceTrainer trainer =
-        new ReferenceTrainer(
-            network,
-            OptimizerSpec.of(Optimizer.GRADIENT_DESCENT),
-            Penalty.NONE,
-            new GradientClipping(GradientClipping.Type.NORM, 100));
+    ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 100);
     trainer.step(new double[][] {{1}}, new double[][] {{0}}, new double[] {1}, List.of(), 0.25);
     assertThat(network.layers().get(0).weights()[0][0]).isEqualTo(1);
   }
@@ -230,5 +216,14 @@ class ReferenceTrainerTest {
   private static ReferenceTrainer trainer(Network network) {
     return new ReferenceTrainer(
         network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none());
+  }
+
+  private static ReferenceTrainer descent(
+      Network network, Penalty penalty, GradientClipping.Type clipping, double bound) {
+    return new ReferenceTrainer(
+        network,
+        OptimizerSpec.of(Optimizer.GRADIENT_DESCENT),
+        penalty,
+        new GradientClipping(clipping, bound));
   }
 }

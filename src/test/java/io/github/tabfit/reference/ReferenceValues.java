@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.files.JsonResource;
 import io.github.tabfit.spec.Named;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.StreamSupport;
 
@@ -19,11 +16,7 @@ final class ReferenceValues {
   private ReferenceValues() {}
 
   static JsonNode read(String name) {
-    try (InputStream in = ReferenceValues.class.getResourceAsStream("/reference/" + name)) {
-      return new ObjectMapper().readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonResource.read("/reference/" + name);
   }
 
   static double[] vector(JsonNode node) {

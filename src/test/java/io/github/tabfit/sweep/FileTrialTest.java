@@ -112,9 +112,7 @@ class FileTrialTest {
             sweep.experiment().spec(), TableReader.read(sweep.experiment().spec().data()), fold);
     TrainingResult training =
         Trainer.train(prepared.spec(), prepared.trainingData(), TrainingListener.NONE);
-    double loss =
-        new ModelScorer(prepared.test(), prepared.preprocessing().target())
-            .loss(training.network());
+    double loss = new ModelScorer(prepared.test()).loss(training.network());
     assertThat(result.trials().get(0).scores().get(0)).isEqualTo(loss);
   }
 

@@ -26,7 +26,7 @@ class GpuTest {
         Trainer.train(prepared.spec(), prepared.trainingData(), TrainingListener.NONE);
     assertThat(Machine.backend()).isEqualTo("JCublasBackend");
     assertThat(result.engine()).isEqualTo(Engine.DL4J);
-    ModelScorer test = new ModelScorer(prepared.test(), prepared.preprocessing().target());
+    ModelScorer test = new ModelScorer(prepared.test());
     assertThat(test.loss(result.network())).isLessThan(0.35);
   }
 }

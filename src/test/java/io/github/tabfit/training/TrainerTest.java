@@ -138,7 +138,7 @@ class TrainerTest {
     assertThat(result.history().get(result.bestEpoch() - 1).validationLoss()).hasValue(best);
     // Measured anew on the restored weights.
     // Trained and scored by different engines: equal to float32 rounding.
-    assertThat(new ModelScorer(opposite, Toys.NUMBER).loss(result.network()))
+    assertThat(new ModelScorer(opposite).loss(result.network()))
         .isEqualTo(best, within(1e-6 * best));
 
     TrainingResult shorter =
@@ -285,7 +285,7 @@ class TrainerTest {
     settings[5] = "training.class_weights=none";
     TrainingResult cancelled =
         Trainer.train(Toys.experiment(settings), Toys.classData(rows), new Recorder(0));
-    float[] p = new ModelScorer(rows, Toys.CLASSES).outputs(cancelled.network());
+    float[] p = new ModelScorer(rows).scores(cancelled.network()).outputs();
     // 5 rows of class b with weight 3, 15 of class a with 1: the mean weight is 30 / 20.
     double expected = 0;
     for (int i = 0; i < 20; i++) {
@@ -318,8 +318,8 @@ class TrainerTest {
     assertThat(first.history().get(0).loss())
         .isEqualTo(second.history().get(0).loss(), within(1e-5));
     assertThat(weights(first)).containsExactly(weights(second), within(1e-4f));
-    assertThat(new ModelScorer(byWeight, Toys.NUMBER).loss(first.network()))
-        .isEqualTo(new ModelScorer(repeated, Toys.NUMBER).loss(first.network()), within(1e-5));
+    assertThat(new ModelScorer(byWeight).loss(first.network()))
+        .isEqualTo(new ModelScorer(repeated).loss(first.network()), within(1e-5));
   }
 
   @Test
@@ -334,13 +334,12 @@ class TrainerTest {
     };
     Examples rows = Toys.numbers(16, 1);
     TrainingResult result = train(Toys.numberData(rows, Toys.none(rows)), settings);
-    float[] p = new ModelScorer(rows, Toys.NUMBER).outputs(result.network());
+    float[] p = new ModelScorer(rows).scores(result.network()).outputs();
     double mse = 0;
     for (int i = 0; i < 16; i++) {
       mse += (p[i] - rows.targets()[i]) * (p[i] - rows.targets()[i]) / 16;
     }
     assertThat(result.history().get(0).loss()).isEqualTo(mse, within(1e-4));
-    assertThat(new ModelScorer(rows, Toys.NUMBER).loss(result.network()))
-        .isEqualTo(mse, within(1e-4));
+    assertThat(new ModelScorer(rows).loss(result.network())).isEqualTo(mse, within(1e-4));
   }
 }

@@ -10,7 +10,6 @@ import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
-import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
@@ -162,14 +161,7 @@ class PlantedFaultTest {
   @Test
   void missingPenaltyIsCaughtForTheWeightsAlone() {
     TrainingSpec penalized =
-        Problems.training(
-            OptimizerSpec.of(Optimizer.ADAM),
-            new Schedule.Constant(),
-            0,
-            0,
-            0.1,
-            0,
-            GradientClipping.none());
+        Problems.trainings(OptimizerSpec.of(Optimizer.ADAM)).penalties(0, 0.1, 0).spec();
     VerificationProblem plain = problem(NETWORK, Problems.training());
 
     VerificationReport report = verify(problem(NETWORK, penalized), Dl4jSide.configuration(plain));

@@ -9,13 +9,11 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
-import io.github.tabfit.spec.training.ClassWeights;
-import io.github.tabfit.spec.training.EarlyStopping;
-import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
@@ -45,30 +43,12 @@ final class Problems {
     return network(ActivationSpec.of(hidden), depth, 0, Normalization.NONE, OutputSpec.of(loss));
   }
 
-  static TrainingSpec training(
-      OptimizerSpec optimizer,
-      Schedule schedule,
-      int warmupEpochs,
-      double l1,
-      double l2,
-      double weightDecay,
-      GradientClipping clipping) {
-    return new TrainingSpec(
-        optimizer,
-        schedule,
-        warmupEpochs,
-        ROWS,
-        4,
-        l1,
-        l2,
-        weightDecay,
-        clipping,
-        new ClassWeights.None(),
-        new EarlyStopping(0, "loss"));
+  static Trainings trainings(OptimizerSpec optimizer) {
+    return Trainings.of(ROWS, 4, optimizer);
   }
 
   static TrainingSpec training(Optimizer optimizer, Schedule schedule) {
-    return training(OptimizerSpec.of(optimizer), schedule, 0, 0, 0, 0, GradientClipping.none());
+    return trainings(OptimizerSpec.of(optimizer)).schedule(schedule, 0).spec();
   }
 
   static TrainingSpec training() {

@@ -30,14 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class VerifierTest {
   private static final TrainingSpec PLAIN = Problems.training();
   private static final TrainingSpec PENALIZED =
-      Problems.training(
-          OptimizerSpec.of(Optimizer.ADAM),
-          new Schedule.Constant(),
-          0,
-          0.01,
-          0.1,
-          0,
-          GradientClipping.none());
+      Problems.trainings(OptimizerSpec.of(Optimizer.ADAM)).penalties(0.01, 0.1, 0).spec();
   private static final double DROPOUT = 0.4;
   private static final List<GradientClipping.Type> CLIPPINGS =
       List.of(GradientClipping.Type.values());
@@ -137,14 +130,11 @@ class VerifierTest {
         double penalty = combination % 2 == 0 ? 0 : 0.02;
         combination++;
         TrainingSpec training =
-            Problems.training(
-                OptimizerSpec.of(optimizer),
-                schedule,
-                warmup,
-                penalty,
-                2 * penalty,
-                3 * penalty,
-                new GradientClipping(clipping, 0.05));
+            Problems.trainings(OptimizerSpec.of(optimizer))
+                .schedule(schedule, warmup)
+                .penalties(penalty, 2 * penalty, 3 * penalty)
+                .clipping(new GradientClipping(clipping, 0.05))
+                .spec();
         VerificationReport report =
             verify(Problems.problem(network, training, Task.MULTICLASS, true), 10);
         String name =
@@ -167,14 +157,10 @@ class VerifierTest {
         Activation activation = activations.get(cases++ / 2 % 3);
         NetworkSpec network = normalized(activation, normalization);
         TrainingSpec training =
-            Problems.training(
-                OptimizerSpec.of(optimizer),
-                new Schedule.Constant(),
-                0,
-                0.01,
-                0.02,
-                0,
-                new GradientClipping(clipping, 0.05));
+            Problems.trainings(OptimizerSpec.of(optimizer))
+                .penalties(0.01, 0.02, 0)
+                .clipping(new GradientClipping(clipping, 0.05))
+                .spec();
         VerificationReport report =
             verify(Problems.problem(network, training, Task.REGRESSION), 10);
         String name = "%s, %s, %s clipping".formatted(optimizer, activation, clipping);

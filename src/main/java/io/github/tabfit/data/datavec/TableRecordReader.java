@@ -7,12 +7,16 @@ import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
@@ -84,7 +88,10 @@ public final class TableRecordReader extends BaseRecordReader {
         if (nextFile == files.size()) {
           return false;
         }
-        rows = TableReader.openRows(Path.of(files.get(nextFile++)), missing);
+        rows =
+            TableReader.openRows(
+                SourceSpec.of(Path.of(files.get(nextFile++))),
+                new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
         positions = positions(rows);
       }
       ahead = rows.next();

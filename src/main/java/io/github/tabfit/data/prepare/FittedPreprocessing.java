@@ -89,14 +89,6 @@ public record FittedPreprocessing(
     return new WantedColumns(types, allForms(), required);
   }
 
-  /** Every column that the preprocessing knows; target and weight may be absent. */
-  public WantedColumns allColumns() {
-    Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
-    types.put(target.name(), target.type());
-    weight.ifPresent(name -> types.put(name, ColumnType.NUMERIC));
-    return new WantedColumns(types, allForms(), columnTypes().keySet());
-  }
-
   /** How a column's fields are written. */
   public ColumnForm form(String column) {
     return forms.getOrDefault(column, ColumnForm.plain(missing));
@@ -129,7 +121,8 @@ public record FittedPreprocessing(
   /**
    * The features of rows, and their labels and weights where the table has the target.
    *
-   * @param table was read with these types (the same table, or with {@link #allColumns})
+   * @param table was read with these types: the same table, or a chunk with {@link #featureColumns}
+   *     or {@link #labelledColumns}
    * @param rows the rows, counted from 0, in the order wanted
    * @throws DataException if a value cannot be used; the message names file and line
    */

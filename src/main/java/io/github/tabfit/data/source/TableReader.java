@@ -17,10 +17,8 @@ import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -100,32 +98,10 @@ public final class TableReader {
         .load(blocks -> {});
   }
 
-  /** The same with nothing said but what means "missing". */
-  public static Table read(SourceSpec source, List<String> missing) {
-    return read(source, new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
-  }
-
-  /** The same for a file. */
-  public static Table read(Path file, List<String> missing) {
-    return read(SourceSpec.of(file), missing);
-  }
-
   /**
-   * Reads the columns that a model wants, with its types.
+   * Opens a table to be read in chunks, the columns that a model wants, with its types.
    *
-   * @throws DataException if a required column is absent, or the file's fault as in {@link #read}
-   */
-  public static Table read(SourceSpec source, WantedColumns wanted) {
-    TableLoader loader =
-        new TableLoader(
-            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO);
-    return loader.load(blocks -> requireColumns(blocks, wanted));
-  }
-
-  /**
-   * Opens a table to be read in chunks, the columns that a model wants.
-   *
-   * @throws DataException if a required one is absent, or the file cannot be read
+   * @throws DataException if a required column is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
     RawBlocks blocks = blocks(source, wanted.csv());
@@ -178,10 +154,5 @@ public final class TableReader {
    */
   public static RowSource openRows(SourceSpec source, ReadSpec reading) {
     return new RowSource(source, reading.missing(), reading.csv());
-  }
-
-  /** The same for a file. */
-  public static RowSource openRows(Path file, List<String> missing) {
-    return openRows(SourceSpec.of(file), new ReadSpec(Map.of(), missing, CsvSpec.FOUND));
   }
 }

@@ -25,6 +25,11 @@ public record DataSpec(
     SplitSpec split,
     PreprocessingSpec preprocessing,
     CachePolicy cache) {
+  /** The same with another preprocessing. */
+  public DataSpec with(PreprocessingSpec other) {
+    return new DataSpec(source, target, task, reading, weight, split, other, cache);
+  }
+
   /** The types of columns that the experiment says, by name. */
   public Map<String, ColumnType> types() {
     return reading.types();

@@ -41,31 +41,41 @@ public final class Defaults {
   private final TableFacts facts;
   private final Preset preset;
   private final SplitSpec.Method split;
+  private final boolean weaker;
 
-  private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split) {
+  private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split, boolean weaker) {
     this.facts = facts;
     this.preset = preset;
     this.split = split;
+    this.weaker = weaker;
   }
 
   /** The defaults for a table, of one plain network. */
   public Defaults(TableFacts facts) {
-    this(facts, Preset.QUICK, SplitSpec.Method.RANDOM);
+    this(facts, Preset.QUICK, SplitSpec.Method.RANDOM, false);
   }
 
   /** The same of another preset. */
   public Defaults of(Preset other) {
-    return new Defaults(facts, other, split);
+    return new Defaults(facts, other, split, weaker);
   }
 
   /** The same for rows that are split in another way. */
   public Defaults of(SplitSpec.Method other) {
-    return new Defaults(facts, preset, other);
+    return new Defaults(facts, preset, other, weaker);
+  }
+
+  /**
+   * The same with numbers that are encoded more weakly: in fewer bins, or of few rows in none.
+   * Which is better is for rows to tell that no member saw.
+   */
+  public Defaults withWeakerEncoding() {
+    return new Defaults(facts, preset, split, true);
   }
 
   /** What is done to numbers. */
   public PreprocessingSpec.Numeric numeric() {
-    return isStandard()
+    return hasBins()
         ? PreprocessingSpec.Numeric.PIECEWISE_LINEAR
         : PreprocessingSpec.Numeric.STANDARDIZE;
   }
@@ -82,6 +92,10 @@ public final class Defaults {
     return split == SplitSpec.Method.RANDOM && facts.rows() >= LEAST_FOLDED
         ? new EnsembleSpec(members, EnsembleSpec.Resample.FOLDS, FOLDS)
         : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
+  }
+
+  private boolean hasBins() {
+    return isStandard() && !(weaker && facts.rows() < SMALL);
   }
 
   private boolean isStandard() {
@@ -120,7 +134,7 @@ public final class Defaults {
 
   /** Learning rate of the features' factors, as a multiple of the others'; 0 for no factors. */
   public double featureScale() {
-    return isStandard() ? 6 : 0;
+    return hasBins() ? 6 : 0;
   }
 
   /** The weight init that suits an activation. */
@@ -153,7 +167,7 @@ public final class Defaults {
   /** Bins of a number, at the most, where numbers are binned. */
   public int bins() {
     if (facts.rows() >= SMALL) {
-      return 16;
+      return weaker ? 4 : 16;
     }
     return facts.task().isClassification() ? 8 : 4;
   }
@@ -173,6 +187,10 @@ public final class Defaults {
   /** The optimizer's learning rate. */
   public double learningRate(Optimizer optimizer) {
     double rate = optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
+    if (hasBins() && optimizer == Optimizer.ADAM && facts.rows() < SMALL) {
+      // Of a bin's feature most rows have 0 or 1: its weights see small gradients.
+      return facts.task().isClassification() ? 0.005 : 0.01;
+    }
     return isLarge() && optimizer == Optimizer.ADAM ? 0.003 : rate;
   }
 
@@ -196,6 +214,9 @@ public final class Defaults {
   public double l2() {
     if (isLarge()) {
       return 1e-4;
+    }
+    if (hasBins() && !facts.task().isClassification() && facts.rows() < SMALL) {
+      return 0.003;
     }
     return facts.rows() < SMALL ? 0.01 : 0.001;
   }

@@ -164,36 +164,26 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * The outputs of rows as the network stands, without dropout.
-   *
-   * @param features {@code [rows, featureCount]}, row-major
-   * @param rows how many
-   * @param outputs receives {@code [rows, outputCount]}, row-major
-   */
-  public void forward(float[] features, int rows, float[] outputs) {
-    FloatProducts.useOneThread();
-    int columns = network.output().units();
-    for (int start = 0; start < rows; start += pass.maxRows()) {
-      int count = Math.min(pass.maxRows(), rows - start);
-      pass.batch().gather(features, start, count);
-      pass.forward(count, iteration, false);
-      pass.outputs(count, outputs, start * columns);
-    }
-  }
-
-  /**
    * The sum of the losses of rows by their weights as the network stands, without penalties.
    *
    * @param weights of the rows, or null for 1 each
+   * @param outputs receives {@code [rows, outputCount]}, row-major, of the same pass; nothing if it
+   *     is empty
+   * @param offset the place in the outputs of the first
    */
-  public double loss(float[] features, float[] labels, float[] weights, int rows) {
+  public double loss(
+      float[] features, float[] labels, float[] weights, int rows, float[] outputs, int offset) {
     FloatProducts.useOneThread();
+    int columns = network.output().units();
     double sum = 0;
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
       pass.batch().gather(features, start, count);
       pass.batch().gatherLabels(labels, weights, start, count);
       pass.forward(count, iteration, false);
+      if (outputs.length > 0) {
+        pass.outputs(count, outputs, offset + start * columns);
+      }
       sum += pass.differentiate(count, weights != null);
     }
     return sum;

@@ -7,6 +7,7 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.Sources;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -82,7 +83,7 @@ class DataVecPipelineTest {
       })
   void columnsHoldTheFieldsOfDataVecsCsvRecordReader(String file) throws Exception {
     Path source = Path.of("data", file);
-    Table table = TableReader.read(source, List.of());
+    Table table = Tables.read(source);
     try (CSVRecordReader reader = new CSVRecordReader(1, ',')) {
       reader.initialize(new FileSplit(source.toFile()));
       int row = 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -27,7 +28,6 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.network.Loss;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -288,8 +288,7 @@ class PreparationTest {
     FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
     Path file = Specs.file(folder, "new.csv", "x,extra,ok\n1.5,a,TRUE\n");
 
-    Examples examples =
-        fitted.transform(TableReader.read(SourceSpec.of(file), fitted.allColumns()), new int[] {0});
+    Examples examples = fitted.transform(Tables.read(file, fitted.featureColumns()), new int[] {0});
 
     assertThat(examples.features()).containsExactly(1, 0);
     assertThat(examples.labelCount()).isZero();
@@ -417,11 +416,11 @@ class PreparationTest {
   }
 
   private static NumericColumn numbers(String file, String name) {
-    return (NumericColumn) TableReader.read(Path.of(file), List.of()).column(name);
+    return (NumericColumn) Tables.read(Path.of(file)).column(name);
   }
 
   private static Table figures(String name) {
-    return TableReader.read(Path.of("src/test/resources/data", name), List.of());
+    return Tables.read(Path.of("src/test/resources/data", name));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.quality.ColumnSummary.Count;
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Specs;
@@ -31,7 +31,7 @@ class DataQualityTest {
     "splice-junction.csv, 184",
   })
   void duplicateRowsAreCounted(String file, int expected) {
-    Table table = TableReader.read(Path.of("data", file), List.of());
+    Table table = Tables.read(Path.of("data", file));
 
     assertThat(DataQuality.duplicates(table).orElseThrow().message())
         .startsWith(expected + " of " + table.rowCount() + " rows repeat");
@@ -39,7 +39,7 @@ class DataQualityTest {
 
   @Test
   void tableWithoutDuplicatesHasNone() {
-    Table table = TableReader.read(Path.of("data/diabetes.csv"), List.of());
+    Table table = Tables.read(Path.of("data/diabetes.csv"));
 
     assertThat(DataQuality.duplicates(table)).isEmpty();
   }
@@ -48,7 +48,7 @@ class DataQualityTest {
   void columnsAreSummarized() {
     Path file = Specs.file(folder, "t.csv", "x,c,ok\n1,b,yes\n3,a,no\n,b,yes\n2,,yes\n");
 
-    List<ColumnSummary> summaries = DataQuality.describe(TableReader.read(file, List.of()));
+    List<ColumnSummary> summaries = DataQuality.describe(Tables.read(file));
 
     ColumnSummary x = summaries.get(0);
     assertThat(x.missing()).isEqualTo(1);
@@ -71,7 +71,7 @@ class DataQualityTest {
       text.append(
           "%s,%d,%s%n".formatted(mostly, i == 0 ? 10_000 : i % 3, i < 5 ? "rare" : "usual"));
     }
-    Table table = TableReader.read(Specs.file(folder, "t.csv", text.toString()), List.of());
+    Table table = Tables.read(Specs.file(folder, "t.csv", text.toString()));
 
     assertThat(DataQuality.findings(table, Optional.of("y")))
         .extracting(Finding::kind)
@@ -90,7 +90,7 @@ class DataQualityTest {
     "diamonds.csv.gz, carat, REGRESSION",
   })
   void taskIsInferredFromTheTarget(String file, String target, Task expected) {
-    Table table = TableReader.read(Path.of("data", file), List.of());
+    Table table = Tables.read(Path.of("data", file));
 
     assertThat(TaskInference.infer(table.column(target))).isEqualTo(expected);
     assertThat(TaskInference.explain(table.column(target)).why()).startsWith("'" + target + "'");
@@ -100,7 +100,6 @@ class DataQualityTest {
   void fewIntegersInFewRowsAreRegression() {
     Path file = Specs.file(folder, "t.csv", "y\n1\n2\n3\n1\n");
 
-    assertThat(TaskInference.infer(TableReader.read(file, List.of()).column("y")))
-        .isEqualTo(Task.REGRESSION);
+    assertThat(TaskInference.infer(Tables.read(file).column("y"))).isEqualTo(Task.REGRESSION);
   }
 }

@@ -2,7 +2,7 @@ package io.github.tabfit.data.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.Specs;
@@ -33,7 +33,7 @@ class SplitDoubtsTest {
   }
 
   private static List<Finding> doubts(Path file, String target) {
-    Table table = TableReader.read(file, List.of());
+    Table table = Tables.read(file);
     return DataQuality.findings(table, Optional.of(target)).stream()
         .filter(finding -> DOUBTS.contains(finding.kind()))
         .toList();
@@ -177,8 +177,7 @@ class SplitDoubtsTest {
 
   @Test
   void copiesOfTrainingRowsAmongThoseHeldOutAreCounted() {
-    Table table =
-        TableReader.read(Specs.file(folder, "t.csv", "x,y\n1,1\n2,2\n1,1\n3,3\n2,2\n"), List.of());
+    Table table = Tables.read(Specs.file(folder, "t.csv", "x,y\n1,1\n2,2\n1,1\n3,3\n2,2\n"));
 
     Finding found =
         SplitDoubts.repeatedAcross(table, new int[] {0, 1}, new int[] {2, 3, 4}).orElseThrow();

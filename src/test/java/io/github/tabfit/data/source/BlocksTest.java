@@ -168,7 +168,7 @@ class BlocksTest {
     fields.addAll(List.of("-0", "+1", " 2 ", "9007199254740993", "1.", ".5", "4.9e-324", "1E5"));
     Path file = Specs.file(folder, "n.csv", "x\n" + String.join("\n", fields) + "\n");
 
-    double[] values = ((NumericColumn) TableReader.read(file, List.of()).column("x")).values();
+    double[] values = ((NumericColumn) Tables.read(file).column("x")).values();
 
     assertThat(values).isEqualTo(fields.stream().mapToDouble(Double::parseDouble).toArray());
   }
@@ -220,7 +220,7 @@ class BlocksTest {
     assertThatThrownBy(() -> TableReader.read(Specs.of(file, "y").spec()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ":100002: column 'a': \"p q\" is not a number");
-    assertThatThrownBy(() -> TableReader.read(Specs.file(folder, "t.csv", ragged), List.of()))
+    assertThatThrownBy(() -> Tables.read(Specs.file(folder, "t.csv", ragged)))
         .hasMessageStartingWith(file + ":400004: required 2 fields");
   }
 
@@ -234,7 +234,7 @@ class BlocksTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
-    Table whole = TableReader.read(file, List.of());
+    Table whole = Tables.read(file);
     CategoricalColumn city = (CategoricalColumn) whole.column("city");
     int row = 0;
     int chunkCount = 0;
@@ -262,7 +262,7 @@ class BlocksTest {
   void quoteThatNobodyClosesEndsInAMessage() {
     Path file = Specs.file(folder, "t.csv", "a,b\n1,\"2\n" + "3,4\n".repeat(1 << 20));
 
-    assertThatThrownBy(() -> TableReader.read(file, List.of()))
+    assertThatThrownBy(() -> Tables.read(file))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("record starting at line 2")
         .hasMessageContaining("quotes must be closed");

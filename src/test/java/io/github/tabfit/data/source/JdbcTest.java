@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,9 +53,9 @@ class JdbcTest {
 
   @Test
   void queryGivesTheTableOfTheCsv() {
-    Table table = TableReader.read(query("SELECT * FROM typed ORDER BY \"large\""), List.of());
+    Table table = Tables.read(query("SELECT * FROM typed ORDER BY \"large\""));
 
-    SameTables.assertSame(table, TableReader.read(CSV, List.of()));
+    SameTables.assertSame(table, Tables.read(CSV));
   }
 
   @Test
@@ -82,7 +81,7 @@ class JdbcTest {
   }
 
   private static String sha256(String sql) {
-    return TableReader.read(query(sql), List.of()).sha256().orElseThrow();
+    return Tables.read(query(sql)).sha256().orElseThrow();
   }
 
   @ParameterizedTest
@@ -97,7 +96,7 @@ class JdbcTest {
         "SELECT 1/(\"large\"-39000000273) FROM typed|: the database ",
       })
   void badQueryIsOneClearMessage(String sql, String message) {
-    assertThatThrownBy(() -> TableReader.read(query(sql), List.of()))
+    assertThatThrownBy(() -> Tables.read(query(sql)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(URL + message);
   }
@@ -105,10 +104,9 @@ class JdbcTest {
   @Test
   void faultOfAValueNamesTheRow() {
     Table table =
-        TableReader.read(
+        Tables.read(
             query(
-                "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""),
-            List.of());
+                "SELECT CASE WHEN \"large\" = 39000000273 THEN 'x' ELSE '1' END v FROM typed ORDER BY \"large\""));
 
     assertThat(table.findings())
         .singleElement()
@@ -123,7 +121,7 @@ class JdbcTest {
     SourceSpec change =
         query("SELECT \"large\" FROM FINAL TABLE (UPDATE typed SET \"large\" = \"large\" + 1)");
 
-    TableReader.read(change, List.of());
+    Tables.read(change);
 
     assertThat(sha256("SELECT MIN(\"large\") n FROM typed")).isEqualTo(sha256("SELECT 0 n"));
   }
@@ -133,7 +131,7 @@ class JdbcTest {
     SourceSpec wrong =
         new SourceSpec.Jdbc(URL, "SELECT 1", Optional.of("ann"), Optional.of("HOME"));
 
-    assertThatThrownBy(() -> TableReader.read(wrong, List.of()))
+    assertThatThrownBy(() -> Tables.read(wrong))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(URL + ": the database does not let us in: Wrong user name")
         .hasMessageNotContaining(System.getenv("HOME"));
@@ -144,7 +142,7 @@ class JdbcTest {
     SourceSpec unset =
         new SourceSpec.Jdbc(URL, "SELECT 1", Optional.of("ann"), Optional.of("NO_SUCH_VARIABLE"));
 
-    assertThatThrownBy(() -> TableReader.read(unset, List.of()))
+    assertThatThrownBy(() -> Tables.read(unset))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("NO_SUCH_VARIABLE, which is not set");
   }
@@ -155,7 +153,7 @@ class JdbcTest {
         new SourceSpec.Jdbc(
             "jdbc:nosuch://host/db", "SELECT 1", Optional.empty(), Optional.empty());
 
-    assertThatThrownBy(() -> TableReader.read(other, List.of()))
+    assertThatThrownBy(() -> Tables.read(other))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no JDBC driver")
         .hasMessageContaining("drivers");

@@ -11,7 +11,6 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +23,12 @@ class ParquetTest {
 
   @Test
   void parquetGivesTheTableOfTheCsv() {
-    SameTables.assertSame(TableReader.read(PARQUET, List.of()), TableReader.read(CSV, List.of()));
+    SameTables.assertSame(Tables.read(PARQUET), Tables.read(CSV));
   }
 
   @Test
   void parquetRowsAreTheTextsOfTheTable() {
-    try (RowSource rows = TableReader.openRows(PARQUET, List.of())) {
+    try (RowSource rows = Tables.openRows(PARQUET)) {
       assertThat(rows.header().subList(0, 4)).containsExactly("whole", "large", "tiny", "single");
       rows.next();
       assertThat(rows.next())
@@ -54,7 +53,7 @@ class ParquetTest {
 
   @Test
   void placeholderMeansMissingInNumbersToo() {
-    Table table = TableReader.read(PARQUET, List.of("-99", "Oslo"));
+    Table table = Tables.read(PARQUET, "-99", "Oslo");
 
     assertThat(table.column("whole").isMissing(1)).isTrue();
     assertThat(((CategoricalColumn) table.column("city")).levels()).doesNotContain("Oslo");
@@ -64,10 +63,10 @@ class ParquetTest {
   void fileThatIsNoParquetIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("it's.parquet"), "a,b\n1,2\n");
 
-    assertThatThrownBy(() -> TableReader.read(file, List.of()))
+    assertThatThrownBy(() -> Tables.read(file))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": cannot be read as Parquet: ");
-    assertThatThrownBy(() -> TableReader.read(folder.resolve("none.parquet"), List.of()))
+    assertThatThrownBy(() -> Tables.read(folder.resolve("none.parquet")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no such file");
   }

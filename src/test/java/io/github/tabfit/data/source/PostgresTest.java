@@ -103,9 +103,9 @@ class PostgresTest {
 
   @Test
   void queryGivesTheTableOfTheCsv() {
-    Table table = TableReader.read(query("SELECT * FROM typed ORDER BY 2"), List.of());
+    Table table = Tables.read(query("SELECT * FROM typed ORDER BY 2"));
 
-    SameTables.assertSame(table, TableReader.read(CSV, List.of()));
+    SameTables.assertSame(table, Tables.read(CSV));
     assertThat(table.sha256().orElseThrow()).hasSize(64);
   }
 
@@ -115,7 +115,7 @@ class PostgresTest {
         query(
             "SELECT i AS x, 'city ' || i % 7 AS city FROM generate_series(1, 300000) i ORDER BY i");
 
-    Table table = TableReader.read(million, List.of());
+    Table table = Tables.read(million);
 
     assertThat(table.rowCount()).isEqualTo(300_000);
     assertThat(((NumericColumn) table.column("x")).value(299_999)).isEqualTo(300_000);
@@ -124,16 +124,16 @@ class PostgresTest {
 
   @Test
   void faultsAreOneClearMessage() {
-    assertThatThrownBy(() -> TableReader.read(query("SELECT * FROM absent"), List.of()))
+    assertThatThrownBy(() -> Tables.read(query("SELECT * FROM absent")))
         .isInstanceOf(DataException.class)
         .hasMessage(
             url + ": the database refuses the query: ERROR: relation \"absent\" does not exist");
-    assertThatThrownBy(() -> TableReader.read(query("DELETE FROM typed"), List.of()))
+    assertThatThrownBy(() -> Tables.read(query("DELETE FROM typed")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("No results were returned");
-    assertThatThrownBy(() -> TableReader.read(query("SELECT 1 AS x, 2 AS x"), List.of()))
+    assertThatThrownBy(() -> Tables.read(query("SELECT 1 AS x, 2 AS x")))
         .hasMessageContaining("column 'x' is there twice");
-    assertThat(TableReader.read(query("SELECT count(*) AS n FROM typed"), List.of()).column("n"))
+    assertThat(Tables.read(query("SELECT count(*) AS n FROM typed")).column("n"))
         .extracting(n -> ((NumericColumn) n).value(0))
         .isEqualTo(40.0);
   }
@@ -142,15 +142,14 @@ class PostgresTest {
   void wrongPasswordAndNoServerAreMessages() {
     assertThatThrownBy(
             () ->
-                TableReader.read(
-                    new SourceSpec.Jdbc(url, "SELECT 1", Optional.of("ann"), Optional.of("HOME")),
-                    List.of()))
+                Tables.read(
+                    new SourceSpec.Jdbc(url, "SELECT 1", Optional.of("ann"), Optional.of("HOME"))))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("does not let us in: FATAL: password authentication failed");
     SourceSpec nobody =
         new SourceSpec.Jdbc(
             "jdbc:postgresql://localhost:1/db", "SELECT 1", Optional.of("ann"), Optional.empty());
-    assertThatThrownBy(() -> TableReader.read(nobody, List.of()))
+    assertThatThrownBy(() -> Tables.read(nobody))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("Connection to localhost:1 refused");
   }

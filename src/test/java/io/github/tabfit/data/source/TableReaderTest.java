@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +45,7 @@ class TableReaderTest {
     "chick-weight.csv, 578, 4, 0",
   })
   void realTablesHaveTheirRowsColumnsAndGaps(String file, int rows, int columns, int missing) {
-    Table table = TableReader.read(Path.of("data", file), List.of());
+    Table table = Tables.read(Path.of("data", file));
 
     assertThat(table.rowCount()).isEqualTo(rows);
     assertThat(table.columns()).hasSize(columns);
@@ -111,7 +110,7 @@ class TableReaderTest {
     }
     Path file = Files.write(folder.resolve("t.tsv.gz"), bytes.toByteArray());
 
-    assertThat(TableReader.read(file, List.of()).hasColumn("b,c")).isTrue();
+    assertThat(Tables.read(file).hasColumn("b,c")).isTrue();
   }
 
   @Test
@@ -197,7 +196,7 @@ class TableReaderTest {
     byte[] latin = "a,b\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     Path file = Files.write(folder.resolve("t.csv"), latin);
 
-    Table table = TableReader.read(file, List.of());
+    Table table = Tables.read(file);
 
     assertThat(((CategoricalColumn) table.column("b")).levels()).containsExactly("caf\u00e9");
     assertThat(table.findings())
@@ -228,14 +227,13 @@ class TableReaderTest {
     Path plain = Specs.file(folder, "b.csv.gz", "a,b\n1,2\n");
     Path text = Specs.file(folder, "c.txt", "a,b\n1,2\n");
 
-    assertThatThrownBy(() -> TableReader.read(excel, List.of())).hasMessageContaining("Excel");
-    assertThatThrownBy(() -> TableReader.read(plain, List.of()))
+    assertThatThrownBy(() -> Tables.read(excel)).hasMessageContaining("Excel");
+    assertThatThrownBy(() -> Tables.read(plain))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("gzip");
-    assertThatThrownBy(() -> TableReader.read(text, List.of())).hasMessageContaining(".csv");
-    assertThatThrownBy(() -> TableReader.read(folder, List.of()))
-        .hasMessageContaining("is a directory");
-    assertThatThrownBy(() -> TableReader.read(folder.resolve("none.csv"), List.of()))
+    assertThatThrownBy(() -> Tables.read(text)).hasMessageContaining(".csv");
+    assertThatThrownBy(() -> Tables.read(folder)).hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> Tables.read(folder.resolve("none.csv")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no such file");
   }
@@ -272,7 +270,7 @@ class TableReaderTest {
   void rowsStreamWithTheirLines() {
     Path file = Specs.file(folder, "t.csv", "a,b\n\"1\n2\",x\n\n3,y\n");
 
-    try (RowSource rows = TableReader.openRows(file, List.of("?"))) {
+    try (RowSource rows = Tables.openRows(file, "?")) {
       assertThat(rows.header()).containsExactly("a", "b");
       assertThat(rows.next()).containsExactly("1\n2", "x");
       assertThat(rows.line()).isEqualTo(2);
@@ -290,6 +288,6 @@ class TableReaderTest {
   }
 
   private Table read(String text) {
-    return TableReader.read(Specs.file(folder, "t.csv", text), List.of());
+    return Tables.read(Specs.file(folder, "t.csv", text));
   }
 }

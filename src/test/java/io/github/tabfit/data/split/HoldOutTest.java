@@ -2,12 +2,11 @@ package io.github.tabfit.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.Tables;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Table;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class HoldOutTest {
       maxCharsPerColumn = 10_000)
   void holdsOutTheRowsThatScikitLearnDoes(
       String table, String target, boolean stratified, double share, long seed, String held) {
-    Table read = TableReader.read(Path.of("data/" + table + ".csv"), List.of());
+    Table read = Tables.read(Path.of("data/" + table + ".csv"));
     int count = (int) Math.ceil(share * read.rowCount());
     HoldOut draw = new HoldOut(seed);
 

@@ -62,20 +62,16 @@ class AgreementTest {
     for (Schedule schedule :
         List.of(
             new Schedule.Step(2, 0.5), new Schedule.Exponential(0.9), new Schedule.Cosine(0.1))) {
-      TrainingSpec training = Cases.training(adam, schedule, 2, 0, 0, 0, GradientClipping.none());
+      TrainingSpec training = Cases.trainings(adam).schedule(schedule, 2).spec();
       all.add(with(Normalization.NONE, training).named("schedule " + schedule.id()));
     }
     for (Normalization normalization : Normalization.values()) {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
         TrainingSpec training =
-            Cases.training(
-                OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
-                new Schedule.Constant(),
-                0,
-                0.01,
-                0.02,
-                0.03,
-                new GradientClipping(type, 0.05));
+            Cases.trainings(OptimizerSpec.of(Optimizer.NESTEROV, 0.002))
+                .penalties(0.01, 0.02, 0.03)
+                .clipping(new GradientClipping(type, 0.05))
+                .spec();
         all.add(
             with(normalization, training)
                 .named("penalties " + normalization.id() + " clipping " + type.id()));

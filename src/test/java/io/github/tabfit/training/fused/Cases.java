@@ -9,15 +9,11 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
-import io.github.tabfit.spec.training.ClassWeights;
-import io.github.tabfit.spec.training.EarlyStopping;
-import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
-import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -99,47 +95,11 @@ final class Cases {
   }
 
   static TrainingSpec training(OptimizerSpec optimizer) {
-    return training(optimizer, new Schedule.Constant(), 0, 0, 0, 0, GradientClipping.none());
+    return trainings(optimizer).spec();
   }
 
-  static TrainingSpec training(
-      OptimizerSpec optimizer,
-      Schedule schedule,
-      int warmup,
-      double l1,
-      double l2,
-      double decay,
-      GradientClipping clipping) {
-    return new TrainingSpec(
-        optimizer,
-        schedule,
-        warmup,
-        BATCH,
-        20,
-        l1,
-        l2,
-        decay,
-        clipping,
-        new ClassWeights.None(),
-        new EarlyStopping(0, "loss"));
-  }
-
-  static TrainingSpec withThreads(TrainingSpec training, int threads) {
-    return new TrainingSpec(
-        training.optimizer(),
-        training.schedule(),
-        training.warmupEpochs(),
-        training.batchSize(),
-        training.epochs(),
-        training.l1(),
-        training.l2(),
-        training.weightDecay(),
-        training.gradientClipping(),
-        training.classWeights(),
-        training.earlyStopping(),
-        training.backend(),
-        training.engine(),
-        OptionalInt.of(threads));
+  static Trainings trainings(OptimizerSpec optimizer) {
+    return Trainings.of(BATCH, 20, optimizer);
   }
 
   static float[] features() {

@@ -94,7 +94,7 @@ class FeatureFactorsTest {
       for (int step = 0; step < 20; step++) {
         trainer.step(Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       }
-      trainer.forward(Cases.features(), Cases.ROWS, outputs);
+      trainer.loss(Cases.features(), Cases.labels(Loss.MSE), null, Cases.ROWS, outputs, 0);
       FusedTrainer.Snapshot best = trainer.snapshot();
       trainer.step(Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       trainer.restore(best);

@@ -13,6 +13,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class FusedSteps {
             0,
             new OutputSpec(loss, ActivationSpec.of(loss.defaultActivation())));
     TrainingSpec training =
-        Cases.withThreads(Cases.training(OptimizerSpec.of(Optimizer.ADAM)), THREADS);
+        Trainings.from(Cases.training(OptimizerSpec.of(Optimizer.ADAM))).threads(THREADS).spec();
     MultiLayerNetwork model =
         new MultiLayerNetwork(
             NetworkFactory.configuration(network, training, features, outputs, 1, 10));

@@ -16,8 +16,8 @@ import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
-import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -139,7 +139,7 @@ class ThreadsTest {
       labels[3 * row + random.nextInt(3)] = 1;
     }
     int[] order = IntStream.range(0, ROWS).toArray();
-    TrainingSpec training = Cases.withThreads(training(), threads);
+    TrainingSpec training = Trainings.from(training()).threads(threads).spec();
     try (FusedTrainer trainer = FusedTrainer.of(network(normalization), training, model, ROWS, 5)) {
       for (int step = 0; step < STEPS; step++) {
         trainer.step(features, labels, null, order, 0, ROWS);
@@ -159,14 +159,10 @@ class ThreadsTest {
 
   /** Gradient descent: it makes steps of rounding no larger than the rounding was. */
   private static TrainingSpec training() {
-    return Cases.training(
-        Cases.optimizer(Optimizer.NESTEROV),
-        new Schedule.Constant(),
-        0,
-        0.01,
-        0.01,
-        0.01,
-        new GradientClipping(GradientClipping.Type.NORM, 0.5));
+    return Cases.trainings(Cases.optimizer(Optimizer.NESTEROV))
+        .penalties(0.01, 0.01, 0.01)
+        .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.5))
+        .spec();
   }
 
   private static NetworkSpec network(Normalization normalization) {

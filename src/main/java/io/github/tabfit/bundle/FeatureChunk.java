@@ -1,0 +1,12 @@
+package io.github.tabfit.bundle;
+
+/**
+ * Rows ready for a network. The arrays are not copied: do not write to them.
+ *
+ * @param rows number of rows, at least 1
+ * @param features [rows, featureCount], float32, row-major
+ * @param classes [rows]: index of the row's class; empty unless that was requested
+ * @param targets [rows], float64: the row's target; empty unless that was requested
+ * @param weights [rows], float32: how much the row counts
+ */
+record FeatureChunk(int rows, float[] features, int[] classes, double[] targets, float[] weights) {}

@@ -1,0 +1,99 @@
+package io.github.tabfit.run;
+
+import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.prepare.CountedRows;
+import io.github.tabfit.prepare.ExperimentPreparation;
+import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether numbers are better encoded more weakly: integers of a few values want few bins, and
+ * smooth relations of few rows none. Both models are trained, and the rows that their members did
+ * not see decide.
+ */
+final class EncodingChoice {
+  private static final String KEY = "data.preprocessing.numeric";
+
+  /** By how much the weaker encoding's loss must be lower: within it, folds differ by chance. */
+  private static final double MARGIN = 0.02;
+
+  /** Of more rows a second training takes longer than it is worth. */
+  private static final int MOST_ROWS = 30_000;
+
+  private EncodingChoice() {}
+
+  /**
+   * The experiment with a weaker encoding of its numbers.
+   *
+   * @param table read as the experiment requests
+   * @param prepared the experiment as it was resolved
+   * @return empty if the file says how numbers are encoded, no rows could decide, or no number has
+   *     bins
+   */
+  static Optional<PreparedExperiment> alternative(
+      ExperimentDocument document, Table table, PreparedExperiment prepared) {
+    ExperimentSpec spec = prepared.spec();
+    boolean decides = spec.ensemble().resample() != Resample.NONE;
+    boolean binned =
+        prepared.preprocessing().columns().stream()
+            .anyMatch(column -> column instanceof FittedNumeric number && isBinned(number));
+    if (document.says(KEY) || !decides || !binned || prepared.train().rows() > MOST_ROWS) {
+      return Optional.empty();
+    }
+    Table counted = CountedRows.of(table, spec.data());
+    Column target = counted.column(spec.data().target());
+    Defaults weaker =
+        new Defaults(ExperimentPreparation.facts(target, prepared.task(), prepared.split()))
+            .withWeakerEncoding();
+    ExperimentSpec other = ExperimentPreparation.declare(document.spec(weaker), prepared.task());
+    // What was chosen of the target stays.
+    ExperimentSpec same =
+        other.with(
+            other
+                .data()
+                .with(other.data().preprocessing().with(spec.data().preprocessing().target())));
+    return Optional.of(ExperimentPreparation.of(same, counted, prepared.split()));
+  }
+
+  private static boolean isBinned(FittedNumeric number) {
+    return number.scaling().kind() == Numeric.PIECEWISE_LINEAR;
+  }
+
+  /** Whether the weaker encoding's held-out loss is lower beyond chance. */
+  static boolean isBetter(Run weaker, Run usual) {
+    return loss(weaker) < (1 - MARGIN) * loss(usual);
+  }
+
+  /** What was found, for the user. */
+  static String note(Run usual, Run weaker) {
+    return String.format(
+        Locale.ROOT,
+        "numbers: held-out loss %.5g with %s, %.5g with %s: the %s is kept (%s says it beforehand)",
+        loss(usual),
+        name(usual),
+        loss(weaker),
+        name(weaker),
+        isBetter(weaker, usual) ? "second" : "first",
+        KEY);
+  }
+
+  private static String name(Run run) {
+    PreprocessingSpec preprocessing = run.experiment().spec().data().preprocessing();
+    return preprocessing.numeric() == Numeric.PIECEWISE_LINEAR
+        ? preprocessing.bins() + " bins"
+        : preprocessing.numeric().id();
+  }
+
+  private static double loss(Run run) {
+    return run.losses().get(ExperimentTraining.VALIDATION);
+  }
+}
