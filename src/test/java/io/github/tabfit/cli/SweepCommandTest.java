@@ -279,7 +279,7 @@ class SweepCommandTest {
         Cli.run(
             "sweep",
             "--data",
-            IRIS,
+            Iris.TABLE,
             "--target",
             "species",
             "--output",
