@@ -128,7 +128,7 @@ class ExporterTest {
   void float32InputsAreRefusedWhereTheProofFails() throws IOException {
     StringBuilder text = new StringBuilder("stamp,y\n");
     for (int i = 0; i < 60; i++) {
-      text.append(1_700_000_000L + 61 * i).append(',').append(i % 7).append('\n');
+      text.append(1_700_000_000L + 61L * i).append(',').append(i % 7).append('\n');
     }
     Path table = Files.writeString(folder.resolve("hour.csv"), text);
     Predictor predictor =
