@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Factors are held against the formulas in float64: g(V) = s·g(W), g(s) = Σ V·g(W), W = s·V. */
 class FeatureFactorsTest {
-  private static final double RATE = 0.1;
 
   private static Cases.Case descent(double featureScale) {
     Cases.Case plain =
@@ -92,7 +91,8 @@ class FeatureFactorsTest {
     try (FusedTrainer trainer =
         FusedTrainer.of(given.network(), given.training(), model, Cases.BATCH, 5)) {
       for (int step = 0; step < 20; step++) {
-        trainer.step(Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
+        trainer.step(
+            Cases.features(), Cases.labels(Loss.MSE), null, Cases.order(), 0, Cases.BATCH);
       }
       trainer.loss(Cases.features(), Cases.labels(Loss.MSE), null, Cases.ROWS, outputs, 0);
       FusedTrainer.Snapshot best = trainer.snapshot();
