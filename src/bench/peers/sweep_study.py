@@ -22,7 +22,7 @@ TABLES = ("breast-cancer", "digits", "penguins", "house-prices", "diabetes")
 def sweep(table, seed, *options):
     with tempfile.TemporaryDirectory() as folder:
         command = [ROOT / "tabfit", "sweep", ROOT / f"models/{table}.yaml", "--seed", str(seed), "--json", "--quiet"]
-        command += ["--output", f"{folder}/sweep", *options]
+        command += ["--set", "sweep.folds=1", "--output", f"{folder}/sweep", *options]
         out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         return json.loads(out)
 

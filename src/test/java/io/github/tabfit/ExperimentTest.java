@@ -102,7 +102,7 @@ class ExperimentTest {
     assertThat(run.isCancelled()).isTrue();
     assertThat(run.training().stop()).isEqualTo(TrainingResult.Stop.CANCELLED);
     assertThat(run.training().epochs()).isEqualTo(2);
-    assertThat(run.model()).doesNotExist();
+    assertThat(run.model()).exists();
     Path checkpoint =
         run.folder()
             .resolve("checkpoints")

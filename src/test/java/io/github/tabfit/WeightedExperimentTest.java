@@ -146,11 +146,13 @@ class WeightedExperimentTest {
     }
     Path table = Files.writeString(folder.resolve("t.csv"), text);
 
-    assertThat(Experiment.of(table, "t").prepare().preprocessing().findings())
+    Experiment experiment =
+        Experiment.of(table, "t").with("data.preprocessing.numeric", "standardize");
+    assertThat(experiment.prepare().preprocessing().findings())
         .extracting(finding -> finding.kind().id())
         .contains("duplicates_across", "groups_repeated");
     PreparedExperiment grouped =
-        Experiment.of(table, "t").with("data.split.group", "patient").prepare();
+        experiment.with("data.split.group", "patient").prepare();
     assertThat(grouped.preprocessing().featureNames()).containsExactly("x");
     assertThat(grouped.preprocessing().findings())
         .extracting(finding -> finding.kind().id())

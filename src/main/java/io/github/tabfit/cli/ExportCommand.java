@@ -7,6 +7,7 @@ import io.github.tabfit.export.ExportFormat;
 import io.github.tabfit.export.ExportResult;
 import io.github.tabfit.export.Exporter;
 import io.github.tabfit.export.Proof;
+import io.github.tabfit.spec.SpecException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,13 +58,25 @@ final class ExportCommand implements Callable<Integer> {
       description = "The rows to compare on; the table it was trained on unless given.")
   private Path data;
 
+  @Option(
+      names = "--float32",
+      description =
+          "With --to onnx: numeric inputs are float32, not float64; refused where that changes predictions.")
+  private boolean float32;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     Predictor predictor = Predictor.load(model);
+    if (float32 && format != ExportFormat.ONNX) {
+      throw new SpecException("--float32 chooses the inputs of --to onnx, got --to " + format.id());
+    }
+    Optional<Path> table = Optional.ofNullable(data);
     ExportResult result =
-        Exporter.export(predictor, format, file(predictor), Optional.ofNullable(data));
+        float32
+            ? Exporter.exportFloat32Onnx(predictor, file(predictor), table)
+            : Exporter.export(predictor, format, file(predictor), table);
     result.notes().forEach(common::say);
     if (common.json()) {
       common.printJson(json(result));

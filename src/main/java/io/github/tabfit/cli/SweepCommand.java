@@ -1,19 +1,12 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;
-import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
 import io.github.tabfit.sweep.SweepJson;
-import io.github.tabfit.sweep.SweepResult;
 import io.github.tabfit.sweep.SweepRun;
-import io.github.tabfit.sweep.TrialResult;
-import io.github.tabfit.sweep.TrialResult.Status;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "What is searched stands in the file's section sweep; else the learning rate,",
-      "depth, width, activation, dropout and l2 are.",
+      "depth, width, activation, dropout and l2 are. The first trial is the file as given, and",
+      "its model is saved unless another is better beyond chance.",
       "",
       "Examples:",
       "  tabfit sweep models/house-prices.yaml",
@@ -39,14 +33,12 @@ import picocli.CommandLine.Option;
       "  tabfit sweep --data houses.csv --target price --json | jq .best.parameters"
     })
 final class SweepCommand implements Callable<Integer> {
-  private static final int LEADERBOARD = 10;
-
   @Mixin private ExperimentOptions experiment;
 
   @Option(
       names = "--trials",
       paramLabel = "N",
-      description = "Candidates at the most; replaces sweep.trials.")
+      description = "Candidates at the most, the file as given the first; replaces sweep.trials.")
   private Integer trials;
 
   @Option(
@@ -76,7 +68,8 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Continue the newest sweep of this model, or the one in --output.")
+      description =
+          "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
   @Mixin private OutputOptions output;
@@ -96,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
     if (common.json()) {
       common.printJson(SweepJson.summary(run));
     } else {
-      print(run);
+      new SweepReport(common.out()).print(run);
     }
     if (run.isInterrupted()) {
       common.say(
@@ -122,6 +115,11 @@ final class SweepCommand implements Callable<Integer> {
     return value == null ? experiment : experiment.with(path, value);
   }
 
+  private static String folds(SweepSpec spec) {
+    String times = spec.repeats() > 1 ? spec.repeats() + " times " : "";
+    return spec.folds() > 1 ? " over " + times + spec.folds() + " folds" : "";
+  }
+
   private void describe(Sweep sweep, SweepProgress progress) {
     SweepSpec spec = sweep.spec();
     common.say(
@@ -132,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
             spec.strategy().id(),
             spec.trials(),
             spec.metric(),
-            spec.folds() > 1 ? " of " + spec.folds() + " folds" : "",
+            folds(spec),
             sweep.experiment().train().rows(),
             sweep.experiment().validation().rows(),
             sweep.experiment().test().rows()));
@@ -142,87 +140,5 @@ final class SweepCommand implements Callable<Integer> {
       common.say("Note: " + finding.message());
     }
     progress.begin(spec);
-  }
-
-  private void print(SweepRun run) {
-    SweepResult result = run.result();
-    List<SearchParameter> space = run.sweep().spec().space();
-    Tables table = new Tables();
-    List<String> header = new ArrayList<>(List.of("trial", result.metric().id(), "epoch"));
-    space.forEach(parameter -> header.add(shortName(parameter.path())));
-    table.row(header);
-    result.ranked().stream()
-        .filter(TrialResult::isComplete)
-        .limit(LEADERBOARD)
-        .forEach(trial -> table.row(row(trial, space)));
-    common.out().print(table.text());
-    common
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%n%d trials in %.1f s: %d complete, %d pruned, %d failed (%s).%n",
-            result.trials().size(),
-            result.seconds(),
-            result.count(Status.COMPLETE),
-            result.count(Status.PRUNED),
-            result.count(Status.FAILED),
-            ended(result.reason()));
-    if (!result.importance().isEmpty()) {
-      List<String> shares = new ArrayList<>();
-      result
-          .importance()
-          .forEach(
-              (path, share) ->
-                  shares.add(
-                      String.format(Locale.ROOT, "%s %.0f %%", shortName(path), 100 * share)));
-      common.out().println("What explains the differences: " + String.join(", ", shares));
-    }
-    run.winner().ifPresent(this::print);
-    common.out().flush();
-  }
-
-  private void print(Run winner) {
-    if (!winner.test().isEmpty()) {
-      Tables table = new Tables();
-      table.row(List.of("", "test", "baseline"));
-      winner
-          .test()
-          .forEach(
-              (metric, value) ->
-                  table.row(
-                      List.of(
-                          metric,
-                          Tables.figure(value),
-                          Tables.figure(
-                              winner.baseline().metrics().getOrDefault(metric, Double.NaN)))));
-      common.out().printf("%nThe best, trained on training and validation rows:%n%s", table.text());
-    }
-    common.out().printf("%nModel: %s%n", winner.model());
-  }
-
-  private static List<String> row(TrialResult trial, List<SearchParameter> space) {
-    List<String> row = new ArrayList<>();
-    row.add(String.valueOf(trial.trial()));
-    row.add(Tables.figure(trial.value()));
-    row.add(String.valueOf(trial.bestEpoch()));
-    for (SearchParameter parameter : space) {
-      row.add(SweepJson.plain(trial.settings().getOrDefault(parameter.path(), "\"-\"")));
-    }
-    return row;
-  }
-
-  private static String shortName(String path) {
-    return path.substring(path.lastIndexOf('.') + 1);
-  }
-
-  private static String ended(SweepResult.Reason reason) {
-    return switch (reason) {
-      case TRIALS -> "all that were requested";
-      case EXHAUSTED -> "all that the space has";
-      case TIME_LIMIT -> "the time is up";
-      case TARGET_SCORE -> "the target score is reached";
-      case FAILURES -> "too many failures in a row";
-      case INTERRUPTED -> "interrupted";
-    };
   }
 }

@@ -37,6 +37,18 @@ public final class Exporter {
     return export(predictor, format(format), file, data);
   }
 
+  /**
+   * The same as an ONNX file whose numeric inputs are float32, for callers that have no other
+   * numbers.
+   *
+   * @throws ExportException as above, and where rounding the table's numbers to float32 changes
+   *     what is predicted
+   */
+  public static ExportResult exportFloat32Onnx(
+      Predictor predictor, Path file, Optional<Path> data) {
+    return export(predictor, OnnxFormat.ofFloat32(), file, data);
+  }
+
   static ExportResult export(
       Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
     byte[] bytes = format.bytes(predictor.bundle(), file);
@@ -80,13 +92,14 @@ public final class Exporter {
       throw new ExportException(
           ("%s: the exported file predicts differently, so it was deleted: of %d rows %d have"
                   + " another label, and numbers differ by up to %.1e relative (at most %.0e is"
-                  + " required); please report it with the model")
+                  + " required); %s")
               .formatted(
                   file,
                   proof.rows(),
                   proof.differentLabels(),
                   proof.maxRelativeDifference(),
-                  Proof.BOUND));
+                  Proof.BOUND,
+                  format.remedy()));
     }
     return proof;
   }

@@ -26,10 +26,10 @@ public final class LockedFile implements Closeable {
   /** Beyond any content, which thereby stays readable where locks are binding. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  /** Bounds of a size that no other holder's file has at the moment. */
+  /** Bounds of a size that no other holder's file has at the moment; less than any run needs. */
   private static final int LEAST_MARK = 1 << 12;
 
-  private static final int MOST_MARK = 1 << 20;
+  private static final int MOST_MARK = 1 << 16;
 
   /**
    * What this process holds. It opens none of these a second time, be it to ask or to read: as any

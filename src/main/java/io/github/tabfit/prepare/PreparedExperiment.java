@@ -12,6 +12,7 @@ import io.github.tabfit.training.EpochBatches;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.MemberData;
 import io.github.tabfit.training.TrainingData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,21 +61,45 @@ public record PreparedExperiment(
   }
 
   /**
-   * The rows that are not test rows, divided into folds: each trains on its training rows and is
-   * scored on its validation rows.
+   * The rows that are not test rows, divided into folds: each trains on its training rows and has
+   * validation rows.
    *
    * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
    */
   public List<Split> folds(int count) {
-    SplitSpec how = spec.data().split();
-    Optional<IntUnaryOperator> classOf = Optional.empty();
-    if (task.isClassification() && how.stratify()) {
-      Map<Integer, Integer> classes = new HashMap<>();
-      note(classes, split.train(), train.classes());
-      note(classes, split.validation(), validation.classes());
-      classOf = Optional.of(classes::get);
+    return FoldSplits.of(split, spec.data().split(), spec.seed(), classOf(), groups, count);
+  }
+
+  /**
+   * Folds that can be compared: each trains on its training rows, may stop by its validation rows,
+   * and is scored on its test rows. One fold is the split itself without test rows.
+   *
+   * @param count folds; 1 for the split's own validation rows
+   * @param repeats how often the rows are dealt into folds; rows in the order of time are once
+   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
+   */
+  public List<Split> scoredFolds(int count, int repeats) {
+    if (count == 1) {
+      return folds(1);
     }
-    return FoldSplits.of(split, how, spec.seed(), classOf, groups, count);
+    SplitSpec how = spec.data().split();
+    int times = how.method() == SplitSpec.Method.CHRONOLOGICAL ? 1 : repeats;
+    List<Split> splits = new ArrayList<>();
+    for (int repeat = 0; repeat < times; repeat++) {
+      splits.addAll(FoldSplits.scored(split, how, spec.seed() + repeat, classOf(), groups, count));
+    }
+    return splits;
+  }
+
+  /** By which folds are stratified; empty where they are not. */
+  private Optional<IntUnaryOperator> classOf() {
+    if (!task.isClassification() || !spec.data().split().stratify()) {
+      return Optional.empty();
+    }
+    Map<Integer, Integer> classes = new HashMap<>();
+    note(classes, split.train(), train.classes());
+    note(classes, split.validation(), validation.classes());
+    return Optional.of(classes::get);
   }
 
   /**

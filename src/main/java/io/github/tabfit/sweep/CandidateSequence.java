@@ -12,9 +12,10 @@ import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
 /**
- * The candidates of a sweep, numbered from 0: what a generator proposes, without those that have
- * the settings of one before. Where the generator has nothing new, random points stand in; where
- * they find nothing new either, the space is exhausted.
+ * The candidates of a sweep, numbered from 0: the experiment as its file has it, at no point of the
+ * space, then what a generator proposes, without those that have the settings of one before. Where
+ * the generator has nothing new, random points stand in; where they find nothing new either, the
+ * space is exhausted.
  */
 final class CandidateSequence implements CandidateGenerator {
   private static final int ATTEMPTS = 200;
@@ -32,7 +33,7 @@ final class CandidateSequence implements CandidateGenerator {
 
   /**
    * @param generator proposes points of the space
-   * @param trials candidates at the most
+   * @param trials candidates at the most, the file among them
    * @param grid whether the generator's own end is the end
    */
   CandidateSequence(
@@ -53,6 +54,9 @@ final class CandidateSequence implements CandidateGenerator {
   /** Draws the next candidate, from the results that have been reported until now. */
   @Override
   public boolean hasMoreCandidates() {
+    if (next == null && drawn == TrialResult.FILE && trials > 0) {
+      next = new Candidate<>(networks::file, drawn++, new double[0]);
+    }
     if (next == null && drawn < trials && !exhausted) {
       double[] point = fresh();
       exhausted = point == null;
@@ -72,7 +76,7 @@ final class CandidateSequence implements CandidateGenerator {
 
   /** The settings of one of these candidates. */
   Map<String, String> settings(Candidate<?> candidate) {
-    return space.getValue(candidate.getFlatParameters());
+    return isFile(candidate) ? Map.of() : space.getValue(candidate.getFlatParameters());
   }
 
   /**
@@ -81,7 +85,11 @@ final class CandidateSequence implements CandidateGenerator {
    * @throws SpecException if its settings request something that cannot be
    */
   TrialPlan plan(Candidate<?> candidate) {
-    return networks.getValue(candidate.getFlatParameters());
+    return isFile(candidate) ? networks.file() : networks.getValue(candidate.getFlatParameters());
+  }
+
+  private static boolean isFile(Candidate<?> candidate) {
+    return candidate.getIndex() == TrialResult.FILE;
   }
 
   /** Whether fewer candidates than requested exist. */
@@ -107,7 +115,9 @@ final class CandidateSequence implements CandidateGenerator {
 
   @Override
   public void reportResults(OptimizationResult result) {
-    generator.reportResults(result);
+    if (result.getIndex() != TrialResult.FILE) {
+      generator.reportResults(result);
+    }
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   static final String FILE = "trials.jsonl";
   private static final String LOCK = ".sweep.lock";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final Set<String> ENDINGS = Set.of("complete", "pruned", "failed");
 
   private final Path file;

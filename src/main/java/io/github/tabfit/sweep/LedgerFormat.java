@@ -61,6 +61,7 @@ final class LedgerFormat {
     node.put("event", result.status().id());
     node.put("trial", result.trial());
     put(node, "value", result.value());
+    put(node, "scores", result.scores());
     node.put("best_epoch", result.bestEpoch());
     node.put("epochs", result.epochs());
     node.put("seconds", Math.round(result.seconds() * 1e6) / 1e6);
@@ -85,6 +86,7 @@ final class LedgerFormat {
         settings,
         Status.valueOf(node.path("event").asText().toUpperCase(Locale.ROOT)),
         number(node.path("value")),
+        numbers(node.path("scores")),
         node.path("best_epoch").intValue(),
         node.path("epochs").intValue(),
         node.path("seconds").doubleValue(),

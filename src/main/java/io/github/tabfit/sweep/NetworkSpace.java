@@ -27,6 +27,11 @@ final class NetworkSpace extends MultiLayerSpace {
     return plans.plan(space.getValue(point));
   }
 
+  /** The experiment as its file has it, at no point of the space. */
+  TrialPlan file() {
+    return plans.plan(Map.of());
+  }
+
   @Override
   public int numParameters() {
     return space.numParameters();

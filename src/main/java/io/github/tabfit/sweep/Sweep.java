@@ -19,10 +19,12 @@ import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
+import io.github.tabfit.sweep.TrialResult.Status;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxTimeCondition;
@@ -45,6 +47,7 @@ public final class Sweep {
   private final PreparedExperiment base;
   private final Metric metric;
   private final SearchSpace space;
+  private final double heldShare;
   private final TrialPlans plans;
 
   private Sweep(ExperimentDocument asked, TableVersions tables) {
@@ -64,8 +67,15 @@ public final class Sweep {
       throw new SpecException(
           "a sweep compares on validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.folds: 5");
     }
+    if (spec.pruning() != SweepSpec.Pruning.NONE && split.validation().length == 0) {
+      throw document.refusal(
+          List.of(
+              "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
+    }
+    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats());
+    this.heldShare = FileComparison.heldShare(folds);
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
-    this.plans = new TrialPlans(document, base, tables, base.folds(spec.folds()));
+    this.plans = new TrialPlans(document, base, tables, folds);
     SpaceCheck.refuseImpossible(spec.space(), plans::experiment);
   }
 
@@ -165,7 +175,8 @@ public final class Sweep {
   }
 
   private Map<String, Double> importance(SweepRunner runner) {
-    List<TrialResult> complete = runner.results().stream().filter(TrialResult::isComplete).toList();
+    List<TrialResult> complete =
+        runner.results().stream().filter(t -> t.isComplete() && !t.isFile()).toList();
     return Importance.of(
         space.axes(),
         complete.stream().map(runner::point).toList(),
@@ -182,7 +193,7 @@ public final class Sweep {
           folder
               + ": holds a sweep already; continue it with --resume, or choose another --output");
     }
-    ObjectNode header = SweepHeader.of(spec, base);
+    ObjectNode header = SweepHeader.of(spec, base, document.overrides());
     if (ledger.isBegun()) {
       SweepHeader.refuseOther(ledger.header(), header, folder.resolve(Ledger.FILE));
     } else {
@@ -192,7 +203,8 @@ public final class Sweep {
 
   private CandidateSequence candidates(Ledger ledger) {
     long seed = base.spec().seed();
-    int planned = ledger.header().path("trials").asInt(spec.trials());
+    // The first trial is the file.
+    int planned = ledger.header().path("trials").asInt(spec.trials()) - 1;
     return new CandidateSequence(
         Generators.of(spec, space, planned, new ValidationScore(metric), seed),
         space,
@@ -238,6 +250,20 @@ public final class Sweep {
   private static long freeMemory() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+
+  /** How a trial compares with the file as given; empty if one of them is not complete. */
+  public Optional<FileComparison> comparison(SweepResult result) {
+    Optional<TrialResult> file =
+        result.trials().stream().filter(t -> t.isFile() && t.isComplete()).findFirst();
+    return file.flatMap(
+        given ->
+            result
+                .best()
+                .map(
+                    best ->
+                        FileComparison.of(
+                            metric, best, given, result.count(Status.COMPLETE) - 1, heldShare)));
   }
 
   /**

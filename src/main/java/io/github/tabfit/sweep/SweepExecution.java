@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** ExperimentTraining a sweep in its folder, and trains and saves its winner. */
+/** Runs a sweep in its folder, trains its winner and the file as given, and saves the better. */
 public final class SweepExecution {
   private static final String PREFIX = "sweep-";
 
@@ -52,7 +53,11 @@ public final class SweepExecution {
     if (!Files.isRegularFile(path.resolve(Ledger.FILE))) {
       throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
     }
-    Sweep sweep = Sweep.of(document);
+    ObjectNode header;
+    try (Ledger ledger = Ledger.open(path)) {
+      header = ledger.header();
+    }
+    Sweep sweep = Sweep.of(header == null ? document : SweepHeader.begun(header, document));
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.reopen(path)) {
       return finish(sweep, sweep.run(path, true, listener), folder, listener);
@@ -78,22 +83,35 @@ public final class SweepExecution {
   private static SweepRun finish(
       Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
     folder.stage("leaderboard.csv", out -> leaderboard(sweep, result, out));
-    Optional<Run> winner = Optional.empty();
+    Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {
-      Run run = refit(sweep, result.best().get(), folder, listener);
-      if (!run.isCancelled()) {
-        RunWriter.write(run, folder);
-        winner = Optional.of(run);
-      }
+      refits = refits(sweep, result, folder, listener);
+      refits.ifPresent(trained -> RunWriter.write(trained.saved(), folder));
     }
     // An earlier run stays until there is a better one.
-    if (winner.isPresent() || !folder.replaces()) {
+    if (refits.isPresent() || !folder.replaces()) {
       folder.commit();
     }
     if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
       throw noWinner(result, folder);
     }
-    return new SweepRun(folder.path(), sweep, result, winner);
+    return new SweepRun(folder.path(), sweep, result, refits);
+  }
+
+  /** Empty if the user ends it. */
+  private static Optional<Refits> refits(
+      Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
+    TrialResult best = result.best().orElseThrow();
+    Optional<FileComparison> comparison = sweep.comparison(result);
+    Run run = refit(sweep, best, folder, listener);
+    Optional<Run> file = Optional.empty();
+    if (comparison.isPresent() && !run.isCancelled()) {
+      file =
+          Optional.of(
+              best.isFile() ? run : refit(sweep, comparison.get().file(), folder, listener));
+    }
+    boolean cancelled = run.isCancelled() || file.map(Run::isCancelled).orElse(false);
+    return cancelled ? Optional.empty() : Optional.of(new Refits(run, file, comparison));
   }
 
   private static Run refit(

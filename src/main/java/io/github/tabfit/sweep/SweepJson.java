@@ -34,11 +34,12 @@ public final class SweepJson {
     node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);
     result.best().ifPresentOrElse(best -> best(node, best), () -> node.putNull("best"));
     node.set("importance", RunJson.numbers(result.importance()));
-    Optional<Run> winner = run.winner();
-    winner
-        .flatMap(model -> model.metrics("test"))
+    run.refits()
+        .flatMap(Refits::comparison)
         .ifPresentOrElse(
-            metrics -> node.set("test", RunJson.numbers(metrics)), () -> node.putNull("test"));
+            comparison -> comparison(node, comparison, run), () -> node.putNull("file"));
+    Optional<Run> winner = run.winner();
+    test(node, "test", winner);
     node.put("bundle", winner.map(model -> model.model().toString()).orElse(null));
     return node;
   }
@@ -50,6 +51,24 @@ public final class SweepJson {
     entry.put("best_epoch", best.bestEpoch());
     ObjectNode parameters = entry.putObject("parameters");
     best.settings().forEach((path, json) -> parameters.set(path, parse(json)));
+  }
+
+  private static void comparison(ObjectNode node, FileComparison comparison, SweepRun run) {
+    ObjectNode entry = node.putObject("file");
+    entry.put("value", comparison.file().value());
+    entry.put("gain", comparison.gain());
+    LedgerFormat.put(entry, "standard_error", comparison.standardError());
+    LedgerFormat.put(entry, "chance", comparison.chance());
+    entry.put("kept", comparison.keepsFile());
+    Refits refits = run.refits().orElseThrow();
+    test(entry, "test", refits.file());
+    test((ObjectNode) node.get("best"), "test", Optional.of(refits.best()));
+  }
+
+  private static void test(ObjectNode node, String name, Optional<Run> run) {
+    run.flatMap(model -> model.metrics("test"))
+        .ifPresentOrElse(
+            metrics -> node.set(name, RunJson.numbers(metrics)), () -> node.putNull(name));
   }
 
   /** A setting for a reader: a text without its quotes, all else as JSON. */

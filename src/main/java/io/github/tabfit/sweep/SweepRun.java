@@ -10,12 +10,19 @@ import java.util.Optional;
  * @param folder where its files are
  * @param sweep what was searched
  * @param result the trials
- * @param winner the best trial's experiment, trained on training and validation rows; empty if the
- *     search was interrupted
+ * @param refits what was trained at its end; empty if the search was interrupted
  */
-public record SweepRun(Path folder, Sweep sweep, SweepResult result, Optional<Run> winner) {
+public record SweepRun(Path folder, Sweep sweep, SweepResult result, Optional<Refits> refits) {
+  /**
+   * The model that was saved, trained on training and validation rows: the best trial's, or the
+   * file's where no trial is better beyond chance; empty if the search was interrupted.
+   */
+  public Optional<Run> winner() {
+    return refits.map(Refits::saved);
+  }
+
   /** Whether the search was interrupted: it can then be resumed. */
   public boolean isInterrupted() {
-    return result.reason() == SweepResult.Reason.INTERRUPTED || winner.isEmpty();
+    return result.reason() == SweepResult.Reason.INTERRUPTED || refits.isEmpty();
   }
 }

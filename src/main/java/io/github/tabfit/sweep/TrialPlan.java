@@ -15,14 +15,14 @@ final class TrialPlan extends DL4JConfiguration {
 
   private final transient Map<String, String> settings;
   private final transient ExperimentSpec experiment;
-  private final transient List<TrainingData> folds;
+  private final transient List<TrialFold> folds;
 
   /**
    * @param settings a JSON text for each key that the sweep sets
    * @param experiment the resolved experiment with the settings in place
-   * @param folds training and validation rows, one pair a fold
+   * @param folds the rows, fold by fold
    */
-  TrialPlan(Map<String, String> settings, ExperimentSpec experiment, List<TrainingData> folds) {
+  TrialPlan(Map<String, String> settings, ExperimentSpec experiment, List<TrialFold> folds) {
     super(null, null, experiment.training().epochs());
     this.settings = settings;
     this.experiment = experiment;
@@ -32,7 +32,7 @@ final class TrialPlan extends DL4JConfiguration {
   /** The network that the trial trains, built at each call: the trial builds its own. */
   @Override
   public MultiLayerConfiguration getMultiLayerConfiguration() {
-    TrainingData first = folds.get(0);
+    TrainingData first = folds.get(0).data();
     int batch = Math.min(experiment.training().batchSize(), first.train().rows());
     return NetworkFactory.configuration(
         experiment.network(),
@@ -51,7 +51,7 @@ final class TrialPlan extends DL4JConfiguration {
     return experiment;
   }
 
-  List<TrainingData> folds() {
+  List<TrialFold> folds() {
     return folds;
   }
 
@@ -68,10 +68,10 @@ final class TrialPlan extends DL4JConfiguration {
     long rows = 0;
     long columns = 0;
     double weights = 0;
-    for (TrainingData fold : folds) {
-      int features = fold.train().featureCount();
-      int labels = fold.train().labelCount();
-      rows = Math.max(rows, (long) fold.train().rows() + fold.validation().rows());
+    for (TrialFold fold : folds) {
+      int features = fold.data().train().featureCount();
+      int labels = fold.data().train().labelCount();
+      rows = Math.max(rows, fold.rows());
       columns = Math.max(columns, features + labels);
       weights =
           Math.max(weights, NetworkSummary.of(experiment.network(), features, labels).parameters());

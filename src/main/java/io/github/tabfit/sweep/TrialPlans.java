@@ -16,14 +16,14 @@ import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
-import io.github.tabfit.training.TrainingData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Turns settings into what a trial needs. The table is read once and each preprocessing learned
- * once; trials share the rows. Test rows are not among them. Not safe for use by several threads.
+ * once; trials share the rows. The experiment's test rows are not among them. Not safe for use by
+ * several threads.
  */
 final class TrialPlans {
   private record PreparationKey(ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
@@ -34,12 +34,12 @@ final class TrialPlans {
   private final List<Split> folds;
   private final TableVersions tables;
   private final Map<ReadSpec, Table> read = new HashMap<>();
-  private final Map<PreparationKey, List<TrainingData>> prepared = new HashMap<>();
+  private final Map<PreparationKey, List<TrialFold>> prepared = new HashMap<>();
 
   /**
    * @param base the experiment as the file has it, prepared
    * @param tables its table, as any trial reads it
-   * @param folds training and validation rows, one split a fold
+   * @param folds the rows, one split a fold
    */
   TrialPlans(
       ExperimentDocument document,
@@ -98,12 +98,12 @@ final class TrialPlans {
     return ExperimentPreparation.of(spec, table(spec.data()), split);
   }
 
-  private List<TrainingData> data(ExperimentSpec spec) {
+  private List<TrialFold> data(ExperimentSpec spec) {
     PreparationKey key =
         new PreparationKey(
             spec.data().reading(), spec.data().preprocessing(), spec.network().output().loss());
     return prepared.computeIfAbsent(
-        key, k -> folds.stream().map(fold -> prepare(spec, fold).trainingData()).toList());
+        key, k -> folds.stream().map(fold -> TrialFold.of(prepare(spec, fold))).toList());
   }
 
   private Table table(DataSpec data) {

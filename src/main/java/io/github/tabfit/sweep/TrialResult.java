@@ -14,6 +14,7 @@ import java.util.Map;
  * @param status how it ended
  * @param value the metric on the validation rows, the mean of the folds; of a pruned trial its best
  *     until then; NaN of a failed one
+ * @param scores the metric on each fold's validation rows; empty unless the trial is complete
  * @param bestEpoch the epoch whose weights had that value, the mean of the folds; 0 if it failed
  * @param epochs epochs trained, of all folds
  * @param seconds duration
@@ -27,12 +28,16 @@ public record TrialResult(
     Map<String, String> settings,
     Status status,
     double value,
+    List<Double> scores,
     int bestEpoch,
     int epochs,
     double seconds,
     List<Double> curve,
     List<Double> rates,
     String error) {
+  /** The number of the trial that is the experiment as its file has it. */
+  public static final int FILE = 0;
+
   /** How a trial ended. */
   public enum Status {
     /** With a value. */
@@ -51,19 +56,26 @@ public record TrialResult(
   /** Copies the collections. */
   public TrialResult {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    scores = List.copyOf(scores);
     curve = List.copyOf(curve);
     rates = List.copyOf(rates);
   }
 
   static TrialResult failed(int trial, Map<String, String> settings, double seconds, String error) {
+    List<Double> none = List.of();
     return new TrialResult(
-        trial, settings, Status.FAILED, Double.NaN, 0, 0, seconds, List.of(), List.of(), error);
+        trial, settings, Status.FAILED, Double.NaN, none, 0, 0, seconds, none, none, error);
   }
 
   /** The same with settings that mean the same. */
   TrialResult with(Map<String, String> others) {
     return new TrialResult(
-        trial, others, status, value, bestEpoch, epochs, seconds, curve, rates, error);
+        trial, others, status, value, scores, bestEpoch, epochs, seconds, curve, rates, error);
+  }
+
+  /** Whether it is the first, which is the experiment as its file has it. */
+  public boolean isFile() {
+    return trial == FILE;
   }
 
   /** Whether the trial ended with a value. */

@@ -7,7 +7,6 @@ import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.sweep.TrialResult.Status;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.Trainer;
-import io.github.tabfit.training.TrainingData;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ final class TrialTask {
   private final List<TrialResult> earlier;
   private final BooleanSupplier cancelled;
   private final List<Double> curve = new ArrayList<>();
+  private final List<Double> scores = new ArrayList<>();
   private final long started = System.nanoTime();
   private final List<double[]> rates = new ArrayList<>();
   private boolean pruned;
@@ -63,12 +63,11 @@ final class TrialTask {
   }
 
   private TrialResult train() {
-    double values = 0;
     double bestEpochs = 0;
     int count = plan.folds().size();
     for (int i = 0; i < count; i++) {
-      TrainingData fold = plan.folds().get(i);
-      TrainingResult result = Trainer.train(plan.experiment(), fold, new Follower(i == 0));
+      TrialFold fold = plan.folds().get(i);
+      TrainingResult result = Trainer.train(plan.experiment(), fold.data(), new Follower(i == 0));
       epochs += result.epochs();
       note(result);
       if (pruned) {
@@ -78,20 +77,35 @@ final class TrialTask {
       if (result.stop() == TrainingResult.Stop.CANCELLED) {
         return null;
       }
-      double value = score.score(new ValidationScore.Trained(result, fold));
+      double value =
+          score.score(
+              new ValidationScore.Trained(
+                  result, fold, plan.experiment().training().classWeights()));
       if (!Double.isFinite(value)) {
         return failed("the metric is not a number on the validation rows");
       }
-      values += value;
+      scores.add(value);
       bestEpochs += result.bestEpoch();
     }
-    return result(Status.COMPLETE, values / count, (int) Math.round(bestEpochs / count));
+    double mean = scores.stream().mapToDouble(Double::doubleValue).sum() / count;
+    return result(Status.COMPLETE, mean, (int) Math.round(bestEpochs / count));
   }
 
   private TrialResult result(Status status, double value, int bestEpoch) {
     List<Double> factors = rates.stream().map(sum -> sum[0] / sum[1]).toList();
+    List<Double> folds = status == Status.COMPLETE ? scores : List.of();
     return new TrialResult(
-        trial, plan.settings(), status, value, bestEpoch, epochs, seconds(), curve, factors, "");
+        trial,
+        plan.settings(),
+        status,
+        value,
+        folds,
+        bestEpoch,
+        epochs,
+        seconds(),
+        curve,
+        factors,
+        "");
   }
 
   /** Keeps the rates of a schedule that goes by the metric or by how many epochs there are. */

@@ -1,9 +1,9 @@
 package io.github.tabfit.sweep;
 
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.ModelScorer;
-import io.github.tabfit.training.TrainingData;
 import io.github.tabfit.training.TrainingResult;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
 import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 
-/** The metric of a sweep, measured on validation rows. */
+/** The metric of a sweep, measured on a fold's held rows, or on the validation rows. */
 final class ValidationScore implements ScoreFunction {
   private static final long serialVersionUID = 1L;
 
@@ -22,20 +22,23 @@ final class ValidationScore implements ScoreFunction {
     this.metric = metric;
   }
 
-  /** A trained network and the rows that it was trained and validated on. */
-  record Trained(TrainingResult result, TrainingData data) {}
+  /** A trained network, the rows that it was trained and is scored on, and how classes count. */
+  record Trained(TrainingResult result, TrialFold fold, ClassWeights classWeights) {}
 
   /** The score of the weights that training returned; NaN where the metric is not defined. */
   double score(Trained trained) {
     TrainingResult result = trained.result();
-    if (metric == Metric.LOSS) {
+    if (metric == Metric.LOSS && trained.fold().held().isEmpty()) {
       EpochReport best = result.history().get(result.bestEpoch() - 1);
       return best.validationLoss().orElse(Double.NaN);
     }
-    TrainingData data = trained.data();
-    return new ModelScorer(data.validation())
+    TrialFold fold = trained.fold();
+    if (metric == Metric.LOSS) {
+      return fold.scorer(trained.classWeights()).loss(result.network());
+    }
+    return new ModelScorer(fold.scored())
         .scores(result.network())
-        .evaluate(data.target(), data.validation())
+        .evaluate(fold.data().target(), fold.scored())
         .value(metric);
   }
 
@@ -62,6 +65,6 @@ final class ValidationScore implements ScoreFunction {
 
   @Override
   public List<Class<?>> getSupportedDataTypes() {
-    return List.of(TrainingData.class);
+    return List.of(TrialFold.class);
   }
 }

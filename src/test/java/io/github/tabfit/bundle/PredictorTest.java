@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.bundle.Prediction.ClassPrediction;
 import io.github.tabfit.bundle.Prediction.ValuePrediction;
 import io.github.tabfit.spec.DataException;
+import java.io.IOException;
 import java.nio.CharBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -162,15 +164,19 @@ class PredictorTest {
   }
 
   @Test
-  void unknownCategoryFollowsThePolicy() {
+  void unknownCategoryFollowsThePolicy() throws IOException {
     String policy = "data.preprocessing.unknown_category=";
-    Predictor refusing = Models.train(folder, "kind", policy + "error").predictor();
+    Predictor refusing =
+        Models.train(Files.createTempDirectory(folder, "refusing"), "kind", policy + "error")
+            .predictor();
     assertThatThrownBy(() -> refusing.predict(with("color", "grey")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("column 'color'")
         .hasMessageContaining("grey");
 
-    Predictor frequent = Models.train(folder, "kind", policy + "most_frequent").predictor();
+    Predictor frequent =
+        Models.train(Files.createTempDirectory(folder, "frequent"), "kind", policy + "most_frequent")
+            .predictor();
     Prediction unknown = frequent.predict(with("color", "grey"));
     assertThat(List.of("red", "green", "blue"))
         .anyMatch(color -> frequent.predict(with("color", color)).equals(unknown));

@@ -41,6 +41,8 @@ class SweepCommandTest {
                 "--set",
                 "training.epochs=20",
                 "--set",
+                "sweep.folds=1",
+                "--set",
                 "network.weight_init=xavier"));
     arguments.addAll(List.of(more));
     return arguments;
@@ -59,7 +61,11 @@ class SweepCommandTest {
     assertThat(result.path("completed").asInt()).isEqualTo(5);
     assertThat(result.path("pruned").asInt() + result.path("failed").asInt()).isZero();
     assertThat(result.path("seconds").isNumber()).isTrue();
-    assertThat(result.path("best").path("parameters").size()).isEqualTo(6);
+    boolean kept = result.path("file").path("kept").asBoolean();
+    int best = result.path("best").path("trial").asInt();
+    assertThat(result.path("best").path("parameters")).hasSize(best == 0 ? 0 : 6);
+    assertThat(result.path("file").path("value").isNumber()).isTrue();
+    assertThat(result.path("test")).isEqualTo(result.path(kept ? "file" : "best").path("test"));
     assertThat(result.path("test").path("accuracy").asDouble()).isGreaterThan(0.5);
     Path bundle = Path.of(result.path("bundle").asText());
     assertThat(bundle).isRegularFile().hasParent(folder.resolve("s"));
@@ -89,7 +95,11 @@ class SweepCommandTest {
     assertThat(cli.out())
         .contains("learning_rate", "dropout")
         .contains("3 trials in ", "3 complete, 0 pruned, 0 failed (all that were requested)")
-        .contains("The best, trained on training and validation rows:", "model.zip");
+        .contains(
+            "the file as given",
+            "0 (file)",
+            "Trained on training and validation rows, measured on the 30 test rows:",
+            "model.zip");
   }
 
   @Test
@@ -103,10 +113,24 @@ class SweepCommandTest {
   }
 
   @Test
+  void resumeRefusesAnOptionThatContradictsTheLedger() throws IOException {
+    assertThat(sweep("s", "--trials", 2, "--strategy", "tpe").code()).isZero();
+    Cli other = sweep("s", "--resume", "--strategy", "genetic");
+    assertThat(other.code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(other.err()).contains("sweep.strategy was \"tpe\", now \"genetic\"");
+    Cli more = sweep("s", "--resume", "--trials", 3, "--json");
+    assertThat(more.code()).as(more.err()).isZero();
+    assertThat(more.json().path("trials").asInt()).isEqualTo(3);
+    assertThat(more.json().path("strategy").asText()).isEqualTo("tpe");
+  }
+
+  @Test
   void sweepOfFailuresAloneEndsWithTheFirstError() {
     Cli cli =
         sweep(
             "s",
+            "--set",
+            "training.optimizer.learning_rate=1.0e+30",
             "--set",
             "sweep.space={training.optimizer.learning_rate: {log_uniform: [1.0e+30, 1.0e+35]}}");
     assertThat(cli.code()).isEqualTo(ExitCode.TRAINING_FAILED);
@@ -140,6 +164,8 @@ class SweepCommandTest {
             "sweep.metric=roc_auc",
             "--set",
             "training.epochs=2",
+            "--set",
+            "sweep.folds=1",
             "--set",
             "data.split={validation: 0.2, test: 0, method: chronological}");
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.TRAINING_FAILED);
@@ -248,9 +274,17 @@ class SweepCommandTest {
       process.destroyForcibly().waitFor();
       killed++;
     }
-    List<Object> last = new ArrayList<>(again);
-    last.add("--resume");
-    Cli cli = Cli.run(last.toArray());
+    // The options that the sweep was begun with stand in its ledger.
+    Cli cli =
+        Cli.run(
+            "sweep",
+            "--data",
+            Iris.TABLE,
+            "--target",
+            "species",
+            "--output",
+            folder.resolve("killed"),
+            "--resume");
     assertThat(cli.code()).as(cli.err()).isZero();
     assertThat(essence("killed")).isEqualTo(essence("whole")).hasSize(TRIALS);
     assertThat(Files.readString(folder.resolve("killed/trials.jsonl"), StandardCharsets.UTF_8))

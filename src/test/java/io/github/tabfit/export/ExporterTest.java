@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.TensorProto.DataType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,78 @@ class ExporterTest {
     assertThat(result.proof()).isEmpty();
     assertThat(result.notes())
         .anySatisfy(note -> assertThat(note).contains("is unproven", "classes.csv", "--data"));
+  }
+
+  @Test
+  void float32InputsAreMadeOnRequestWhereTheyPredictTheSame() throws IOException {
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.load(Path.of("models/penguins.yaml")).with("training.epochs", EPOCHS));
+    Path file = folder.resolve("p.onnx");
+
+    ExportResult result = Exporter.exportFloat32Onnx(predictor, file, Optional.empty());
+
+    assertThat(result.proof()).hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
+    assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getInputList())
+        .extracting(input -> DataType.forNumber(input.getType().getTensorType().getElemType()))
+        .containsOnly(DataType.FLOAT, DataType.STRING)
+        .contains(DataType.FLOAT);
+  }
+
+  /** A table that marks its gaps by words, which train as gaps among all but texts. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ExportFormat.class,
+      names = {"ONNX", "JAVA"})
+  void gapsThatAreWordsAreGapsInTheFileToo(ExportFormat format) throws IOException {
+    StringBuilder text = new StringBuilder("number,flag,day,kind,y\n");
+    for (int i = 0; i < 80; i++) {
+      text.append(i % 9 == 0 ? "NA" : String.valueOf(i % 13)).append(',');
+      text.append(i % 8 == 0 ? "n/a" : i % 2 == 0 ? "yes" : "no").append(',');
+      text.append(i % 7 == 0 ? "NULL" : "2024-01-%02d".formatted(1 + i % 28)).append(',');
+      text.append(i % 6 == 0 ? "" : i % 3 == 0 ? "red" : "blue").append(',');
+      text.append(i % 11).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("words.csv"), text);
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.of(table, "y")
+                .with("data.task", "regression")
+                .with("training.epochs", EPOCHS));
+    Path file = folder.resolve(format.fileName("words"));
+
+    ExportResult result = Exporter.export(predictor, format, file, Optional.empty());
+
+    assertThat(result.proof())
+        .hasValueSatisfying(
+            proof -> {
+              assertThat(proof.rows()).isEqualTo(80);
+              assertThat(proof.holds()).isTrue();
+            });
+  }
+
+  /** Seconds since 1970 within one hour: float32 has steps of 128 s there. */
+  @Test
+  void float32InputsAreRefusedWhereTheProofFails() throws IOException {
+    StringBuilder text = new StringBuilder("stamp,y\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(1_700_000_000L + 61L * i).append(',').append(i % 7).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("hour.csv"), text);
+    Predictor predictor =
+        TrainedModels.train(
+            Experiment.of(table, "y")
+                .with("data.task", "regression")
+                .with("training.epochs", EPOCHS));
+    Path file = folder.resolve("hour.onnx");
+
+    assertThatThrownBy(() -> Exporter.exportFloat32Onnx(predictor, file, Optional.empty()))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("more digits than float32")
+        .hasMessageContaining("without --float32");
+    assertThat(file).doesNotExist();
+    assertThat(Exporter.export(predictor, ExportFormat.ONNX, file, Optional.empty()).proof())
+        .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
   }
 
   @Test

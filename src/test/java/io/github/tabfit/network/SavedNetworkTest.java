@@ -45,6 +45,7 @@ class SavedNetworkTest {
             new Schedule.Step(1, 0.5),
             new Schedule.Exponential(0.9),
             new Schedule.Cosine(0.1),
+            new Schedule.FlatCosine(),
             new Schedule.Plateau(3, 0.5, 0.01),
             new Schedule.Piecewise(List.of(1.0, 0.5)));
     assertThat(schedules)

@@ -32,6 +32,7 @@ class LedgerTest {
         SETTINGS,
         TrialResult.Status.COMPLETE,
         0.1 + 0.2,
+        List.of(0.1 + 0.2),
         3,
         5,
         1.5,

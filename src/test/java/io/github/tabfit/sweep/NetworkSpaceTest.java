@@ -48,7 +48,7 @@ class NetworkSpaceTest {
       double[] point = random.doubles(9).toArray();
       TrialPlan plan = sweep.networks().getValue(point);
       TrainingResult result =
-          Trainer.train(plan.experiment(), plan.folds().get(0), TrainingListener.NONE);
+          Trainer.train(plan.experiment(), plan.folds().get(0).data(), TrainingListener.NONE);
       MultiLayerConfiguration trained = result.network().getLayerWiseConfigurations();
       // Arbiter's candidate is the network that trained, but for counters and the names of its
       // arrays.

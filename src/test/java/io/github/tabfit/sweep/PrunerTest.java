@@ -18,7 +18,8 @@ class PrunerTest {
   private final Pruner median = Pruner.of(Pruning.MEDIAN, Metric.LOSS);
 
   private static TrialResult trial(Status status, Double... curve) {
-    return new TrialResult(0, Map.of(), status, 1, 1, 1, 1, List.of(curve), List.of(), "");
+    return new TrialResult(
+        0, Map.of(), status, 1, List.of(), 1, 1, 1, List.of(curve), List.of(), "");
   }
 
   private static List<TrialResult> complete(double... losses) {

@@ -83,7 +83,8 @@ class SweepTest {
 
   @Test
   void gridTriesEachCombinationOnceAndEnds() throws IOException {
-    // Two depths × two activations; with depth 1 the dropout's condition fails: 2 + 2·2 settings.
+    // Two depths × two activations; with depth 1 the dropout's condition fails: 2 + 2·2 settings,
+    // and the file.
     SweepResult result =
         Toy.run(
             folder,
@@ -91,19 +92,19 @@ class SweepTest {
             "sweep.space={network.depth: {choice: [1, 2]}, network.activation: {choice: [relu, tanh]},"
                 + " network.dropout: {choice: [0.1, 0.2], when: {network.depth: 2}}}");
     assertThat(result.reason()).isEqualTo(Reason.EXHAUSTED);
-    assertThat(result.trials()).hasSize(6);
-    assertThat(result.trials().stream().map(TrialResult::settings).distinct()).hasSize(6);
+    assertThat(result.trials()).hasSize(7);
+    assertThat(result.trials().stream().map(TrialResult::settings).distinct()).hasSize(7);
   }
 
   @ParameterizedTest
   @CsvSource({"random", "grid", "genetic", "tpe"})
-  void spaceWithOneCandidateMakesOneTrial(String strategy) throws IOException {
+  void spaceWithOneCandidateMakesOneTrialBesideTheFile(String strategy) throws IOException {
     SweepResult result =
         Toy.run(
             folder,
             "sweep.strategy=" + strategy,
             "sweep.space={network.units: {fixed: 4}, network.activation: {choice: [relu]}}");
-    assertThat(result.trials()).hasSize(1);
+    assertThat(result.trials()).hasSize(2);
     assertThat(result.best()).isPresent();
     assertThat(result.reason()).isEqualTo(Reason.EXHAUSTED);
   }
@@ -115,6 +116,7 @@ class SweepTest {
         Toy.run(
             folder,
             "sweep.max_failures=4",
+            "training.optimizer.learning_rate=1.0e+30",
             "sweep.parallel=1",
             "sweep.space={training.optimizer.learning_rate: {log_uniform: [1.0e+30, 1.0e+35]}}");
     assertThat(result.reason()).isEqualTo(Reason.FAILURES);
@@ -153,14 +155,14 @@ class SweepTest {
   @Test
   void foldsCoverEveryRowThatIsNotATestRowOnce() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
-    var folds = base.folds(4);
-    int[] held =
-        folds.stream().flatMapToInt(fold -> IntStream.of(fold.validation())).sorted().toArray();
+    var folds = base.scoredFolds(4, 1);
+    int[] held = folds.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
     assertThat(held).isEqualTo(FoldSplits.trainable(base.split(), base.spec().data().split()));
     assertThat(folds)
         .allSatisfy(
             fold ->
-                assertThat(fold.train().length + fold.validation().length).isEqualTo(held.length));
+                assertThat(fold.train().length + fold.validation().length + fold.test().length)
+                    .isEqualTo(held.length));
   }
 
   /** Every petal width is in one fold only. */
@@ -170,13 +172,16 @@ class SweepTest {
         Sweep.of(Toy.document("data.split.group=petal width (cm)", "data.task=multiclass"))
             .experiment();
     int[] groups = base.groups().orElseThrow();
-    assertThat(base.folds(3))
+    assertThat(base.scoredFolds(3, 1))
         .hasSize(3)
         .allSatisfy(
             fold ->
                 assertThat(IntStream.of(fold.train()).map(row -> groups[row]).boxed())
                     .doesNotContainAnyElementsOf(
-                        IntStream.of(fold.validation()).map(row -> groups[row]).boxed().toList()));
+                        IntStream.concat(IntStream.of(fold.validation()), IntStream.of(fold.test()))
+                            .map(row -> groups[row])
+                            .boxed()
+                            .toList()));
   }
 
   @Test
@@ -184,12 +189,17 @@ class SweepTest {
     PreparedExperiment base =
         Sweep.of(Toy.document("data.split.method=chronological", "data.task=multiclass"))
             .experiment();
-    assertThat(base.folds(3))
+    assertThat(base.scoredFolds(3, 1))
         .hasSize(3)
         .allSatisfy(
             fold ->
-                assertThat(IntStream.of(fold.train()).max().getAsInt())
-                    .isLessThan(IntStream.of(fold.validation()).min().getAsInt()));
+                assertThat(
+                        List.of(
+                            IntStream.of(fold.train()).max().getAsInt(),
+                            IntStream.of(fold.validation()).min().getAsInt(),
+                            IntStream.of(fold.validation()).max().getAsInt(),
+                            IntStream.of(fold.test()).min().getAsInt()))
+                    .isSorted());
   }
 
   @Test

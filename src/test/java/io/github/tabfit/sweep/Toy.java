@@ -22,6 +22,7 @@ final class Toy {
         batch_size: 16
       sweep:
         trials: 30
+        folds: 1
         space:
           training.optimizer.learning_rate: {log_uniform: [0.0001, 0.1]}
           network.depth: {int: [1, 3]}

@@ -74,6 +74,61 @@ public final class FoldSplits {
     return splits;
   }
 
+  /**
+   * Takes validation rows, by which training may stop, from a fold's training rows: the share that
+   * the split has. The rows that score the fold become its test rows, which training does not see.
+   *
+   * @param fold training rows, and those that score it as validation rows
+   * @param share of the training rows; without validation rows if 0
+   */
+  private static Split withValidation(
+      Split fold,
+      SplitSpec spec,
+      double share,
+      long seed,
+      Optional<IntUnaryOperator> classOf,
+      Optional<int[]> groupOfRow) {
+    int[] rows = fold.train();
+    long distinct =
+        groupOfRow
+            .map(groups -> IntStream.of(rows).map(row -> groups[row]).distinct().count())
+            .orElse(rows.length / 2L);
+    int parts = share > 0 ? (int) Math.min(Math.max(2, Math.round(1 / share)), distinct) : 0;
+    if (parts < 2) {
+      return new Split(rows, new int[0], fold.validation());
+    }
+    boolean chronological = spec.method() == SplitSpec.Method.CHRONOLOGICAL;
+    List<Split> inner =
+        of(
+            new Split(rows, new int[0], new int[0]),
+            spec,
+            seed,
+            classOf,
+            groupOfRow,
+            chronological ? Math.max(2, parts - 1) : parts);
+    Split last = inner.get(inner.size() - 1);
+    return new Split(last.train(), last.validation(), fold.validation());
+  }
+
+  /**
+   * Folds, each with validation rows of its own, by which training may stop, and test rows, which
+   * score it.
+   *
+   * @see #of
+   */
+  public static List<Split> scored(
+      Split split,
+      SplitSpec spec,
+      long seed,
+      Optional<IntUnaryOperator> classOf,
+      Optional<int[]> groupOfRow,
+      int folds) {
+    double share = spec.validation() / (spec.train() + spec.validation());
+    return of(split, spec, seed, classOf, groupOfRow, folds).stream()
+        .map(fold -> withValidation(fold, spec, share, seed, classOf, groupOfRow))
+        .toList();
+  }
+
   private static int[] pick(int[] rows, IntStream places) {
     return places.map(place -> rows[place]).toArray();
   }

@@ -22,6 +22,11 @@ public interface ModelFormat {
   /** Opens a file to predict with it. */
   Scorer open(byte[] bytes, Bundle bundle, Path file);
 
+  /** What to do where a file predicts differently. */
+  default String remedy() {
+    return "please report it with the model";
+  }
+
   /** What the user of such a file must know. */
   default List<String> notes(Bundle bundle) {
     return List.of();

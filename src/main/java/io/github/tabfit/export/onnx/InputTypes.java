@@ -15,7 +15,12 @@ final class InputTypes {
    * alone, so that a model that is trained again has the inputs that its callers give.
    */
   static DataType of(FittedColumn column) {
-    return column.type() == ColumnType.NUMERIC ? DataType.DOUBLE : DataType.STRING;
+    return of(column, DataType.DOUBLE);
+  }
+
+  /** The same where numbers come in a type that the caller chose. */
+  static DataType of(FittedColumn column, DataType numbers) {
+    return column.type() == ColumnType.NUMERIC ? numbers : DataType.STRING;
   }
 
   /** What a caller must know of a column, in a sentence. */

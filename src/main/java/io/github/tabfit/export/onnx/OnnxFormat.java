@@ -8,12 +8,29 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import onnx.Onnx.TensorProto.DataType;
 
 /** ONNX files, run by ONNX Runtime. */
 public final class OnnxFormat implements ModelFormat {
+  private final DataType numbers;
+
+  /** Files that take every number as float64. */
+  public OnnxFormat() {
+    this(DataType.DOUBLE);
+  }
+
+  private OnnxFormat(DataType numbers) {
+    this.numbers = numbers;
+  }
+
+  /** Files that take every number as float32, which not every column's values bear. */
+  public static OnnxFormat ofFloat32() {
+    return new OnnxFormat(DataType.FLOAT);
+  }
+
   @Override
   public byte[] bytes(Bundle bundle, Path file) {
-    return OnnxModel.bytes(bundle);
+    return OnnxModel.bytes(bundle, numbers);
   }
 
   @Override
@@ -45,5 +62,12 @@ public final class OnnxFormat implements ModelFormat {
   @Override
   public Scorer open(byte[] bytes, Bundle bundle, Path file) {
     return OnnxScorer.open(bytes, bundle.preprocessing());
+  }
+
+  @Override
+  public String remedy() {
+    return numbers == DataType.DOUBLE
+        ? ModelFormat.super.remedy()
+        : "its numbers need more digits than float32 has: export with float64 inputs, without --float32";
   }
 }

@@ -16,15 +16,16 @@ import java.util.TreeMap;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto.DataType;
 
 /**
  * A model as ONNX, raw columns to predictions.
  *
- * <p>Inputs are the columns by name, [batch, 1], float64 or text. Outputs are {@code label} [batch]
- * and {@code probabilities} [batch, classes] ({@code margins} after a hinge loss), or {@code value}
- * [batch]; where a column has an output's name, the output's begins with {@code predicted_}. A row
- * that Tabfit refuses (an unknown category under the policy error, a text that is no date, an
- * infinite number) has NaN and an empty label.
+ * <p>Inputs are the columns by name, [batch, 1], float64 (float32 on request) or text. Outputs are
+ * {@code label} [batch] and {@code probabilities} [batch, classes] ({@code margins} after a hinge
+ * loss), or {@code value} [batch]; where a column has an output's name, the output's begins with
+ * {@code predicted_}. A row that Tabfit refuses (an unknown category under the policy error, a text
+ * that is no date, an infinite number) has NaN and an empty label.
  */
 public final class OnnxModel {
   /** Version of ONNX's operators: the first that compares, matches and splits text. */
@@ -40,8 +41,12 @@ public final class OnnxModel {
 
   /** The bytes of the .onnx file; the same model makes the same bytes. */
   public static byte[] bytes(Bundle bundle) {
+    return bytes(bundle, DataType.DOUBLE);
+  }
+
+  static byte[] bytes(Bundle bundle, DataType numbers) {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
-    Features features = PreprocessingNodes.add(graph, bundle.preprocessing());
+    Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), numbers);
     String outputs =
         new NetworkNodes(graph)
             .add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
@@ -63,7 +68,7 @@ public final class OnnxModel {
                         bundle.preprocessing().target().name(),
                         bundle.preprocessing().columns().size()))
             .setGraph(graph.build());
-    metadata(bundle, names)
+    metadata(bundle, names, numbers)
         .forEach(
             (key, value) ->
                 model.addMetadataProps(
@@ -75,7 +80,8 @@ public final class OnnxModel {
     return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
   }
 
-  private static Map<String, String> metadata(Bundle bundle, List<String> outputs) {
+  private static Map<String, String> metadata(
+      Bundle bundle, List<String> outputs, DataType numbers) {
     ObjectMapper json = new ObjectMapper();
     Provenance origin = bundle.provenance();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -94,7 +100,7 @@ public final class OnnxModel {
           .addObject()
           .put("name", column.name())
           .put("type", column.type().id())
-          .put("tensor", InputTypes.of(column).name().toLowerCase(Locale.ROOT));
+          .put("tensor", InputTypes.of(column, numbers).name().toLowerCase(Locale.ROOT));
     }
     metadata.put("columns", columns.toString());
     metadata.put("missing", json.valueToTree(bundle.preprocessing().missing()).toString());

@@ -1,9 +1,11 @@
 package io.github.tabfit.export.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
@@ -13,6 +15,7 @@ import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +113,19 @@ final class OnnxScorer implements Scorer {
     }
     double[] numbers =
         rows.stream().mapToDouble(row -> number(column.name(), row[place])).toArray();
+    if (isFloat32(column.name())) {
+      FloatBuffer rounded = FloatBuffer.allocate(numbers.length);
+      for (double number : numbers) {
+        rounded.put((float) number);
+      }
+      return OnnxTensor.createTensor(environment, rounded.flip(), shape);
+    }
     return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
+  }
+
+  private boolean isFloat32(String input) throws OrtException {
+    return session.getInputInfo().get(input).getInfo() instanceof TensorInfo info
+        && info.type == OnnxJavaType.FLOAT;
   }
 
   /** Tables have texts, the file takes numbers. */

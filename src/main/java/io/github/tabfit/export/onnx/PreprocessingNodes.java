@@ -26,6 +26,7 @@ import onnx.Onnx.TensorProto.DataType;
 final class PreprocessingNodes {
   private final GraphBuilder graph;
   private final FittedPreprocessing fitted;
+  private final DataType numberType;
 
   /** Of booleans and dates, among which no word can be a value. */
   private final TextNodes words;
@@ -34,9 +35,10 @@ final class PreprocessingNodes {
   private final List<Integer> order = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted) {
+  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted, DataType numberType) {
     this.graph = graph;
     this.fitted = fitted;
+    this.numberType = numberType;
     Set<String> missing = new TreeSet<>();
     for (FittedColumn column : fitted.columns()) {
       if (column.type() == ColumnType.BOOLEAN || column.type() == ColumnType.DATE) {
@@ -46,8 +48,12 @@ final class PreprocessingNodes {
     this.words = new TextNodes(graph, missing, MissingWords.amongNumbers());
   }
 
-  /** Adds the inputs, in the columns' order, and all that makes features of them. */
-  static Features add(GraphBuilder graph, FittedPreprocessing fitted) {
+  /**
+   * Adds the inputs, in the columns' order, and all that makes features of them.
+   *
+   * @param numbers type of the numeric inputs, float64 or float32
+   */
+  static Features add(GraphBuilder graph, FittedPreprocessing fitted, DataType numbers) {
     for (FittedColumn column : fitted.columns()) {
       DateForm dates = fitted.form(column.name()).dates();
       if (column.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
@@ -59,10 +65,10 @@ final class PreprocessingNodes {
       requireSameWords(column, fitted);
       graph.input(
           column.name(),
-          InputTypes.of(column),
+          InputTypes.of(column, numbers),
           InputTypes.description(column, fitted.form(column.name())));
     }
-    return new PreprocessingNodes(graph, fitted).features();
+    return new PreprocessingNodes(graph, fitted, numbers).features();
   }
 
   /** What is missing in one column of booleans, and a value in another, has no place. */
@@ -113,7 +119,9 @@ final class PreprocessingNodes {
         });
     if (!inputs.isEmpty()) {
       graph.section("numbers");
-      raw.add(withoutMissing(graph.beside(inputs), inputs));
+      String joined = graph.beside(inputs);
+      String wide = numberType == DataType.DOUBLE ? joined : graph.cast(joined, DataType.DOUBLE);
+      raw.add(withoutMissing(wide, inputs));
     }
     List<String> booleans = new ArrayList<>();
     List<String> dates = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param trials candidates at the most, at least 1
  * @param metric what is compared, on validation rows: {@code loss} or a metric of the task
  * @param folds folds of cross-validation, at least 2; 1 for the validation rows of the split
+ * @param repeats how often the rows are dealt into folds anew, at least 1
  * @param pruning which trials are given up early
  * @param parallel trials at a time, at least 1; empty for the number of cores
  * @param lag how many trials before it a candidate's choice (tpe, genetic) and a trial's pruning
@@ -31,6 +32,7 @@ public record SweepSpec(
     int trials,
     String metric,
     int folds,
+    int repeats,
     Pruning pruning,
     OptionalInt parallel,
     int lag,
@@ -82,6 +84,7 @@ public record SweepSpec(
     space = List.copyOf(space);
     requireAtLeast("trials", trials, 1);
     requireAtLeast("folds", folds, 1);
+    requireAtLeast("repeats", repeats, 1);
     requireAtLeast("parallel", parallel.orElse(1), 1);
     requireAtLeast("lag", lag, 1);
     requireAtLeast("points", points, 2);

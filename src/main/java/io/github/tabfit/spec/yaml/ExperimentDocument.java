@@ -19,14 +19,14 @@ import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +34,10 @@ import java.util.stream.Stream;
  * records; what is left out there comes from the defaults, which need the table.
  */
 public final class ExperimentDocument {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
-
   /** Of {@code training}: where and how fast it runs, which says nothing of the network. */
   private static final Set<String> RUNTIME_KEYS = Set.of("backend", "engine", "threads");
 
   private static final String TYPE = ".type";
-  private static final String COLUMNS = "data.columns";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -49,14 +46,21 @@ public final class ExperimentDocument {
   private final String origin;
   private final String defaultName;
   private final Map<String, Integer> lines;
+  private final Map<String, String> overrides;
 
   private ExperimentDocument(
-      ObjectNode root, Path folder, String origin, String defaultName, Map<String, Integer> lines) {
+      ObjectNode root,
+      Path folder,
+      String origin,
+      String defaultName,
+      Map<String, Integer> lines,
+      Map<String, String> overrides) {
     this.root = root;
     this.folder = folder;
     this.origin = origin;
     this.defaultName = defaultName;
     this.lines = lines;
+    this.overrides = overrides;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class ExperimentDocument {
    */
   public static ExperimentDocument read(Path file) {
     Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-    return parse(YamlText.of(file), folder, file.toString(), baseName(file));
+    return parse(YamlText.of(file), folder, file.toString(), ExperimentName.of(file));
   }
 
   /**
@@ -79,14 +83,15 @@ public final class ExperimentDocument {
   public static ExperimentDocument parse(
       String text, Path folder, String origin, String defaultName) {
     return new ExperimentDocument(
-        YamlText.parse(text, origin), folder, origin, defaultName, KeyLines.of(text));
+        YamlText.parse(text, origin), folder, origin, defaultName, KeyLines.of(text), Map.of());
   }
 
   /** An experiment without a file: a table and its target, all else by default. */
   public static ExperimentDocument of(Path source, String target) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.putObject("data").put("source", source.toString()).put("target", target);
-    return new ExperimentDocument(root, Path.of(""), "", baseName(source), Map.of());
+    return new ExperimentDocument(
+        root, Path.of(""), "", ExperimentName.of(source), Map.of(), Map.of());
   }
 
   /**
@@ -110,7 +115,10 @@ public final class ExperimentDocument {
           .removeIf(
               key -> key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "["));
       kept.put(path, Faults.NO_LINE);
-      return new ExperimentDocument(copy, folder, origin, defaultName, kept);
+      Map<String, String> set = new LinkedHashMap<>(overrides);
+      set.remove(path);
+      set.put(path, yaml);
+      return new ExperimentDocument(copy, folder, origin, defaultName, kept, set);
     } catch (JsonProcessingException e) {
       throw new SpecException("--set " + path + "=" + yaml + ": the value is not valid YAML", e);
     }
@@ -119,6 +127,11 @@ public final class ExperimentDocument {
   /** The file as the user named it, or the empty string where there is none. */
   public String origin() {
     return origin;
+  }
+
+  /** What {@link #with} has set, as YAML by path, in that order. */
+  public Map<String, String> overrides() {
+    return Collections.unmodifiableMap(overrides);
   }
 
   /** Where relative paths start. */
@@ -158,7 +171,7 @@ public final class ExperimentDocument {
     Faults faults = new Faults(origin, lines);
     Section top = new Section(root, "", faults);
     String name = top.text("name").orElse(defaultName);
-    if (!NAME.matcher(name).matches()) {
+    if (!ExperimentName.isValid(name)) {
       top.fault(
           "name",
           "must begin with a letter or digit and hold letters, digits, '.', '_' and '-' alone, got \""
@@ -207,24 +220,7 @@ public final class ExperimentDocument {
 
   /** The columns that the sweep reads in several ways, as far as its space names them. */
   public Set<String> variedColumns() {
-    Set<String> names = new LinkedHashSet<>();
-    root.path("sweep")
-        .path("space")
-        .properties()
-        .forEach(
-            entry -> {
-              if (entry.getKey().startsWith(COLUMNS + ".")) {
-                names.add(entry.getKey().substring(COLUMNS.length() + 1).split("[.]", 2)[0]);
-              } else if (entry.getKey().equals(COLUMNS)) {
-                // Whole mappings, each in place of what the file says.
-                TreePath.parse(COLUMNS).find(root).fieldNames().forEachRemaining(names::add);
-                for (JsonNode values : entry.getValue()) {
-                  values.fieldNames().forEachRemaining(names::add);
-                  values.forEach(value -> value.fieldNames().forEachRemaining(names::add));
-                }
-              }
-            });
-    return names;
+    return SweepCodec.variedColumns(root);
   }
 
   /**
@@ -246,7 +242,7 @@ public final class ExperimentDocument {
           }
         });
     settings.forEach((path, value) -> set(copy, path, value));
-    return new ExperimentDocument(copy, folder, origin, defaultName, Map.of());
+    return new ExperimentDocument(copy, folder, origin, defaultName, Map.of(), overrides);
   }
 
   private static void set(ObjectNode tree, String path, String json) {
@@ -309,14 +305,5 @@ public final class ExperimentDocument {
     TrainingCodec.encode(node.putObject("training"), spec.training());
     EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
     return node;
-  }
-
-  private static String baseName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    name =
-        name.replaceFirst("\\.(gz)$", "")
-            .replaceFirst("\\.[^.]*$", "")
-            .replaceAll("[^\\p{L}\\p{N}._-]", "-");
-    return name.isEmpty() || !NAME.matcher(name).matches() ? "model" : name;
   }
 }

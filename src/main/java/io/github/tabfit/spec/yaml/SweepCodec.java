@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.sweep.SearchParameter;
@@ -13,11 +14,13 @@ import io.github.tabfit.spec.training.Optimizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +31,7 @@ final class SweepCodec {
       Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)(?:\\.(\\d{1,3})\\d*)?s)?");
   private static final String RANGES =
       "{uniform: [low, high]}, {log_uniform: [low, high]}, {int: [low, high]}, {log_int: [low, high]}, {choice: [a, b]} or {fixed: a}";
+  private static final String COLUMNS = "data.columns";
   private static final String METRIC_PREFIX = "validation_";
 
   /** What must stay the same for trials to be comparable, and why. */
@@ -35,7 +39,7 @@ final class SweepCodec {
 
   static {
     SHARED.put("data.preprocessing", "");
-    SHARED.put("data.columns", "");
+    SHARED.put(COLUMNS, "");
     SHARED.put("data", "all trials use the same rows");
     SHARED.put("seed", "all trials use the same split");
     SHARED.put("name", "it changes no result");
@@ -49,7 +53,8 @@ final class SweepCodec {
     Strategy strategy = sweep.choice("strategy", Strategy.class, Strategy.RANDOM);
     int trials = sweep.integer("trials", 40, 1);
     String metric = sweep.text("metric").orElse("loss");
-    int folds = sweep.integer("folds", 1, 1);
+    int folds = sweep.integer("folds", defaults.folds(), 1);
+    int repeats = sweep.integer("repeats", sweep.has("folds") ? 1 : defaults.repeats(), 1);
     Pruning pruning = sweep.choice("pruning", Pruning.class, Pruning.NONE);
     int parallel = sweep.integer("parallel", 0, 1);
     int lag = sweep.integer("lag", 8, 1);
@@ -66,6 +71,7 @@ final class SweepCodec {
         trials,
         metric.startsWith(METRIC_PREFIX) ? metric.substring(METRIC_PREFIX.length()) : metric,
         folds,
+        repeats,
         pruning,
         parallel == 0 ? OptionalInt.empty() : OptionalInt.of(parallel),
         lag,
@@ -74,6 +80,28 @@ final class SweepCodec {
         Double.isNaN(target) ? OptionalDouble.empty() : OptionalDouble.of(target),
         failures,
         space.stream().map(SweepCodec::withOptimizers).toList());
+  }
+
+  /** The columns that a sweep reads in several ways, as far as its space names them. */
+  static Set<String> variedColumns(ObjectNode root) {
+    Set<String> names = new LinkedHashSet<>();
+    root.path("sweep")
+        .path("space")
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getKey().startsWith(COLUMNS + ".")) {
+                names.add(entry.getKey().substring(COLUMNS.length() + 1).split("[.]", 2)[0]);
+              } else if (entry.getKey().equals(COLUMNS)) {
+                // Whole mappings, each in place of what the file says.
+                TreePath.parse(COLUMNS).find(root).fieldNames().forEachRemaining(names::add);
+                for (JsonNode values : entry.getValue()) {
+                  values.fieldNames().forEachRemaining(names::add);
+                  values.forEach(value -> value.fieldNames().forEachRemaining(names::add));
+                }
+              }
+            });
+    return names;
   }
 
   /** Hours, minutes and seconds, to the millisecond: {@code 1h30m}, {@code 45s}, {@code 2.5s}. */
