@@ -151,8 +151,7 @@ class WeightedExperimentTest {
     assertThat(experiment.prepare().preprocessing().findings())
         .extracting(finding -> finding.kind().id())
         .contains("duplicates_across", "groups_repeated");
-    PreparedExperiment grouped =
-        experiment.with("data.split.group", "patient").prepare();
+    PreparedExperiment grouped = experiment.with("data.split.group", "patient").prepare();
     assertThat(grouped.preprocessing().featureNames()).containsExactly("x");
     assertThat(grouped.preprocessing().findings())
         .extracting(finding -> finding.kind().id())

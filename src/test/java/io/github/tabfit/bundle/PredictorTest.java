@@ -175,13 +175,16 @@ class PredictorTest {
         .hasMessageContaining("grey");
 
     Predictor frequent =
-        Models.train(Files.createTempDirectory(folder, "frequent"), "kind", policy + "most_frequent")
+        Models.train(
+                Files.createTempDirectory(folder, "frequent"), "kind", policy + "most_frequent")
             .predictor();
     Prediction unknown = frequent.predict(with("color", "grey"));
     assertThat(List.of("red", "green", "blue"))
         .anyMatch(color -> frequent.predict(with("color", color)).equals(unknown));
 
-    Predictor ignoring = Models.train(folder, "kind", policy + "ignore").predictor();
+    Predictor ignoring =
+        Models.train(Files.createTempDirectory(folder, "ignoring"), "kind", policy + "ignore")
+            .predictor();
     Prediction ignored = ignoring.predict(with("color", "grey"));
     assertThat(ignoring.predict(with("color", "mauve"))).isEqualTo(ignored);
     assertThat(List.of("red", "green", "blue"))

@@ -4,7 +4,6 @@ import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
-import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -175,11 +174,5 @@ public record FittedPreprocessing(
       column.transform(value, form, into, place);
       place += column.featureCount();
     }
-  }
-
-  /** As a table's fields are read. */
-  private static boolean isMissing(String text, FittedColumn column, ColumnForm form) {
-    return form.isMissing(text)
-        || (column.type() != ColumnType.CATEGORICAL && MissingWords.isAmongNumbers(text));
   }
 }
