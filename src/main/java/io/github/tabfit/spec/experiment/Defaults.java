@@ -16,7 +16,7 @@ import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.Schedule;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * What an experiment file leaves out, chosen from the table's size and task. The figures behind the
@@ -24,16 +24,18 @@ import java.util.stream.IntStream;
  */
 public final class Defaults {
   /** Below this, rows held out for early stopping cost more than they tell. */
-  private static final int TINY = 250;
+  static final int TINY = 250;
 
-  private static final int SMALL = 1_000;
-  private static final int LARGE = 20_000;
+  static final int SMALL = 1_000;
+  static final int LARGE = 20_000;
 
   /** Beyond this one network sees enough rows, and several would take minutes. */
   private static final int HUGE = 200_000;
 
   /** Parts of the rows, one of which each member leaves out. */
   private static final int FOLDS = 8;
+
+  private static final int WEAKER_BINS = 4;
 
   /** With fewer rows a fold of some classes may be empty. */
   private static final int LEAST_FOLDED = 80;
@@ -94,6 +96,13 @@ public final class Defaults {
         : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
   }
 
+  /** Empty where numbers are not binned: the plain network's values hold. */
+  private Optional<Recipe> recipe() {
+    return hasBins()
+        ? Optional.of(Recipe.of(facts.rows(), facts.task().isClassification()))
+        : Optional.empty();
+  }
+
   private boolean hasBins() {
     return isStandard() && !(weaker && facts.rows() < SMALL);
   }
@@ -110,19 +119,23 @@ public final class Defaults {
   /** Hidden layers: wider and deeper for more rows, all alike but for their width. */
   public List<LayerSpec> layers(
       ActivationSpec activation, double dropout, Normalization normalization) {
-    int[] units = isLarge() ? new int[] {128, 64} : new int[] {64, 32};
-    return IntStream.of(units)
-        .mapToObj(n -> new LayerSpec(n, activation, dropout, normalization))
+    List<Integer> plain = isLarge() ? List.of(128, 64) : List.of(64, 32);
+    return recipe().map(Recipe::units).orElse(plain).stream()
+        .map(units -> new LayerSpec(units, activation, dropout, normalization))
         .toList();
   }
 
   /** Activation of hidden layers. */
   public Activation activation() {
-    return isLarge() ? Activation.RELU : Activation.SWISH;
+    Activation plain = isLarge() ? Activation.RELU : Activation.SWISH;
+    return recipe().map(Recipe::activation).orElse(plain);
   }
 
   /** Dropout of hidden layers. */
   public double dropout() {
+    if (recipe().isPresent()) {
+      return recipe().get().dropout();
+    }
     if (isLarge()) {
       return 0;
     }
@@ -166,10 +179,8 @@ public final class Defaults {
 
   /** Bins of a number, at the most, where numbers are binned. */
   public int bins() {
-    if (facts.rows() >= SMALL) {
-      return weaker ? 4 : 16;
-    }
-    return facts.task().isClassification() ? 8 : 4;
+    int usual = Recipe.of(facts.rows(), facts.task().isClassification()).bins();
+    return weaker ? Math.min(WEAKER_BINS, usual) : usual;
   }
 
   /** The optimizer. */
@@ -179,28 +190,32 @@ public final class Defaults {
 
   /** The schedule: where no validation tells when to stop, the rate falls to 0 by itself. */
   public Schedule schedule() {
-    return facts.validationRows() == 0 || isLarge()
-        ? new Schedule.Cosine(0)
-        : new Schedule.Constant();
+    Schedule plain =
+        facts.validationRows() == 0 || isLarge()
+            ? new Schedule.Cosine(0)
+            : new Schedule.Constant();
+    return recipe().map(Recipe::schedule).orElse(plain);
   }
 
   /** The optimizer's learning rate. */
   public double learningRate(Optimizer optimizer) {
     double rate = optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
-    if (hasBins() && optimizer == Optimizer.ADAM && facts.rows() < SMALL) {
-      // Of a bin's feature most rows have 0 or 1: its weights see small gradients.
-      return facts.task().isClassification() ? 0.005 : 0.01;
+    if (recipe().isPresent() && optimizer == Optimizer.ADAM) {
+      return recipe().get().rate();
     }
     return isLarge() && optimizer == Optimizer.ADAM ? 0.003 : rate;
   }
 
   /** Rows a step. */
   public int batchSize() {
-    return isLarge() ? 128 : 32;
+    return recipe().map(Recipe::batch).orElse(isLarge() ? 128 : 32);
   }
 
   /** Passes over the training rows at the most. */
   public int epochs() {
+    if (recipe().isPresent()) {
+      return recipe().get().epochs();
+    }
     if (isLarge()) {
       return 30;
     }
@@ -212,18 +227,18 @@ public final class Defaults {
 
   /** Factor of the squared weights: the fewer rows, the more. */
   public double l2() {
+    if (recipe().isPresent()) {
+      return recipe().get().l2();
+    }
     if (isLarge()) {
       return 1e-4;
-    }
-    if (hasBins() && !facts.task().isClassification() && facts.rows() < SMALL) {
-      return 0.003;
     }
     return facts.rows() < SMALL ? 0.01 : 0.001;
   }
 
   /** Epochs without improvement before training stops. */
   public int patience() {
-    if (isStandard() && ensemble().members() > 1) {
+    if (isStandard()) {
       // The best epoch of a run to its end; few rows cannot tell it.
       return facts.rows() < SMALL ? 0 : epochs();
     }
