@@ -3,10 +3,12 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.InitialBiases;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
@@ -33,6 +35,7 @@ public final class Trainer {
   private final Divergence divergence;
   private final List<EpochReport> history = new ArrayList<>();
   private final long seed;
+  private final NetworkSpec spec;
   private final FittedTarget target;
   private double firstLoss = Double.NaN;
   private final long started = System.nanoTime();
@@ -40,6 +43,7 @@ public final class Trainer {
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
     this.training = experiment.training();
     this.seed = experiment.seed();
+    this.spec = experiment.network();
     this.target = data.target();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
@@ -62,6 +66,7 @@ public final class Trainer {
     Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(experiment.seed()));
     this.network = new MultiLayerNetwork(configuration);
     network.init();
+    InitialBiases.draw(network, experiment.network(), experiment.seed());
     this.engine = engine(experiment, rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);
@@ -188,6 +193,7 @@ public final class Trainer {
     MultiLayerNetwork untrained =
         new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
     untrained.init();
+    InitialBiases.draw(untrained, spec, seed);
     return new ModelScorer(batches.examples()).loss(untrained);
   }
 

@@ -5,6 +5,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.BiasInit;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
@@ -150,6 +151,11 @@ public final class Defaults {
     return hasBins() ? 6 : 0;
   }
 
+  /** How biases of hidden layers start. */
+  public BiasInit biasInit() {
+    return BiasInit.ZERO;
+  }
+
   /** The weight init that suits an activation. */
   public WeightInit weightInit(Activation activation) {
     return activation.weightInit();
@@ -191,9 +197,7 @@ public final class Defaults {
   /** The schedule: where no validation tells when to stop, the rate falls to 0 by itself. */
   public Schedule schedule() {
     Schedule plain =
-        facts.validationRows() == 0 || isLarge()
-            ? new Schedule.Cosine(0)
-            : new Schedule.Constant();
+        facts.validationRows() == 0 || isLarge() ? new Schedule.Cosine(0) : new Schedule.Constant();
     return recipe().map(Recipe::schedule).orElse(plain);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param layers hidden layers from input to output; none makes a linear model
  * @param weightInit how weights start
+ * @param biasInit how biases of hidden layers start
  * @param inputDropout probability of dropping a feature while training, 0 to below 1
  * @param featureScale learning rate of a trainable factor of each feature, as a multiple of the
  *     others', at least 0; 0 for no such factors. They are part of the first layer's weights when
@@ -17,13 +18,14 @@ import java.util.List;
 public record NetworkSpec(
     List<LayerSpec> layers,
     WeightInit weightInit,
+    BiasInit biasInit,
     double inputDropout,
     double featureScale,
     OutputSpec output) {
   /** Without factors of the features. */
   public NetworkSpec(
       List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
-    this(layers, weightInit, inputDropout, 0, output);
+    this(layers, weightInit, BiasInit.ZERO, inputDropout, 0, output);
   }
 
   /**
@@ -37,6 +39,7 @@ public record NetworkSpec(
             .map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members)))
             .toList(),
         weightInit,
+        biasInit,
         inputDropout,
         featureScale,
         output);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.BiasInit;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -36,13 +37,14 @@ final class NetworkCodec {
     layers = override(network, layers, common, dropout, normalization);
     Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
     WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
+    BiasInit biases = network.choice("bias_init", BiasInit.class, defaults.biasInit());
     double inputDropout = network.probability("input_dropout", 0);
     double featureScale = network.notNegative("feature_scale", defaults.featureScale());
     OutputSpec output = output(network.section("output"), defaults);
     network.end();
     List<LayerSpec> all = layers;
     return network.build(
-        () -> new NetworkSpec(all, init, inputDropout, featureScale, output),
+        () -> new NetworkSpec(all, init, biases, inputDropout, featureScale, output),
         () -> new NetworkSpec(all, WeightInit.XAVIER, 0, output));
   }
 
@@ -169,6 +171,7 @@ final class NetworkCodec {
       entry.put("normalization", layer.normalization().id());
     }
     node.put("weight_init", network.weightInit().id());
+    node.put("bias_init", network.biasInit().id());
     node.put("input_dropout", network.inputDropout());
     node.put("feature_scale", network.featureScale());
     ObjectNode output = node.putObject("output");

@@ -15,6 +15,7 @@ import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.BiasInit;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -227,13 +228,20 @@ class RoundTripTest {
     Arbitrary<OutputSpec> outputs =
         Combinators.combine(Arbitraries.of(Loss.class), activations()).as(OutputSpec::new);
     return Combinators.combine(
-            layers.list().ofMaxSize(4), Arbitraries.of(WeightInit.class), dropout, outputs)
+            layers.list().ofMaxSize(4),
+            Arbitraries.of(WeightInit.class),
+            Arbitraries.of(BiasInit.class),
+            dropout,
+            Arbitraries.doubles().between(0, 1e3).ofScale(9),
+            outputs)
         .as(
-            (list, init, input, output) ->
+            (list, init, biases, input, scale, output) ->
                 new NetworkSpec(
                     list,
                     init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
+                    biases,
                     input,
+                    scale,
                     output));
   }
 

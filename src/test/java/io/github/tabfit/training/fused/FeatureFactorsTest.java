@@ -29,6 +29,7 @@ class FeatureFactorsTest {
         new NetworkSpec(
             network.layers(),
             network.weightInit(),
+            network.biasInit(),
             network.inputDropout(),
             featureScale,
             network.output()),
