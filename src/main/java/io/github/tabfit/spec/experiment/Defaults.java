@@ -97,11 +97,15 @@ public final class Defaults {
         : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
   }
 
-  /** Empty where numbers are not binned: the plain network's values hold. */
+  /** Empty for the plain network. */
   private Optional<Recipe> recipe() {
-    return hasBins()
-        ? Optional.of(Recipe.of(facts.rows(), facts.task().isClassification()))
-        : Optional.empty();
+    if (!isStandard()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hasBins()
+            ? Recipe.of(facts.rows(), facts.task().isClassification())
+            : Recipe.withoutBins(facts.rows()));
   }
 
   private boolean hasBins() {
