@@ -14,6 +14,7 @@ public final class InspectionJson {
     ObjectNode node = SignatureCodec.encode(bundle.spec(), bundle.task(), bundle.preprocessing());
     NetworkSummary summary = bundle.networkSummary();
     ObjectNode network = node.putObject("network");
+    network.put("members", bundle.spec().ensemble().members());
     network.put("inputs", summary.inputs());
     network.put("parameters", (long) summary.parameters());
     network.put("loss", bundle.spec().network().output().loss().id());

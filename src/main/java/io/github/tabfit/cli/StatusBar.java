@@ -8,10 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on a terminal, and warnings that do not tear it. */
+/** A bar on a terminal, and messages that do not tear it. */
 final class StatusBar implements AutoCloseable {
   private final CommonOptions common;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> later = new ArrayList<>();
   private ProgressBar bar;
 
   StatusBar(CommonOptions common) {
@@ -47,10 +47,19 @@ final class StatusBar implements AutoCloseable {
 
   /** Says a warning: at once, or when the bar is gone. */
   void warn(String message) {
+    say("Warning: " + message);
+  }
+
+  /** Says what was found: at once, or when the bar is gone. */
+  void note(String message) {
+    say("Note: " + message);
+  }
+
+  private void say(String message) {
     if (isShown()) {
-      warnings.add(message);
+      later.add(message);
     } else {
-      common.say("Warning: " + message);
+      common.say(message);
     }
   }
 
@@ -58,7 +67,7 @@ final class StatusBar implements AutoCloseable {
   public void close() {
     if (isShown()) {
       bar.close();
-      warnings.forEach(warning -> common.say("Warning: " + warning));
+      later.forEach(common::say);
     }
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "What is searched stands in the file's section sweep; else the learning rate,",
-      "depth, width, activation, dropout and l2 are. The first trial is the file as given, and",
-      "its model is saved unless another is better beyond chance.",
+      "depth, width, activation, dropout and l2 are. The first trial is the file as",
+      "given, and its model is saved unless another is better beyond chance.",
       "",
       "Examples:",
       "  tabfit sweep models/house-prices.yaml",

@@ -115,15 +115,18 @@ final class TrainCommand implements Callable<Integer> {
       table.row(row);
     }
     common.out().print(table.text());
+    int members = run.training().members().size();
     common
         .out()
         .printf(
             Locale.ROOT,
-            "%nTrained %d epochs in %.1f s (%s engine); weights of epoch %d. Model: %s%n",
+            "%nTrained %s%d epochs in %.1f s (%s engine); weights of epoch %d%s. Model: %s%n",
+            members > 1 ? members + " networks of " : "",
             run.training().epochs(),
-            run.training().seconds(),
+            run.seconds(),
             run.training().engine().id(),
             run.training().bestEpoch(),
+            members > 1 ? " on average" : "",
             run.model());
     common.printVerdict(run.verdict());
     common.out().flush();

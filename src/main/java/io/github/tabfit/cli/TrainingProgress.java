@@ -12,6 +12,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final CommonOptions common;
   private final StatusBar bar;
   private int rows;
+  private int every = LINE_EVERY;
   private String metric = "loss";
   private EpochReport last;
 
@@ -23,6 +24,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   void begin(PreparedExperiment prepared) {
     rows = prepared.train().rows();
     metric = prepared.spec().training().earlyStopping().metric();
+    every = LINE_EVERY * prepared.spec().ensemble().members();
     bar.begin("Epoch", prepared.spec().ensemble().members() * prepared.spec().training().epochs());
   }
 
@@ -32,7 +34,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       bar.stepTo(
           report.epoch(),
           String.format(Locale.ROOT, "%s, %.0f rows/s", figures(report), speed(report)));
-    } else if (report.epoch() % LINE_EVERY == 0) {
+    } else if (report.epoch() % every == 0) {
       common.say("Epoch " + report.epoch() + ": " + figures(report));
     }
     last = report;
@@ -41,6 +43,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   @Override
   public void warned(String message) {
     bar.warn(message);
+  }
+
+  @Override
+  public void noted(String message) {
+    bar.note(message);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
+import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -200,6 +201,7 @@ public final class OverfittingLesson implements Lesson {
         Files.copy(Objects.requireNonNull(rows, TABLE), table, StandardCopyOption.REPLACE_EXISTING);
         return ExperimentPreparation.of(
             ExperimentDocument.of(table, "diagnosis")
+                .with("preset", Preset.QUICK.id())
                 .with("data.split", "{train: 0.15, validation: 0.6, test: 0.25}"));
       } finally {
         Files.deleteIfExists(table);

@@ -126,8 +126,9 @@ public final class ExperimentTraining {
     if (other.isCancelled()) {
       return other;
     }
-    listener.warned(note.apply(run, other));
-    return isBetter.test(other, run) ? other : run;
+    listener.noted(note.apply(run, other));
+    Run better = isBetter.test(other, run) ? other : run;
+    return better.lasting(run.seconds() + other.seconds());
   }
 
   /** Trains and measures; writes nothing. */

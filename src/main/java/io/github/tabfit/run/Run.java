@@ -43,6 +43,11 @@ public record Run(
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
 
+  /** The same of another duration: what was tried beside it took time too. */
+  Run lasting(double total) {
+    return new Run(folder, experiment, training, losses, results, baseline, verdict, bundle, total);
+  }
+
   /** The model file; if training was cancelled, the checkpoint's. */
   public Path model() {
     return folder.resolve(RunWriter.file(training));

@@ -13,6 +13,11 @@ public interface TrainingListener {
       }
 
       @Override
+      public void noted(String message) {
+        listener.noted(message);
+      }
+
+      @Override
       public boolean wantsHealth() {
         return false;
       }
@@ -41,6 +46,9 @@ public interface TrainingListener {
 
   /** Something that the user should know, once. */
   default void warned(String message) {}
+
+  /** What was found and decided, once. */
+  default void noted(String message) {}
 
   /**
    * Whether someone looks at the network's health. Measuring it costs about a sixth of a small

@@ -75,7 +75,7 @@ class SkewedTargetTest {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void warned(String message) {
+          public void noted(String message) {
             warnings.add(message);
           }
         };

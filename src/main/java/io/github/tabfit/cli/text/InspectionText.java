@@ -10,6 +10,7 @@ import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,12 @@ public final class InspectionText {
   }
 
   private void network(NetworkSummary network) {
+    EnsembleSpec ensemble = bundle.spec().ensemble();
+    if (ensemble.members() > 1) {
+      line(
+          "%d networks, averaged before the output activation (resample %s); each:",
+          ensemble.members(), ensemble.resample().id());
+    }
     Tables table = new Tables();
     table.row(List.of("layer", "units", "activation", "normalization", "dropout", "parameters"));
     for (NetworkSummary.Layer layer : network.layers()) {

@@ -5,8 +5,8 @@ import io.github.tabfit.spec.training.Schedule;
 import java.util.List;
 
 /**
- * How networks of a size of table are made and trained by the standard preset. The figures
- * behind it are in {@code docs/quality.md}.
+ * How networks of a size of table are made and trained by the standard preset. The figures behind
+ * it are in {@code docs/quality.md}.
  *
  * @param bins of a number, at the most
  * @param units of each hidden layer

@@ -11,6 +11,7 @@ import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -54,7 +55,8 @@ class ExperimentDocumentTest {
     assertThat(spec.data().source()).isEqualTo(SourceSpec.of(Path.of("models/t.csv")));
     assertThat(spec.data().target()).isEqualTo("y");
     assertThat(spec.data().task()).isEmpty();
-    assertThat(spec.training().epochs()).isEqualTo(defaults.epochs());
+    assertThat(spec.training().epochs()).isEqualTo(defaults.of(Preset.STANDARD).epochs());
+    assertThat(document("preset: quick").spec().training().epochs()).isEqualTo(defaults.epochs());
     assertThat(spec.network().output().loss()).isEqualTo(Loss.MSE);
   }
 
