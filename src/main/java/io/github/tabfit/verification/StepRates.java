@@ -31,7 +31,8 @@ final class StepRates {
       double half = (1 + Math.cos(Math.PI * progress)) / 2;
       factor = schedule.finalFactor() + (1 - schedule.finalFactor()) * half;
     } else if (training.schedule() instanceof Schedule.FlatCosine) {
-      double progress = Math.min(1, step / ((double) training.epochs() * STEPS_PER_EPOCH));
+      double steps = (double) training.epochs() * STEPS_PER_EPOCH;
+      double progress = Math.min(step, steps - 1) / steps;
       factor = progress < 0.5 ? 1 : (1 + Math.cos(Math.PI * (2 * progress - 1))) / 2;
     } else if (training.schedule() instanceof Schedule.Piecewise schedule) {
       factor = schedule.factor(epoch);

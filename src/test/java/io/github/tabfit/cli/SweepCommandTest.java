@@ -314,7 +314,8 @@ class SweepCommandTest {
     new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().waitFor();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String err = Files.readString(folder.resolve("err.txt"));
-    assertThat(process.exitValue()).as(err).isEqualTo(143);
+    // Java's own code, or that of the command, which may be done before Java is.
+    assertThat(process.exitValue()).as(err).isIn(143, 130);
     assertThat(err).contains("continue with --resume");
     assertThat(folder.resolve("s/leaderboard.csv")).isRegularFile();
     Cli cli = sweep("s", "--trials", 3, "--resume", "--json");
