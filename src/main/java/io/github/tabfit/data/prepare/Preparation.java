@@ -84,7 +84,7 @@ public final class Preparation {
         identifiers.put(column, identifier.get());
       } else {
         DataQuality.doubt(column).ifPresent(findings::add);
-        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
+        Sentinels.find(column).ifPresent(findings::add);
         fitting.fit(column).ifPresent(fitted::add);
       }
     }

@@ -60,7 +60,7 @@ public final class DataQuality {
       boolean classes = !feature && TaskInference.infer(column).isClassification();
       if (!classes) {
         skew(column, feature, table.cache().sorted()).ifPresent(findings::add);
-        Sentinels.find(column, table.cache().sorted()).ifPresent(findings::add);
+        Sentinels.find(column).ifPresent(findings::add);
       }
       if (classes) {
         imbalance(column.name(), ClassLabels.of(column, table.origin())).ifPresent(findings::add);

@@ -1,6 +1,6 @@
 package io.github.tabfit.data.quality;
 
-import io.github.tabfit.data.storage.Ascending;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
@@ -22,17 +22,21 @@ public final class Sentinels {
 
   private Sentinels() {}
 
-  /**
-   * The smallest or largest number of a column, if it repeats and all others are far away.
-   *
-   * @param most the most numbers that may be held in memory
-   */
-  public static Optional<Finding> find(Column column, int most) {
+  /** The smallest or largest number of a column, if it repeats and all others are far away. */
+  public static Optional<Finding> find(Column column) {
     if (!(column instanceof NumericColumn numbers) || column.type() != ColumnType.NUMERIC) {
       return Optional.empty();
     }
     Ends ends = new Ends();
-    Ascending.visit(numbers.numbers(), most, ends);
+    Doubles values = numbers.numbers();
+    for (int row = 0; row < values.size(); row++) {
+      if (!Double.isNaN(values.at(row))) {
+        ends.add(values.at(row));
+      }
+    }
+    if (ends.first == ends.last || ends.count == 0) {
+      return Optional.empty();
+    }
     long least = Math.max(FEWEST, (long) (SHARE * ends.count));
     double lowSpan = ends.last - ends.second;
     double highSpan = ends.beforeLast - ends.first;
@@ -58,35 +62,43 @@ public final class Sentinels {
             .formatted(column.name(), shown, count, column.name(), shown));
   }
 
-  /** The two smallest and the two largest of ascending numbers, and how often the ends occur. */
-  private static final class Ends implements Ascending.DoubleVisitor {
+  /** The two smallest and the two largest of some numbers, and how often the ends occur. */
+  private static final class Ends {
     private long count;
-    private double first = Double.NaN;
-    private double second = Double.NaN;
+    private double first = Double.POSITIVE_INFINITY;
+    private double second = Double.POSITIVE_INFINITY;
     private long firstCount;
-    private double beforeLast = Double.NaN;
-    private double last = Double.NaN;
+    private double beforeLast = Double.NEGATIVE_INFINITY;
+    private double last = Double.NEGATIVE_INFINITY;
     private long lastCount;
 
-    @Override
-    public void accept(double[] values, int length) {
-      for (int i = 0; i < length; i++) {
-        double value = values[i];
-        if (count == 0) {
-          first = value;
-        }
-        if (value == first) {
-          firstCount++;
-        } else if (Double.isNaN(second)) {
-          second = value;
-        }
-        if (value != last) {
-          beforeLast = last;
-          last = value;
-          lastCount = 0;
-        }
+    void add(double value) {
+      count++;
+      addLow(value);
+      addHigh(value);
+    }
+
+    private void addLow(double value) {
+      if (value < first) {
+        second = first;
+        first = value;
+        firstCount = 1;
+      } else if (value == first) {
+        firstCount++;
+      } else if (value < second) {
+        second = value;
+      }
+    }
+
+    private void addHigh(double value) {
+      if (value > last) {
+        beforeLast = last;
+        last = value;
+        lastCount = 1;
+      } else if (value == last) {
         lastCount++;
-        count++;
+      } else if (value > beforeLast) {
+        beforeLast = value;
       }
     }
   }

@@ -2,6 +2,8 @@ package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.Ascending;
 import io.github.tabfit.data.storage.Doubles;
+import io.github.tabfit.data.storage.Selection;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -9,6 +11,9 @@ import java.util.function.DoubleUnaryOperator;
  * column again, so that they need no memory.
  */
 public final class Sample {
+  /** Of so few places each is found faster than all are sorted. */
+  private static final int FEW_PLACES = 2;
+
   private final Doubles values;
   private final Doubles weights;
   private final int count;
@@ -179,6 +184,11 @@ public final class Sample {
    * @param places from 0, ascending
    */
   double[] ranked(int... places) {
+    if (places.length <= FEW_PLACES && values.size() == count && count <= most) {
+      double[] all = new double[count];
+      Arrays.setAll(all, values::at);
+      return Arrays.stream(places).mapToDouble(place -> Selection.select(all, place)).toArray();
+    }
     double[] found = new double[places.length];
     int[] seen = new int[2];
     Ascending.visit(

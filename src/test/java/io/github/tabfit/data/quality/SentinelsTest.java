@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SentinelsTest {
-  private static final int IN_MEMORY = 1000;
 
   @TempDir Path folder;
 
@@ -50,6 +49,6 @@ class SentinelsTest {
 
   private Optional<Finding> find(String column) {
     Path file = Specs.file(folder, "t.csv", "x\n" + column);
-    return Sentinels.find(Tables.read(file).column("x"), IN_MEMORY);
+    return Sentinels.find(Tables.read(file).column("x"));
   }
 }
