@@ -72,10 +72,15 @@ class ScoresTest {
     assertThat(defaults).as("defaults").isGreaterThanOrEqualTo(bound);
   }
 
-  private double meanScore(Experiment experiment) {
+  private double meanScore(Experiment experiment) throws IOException {
     double sum = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      Run run = experiment.with("seed", seed).with("data.split.test", 0.2).output(folder).train();
+      Run run =
+          experiment
+              .with("seed", seed)
+              .with("data.split.test", 0.2)
+              .output(Files.createTempDirectory(folder, "run").resolve("run"))
+              .train();
       sum += run.test().getOrDefault("accuracy", run.test().get("r2"));
     }
     return sum / SEEDS;

@@ -26,6 +26,8 @@ public final class LockedFile implements Closeable {
   /** Beyond any content, which thereby stays readable where locks are binding. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private static final String OWNER = "process ";
+
   /** Bounds of a size that no other holder's file has at the moment; less than any run needs. */
   private static final int LEAST_MARK = 1 << 12;
 
@@ -58,8 +60,10 @@ public final class LockedFile implements Closeable {
       if (taken.isEmpty()) {
         return taken;
       }
+      // First of all, so that whoever cannot take it can read who has it.
+      int length = taken.get().writeOwner();
       if (taken.get().isStillNamed()) {
-        taken.get().writeOwner();
+        taken.get().channel.truncate(length);
         return taken;
       }
       taken.get().close();
@@ -129,14 +133,17 @@ public final class LockedFile implements Closeable {
     }
   }
 
-  private void writeOwner() throws IOException {
+  /** Writes who has the file at its begin; the length of that. */
+  private int writeOwner() throws IOException {
     String owner =
-        "process %s since %s%n"
+        (OWNER + "%s since %s%n")
             .formatted(
                 ManagementFactory.getRuntimeMXBean().getName(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    byte[] bytes = owner.getBytes(StandardCharsets.UTF_8);
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    channel.write(ByteBuffer.wrap(bytes), 0);
+    return bytes.length;
   }
 
   /** Who has a file that could not be taken, such as "process 17@host since ...". */
@@ -145,7 +152,11 @@ public final class LockedFile implements Closeable {
       if (HELD.contains(key(file))) {
         return "this process";
       }
-      return Files.readString(file).lines().findFirst().orElse("another process");
+      return Files.readString(file)
+          .lines()
+          .findFirst()
+          .filter(line -> line.startsWith(OWNER))
+          .orElse("another process");
     } catch (IOException e) {
       return "another process";
     }

@@ -23,7 +23,9 @@ import java.util.Optional;
 final class EncodingChoice {
   private static final String KEY = "data.preprocessing.numeric";
 
-  /** By how much the weaker encoding's loss must be lower: within it, folds differ by chance. */
+  /**
+   * By how much the less likely encoding's loss must be lower: within it, folds differ by chance.
+   */
   private static final double MARGIN = 0.02;
 
   /** Of more rows a second training takes longer than it is worth. */
@@ -68,9 +70,16 @@ final class EncodingChoice {
     return number.scaling().kind() == Numeric.PIECEWISE_LINEAR;
   }
 
-  /** Whether the weaker encoding's held-out loss is lower beyond chance. */
+  /**
+   * Whether the weaker encoding is to be kept. Of few rows bins must prove themselves, since they
+   * bring many weights for each row; of more rows fewer bins must.
+   */
   static boolean isBetter(Run weaker, Run usual) {
-    return loss(weaker) < (1 - MARGIN) * loss(usual);
+    boolean none =
+        weaker.experiment().spec().data().preprocessing().numeric() != Numeric.PIECEWISE_LINEAR;
+    return none
+        ? loss(usual) >= (1 - MARGIN) * loss(weaker)
+        : loss(weaker) < (1 - MARGIN) * loss(usual);
   }
 
   /** What was found, for the user. */

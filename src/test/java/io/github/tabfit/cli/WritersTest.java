@@ -102,7 +102,7 @@ class WritersTest {
     String refused =
         Files.readString(folder.resolve("first.err"))
             + Files.readString(folder.resolve("second.err"));
-    assertThat(refused).containsAnyOf("is being written by process ", "holds experiment.yaml");
+    assertThat(refused).containsAnyOf("is being written by ", "holds experiment.yaml");
     assertThat(seedOf(folder.resolve("run"))).isIn(1, 2);
     assertNothingLeft();
   }
@@ -243,7 +243,11 @@ class WritersTest {
       process.getOutputStream().flush();
       Thread.sleep(500 + 50 * i);
       process.destroyForcibly().waitFor();
-      assertThat(Cli.content(temporary).values()).as("files").allMatch(size -> size <= 0);
+      // Java's own libraries unpack themselves there, and may be killed at it.
+      assertThat(Cli.content(temporary).entrySet())
+          .as("files")
+          .filteredOn(file -> file.getKey().contains("/tabfit"))
+          .allMatch(file -> file.getValue() <= 0);
     }
   }
 

@@ -46,6 +46,14 @@ record ExportCase(String target, Map<String, String> settings) {
     return cases;
   }
 
+  /**
+   * Whether the probes far from the table give features of any size: margins are then differences
+   * of large numbers, and float32 rounds them away.
+   */
+  boolean isUnbounded() {
+    return settings.get("data.preprocessing.numeric").equals("min_max");
+  }
+
   private static ExportCase of(
       Activation activation, PreprocessingSpec.Numeric numeric, String target, int turn) {
     Map<String, String> settings = new LinkedHashMap<>();
