@@ -28,10 +28,12 @@ public final class LockedFile implements Closeable {
 
   private static final String OWNER = "process ";
 
-  /** Bounds of a size that no other holder's file has at the moment; less than any run needs. */
-  private static final int LEAST_MARK = 1 << 12;
+  /**
+   * Bounds of a size that no other holder's file has at the moment; within a disk's first block.
+   */
+  private static final int LEAST_MARK = 1 << 8;
 
-  private static final int MOST_MARK = 1 << 16;
+  private static final int MOST_MARK = 1 << 12;
 
   /**
    * What this process holds. It opens none of these a second time, be it to ask or to read: as any
