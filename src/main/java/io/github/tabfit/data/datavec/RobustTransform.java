@@ -50,7 +50,7 @@ public final class RobustTransform extends BaseDoubleTransform {
   }
 
   private double feature(double number) {
-    return new Scaling(Numeric.ROBUST, center, scale, new double[0]).apply(number);
+    return Scaling.bent(number, center, scale);
   }
 
   @Override

@@ -42,8 +42,18 @@ public record Scaling(
   public record Ramp(double center, double scale, double least, double most) {
     /** The feature of a number, float64. */
     public double apply(double value) {
-      return Math.max(least, Math.min(most, (value - center) / scale));
+      return held(value, center, scale, least, most);
     }
+  }
+
+  private static double held(double value, double center, double scale, double least, double most) {
+    return Math.max(least, Math.min(most, (value - center) / scale));
+  }
+
+  /** {@link Numeric#ROBUST}: z / √(1 + (z/{@link #BEND})²) of z = (value - center) / scale. */
+  public static double bent(double value, double center, double scale) {
+    double z = (value - center) / scale;
+    return z / Math.sqrt(1 + (z / BEND) * (z / BEND));
   }
 
   /** Checks the bounds. */
@@ -111,22 +121,19 @@ public record Scaling(
       return;
     }
     Values.feature(column, value);
-    int last = landmarks.length - 2;
-    for (int bin = 0; bin <= last; bin++) {
-      double share = (value - landmarks[bin]) / (landmarks[bin + 1] - landmarks[bin]);
-      into[offset + bin] =
-          (float) Math.max(bin == 0 ? -LIMIT : 0, Math.min(bin == last ? LIMIT : 1, share));
+    for (int bin = 0; bin < landmarks.length - 1; bin++) {
+      into[offset + bin] = (float) held(value, landmarks[bin], width(bin), least(bin), most(bin));
     }
   }
 
   /** The feature of a number, still in float64, where it becomes one alone. */
   public double apply(double value) {
     return switch (kind) {
-      case STANDARDIZE, MIN_MAX, NONE, PIECEWISE_LINEAR -> ramps().get(0).apply(value);
-      case ROBUST -> {
-        double z = (value - center) / scale;
-        yield z / Math.sqrt(1 + (z / BEND) * (z / BEND));
-      }
+      case STANDARDIZE -> held(value, center, scale, -LIMIT, LIMIT);
+      case MIN_MAX, NONE -> (value - center) / scale;
+      case ROBUST -> bent(value, center, scale);
+      case PIECEWISE_LINEAR ->
+          throw new IllegalStateException("a number in bins becomes several features");
       case QUANTILE -> Quantiles.toNormal(value, landmarks);
     };
   }
@@ -144,12 +151,22 @@ public record Scaling(
 
   private List<Ramp> bins() {
     List<Ramp> bins = new ArrayList<>();
-    int last = landmarks.length - 2;
-    for (int i = 0; i <= last; i++) {
-      double width = landmarks[i + 1] - landmarks[i];
-      bins.add(new Ramp(landmarks[i], width, i == 0 ? -LIMIT : 0, i == last ? LIMIT : 1));
+    for (int bin = 0; bin < landmarks.length - 1; bin++) {
+      bins.add(new Ramp(landmarks[bin], width(bin), least(bin), most(bin)));
     }
     return bins;
+  }
+
+  private double width(int bin) {
+    return landmarks[bin + 1] - landmarks[bin];
+  }
+
+  private static double least(int bin) {
+    return bin == 0 ? -LIMIT : 0;
+  }
+
+  private double most(int bin) {
+    return bin == landmarks.length - 2 ? LIMIT : 1;
   }
 
   @Override
