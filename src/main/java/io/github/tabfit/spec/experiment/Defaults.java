@@ -17,26 +17,17 @@ import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.Schedule;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an experiment file leaves out, chosen from the table's size and task. The figures behind the
  * choices are in {@code docs/defaults.md}.
  */
 public final class Defaults {
-  /** Below this, rows held out for early stopping cost more than they tell. */
-  static final int TINY = 250;
-
-  static final int SMALL = 1_000;
-  static final int LARGE = 20_000;
-
   /** Beyond this one network sees enough rows, and several would take minutes. */
   private static final int HUGE = 200_000;
 
   /** Parts of the rows, one of which each member leaves out. */
   private static final int FOLDS = 8;
-
-  private static final int WEAKER_BINS = 4;
 
   /** With fewer rows a fold of some classes may be empty. */
   private static final int LEAST_FOLDED = 80;
@@ -45,12 +36,14 @@ public final class Defaults {
   private final Preset preset;
   private final SplitSpec.Method split;
   private final boolean weaker;
+  private final Recipe recipe;
 
   private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split, boolean weaker) {
     this.facts = facts;
     this.preset = preset;
     this.split = split;
     this.weaker = weaker;
+    this.recipe = recipe(facts, isStandard(), hasBins());
   }
 
   /** The defaults for a table, of one plain network. */
@@ -91,25 +84,23 @@ public final class Defaults {
     if (!isStandard() || facts.rows() > HUGE) {
       return EnsembleSpec.ONE;
     }
-    int members = facts.rows() < SMALL ? FOLDS : FOLDS / 2;
+    int members = facts.rows() < Recipe.SMALL ? FOLDS : FOLDS / 2;
     return split == SplitSpec.Method.RANDOM && facts.rows() >= LEAST_FOLDED
         ? new EnsembleSpec(members, EnsembleSpec.Resample.FOLDS, FOLDS)
         : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
   }
 
-  /** Empty for the plain network. */
-  private Optional<Recipe> recipe() {
-    if (!isStandard()) {
-      return Optional.empty();
+  private static Recipe recipe(TableFacts facts, boolean standard, boolean bins) {
+    if (!standard) {
+      return Recipe.plain(facts);
     }
-    return Optional.of(
-        hasBins()
-            ? Recipe.of(facts.rows(), facts.task().isClassification())
-            : Recipe.withoutBins(facts.rows()));
+    return bins
+        ? Recipe.binned(facts.rows(), facts.task().isClassification())
+        : Recipe.withoutBins(facts.rows());
   }
 
   private boolean hasBins() {
-    return isStandard() && !(weaker && facts.rows() < SMALL);
+    return isStandard() && !(weaker && facts.rows() < Recipe.SMALL);
   }
 
   private boolean isStandard() {
@@ -121,33 +112,22 @@ public final class Defaults {
     return facts.task();
   }
 
-  /** Hidden layers: wider and deeper for more rows, all alike but for their width. */
+  /** Hidden layers, all alike but for their width. */
   public List<LayerSpec> layers(
       ActivationSpec activation, double dropout, Normalization normalization) {
-    List<Integer> plain = isLarge() ? List.of(128, 64) : List.of(64, 32);
-    return recipe().map(Recipe::units).orElse(plain).stream()
+    return recipe.units().stream()
         .map(units -> new LayerSpec(units, activation, dropout, normalization))
         .toList();
   }
 
   /** Activation of hidden layers. */
   public Activation activation() {
-    Activation plain = isLarge() ? Activation.RELU : Activation.SWISH;
-    return recipe().map(Recipe::activation).orElse(plain);
+    return recipe.activation();
   }
 
   /** Dropout of hidden layers. */
   public double dropout() {
-    if (recipe().isPresent()) {
-      return recipe().get().dropout();
-    }
-    if (isLarge()) {
-      return 0;
-    }
-    if (facts.rows() < TINY) {
-      return 0.3;
-    }
-    return facts.rows() < SMALL ? 0.2 : 0.1;
+    return recipe.dropout();
   }
 
   /** Learning rate of the features' factors, as a multiple of the others'; 0 for no factors. */
@@ -189,8 +169,10 @@ public final class Defaults {
 
   /** Bins of a number, at the most, where numbers are binned. */
   public int bins() {
-    int usual = Recipe.of(facts.rows(), facts.task().isClassification()).bins();
-    return weaker ? Math.min(WEAKER_BINS, usual) : usual;
+    if (facts.rows() >= Recipe.SMALL) {
+      return weaker ? 4 : 16;
+    }
+    return facts.task().isClassification() && !weaker ? 8 : 4;
   }
 
   /** The optimizer. */
@@ -198,64 +180,41 @@ public final class Defaults {
     return Optimizer.ADAM;
   }
 
-  /** The schedule: where no validation tells when to stop, the rate falls to 0 by itself. */
+  /** The schedule. */
   public Schedule schedule() {
-    Schedule plain =
-        facts.validationRows() == 0 || isLarge() ? new Schedule.Cosine(0) : new Schedule.Constant();
-    return recipe().map(Recipe::schedule).orElse(plain);
+    return recipe.schedule();
   }
 
   /** The optimizer's learning rate. */
   public double learningRate(Optimizer optimizer) {
-    double rate = optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
-    if (recipe().isPresent() && optimizer == Optimizer.ADAM) {
-      return recipe().get().rate();
-    }
-    return isLarge() && optimizer == Optimizer.ADAM ? 0.003 : rate;
+    return optimizer == Optimizer.ADAM
+        ? recipe.rate()
+        : optimizer.defaults().getOrDefault(Hyperparameter.LEARNING_RATE, 1.0);
   }
 
   /** Rows a step. */
   public int batchSize() {
-    return recipe().map(Recipe::batch).orElse(isLarge() ? 128 : 32);
+    return recipe.batch();
   }
 
   /** Passes over the training rows at the most. */
   public int epochs() {
-    if (recipe().isPresent()) {
-      return recipe().get().epochs();
-    }
-    if (isLarge()) {
-      return 30;
-    }
-    if (facts.validationRows() > 0) {
-      return 200;
-    }
-    return facts.rows() < SMALL ? 100 : 60;
+    return recipe.epochs();
   }
 
-  /** Factor of the squared weights: the fewer rows, the more. */
+  /** Factor of the squared weights. */
   public double l2() {
-    if (recipe().isPresent()) {
-      return recipe().get().l2();
-    }
-    if (isLarge()) {
-      return 1e-4;
-    }
-    return facts.rows() < SMALL ? 0.01 : 0.001;
+    return recipe.l2();
   }
 
   /** Epochs without improvement before training stops. */
   public int patience() {
-    if (isStandard()) {
-      // The best epoch of a run to its end; few rows cannot tell it.
-      return facts.rows() < SMALL ? 0 : epochs();
-    }
-    return isLarge() ? 10 : 20;
+    return recipe.patience();
   }
 
   /** Share of rows held out for validation. */
   public double validationShare() {
-    if (facts.rows() < TINY || ensemble().resample() == EnsembleSpec.Resample.FOLDS) {
+    if (facts.rows() < Recipe.TINY || ensemble().resample() == EnsembleSpec.Resample.FOLDS) {
       return 0;
     }
     return isLarge() ? 0.1 : 0.15;
@@ -263,7 +222,7 @@ public final class Defaults {
 
   /** Share of rows held out for the test. */
   public double testShare() {
-    return facts.rows() < TINY ? 0.2 : 0.15;
+    return facts.rows() < Recipe.TINY ? 0.2 : 0.15;
   }
 
   /**
@@ -272,16 +231,16 @@ public final class Defaults {
    * best of many trials is the luckiest.
    */
   public int folds() {
-    return facts.rows() < SMALL || facts.validationRows() == 0 ? 5 : 1;
+    return facts.rows() < Recipe.SMALL || facts.validationRows() == 0 ? 5 : 1;
   }
 
   /** How often a sweep deals the rows into folds. */
   public int repeats() {
-    return facts.rows() < SMALL ? 2 : 1;
+    return facts.rows() < Recipe.SMALL ? 2 : 1;
   }
 
   private boolean isLarge() {
-    return facts.rows() >= LARGE;
+    return facts.rows() >= Recipe.LARGE;
   }
 
   /**
