@@ -62,11 +62,17 @@ public final class LockedFile implements Closeable {
       if (taken.isEmpty()) {
         return taken;
       }
-      // First of all, so that whoever cannot take it can read who has it.
-      int length = taken.get().writeOwner();
-      if (taken.get().isStillNamed()) {
-        taken.get().channel.truncate(length);
-        return taken;
+      try {
+        // First of all, so that whoever cannot take it can read who has it.
+        int length = taken.get().writeOwner();
+        if (taken.get().isStillNamed()) {
+          taken.get().channel.truncate(length);
+          return taken;
+        }
+      } catch (IOException e) {
+        // The name may be another's by now: it stays.
+        taken.get().close();
+        throw e;
       }
       taken.get().close();
     }
