@@ -72,8 +72,7 @@ final class StoredConfiguration {
     int steps = 1;
     if (training.warmupEpochs() > 0) {
       steps = tree.findPath("iterations").asInt() / training.warmupEpochs();
-    } else if (training.schedule() instanceof Schedule.Cosine
-        || training.schedule() instanceof Schedule.FlatCosine) {
+    } else if (training.schedule().spansRun()) {
       steps = tree.findPath("totalIterations").asInt() / training.epochs();
     }
     return Math.max(1, steps);

@@ -1,7 +1,6 @@
 package io.github.tabfit.network;
 
 import io.github.tabfit.spec.network.BiasInit;
-import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.Random;
@@ -25,18 +24,16 @@ public final class InitialBiases {
       return;
     }
     Random random = new Random(seed);
-    int index = 0;
-    for (LayerSpec layer : spec.layers()) {
-      boolean batch = layer.normalization() == Normalization.BATCH;
-      // The bias of a batch-normalized layer is its β, in the layer behind it.
+    for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
+      int layer = NetworkFactory.activationLayerIndex(spec, hidden);
+      // The bias of a batch-normalized layer is its β, in the layer before its activation.
       INDArray biases =
-          batch
-              ? network.getLayer(index + 1).getParam(BatchNormalizationParamInitializer.BETA)
-              : network.getLayer(index).getParam(DefaultParamInitializer.BIAS_KEY);
+          spec.layers().get(hidden).normalization() == Normalization.BATCH
+              ? network.getLayer(layer - 1).getParam(BatchNormalizationParamInitializer.BETA)
+              : network.getLayer(layer).getParam(DefaultParamInitializer.BIAS_KEY);
       for (long unit = 0; unit < biases.length(); unit++) {
         biases.putScalar(unit, random.nextGaussian());
       }
-      index += batch ? 3 : 1;
     }
   }
 }

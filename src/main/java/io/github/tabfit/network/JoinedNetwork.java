@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -51,7 +52,7 @@ public final class JoinedNetwork {
       for (String name : first.getLayer(i).paramTable().keySet()) {
         List<INDArray> values = parts.stream().map(part -> part.getParam(name)).toList();
         INDArray whole = joined.getLayer(i).getParam(name);
-        boolean matrix = values.get(0).rows() > 1 || isWeights(name);
+        boolean matrix = name.equals(DefaultParamInitializer.WEIGHT_KEY);
         float[] numbers =
             i == last
                 ? output(values, matrix && last > 0)
@@ -76,10 +77,6 @@ public final class JoinedNetwork {
             "ensemble.members must be 1 with %s of hidden layers, which runs over all units of a layer: members cannot be joined into one network"
                 .formatted(normalized ? "layer normalization" : "the softmax"))
         : Optional.empty();
-  }
-
-  private static boolean isWeights(String name) {
-    return name.equals("W");
   }
 
   private static float[] values(INDArray array) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that a run and a sweep give their files, by which one is known. */
-final class RunFiles {
+public final class RunFiles {
   static final String MODEL = "model.zip";
   static final String METRICS = "metrics.json";
   static final String HISTORY = "history.csv";
@@ -15,17 +15,15 @@ final class RunFiles {
   static final String EXPERIMENT = "experiment.yaml";
   static final String CHECKPOINTS = "checkpoints";
 
+  /** The best trials of a sweep. */
+  public static final String LEADERBOARD = "leaderboard.csv";
+
+  /** All trials of a sweep as they end. */
+  public static final String TRIALS = "trials.jsonl";
+
   /** All of them, a sweep's too. */
   static final Set<String> ALL =
-      Set.of(
-          MODEL,
-          METRICS,
-          HISTORY,
-          PROVENANCE,
-          EXPERIMENT,
-          CHECKPOINTS,
-          "leaderboard.csv",
-          "trials.jsonl");
+      Set.of(MODEL, METRICS, HISTORY, PROVENANCE, EXPERIMENT, CHECKPOINTS, LEADERBOARD, TRIALS);
 
   private RunFiles() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.files.WriteFault;
+import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-  static final String FILE = "trials.jsonl";
+  static final String FILE = RunFiles.TRIALS;
   private static final String LOCK = ".sweep.lock";
   private static final int VERSION = 2;
   private static final Set<String> ENDINGS = Set.of("complete", "pruned", "failed");

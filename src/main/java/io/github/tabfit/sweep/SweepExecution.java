@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
+import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.run.RunFolder;
 import io.github.tabfit.run.RunOutput;
 import io.github.tabfit.run.RunWriter;
@@ -82,7 +83,7 @@ public final class SweepExecution {
 
   private static SweepRun finish(
       Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
-    folder.stage("leaderboard.csv", out -> leaderboard(sweep, result, out));
+    folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {
       refits = refits(sweep, result, folder, listener);

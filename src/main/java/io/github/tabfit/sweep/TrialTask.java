@@ -112,9 +112,7 @@ final class TrialTask {
   private void note(TrainingResult result) {
     TrainingSpec training = plan.experiment().training();
     boolean depends =
-        training.schedule() instanceof Schedule.Plateau
-            || training.schedule() instanceof Schedule.Cosine
-            || training.schedule() instanceof Schedule.FlatCosine;
+        training.schedule() instanceof Schedule.Plateau || training.schedule().spansRun();
     for (EpochReport report : result.history()) {
       double factor = report.learningRate() / training.optimizer().learningRate();
       if (depends && Double.isFinite(factor)) {

@@ -11,6 +11,11 @@ public sealed interface Schedule {
   /** The word of the experiment file. */
   String id();
 
+  /** Whether it goes by how many iterations the run has in all. */
+  default boolean spansRun() {
+    return false;
+  }
+
   /** The learning rate stays. */
   record Constant() implements Schedule {
     @Override
@@ -73,6 +78,11 @@ public sealed interface Schedule {
     public String id() {
       return "cosine";
     }
+
+    @Override
+    public boolean spansRun() {
+      return true;
+    }
   }
 
   /**
@@ -83,6 +93,11 @@ public sealed interface Schedule {
     @Override
     public String id() {
       return "flat_cosine";
+    }
+
+    @Override
+    public boolean spansRun() {
+      return true;
     }
   }
 
