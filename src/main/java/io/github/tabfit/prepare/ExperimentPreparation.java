@@ -30,7 +30,6 @@ import io.github.tabfit.training.Engines;
 import io.github.tabfit.training.ExampleWeights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
@@ -91,7 +90,7 @@ public final class ExperimentPreparation {
   private static Split split(Table table, ExperimentSpec spec, Task task) {
     Split split = Splitter.split(table, spec.data(), task, spec.seed());
     return spec.ensemble().resample() == Resample.FOLDS
-        ? new Split(FoldSplits.trainable(split, spec.data().split()), new int[0], split.test())
+        ? FoldSplits.withoutValidation(split, spec.data().split())
         : split;
   }
 
@@ -142,18 +141,7 @@ public final class ExperimentPreparation {
 
   /** The resolved experiment says its task, so that it means the same on other rows. */
   public static ExperimentSpec declare(ExperimentSpec spec, Task task) {
-    DataSpec data = spec.data();
-    DataSpec declared =
-        new DataSpec(
-            data.source(),
-            data.target(),
-            Optional.of(task),
-            data.reading(),
-            data.weight(),
-            data.split(),
-            data.preprocessing(),
-            data.cache());
-    return spec.with(declared);
+    return spec.with(spec.data().with(task));
   }
 
   private static void refuseMoreClassesThanRows(Table table, Column target, Task task) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -61,16 +62,6 @@ public record PreparedExperiment(
   }
 
   /**
-   * The rows that are not test rows, divided into folds: each trains on its training rows and has
-   * validation rows.
-   *
-   * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
-   */
-  public List<Split> folds(int count) {
-    return FoldSplits.of(split, spec.data().split(), spec.seed(), classOf(), groups, count);
-  }
-
-  /**
    * Folds that can be compared: each trains on its training rows, may stop by its validation rows,
    * and is scored on its test rows. One fold is the split itself without test rows.
    *
@@ -80,15 +71,18 @@ public record PreparedExperiment(
    */
   public List<Split> scoredFolds(int count, int repeats) {
     if (count == 1) {
-      return folds(1);
+      return folds(spec.seed(), "sweep.folds").of(split, 1);
     }
-    SplitSpec how = spec.data().split();
-    int times = how.method() == SplitSpec.Method.CHRONOLOGICAL ? 1 : repeats;
+    boolean inTime = spec.data().split().method() == SplitSpec.Method.CHRONOLOGICAL;
     List<Split> splits = new ArrayList<>();
-    for (int repeat = 0; repeat < times; repeat++) {
-      splits.addAll(FoldSplits.scored(split, how, spec.seed() + repeat, classOf(), groups, count));
+    for (int repeat = 0; repeat < (inTime ? 1 : repeats); repeat++) {
+      splits.addAll(folds(spec.seed() + repeat, "sweep.folds").scored(split, count));
     }
     return splits;
+  }
+
+  private FoldSplits folds(long seed, String key) {
+    return new FoldSplits(spec.data().split(), seed, classOf(), groups, key);
   }
 
   /** By which folds are stratified; empty where they are not. */
@@ -103,20 +97,23 @@ public record PreparedExperiment(
   }
 
   /**
-   * The rows of a member of the experiment's ensemble.
+   * The rows of each member of the experiment's ensemble, counted from 0: gathered when asked for,
+   * by any thread.
    *
-   * @param member from 0
    * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
    */
-  public MemberData memberData(int member) {
+  public IntFunction<MemberData> members() {
     EnsembleSpec ensemble = spec.ensemble();
     return switch (ensemble.resample()) {
-      case NONE -> new MemberData(trainingData(), new int[0]);
+      case NONE -> member -> new MemberData(trainingData(), new int[0]);
       case FOLDS -> {
-        Split fold = folds(ensemble.folds()).get(member);
-        yield memberData(places(fold.train()), places(fold.validation()));
+        List<Split> folds = folds(spec.seed(), "ensemble.folds").of(split, ensemble.folds());
+        Map<Integer, Integer> places = places();
+        yield member ->
+            memberData(
+                at(places, folds.get(member).train()), at(places, folds.get(member).validation()));
       }
-      case BOOTSTRAP -> bootstrap(new Random(spec.seed() + member));
+      case BOOTSTRAP -> member -> bootstrap(new Random(spec.seed() + member));
     };
   }
 
@@ -137,11 +134,15 @@ public record PreparedExperiment(
   }
 
   /** Where rows of the table stand among the training rows. */
-  private int[] places(int[] rows) {
+  private Map<Integer, Integer> places() {
     Map<Integer, Integer> places = new HashMap<>();
     for (int i = 0; i < split.train().length; i++) {
       places.put(split.train()[i], i);
     }
+    return places;
+  }
+
+  private static int[] at(Map<Integer, Integer> places, int[] rows) {
     return IntStream.of(rows).map(places::get).toArray();
   }
 

@@ -23,7 +23,6 @@ import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.EnsembleTrainer;
-import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.HeldOut;
 import io.github.tabfit.training.MeanCorrection;
 import io.github.tabfit.training.ModelScorer;
@@ -41,8 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -84,51 +81,11 @@ public final class ExperimentTraining {
       Table read = table.get();
       PreparedExperiment prepared = ExperimentPreparation.of(document, read);
       ready.accept(prepared);
-      Run run = train(document, read, prepared, listener, folder.path());
+      Run run = OpenChoices.train(document, read, prepared, listener, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
     }
-  }
-
-  /**
-   * Trains and measures, in both ways where it is open how the target is best learned and then how
-   * numbers are best encoded; writes nothing.
-   */
-  private static Run train(
-      ExperimentDocument document,
-      Table table,
-      PreparedExperiment prepared,
-      TrainingListener listener,
-      Path folder) {
-    Run run = train(prepared, listener, folder);
-    Optional<PreparedExperiment> target = TargetChoice.alternative(document, prepared);
-    if (!run.isCancelled() && target.isPresent()) {
-      Run other = train(target.get(), TrainingListener.quiet(listener), folder);
-      run = chosen(run, other, TargetChoice::isBetter, TargetChoice::note, listener);
-    }
-    Optional<PreparedExperiment> encoding =
-        EncodingChoice.alternative(document, table, run.experiment());
-    if (!run.isCancelled() && encoding.isPresent()) {
-      Run other = train(encoding.get(), TrainingListener.quiet(listener), folder);
-      run = chosen(run, other, EncodingChoice::isBetter, EncodingChoice::note, listener);
-    }
-    return run;
-  }
-
-  /** The better of two runs, or the one that was cancelled. */
-  private static Run chosen(
-      Run run,
-      Run other,
-      BiPredicate<Run, Run> isBetter,
-      BiFunction<Run, Run, String> note,
-      TrainingListener listener) {
-    if (other.isCancelled()) {
-      return other;
-    }
-    listener.noted(note.apply(run, other));
-    Run better = isBetter.test(other, run) ? other : run;
-    return better.lasting(run.seconds() + other.seconds());
   }
 
   /** Trains and measures; writes nothing. */
@@ -137,7 +94,7 @@ public final class ExperimentTraining {
     TrainingResult training =
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
-            : EnsembleTrainer.train(asked.spec(), asked::memberData, listener);
+            : EnsembleTrainer.train(asked.spec(), asked.members(), listener);
     Map<String, Examples> parts = parts(asked, training.heldOut());
     Map<String, Scores> scores = new LinkedHashMap<>();
     parts.forEach(
@@ -198,13 +155,7 @@ public final class ExperimentTraining {
   }
 
   private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
-    return new ModelScorer(
-        rows,
-        ExampleWeights.ofLoss(
-            rows,
-            prepared.train(),
-            prepared.spec().training().classWeights(),
-            prepared.trainingData().classes()));
+    return ModelScorer.of(rows, prepared.trainingData(), prepared.spec().training().classWeights());
   }
 
   private static ModelMetrics metrics(

@@ -287,8 +287,7 @@ public final class Sweep {
           trial.rates().subList(0, Math.min(trial.bestEpoch(), trial.rates().size()));
       settings.put(SCHEDULE, "{\"type\": \"piecewise\", \"factors\": " + factors + "}");
     }
-    int[] rows = FoldSplits.trainable(base.split(), split);
     return plans.prepare(
-        plans.experiment(settings), new Split(rows, new int[0], base.split().test()));
+        plans.experiment(settings), FoldSplits.withoutValidation(base.split(), split));
   }
 }

@@ -3,7 +3,6 @@ package io.github.tabfit.sweep;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.training.ClassWeights;
-import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.TrainingData;
 import java.util.Optional;
@@ -28,8 +27,7 @@ record TrialFold(TrainingData data, Optional<Examples> held) {
 
   /** Takes the loss of {@link #scored()}. */
   ModelScorer scorer(ClassWeights classWeights) {
-    return new ModelScorer(
-        scored(), ExampleWeights.ofLoss(scored(), data.train(), classWeights, data.classes()));
+    return ModelScorer.of(scored(), data, classWeights);
   }
 
   int rows() {

@@ -1,6 +1,5 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.parallel.DaemonThreads;
 import io.github.tabfit.runtime.nd4j.Backends;
@@ -28,7 +27,11 @@ public final class EnsembleTrainer {
   private final IntFunction<MemberData> data;
   private final EnsembleProgress progress;
 
-  private record Member(MemberData rows, TrainingResult result, float[] outputs, double lossSum) {}
+  /**
+   * @param held scores of the rows that it did not train on; no outputs where there are none
+   * @param weight how much these rows count in the loss
+   */
+  private record Member(MemberData rows, TrainingResult result, Scores held, double weight) {}
 
   private EnsembleTrainer(
       ExperimentSpec experiment, IntFunction<MemberData> data, TrainingListener listener) {
@@ -92,12 +95,11 @@ public final class EnsembleTrainer {
     TrainingResult result = Trainer.train(spec(index), rows.data(), progress.ofMember());
     progress.ended(result.epochs());
     if (rows.heldOut().length == 0) {
-      return new Member(rows, result, new float[0], 0);
+      return new Member(rows, result, new Scores(0, new float[0]), 0);
     }
-    Examples validation = rows.data().validation();
-    Scores scores = new ModelScorer(validation).scores(result.network());
-    double weight = ExampleWeights.sum(validation.weights());
-    return new Member(rows, result, scores.outputs(), scores.loss() * weight);
+    ModelScorer scorer =
+        ModelScorer.of(rows.data().validation(), rows.data(), experiment.training().classWeights());
+    return new Member(rows, result, scorer.scores(result.network()), scorer.weight());
   }
 
   /** A member's own experiment. */
@@ -149,7 +151,7 @@ public final class EnsembleTrainer {
       return Optional.empty();
     }
     int[] places = new int[count];
-    float[] outputs = new float[members.stream().mapToInt(m -> m.outputs().length).sum()];
+    float[] outputs = new float[members.stream().mapToInt(m -> m.held().outputs().length).sum()];
     double loss = 0;
     double weight = 0;
     int row = 0;
@@ -157,11 +159,12 @@ public final class EnsembleTrainer {
     for (Member member : members) {
       int[] own = member.rows().heldOut();
       System.arraycopy(own, 0, places, row, own.length);
-      System.arraycopy(member.outputs(), 0, outputs, output, member.outputs().length);
+      float[] scored = member.held().outputs();
+      System.arraycopy(scored, 0, outputs, output, scored.length);
       row += own.length;
-      output += member.outputs().length;
-      loss += member.lossSum();
-      weight += ExampleWeights.sum(member.rows().data().validation().weights());
+      output += scored.length;
+      loss += member.held().loss() * member.weight();
+      weight += member.weight();
     }
     return Optional.of(new HeldOut(places, new Scores(loss / weight, outputs)));
   }

@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.storage.FloatRows;
+import io.github.tabfit.spec.training.ClassWeights;
 import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -27,6 +28,17 @@ public final class ModelScorer {
   }
 
   /**
+   * A scorer whose loss counts each row by its own weight times its class's, as training does.
+   *
+   * @param examples some rows
+   * @param data what the class weights follow from
+   */
+  public static ModelScorer of(Examples examples, TrainingData data, ClassWeights classWeights) {
+    return new ModelScorer(
+        examples, ExampleWeights.ofLoss(examples, data.train(), classWeights, data.classes()));
+  }
+
+  /**
    * @param examples the rows, at least one
    * @param lossWeights [rows]: how much each row counts in the loss
    */
@@ -34,6 +46,11 @@ public final class ModelScorer {
     this.examples = examples;
     this.lossWeights = lossWeights;
     chunkRows = Math.max(1, Math.min(CHUNK_ROWS, MOST_FEATURES / examples.featureCount()));
+  }
+
+  /** The sum of what the rows count in the loss. */
+  double weight() {
+    return ExampleWeights.sum(lossWeights);
   }
 
   /** The loss, the weighted mean over the rows, without l1 and l2 terms. */
@@ -79,7 +96,7 @@ public final class ModelScorer {
       network.clearLayersStates();
       input.close();
     }
-    return sum / ExampleWeights.sum(lossWeights);
+    return sum / weight();
   }
 
   /** What the last layer gets. At most two layers' arrays are held: nobody else frees them soon. */

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.ExampleWeights;
+import io.github.tabfit.training.TrainingData;
 import io.github.tabfit.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -83,6 +87,44 @@ class EnsembleTrainingTest {
     assertThat(run.results().get("validation").rows()).isEqualTo(rows - test);
     assertThat(run.training().members()).hasSize(5);
     assertThat(run.training().heldOut().orElseThrow().places()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void classWeightsReachTheLossOfRowsThatWereHeldOut() {
+    Run run =
+        penguins("weights")
+            .with("training.class_weights", "balanced")
+            .with("ensemble", "{members: 3, resample: folds, folds: 3}")
+            .train();
+
+    double loss = 0;
+    double weight = 0;
+    for (int member = 0; member < 3; member++) {
+      TrainingData data = run.experiment().members().apply(member).data();
+      double own = 0;
+      for (float row :
+          ExampleWeights.ofLoss(
+              data.validation(), data.train(), new ClassWeights.Balanced(), data.classes())) {
+        own += row;
+      }
+      List<EpochReport> history = run.training().members().get(member).history();
+      loss += own * history.get(history.size() - 1).validationLoss().orElseThrow();
+      weight += own;
+    }
+    assertThat(run.losses().get("validation")).isCloseTo(loss / weight, within(1e-5));
+  }
+
+  @Test
+  void foldsThatRowsDoNotFillAreRefusedWithTheirKey() throws Exception {
+    Path table = Files.writeString(folder.resolve("few.csv"), "x,y\n1,2.5\n2,3.5\n3,4.5\n4,6.5\n");
+    Experiment few =
+        Experiment.of(table, "y")
+            .with("ensemble", "{members: 3, resample: folds, folds: 3}")
+            .output(folder.resolve("few"));
+
+    assertThatThrownBy(few::train)
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("ensemble.folds must leave 2 rows a fold at least");
   }
 
   @Test

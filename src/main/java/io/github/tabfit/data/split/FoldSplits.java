@@ -11,9 +11,21 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Divides the rows that are not test rows, once or into folds. */
-public final class FoldSplits {
-  private FoldSplits() {}
+/**
+ * Divides the rows that are not test rows, once or into folds.
+ *
+ * @param spec how the rows were split
+ * @param seed deals the rows out
+ * @param classOf the class of a row of the table, by which random folds are stratified
+ * @param groupOfRow [rows of the table]: rows of one group stay together; empty where none do
+ * @param key of the experiment file, that a message names
+ */
+public record FoldSplits(
+    SplitSpec spec,
+    long seed,
+    Optional<IntUnaryOperator> classOf,
+    Optional<int[]> groupOfRow,
+    String key) {
 
   /** Training and validation rows together, as a split keeps them in order. */
   public static int[] trainable(Split split, SplitSpec spec) {
@@ -23,24 +35,19 @@ public final class FoldSplits {
     return spec.method() == SplitSpec.Method.RANDOM ? rows.sorted().toArray() : rows.toArray();
   }
 
+  /** The same split with its validation rows among the training rows. */
+  public static Split withoutValidation(Split split, SplitSpec spec) {
+    return new Split(trainable(split, spec), new int[0], split.test());
+  }
+
   /**
    * The split's own validation rows for one fold; else each fold validates on its share of the rows
    * and trains on the others, or in a chronological split on those before it.
    *
    * @param split the experiment's own
-   * @param spec how it was split
-   * @param seed deals the rows out
-   * @param classOf the class of a row of the table, by which random folds are stratified
-   * @param groupOfRow [rows of the table]: rows of one group stay together; empty where none do
    * @throws SpecException if there are fewer rows or groups than folds need
    */
-  public static List<Split> of(
-      Split split,
-      SplitSpec spec,
-      long seed,
-      Optional<IntUnaryOperator> classOf,
-      Optional<int[]> groupOfRow,
-      int folds) {
+  public List<Split> of(Split split, int folds) {
     if (folds == 1) {
       return List.of(new Split(split.train(), split.validation(), new int[0]));
     }
@@ -49,16 +56,16 @@ public final class FoldSplits {
     int parts = chronological ? folds + 1 : folds;
     if (rows.length < 2 * parts) {
       throw new SpecException(
-          "sweep.folds must leave 2 rows a fold at least, got %d folds of %d rows"
-              .formatted(folds, rows.length));
+          "%s must leave 2 rows a fold at least, got %d folds of %d rows"
+              .formatted(key, folds, rows.length));
     }
     int[] part;
     if (chronological) {
       part = blocks(rows.length, parts);
     } else if (groupOfRow.isPresent()) {
-      part = dealtGroups(rows, parts, seed, classOf, groupOfRow.get());
+      part = dealtGroups(rows, parts, groupOfRow.get());
     } else {
-      part = dealt(rows, parts, seed, classOf);
+      part = dealt(rows, parts);
     }
     List<Split> splits = new ArrayList<>();
     for (int fold = chronological ? 1 : 0; fold < parts; fold++) {
@@ -81,13 +88,7 @@ public final class FoldSplits {
    * @param fold training rows, and those that score it as validation rows
    * @param share of the training rows; without validation rows if 0
    */
-  private static Split withValidation(
-      Split fold,
-      SplitSpec spec,
-      double share,
-      long seed,
-      Optional<IntUnaryOperator> classOf,
-      Optional<int[]> groupOfRow) {
+  private Split withValidation(Split fold, double share) {
     int[] rows = fold.train();
     long distinct =
         groupOfRow
@@ -99,13 +100,7 @@ public final class FoldSplits {
     }
     boolean chronological = spec.method() == SplitSpec.Method.CHRONOLOGICAL;
     List<Split> inner =
-        of(
-            new Split(rows, new int[0], new int[0]),
-            spec,
-            seed,
-            classOf,
-            groupOfRow,
-            chronological ? Math.max(2, parts - 1) : parts);
+        of(new Split(rows, new int[0], new int[0]), chronological ? Math.max(2, parts - 1) : parts);
     Split last = inner.get(inner.size() - 1);
     return new Split(last.train(), last.validation(), fold.validation());
   }
@@ -116,17 +111,9 @@ public final class FoldSplits {
    *
    * @see #of
    */
-  public static List<Split> scored(
-      Split split,
-      SplitSpec spec,
-      long seed,
-      Optional<IntUnaryOperator> classOf,
-      Optional<int[]> groupOfRow,
-      int folds) {
+  public List<Split> scored(Split split, int folds) {
     double share = spec.validation() / (spec.train() + spec.validation());
-    return of(split, spec, seed, classOf, groupOfRow, folds).stream()
-        .map(fold -> withValidation(fold, spec, share, seed, classOf, groupOfRow))
-        .toList();
+    return of(split, folds).stream().map(fold -> withValidation(fold, share)).toList();
   }
 
   private static int[] pick(int[] rows, IntStream places) {
@@ -137,23 +124,22 @@ public final class FoldSplits {
     return IntStream.range(0, rows).map(i -> (int) ((long) i * parts / rows)).toArray();
   }
 
-  private static int[] dealtGroups(
-      int[] rows, int parts, long seed, Optional<IntUnaryOperator> classOf, int[] groupOfRow) {
+  private int[] dealtGroups(int[] rows, int parts, int[] groupOf) {
     IntUnaryOperator label = classOf.orElse(row -> 0);
     RowGroups groups =
         RowGroups.of(
-            IntStream.of(rows).map(row -> groupOfRow[row]).toArray(),
+            IntStream.of(rows).map(row -> groupOf[row]).toArray(),
             IntStream.of(rows).map(label).toArray());
     if (groups.count() < parts) {
       throw new SpecException(
-          "sweep.folds must leave a group of data.split.group a fold at least, got %d folds of %d groups"
-              .formatted(parts, groups.count()));
+          "%s must leave a group of data.split.group a fold at least, got %d folds of %d groups"
+              .formatted(key, parts, groups.count()));
     }
     return groups.deal(seed, parts);
   }
 
   /** Deals shuffled rows out in turn, class after class if the split is stratified. */
-  private static int[] dealt(int[] rows, int parts, long seed, Optional<IntUnaryOperator> classOf) {
+  private int[] dealt(int[] rows, int parts) {
     Random random = new Random(seed);
     Integer[] order = IntStream.range(0, rows.length).boxed().toArray(Integer[]::new);
     for (int i = order.length - 1; i > 0; i--) {

@@ -25,6 +25,12 @@ public record DataSpec(
     SplitSpec split,
     PreprocessingSpec preprocessing,
     CachePolicy cache) {
+  /** The same with its task said. */
+  public DataSpec with(Task said) {
+    return new DataSpec(
+        source, target, Optional.of(said), reading, weight, split, preprocessing, cache);
+  }
+
   /** The same with another preprocessing. */
   public DataSpec with(PreprocessingSpec other) {
     return new DataSpec(source, target, task, reading, weight, split, other, cache);

@@ -101,7 +101,9 @@ class GroupedSplitTest {
     Split split = Splitter.split(table, spec, Task.BINARY, 3);
 
     List<Split> folds =
-        FoldSplits.of(split, spec.split(), 3, Optional.empty(), Splitter.groups(table, spec), 5);
+        new FoldSplits(
+                spec.split(), 3, Optional.empty(), Splitter.groups(table, spec), "sweep.folds")
+            .of(split, 5);
 
     int rows = split.train().length + split.validation().length;
     int[] held = folds.stream().flatMapToInt(f -> Arrays.stream(f.validation())).sorted().toArray();
@@ -167,8 +169,13 @@ class GroupedSplitTest {
 
     assertThatThrownBy(
             () ->
-                FoldSplits.of(
-                    split, spec.split(), 0, Optional.empty(), Splitter.groups(table, spec), 3))
+                new FoldSplits(
+                        spec.split(),
+                        0,
+                        Optional.empty(),
+                        Splitter.groups(table, spec),
+                        "sweep.folds")
+                    .of(split, 3))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("3 folds of 2 groups");
   }
