@@ -53,7 +53,8 @@ class DocsTest {
       Matcher matcher = TYPED.matcher(lines.get(i));
       if (matcher.matches() && lines.get(i).startsWith("    ")) {
         String next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
-        boolean prints = matcher.group(1) != null && !next.isEmpty() && !next.startsWith("$ ");
+        boolean prints =
+            matcher.group(1) != null && !next.isEmpty() && !next.matches("(\\$ |\\./).*");
         found.add(
             new Typed(
                 page, matcher.group(1) != null, matcher.group(2).strip(), prints ? next : ""));
