@@ -2,6 +2,7 @@ package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.data.table.NumberInference;
@@ -69,6 +70,30 @@ final class ColumnInference {
     }
     inference.findings.missing(words);
     return inference.done(ColumnType.DATE, hints.plain());
+  }
+
+  /**
+   * Whether the first rows' texts are plain numbers alone, so that nothing else needs to be tried.
+   * Only what all rows will tell is decided: they are judged by {@link #ofNumbers}.
+   */
+  static boolean arePlainNumbers(ColumnHints hints, List<String> texts) {
+    if (hints.type().filter(type -> type != ColumnType.NUMERIC).isPresent()
+        || hints.csv().decimal().isPresent()
+        || hints.csv().thousands().isPresent()) {
+      return false;
+    }
+    ColumnForm plain = hints.plain();
+    int shapes = 0;
+    int numbers = 0;
+    for (String text : texts) {
+      if (Fields.isDecimal(text)) {
+        shapes |= NumberShapes.of(text.strip());
+        numbers++;
+      } else if (!plain.isMissing(text) && !MissingWords.isAmongNumbers(text)) {
+        return false;
+      }
+    }
+    return numbers > 0 && NumberShapes.code(shapes) == null;
   }
 
   /**

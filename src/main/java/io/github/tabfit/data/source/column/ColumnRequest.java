@@ -79,6 +79,9 @@ public sealed interface ColumnRequest {
     if (!(sample instanceof TextCells texts)) {
       return ColumnRead.inferred(ColumnType.CATEGORICAL, hints.plain(), hints);
     }
+    if (ColumnInference.arePlainNumbers(hints, texts.levels())) {
+      return ColumnRead.inferred(ColumnType.NUMERIC, hints.plain(), hints);
+    }
     Inferred inferred = ColumnInference.ofTexts(name, hints, texts.levels(), texts.counts());
     return ColumnRead.inferred(inferred.type(), inferred.form(), hints);
   }

@@ -18,6 +18,8 @@ public final class NumberCells extends Cells {
   private double[] values = {};
   private final double[] missingNumbers;
   private long decimals;
+  // The shapes of the plain numbers in short: this is written for every field.
+  private long lengths;
   private int shapes;
 
   NumberCells(ColumnRead column) {
@@ -38,6 +40,7 @@ public final class NumberCells extends Cells {
   @Override
   void reserve(int capacity) {
     decimals = 0;
+    lengths = 0;
     shapes = 0;
     if (values.length < capacity) {
       values = new double[capacity];
@@ -82,16 +85,24 @@ public final class NumberCells extends Cells {
     if (digits == 0 || digits > DIGITS || (b != delimiter && b != '\n' && b != '\r')) {
       return -1;
     }
-    int whole = digits - scale;
-    shapes |= NumberShapes.of(whole, scale, bytes[negative ? start + 1 : start] == '0', negative);
+    lengths |= NumberShapes.lengths(digits - scale, scale, negative);
+    if (bytes[negative ? start + 1 : start] == '0') {
+      shapes |= NumberShapes.of(digits - scale, scale, true, negative);
+    }
+    // In a method of its own, since the compiler takes only short ones into their callers' loop.
+    takePlain(mantissa, scale, negative, bytes, start, i);
+    return i;
+  }
+
+  private void takePlain(
+      long mantissa, int scale, boolean negative, byte[] bytes, int start, int end) {
     if (mantissa <= EXACT) {
       double value = mantissa / POWERS[scale];
       take(negative ? -value : value);
-      return i;
+    } else {
+      shapes |= scale == 0 ? NumberShapes.beyondExact() : 0;
+      take(JavaDoubleParser.parseDouble(bytes, start, end - start));
     }
-    shapes |= scale == 0 ? NumberShapes.beyondExact() : 0;
-    take(JavaDoubleParser.parseDouble(bytes, start, i - start));
-    return i;
   }
 
   @Override
@@ -150,7 +161,7 @@ public final class NumberCells extends Cells {
   @Override
   public void finish(int rows) {
     super.finish(rows);
-    guess.addFitting(decimals, shapes);
+    guess.addFitting(decimals, shapes | NumberShapes.ofLengths(lengths));
   }
 
   private static double[] powers() {

@@ -20,6 +20,10 @@ final class NumberShapes {
   private static final int EXPONENT_OF_DIGITS = 1 << 9;
   private static final int BEYOND_EXACT = 1 << 10;
   private static final int LOSES_DIGITS = 1 << 11;
+  // In a set of lengths: the bits of whole parts of 0 to 18 digits, of fractions, of the sign.
+  private static final int FRACTION_LENGTHS = 20;
+  private static final long NEGATIVE_LENGTHS = 1L << 2 * FRACTION_LENGTHS;
+  private static final int GROUP = 3;
   private static final BigInteger EXACT = BigInteger.ONE.shiftLeft(53);
   private static final String SIGNS = "-+\u2212";
 
@@ -35,6 +39,22 @@ final class NumberShapes {
       shape |= ZERO_BEFORE_POINT;
     }
     return negative ? shape | NEGATIVE : shape;
+  }
+
+  /** How long a number's parts are, to be united with those of others by {@code |}. */
+  static long lengths(int whole, int fraction, boolean negative) {
+    return 1L << whole | 1L << (FRACTION_LENGTHS + fraction) | (negative ? NEGATIVE_LENGTHS : 0);
+  }
+
+  /** The shapes of numbers whose first digit is no zero, by the lengths of their parts. */
+  static int ofLengths(long lengths) {
+    int wholes = (int) lengths & ((1 << FRACTION_LENGTHS) - 1);
+    int fractions = (int) (lengths >>> FRACTION_LENGTHS) & ((1 << FRACTION_LENGTHS) - 1);
+    int shapes = fractions & ((1 << MOST_FRACTION) - 1);
+    shapes |= fractions >>> MOST_FRACTION == 0 ? 0 : 1 << MOST_FRACTION;
+    shapes |= wholes >>> GROUP + 1 == 0 ? 0 : MORE_THAN_GROUP;
+    shapes |= (wholes & 1) == 0 ? 0 : ZERO_BEFORE_POINT;
+    return (lengths & NEGATIVE_LENGTHS) == 0 ? shapes : shapes | NEGATIVE;
   }
 
   /** A whole number that float64 cannot tell from its neighbours. */

@@ -189,17 +189,9 @@ final class BlockParser {
     int behind = 0;
     while (true) {
       Cells cell = field < cells.length ? cells[field] : null;
-      int stop = -1;
-      int opening = opening(p);
-      if (opening >= 0) {
-        stop = quoted.read(opening);
-        accept(cell, quoted.text(), quoted.start(), quoted.end());
-      } else if (cell instanceof NumberCells numbers) {
-        stop = numbers.acceptPlain(bytes, p, delimiter);
-      }
+      int stop = cell instanceof NumberCells plain ? plain.acceptPlain(bytes, p, delimiter) : -1;
       if (stop < 0) {
-        stop = plainEnd(p);
-        acceptTrimmed(cell, p, stop);
+        stop = field(cell, p);
       }
       field++;
       if (field > cells.length && stop > p) {
@@ -211,6 +203,19 @@ final class BlockParser {
       }
       p = stop + 1;
     }
+  }
+
+  /** Reads a field of any kind; returns where it ends. */
+  private int field(Cells cell, int start) {
+    int opening = opening(start);
+    if (opening >= 0) {
+      int stop = quoted.read(opening);
+      accept(cell, quoted.text(), quoted.start(), quoted.end());
+      return stop;
+    }
+    int stop = plainEnd(start);
+    acceptTrimmed(cell, start, stop);
+    return stop;
   }
 
   private static void accept(Cells cell, byte[] bytes, int start, int end) {

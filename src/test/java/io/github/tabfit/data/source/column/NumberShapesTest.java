@@ -3,6 +3,8 @@ package io.github.tabfit.data.source.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +43,27 @@ class NumberShapesTest {
       })
   void digitsThatAreNoNumbersAreCodes(String texts, String why) {
     assertThat(NumberShapes.code(shapes(texts))).isEqualTo(why);
+  }
+
+  @Test
+  void lengthsOfDigitsTellTheShapesThatTextsTell() {
+    long all = 0;
+    int shapes = 0;
+    for (int whole = 0; whole <= 18; whole++) {
+      for (int fraction = whole == 0 ? 1 : 0; whole + fraction <= 18; fraction++) {
+        for (String sign : List.of("", "-")) {
+          long lengths = NumberShapes.lengths(whole, fraction, !sign.isEmpty());
+          int shape = NumberShapes.of(whole, fraction, false, !sign.isEmpty());
+          all |= lengths;
+          shapes |= shape;
+          assertThat(NumberShapes.ofLengths(lengths))
+              .as(sign + whole + " digits, " + fraction + " behind the point")
+              .isEqualTo(shape);
+          assertThat(NumberShapes.ofLengths(all)).isEqualTo(shapes);
+        }
+      }
+    }
+    assertThat(NumberShapes.ofLengths(0)).isZero();
   }
 
   private static int shapes(String texts) {
