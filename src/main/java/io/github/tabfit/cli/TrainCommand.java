@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tabfit train}. */
 @Command(
@@ -28,12 +29,20 @@ import picocli.CommandLine.Mixin;
       "  tabfit train models/iris.yaml",
       "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
       "  tabfit train --data houses.csv --target price --output /tmp/houses",
+      "  tabfit train --data houses.csv --target price --interval 0.9",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final double MEGA = 1 << 20;
 
   @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SHARE",
+      description =
+          "Predict a number with bounds that hold this share of new rows, such as 0.9; replaces evaluation.interval.")
+  private Double interval;
 
   @Mixin private OutputOptions output;
 
@@ -45,6 +54,9 @@ final class TrainCommand implements Callable<Integer> {
     Run run;
     try (progress) {
       Experiment requested = experiment.experiment().output(output.place());
+      if (interval != null) {
+        requested = requested.with("evaluation.interval", interval);
+      }
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
