@@ -37,7 +37,7 @@ public final class IntervalRows {
     return rows >= required
         ? Optional.empty()
         : Optional.of(
-            "evaluation.interval must leave the rows that it is told by: %s requires %d rows that trained nothing, found %d (hold out more with data.split.validation, train an ensemble with ensemble.resample: folds, or ask for a lower level)"
+            "evaluation.interval of %s requires %d rows that trained nothing, found %d (hold out more with data.split.validation, train an ensemble with ensemble.resample: folds, or ask for a lower level)"
                 .formatted(level, required, rows));
   }
 }
