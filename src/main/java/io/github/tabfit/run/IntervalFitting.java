@@ -21,6 +21,9 @@ import java.util.Optional;
  * many rows than too few. Source: Barber et al. (2021), Predictive Inference with the Jackknife+.
  */
 final class IntervalFitting {
+  /** Rounding shall not put the row that tells the width outside: outputs are float32. */
+  private static final double WIDER = 1 + 0x1p-22;
+
   private IntervalFitting() {}
 
   /**
@@ -58,7 +61,7 @@ final class IntervalFitting {
       residuals[place] = target.onIntervalScale(rows.targets()[row]) - prediction;
       weights[place++] = rows.weights()[row];
     }
-    double halfWidth = ConformalInterval.halfWidth(residuals, weights, level);
+    double halfWidth = WIDER * ConformalInterval.halfWidth(residuals, weights, level);
     return target.with(new PredictionInterval(level, halfWidth, copies.size()));
   }
 

@@ -32,10 +32,7 @@ class IntervalBundleTest {
   static void train() {
     run =
         Models.train(
-            folder,
-            "price",
-            "evaluation.interval=0.8",
-            "data.split={validation: 0.2, test: 0.1}");
+            folder, "price", "evaluation.interval=0.8", "data.split={validation: 0.2, test: 0.1}");
   }
 
   private static NumericTarget target(Bundle bundle) {
@@ -130,6 +127,7 @@ class IntervalBundleTest {
     }
     assertThatThrownBy(() -> BundleReader.read(file))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("an interval of the level 0.8, which the experiment does not request");
+        .hasMessageContaining(
+            "an interval of the level 0.8, which the experiment does not request");
   }
 }

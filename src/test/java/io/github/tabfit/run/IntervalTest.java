@@ -56,7 +56,9 @@ class IntervalTest {
         .output(folder.resolve("run"))
         .with("evaluation.interval", 0.9)
         .with("network", "{layers: [{units: 8}]}")
-        .with("training", "{epochs: 15, batch_size: 64, optimizer: {type: adam, learning_rate: 0.02}}")
+        .with(
+            "training",
+            "{epochs: 15, batch_size: 64, optimizer: {type: adam, learning_rate: 0.02}}")
         .with("data.preprocessing.target", logarithmic ? "log1p" : "standardize")
         .with("data.split", "{validation: 0.4, test: 0.1}");
   }

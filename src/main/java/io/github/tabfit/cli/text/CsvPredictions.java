@@ -32,9 +32,7 @@ public final class CsvPredictions implements PredictionText {
     String kind = predictor.hasProbabilities() ? "probability_" : "margin_";
     predictor.classes().forEach(name -> header.add(kind + name));
     intervals =
-        predictor.interval().isPresent()
-            ? Optional.of((NumericTarget) target)
-            : Optional.empty();
+        predictor.interval().isPresent() ? Optional.of((NumericTarget) target) : Optional.empty();
     if (intervals.isPresent()) {
       header.addAll(List.of("lower", "upper"));
     }

@@ -75,8 +75,7 @@ public record NumericTarget(
 
   /** The same with an interval in place of its own. */
   public NumericTarget with(PredictionInterval other) {
-    return new NumericTarget(
-        name, transform, mean, sd, min, max, correction, Optional.of(other));
+    return new NumericTarget(name, transform, mean, sd, min, max, correction, Optional.of(other));
   }
 
   /** What stands for the mean where outputs become predictions. */

@@ -1,7 +1,5 @@
 package io.github.tabfit.data.prepare;
 
-import io.github.tabfit.spec.experiment.EvaluationSpec;
-
 /**
  * How far predictions reach to both sides.
  *
@@ -13,12 +11,12 @@ import io.github.tabfit.spec.experiment.EvaluationSpec;
 public record PredictionInterval(double level, double halfWidth, int rows) {
   /** Checks the bounds. */
   public PredictionInterval {
-    if (!EvaluationSpec.isLevel(level)
+    if (!(level > 0 && level < 1)
         || !(halfWidth >= 0 && halfWidth <= Double.MAX_VALUE)
         || rows < 1) {
       throw new IllegalArgumentException(
-          "an interval's level must be %s, its half_width finite and >= 0, and its rows >= 1, got %s, %s and %d"
-              .formatted(EvaluationSpec.LEVEL, level, halfWidth, rows));
+          "an interval's level must be > 0 and < 1, its half_width finite and >= 0, and its rows >= 1, got %s, %s and %d"
+              .formatted(level, halfWidth, rows));
     }
   }
 }

@@ -12,6 +12,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -26,6 +27,7 @@ import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
 import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
@@ -37,6 +39,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,8 +64,21 @@ class RoundTripTest {
   Arbitrary<ExperimentSpec> experiments() {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
-    return Combinators.combine(names, Arbitraries.longs(), data(), network(), training())
-        .as(ExperimentSpec::new);
+    return Combinators.combine(
+            names, Arbitraries.longs(), data(), network(), training(), evaluation())
+        .as(
+            (name, seed, data, network, training, evaluation) ->
+                new ExperimentSpec(
+                    name, seed, data, network, training, EnsembleSpec.ONE, evaluation));
+  }
+
+  private static Arbitrary<EvaluationSpec> evaluation() {
+    return Arbitraries.doubles()
+        .between(0, false, 1, false)
+        .optional()
+        .map(
+            level ->
+                new EvaluationSpec(level.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
   }
 
   /** Names of columns, among them those that YAML would take for something else. */
