@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.spec.TrainingException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class ConformalIntervalTest {
   @Test
   void equalWeightsChangeNothing() {
     double[] weights = new double[20];
-    java.util.Arrays.fill(weights, 0.3);
+    Arrays.fill(weights, 0.3);
     assertThat(ConformalInterval.halfWidth(residuals(20), weights, 0.9)).isEqualTo(19);
   }
 

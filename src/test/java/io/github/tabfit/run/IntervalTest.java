@@ -17,6 +17,7 @@ import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +128,7 @@ class IntervalTest {
             .train();
     // Of 360 rows; of a bootstrap those that no member drew are predicted by several.
     int rows = interval(run).rows();
-    long left =
-        java.util.Arrays.stream(run.training().heldOut().orElseThrow().places()).distinct().count();
+    long left = Arrays.stream(run.training().heldOut().orElseThrow().places()).distinct().count();
     assertThat(rows).isEqualTo((int) left);
     assertThat(coverage(run, false)).isEqualTo(0.9, within(slack(rows)));
   }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  */
 public record EvaluationSpec(OptionalDouble interval) {
   /** Predictions alone. */
-  public static final EvaluationSpec NONE = new EvaluationSpec(OptionalDouble.empty());
+  public static final EvaluationSpec DEFAULT = new EvaluationSpec(OptionalDouble.empty());
 
   /** What an interval's level must be. */
   public static final String LEVEL = "> 0 and < 1";

@@ -27,7 +27,7 @@ public record ExperimentSpec(
   /** Of one network. */
   public ExperimentSpec(
       String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {
-    this(name, seed, data, network, training, EnsembleSpec.ONE, EvaluationSpec.NONE);
+    this(name, seed, data, network, training, EnsembleSpec.ONE, EvaluationSpec.DEFAULT);
   }
 
   /** The same with other data. */
