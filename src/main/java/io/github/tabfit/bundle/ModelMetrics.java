@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,14 +13,30 @@ import java.util.Map;
  * @param stopped why training ended: {@code early}, {@code last_epoch} or {@code cancelled}
  * @param parts metrics, the loss first, of {@code train}, {@code validation} and {@code test} where
  *     they have rows, and of the naive {@code baseline}; NaN where one is not defined
+ * @param members of an ensemble; none of one network
  */
 public record ModelMetrics(
-    int epochs, int bestEpoch, String stopped, Map<String, Map<String, Double>> parts) {
+    int epochs,
+    int bestEpoch,
+    String stopped,
+    Map<String, Map<String, Double>> parts,
+    List<Member> members) {
   /** Why training ended when it was interrupted. */
   public static final String CANCELLED = "cancelled";
 
+  /**
+   * One of the networks that are averaged.
+   *
+   * @param epochs that it was trained for
+   * @param bestEpoch the epoch, from 1, whose weights it has
+   * @param validationLoss of these weights on its own validation rows; NaN without any
+   * @param deadShare share of its ReLU units that end dead; NaN without ReLU units
+   */
+  public record Member(int epochs, int bestEpoch, double validationLoss, double deadShare) {}
+
   /** Copies the maps, keeping their order. */
   public ModelMetrics {
+    members = List.copyOf(members);
     Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
     parts.forEach(
         (part, values) -> copy.put(part, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
