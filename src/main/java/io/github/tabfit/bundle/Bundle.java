@@ -35,6 +35,11 @@ public record Bundle(
     this(spec, task, network, preprocessing, provenance, Optional.empty());
   }
 
+  /** The same with other metrics. */
+  public Bundle with(ModelMetrics measured) {
+    return new Bundle(spec, task, network, preprocessing, provenance, Optional.of(measured));
+  }
+
   /** The network's layers and how many parameters they have. */
   public NetworkSummary networkSummary() {
     return NetworkSummary.of(

@@ -28,12 +28,15 @@ import picocli.CommandLine.Mixin;
       "  tabfit train models/iris.yaml",
       "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
       "  tabfit train --data houses.csv --target price --output /tmp/houses",
+      "  tabfit train models/iris.yaml --folds 5 --repeats 2",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final double MEGA = 1 << 20;
 
   @Mixin private ExperimentOptions experiment;
+
+  @Mixin private FoldOptions folds;
 
   @Mixin private OutputOptions output;
 
@@ -44,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      Experiment requested = experiment.experiment().output(output.place());
+      Experiment requested = folds.of(experiment.experiment()).output(output.place());
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
@@ -94,10 +97,52 @@ final class TrainCommand implements Callable<Integer> {
               rows * prepared.preprocessing().featureCount() * Float.BYTES / MEGA,
               Runtime.getRuntime().maxMemory() / MEGA));
     }
+    prepared
+        .spec()
+        .crossValidation()
+        .ifPresent(
+            validation ->
+                common.say(
+                    String.format(
+                        Locale.ROOT,
+                        "Cross-validation: %d folds%s, then a model of all rows",
+                        validation.folds(),
+                        validation.repeats() == 1
+                            ? ""
+                            : ", dealt " + validation.repeats() + " times")));
     progress.begin(prepared);
   }
 
   private void print(Run run) {
+    common
+        .out()
+        .print(run.crossValidation().map(CrossValidationReport::of).orElseGet(() -> parts(run)));
+    int members = run.training().members().size();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%n%sTrained %s%d epochs in %.1f s (%s engine); weights of epoch %d%s. Model: %s%n",
+            run.crossValidation().isPresent() ? refitted(run) : "",
+            members > 1 ? members + " networks of " : "",
+            run.training().epochs(),
+            run.seconds(),
+            run.training().engine().id(),
+            run.training().bestEpoch(),
+            members > 1 ? " on average" : "",
+            run.model());
+    common.printVerdict(run.verdict());
+    common.out().flush();
+  }
+
+  private static String refitted(Run run) {
+    return String.format(
+        Locale.ROOT,
+        "The model that is saved was made in the same way of all %d rows; the time is that of folds and model.%n",
+        run.experiment().train().rows() + run.experiment().validation().rows());
+  }
+
+  private static String parts(Run run) {
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
     for (String part : List.of("train", "validation", "test")) {
       run.metrics(part).ifPresent(metrics -> parts.put(part, metrics));
@@ -114,21 +159,6 @@ final class TrainCommand implements Callable<Integer> {
           .forEach(values -> row.add(Tables.figure(values.getOrDefault(metric, Double.NaN))));
       table.row(row);
     }
-    common.out().print(table.text());
-    int members = run.training().members().size();
-    common
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%nTrained %s%d epochs in %.1f s (%s engine); weights of epoch %d%s. Model: %s%n",
-            members > 1 ? members + " networks of " : "",
-            run.training().epochs(),
-            run.seconds(),
-            run.training().engine().id(),
-            run.training().bestEpoch(),
-            members > 1 ? " on average" : "",
-            run.model());
-    common.printVerdict(run.verdict());
-    common.out().flush();
+    return table.text();
   }
 }

@@ -72,7 +72,7 @@ public final class Sweep {
           List.of(
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
     }
-    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats());
+    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats(), "sweep.folds");
     this.heldShare = FileComparison.heldShare(folds);
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
     this.plans = new TrialPlans(document, base, tables, folds);

@@ -4,6 +4,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import java.util.Optional;
 
 /**
  * One experiment: everything that a run depends on beside the table itself.
@@ -14,6 +15,7 @@ import io.github.tabfit.spec.training.TrainingSpec;
  * @param network the network, each member's if there are several
  * @param training how it is trained
  * @param ensemble how many are trained
+ * @param crossValidation the folds that score it; empty where test rows do
  */
 public record ExperimentSpec(
     String name,
@@ -21,21 +23,22 @@ public record ExperimentSpec(
     DataSpec data,
     NetworkSpec network,
     TrainingSpec training,
-    EnsembleSpec ensemble) {
+    EnsembleSpec ensemble,
+    Optional<CrossValidationSpec> crossValidation) {
   /** Of one network. */
   public ExperimentSpec(
       String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {
-    this(name, seed, data, network, training, EnsembleSpec.ONE);
+    this(name, seed, data, network, training, EnsembleSpec.ONE, Optional.empty());
   }
 
   /** The same with other data. */
   public ExperimentSpec with(DataSpec other) {
-    return new ExperimentSpec(name, seed, other, network, training, ensemble);
+    return new ExperimentSpec(name, seed, other, network, training, ensemble, crossValidation);
   }
 
   /** The same with another ensemble. */
   public ExperimentSpec with(EnsembleSpec other) {
-    return new ExperimentSpec(name, seed, data, network, training, other);
+    return new ExperimentSpec(name, seed, data, network, training, other, crossValidation);
   }
 
   /** The network that the model is: the members side by side in one. */
