@@ -14,16 +14,13 @@ final class CrossValidationReport {
 
   private CrossValidationReport() {}
 
-  static String of(CrossValidation validation) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "Out of fold: %d rows, each predicted by %s that did not see it%n",
-            validation.rows().rows().length,
-            validation.spec().repeats() == 1
-                ? "a model"
-                : validation.spec().repeats() + " models"));
+  /**
+   * The tables' text.
+   *
+   * @param rows that were used, those among them that no fold held out
+   */
+  static String of(CrossValidation validation, int rows) {
+    StringBuilder text = new StringBuilder(heading(validation, rows));
     Tables all = new Tables();
     all.row(List.of("", "mean", "sd", "baseline"));
     validation
@@ -48,6 +45,17 @@ final class CrossValidationReport {
       from = to;
     }
     return text.toString();
+  }
+
+  private static String heading(CrossValidation validation, int rows) {
+    int repeats = validation.spec().repeats();
+    int held = validation.rows().rows().length;
+    return String.format(
+        Locale.ROOT,
+        "Out of fold: %d rows, each predicted by %s that did not see it%s%n",
+        held,
+        repeats == 1 ? "a model" : repeats + " models",
+        held == rows ? "" : "; the %d before them have no fold".formatted(rows - held));
   }
 
   private static String folds(List<FoldScores> folds, boolean repeated) {

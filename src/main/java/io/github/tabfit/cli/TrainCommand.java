@@ -116,7 +116,10 @@ final class TrainCommand implements Callable<Integer> {
   private void print(Run run) {
     common
         .out()
-        .print(run.crossValidation().map(CrossValidationReport::of).orElseGet(() -> parts(run)));
+        .print(
+            run.crossValidation()
+                .map(scored -> CrossValidationReport.of(scored, usedRows(run)))
+                .orElseGet(() -> parts(run)));
     int members = run.training().members().size();
     common
         .out()
@@ -135,11 +138,15 @@ final class TrainCommand implements Callable<Integer> {
     common.out().flush();
   }
 
+  private static int usedRows(Run run) {
+    return run.experiment().train().rows() + run.experiment().validation().rows();
+  }
+
   private static String refitted(Run run) {
     return String.format(
         Locale.ROOT,
         "The model that is saved was made in the same way of all %d rows; the time is that of folds and model.%n",
-        run.experiment().train().rows() + run.experiment().validation().rows());
+        usedRows(run));
   }
 
   private static String parts(Run run) {

@@ -113,8 +113,12 @@ final class CrossValidator {
     for (int label = 0; label < rows.length; label++) {
       if (rows[label] < spec.folds()) {
         listener.warned(
-            "class '%s' has %d rows for %d folds: those without it tell nothing of it"
-                .formatted(classes.get(label), rows[label], spec.folds()));
+            "class '%s' has %d %s, fewer than there are folds: some of the %d tell nothing of it"
+                .formatted(
+                    classes.get(label),
+                    rows[label],
+                    rows[label] == 1 ? "row" : "rows",
+                    spec.folds()));
       }
     }
   }

@@ -63,7 +63,7 @@ public record Reproduction(
   }
 
   /**
-   * Trains a model again.
+   * Trains a model again; of a cross-validation the model of all rows, not those of the folds.
    *
    * @param model the model
    * @param data where its table is now; where it was unless given. A model of a query's rows asks
