@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -285,7 +286,7 @@ class CrossValidationTest {
 
   private static FoldScores fold(double value, double baseline) {
     return new FoldScores(
-        1, 1, 1, 0, 1, java.util.Map.of("m", value), java.util.Map.of("m", baseline));
+        1, 1, 1, 0, 1, Map.of("m", value), Map.of("m", baseline));
   }
 
   @Test

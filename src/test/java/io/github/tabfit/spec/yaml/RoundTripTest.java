@@ -12,6 +12,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -26,6 +27,7 @@ import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
 import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
@@ -61,8 +63,26 @@ class RoundTripTest {
   Arbitrary<ExperimentSpec> experiments() {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
-    return Combinators.combine(names, Arbitraries.longs(), data(), network(), training())
-        .as(ExperimentSpec::new);
+    return Combinators.combine(
+            names, Arbitraries.longs(), data(), network(), training(), folds().optional())
+        .as(
+            (name, seed, data, network, training, folds) ->
+                new ExperimentSpec(
+                    name, seed, data, network, training, EnsembleSpec.ONE, of(data, folds)));
+  }
+
+  private static Arbitrary<CrossValidationSpec> folds() {
+    return Combinators.combine(
+            Arbitraries.integers().between(2, 1000), Arbitraries.integers().between(1, 100))
+        .as(CrossValidationSpec::new);
+  }
+
+  /** Rows in the order of time are dealt once. */
+  private static Optional<CrossValidationSpec> of(
+      DataSpec data, Optional<CrossValidationSpec> folds) {
+    return data.split().method() == SplitSpec.Method.RANDOM
+        ? folds
+        : folds.map(spec -> new CrossValidationSpec(spec.folds(), 1));
   }
 
   /** Names of columns, among them those that YAML would take for something else. */
