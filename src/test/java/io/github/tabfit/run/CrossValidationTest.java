@@ -285,8 +285,7 @@ class CrossValidationTest {
   }
 
   private static FoldScores fold(double value, double baseline) {
-    return new FoldScores(
-        1, 1, 1, 0, 1, Map.of("m", value), Map.of("m", baseline));
+    return new FoldScores(1, 1, 1, 0, 1, Map.of("m", value), Map.of("m", baseline));
   }
 
   @Test
