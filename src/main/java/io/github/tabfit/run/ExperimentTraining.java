@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -189,7 +190,21 @@ public final class ExperimentTraining {
         training.epochs(),
         training.bestEpoch(),
         training.stop().name().toLowerCase(Locale.ROOT),
-        parts);
+        parts,
+        training.members().stream().map(ExperimentTraining::member).toList());
+  }
+
+  private static ModelMetrics.Member member(TrainingResult member) {
+    int best = member.bestEpoch();
+    OptionalDouble loss =
+        best == 0 ? OptionalDouble.empty() : member.history().get(best - 1).validationLoss();
+    return new ModelMetrics.Member(
+        member.epochs(),
+        best,
+        loss.orElse(Double.NaN),
+        member.epochs() == 0
+            ? Double.NaN
+            : member.history().get(member.epochs() - 1).health().deadShare());
   }
 
   /** On the last part that has rows: test, validation or train. */
