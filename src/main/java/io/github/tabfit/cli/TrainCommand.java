@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tabfit train}. */
 @Command(
@@ -36,7 +38,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions experiment;
 
-  @Mixin private FoldOptions folds;
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Score N models, each trained without its fold of the rows, and save one trained on all; replaces cross_validation.folds.")
+  private Integer folds;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
+  private Integer repeats;
 
   @Mixin private OutputOptions output;
 
@@ -47,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      Experiment requested = folds.of(experiment.experiment()).output(output.place());
+      Experiment requested = experiment().output(output.place());
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
@@ -60,6 +73,14 @@ final class TrainCommand implements Callable<Integer> {
       print(run);
     }
     return ExitCode.DONE;
+  }
+
+  private Experiment experiment() {
+    Experiment requested = experiment.experiment();
+    if (folds != null) {
+      requested = requested.with("cross_validation.folds", folds);
+    }
+    return repeats == null ? requested : requested.with("cross_validation.repeats", repeats);
   }
 
   private void describe(PreparedExperiment prepared, TrainingProgress progress) {
@@ -118,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
         .out()
         .print(
             run.crossValidation()
-                .map(scored -> CrossValidationReport.of(scored, usedRows(run)))
+                .map(scored -> CrossValidationText.of(scored, usedRows(run)))
                 .orElseGet(() -> parts(run)));
     int members = run.training().members().size();
     common

@@ -1,6 +1,5 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.text;
 
-import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.run.CrossValidation;
 import io.github.tabfit.run.FoldScores;
 import java.util.ArrayList;
@@ -8,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a cross-validation found, as tables: metrics over all folds, then fold by fold. */
-final class CrossValidationReport {
+public final class CrossValidationText {
   /** Folds side by side that a terminal has room for. */
   private static final int WIDEST = 10;
 
-  private CrossValidationReport() {}
+  private CrossValidationText() {}
 
   /**
    * The tables' text.
    *
    * @param rows that were used, those among them that no fold held out
    */
-  static String of(CrossValidation validation, int rows) {
+  public static String of(CrossValidation validation, int rows) {
     StringBuilder text = new StringBuilder(heading(validation, rows));
     Tables all = new Tables();
     all.row(List.of("", "mean", "sd", "baseline"));
