@@ -199,6 +199,7 @@ class CrossValidationCommandTest {
         "--folds x | Invalid value for option '--folds': 'x' is not an int",
         "--folds 46 | cross_validation.folds must leave 2 rows a fold at least, got 46 folds of 90 rows",
         "--folds 3 --repeats 2 --set data.split.method=chronological | cross_validation.repeats must be 1 for a chronological split",
+        "--folds 3 --set preset=best | cross_validation must be absent with preset: best",
         "--set cross_validation=5 | cross_validation must be a mapping (key: value), got 5",
         "--set cross_validation={folds:2,fold:3} | cross_validation.fold is not a known key (did you mean 'folds'?)"
       })

@@ -3,6 +3,7 @@ package io.github.tabfit.spec.yaml;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
+import io.github.tabfit.spec.experiment.Preset;
 import java.util.Optional;
 
 /** The {@code cross_validation} section. */
@@ -19,6 +20,11 @@ final class CrossValidationCodec {
     Section section = top.section(KEY);
     if (requested && !section.has("folds")) {
       section.required("folds", "the number of parts that the rows are dealt into, for example 5");
+    }
+    if (requested && top.text("preset").equals(Optional.of(Preset.BEST.id()))) {
+      top.fault(
+          KEY,
+          "must be absent with preset: best, whose search would see the rows that folds hold out (preset: standard has no search)");
     }
     int folds = section.integer("folds", LEAST_FOLDS, LEAST_FOLDS);
     int repeats = section.integer("repeats", 1, 1);
