@@ -93,7 +93,8 @@ public final class Experiment {
   }
 
   /**
-   * Trains, evaluates and saves.
+   * Trains, evaluates and saves; with {@code cross_validation.folds} set, folds in place of test
+   * rows measure the model.
    *
    * @return the run, its files written
    * @throws SpecException if the experiment requests something that cannot be, or the run's folder

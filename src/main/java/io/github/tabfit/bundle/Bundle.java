@@ -38,6 +38,11 @@ public record Bundle(
     this(spec, task, network, preprocessing, provenance, Optional.empty());
   }
 
+  /** The same with other metrics. */
+  public Bundle with(ModelMetrics measured) {
+    return new Bundle(spec, task, network, preprocessing, provenance, Optional.of(measured));
+  }
+
   /** The network's numbers, layer by layer. */
   public List<LayerWeights> weights() {
     return NetworkWeights.of(network, spec.modelNetwork(), spec.ensemble().members());

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param bestEpoch the epoch, from 1, whose weights the model has; 0 if none ended
  * @param stopped why training ended: {@code early}, {@code last_epoch} or {@code cancelled}
  * @param parts metrics, the loss first, of {@code train}, {@code validation} and {@code test} where
- *     they have rows, and of the naive {@code baseline}; NaN where one is not defined
+ *     they have rows, of the naive {@code baseline}, and of {@code out_of_fold}, the folds' mean,
+ *     after a cross-validation; NaN where one is not defined
  * @param members of an ensemble; none of one network
  */
 public record ModelMetrics(
@@ -41,5 +42,19 @@ public record ModelMetrics(
     parts.forEach(
         (part, values) -> copy.put(part, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
     parts = Collections.unmodifiableMap(copy);
+  }
+
+  /** The same with one more part. */
+  public ModelMetrics with(String part, Map<String, Double> metrics) {
+    Map<String, Map<String, Double>> more = new LinkedHashMap<>(parts);
+    more.put(part, metrics);
+    return new ModelMetrics(epochs, bestEpoch, stopped, more, members);
+  }
+
+  /** The same without a part. */
+  public ModelMetrics without(String part) {
+    Map<String, Map<String, Double>> fewer = new LinkedHashMap<>(parts);
+    fewer.remove(part);
+    return new ModelMetrics(epochs, bestEpoch, stopped, fewer, members);
   }
 }

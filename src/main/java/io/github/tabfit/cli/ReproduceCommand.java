@@ -60,6 +60,10 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     Bundle bundle = BundleReader.read(model);
     requireConsent(bundle);
+    if (bundle.spec().crossValidation().isPresent()) {
+      common.say(
+          "Note: the model of all rows is trained again; the folds of its cross-validation are not, and their scores are not compared");
+    }
     TrainingProgress progress = new TrainingProgress(common);
     Optional<Reproduction> ended;
     try (progress) {

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
       "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
       "  tabfit train --data houses.csv --target price --output /tmp/houses",
       "  tabfit train --data houses.csv --target price --interval 0.9",
+      "  tabfit train models/iris.yaml --folds 5 --repeats 2",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -44,6 +46,19 @@ final class TrainCommand implements Callable<Integer> {
           "Predict a number with bounds that hold this share of new rows, such as 0.9; replaces evaluation.interval.")
   private Double interval;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Score N models, each trained without its fold of the rows, and save one trained on all; replaces cross_validation.folds.")
+  private Integer folds;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
+  private Integer repeats;
+
   @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
@@ -53,10 +68,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(common);
     Run run;
     try (progress) {
-      Experiment requested = experiment.experiment().output(output.place());
-      if (interval != null) {
-        requested = requested.with("evaluation.interval", interval);
-      }
+      Experiment requested = experiment().output(output.place());
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
@@ -69,6 +81,17 @@ final class TrainCommand implements Callable<Integer> {
       print(run);
     }
     return ExitCode.DONE;
+  }
+
+  private Experiment experiment() {
+    Experiment requested = experiment.experiment();
+    if (interval != null) {
+      requested = requested.with("evaluation.interval", interval);
+    }
+    if (folds != null) {
+      requested = requested.with("cross_validation.folds", folds);
+    }
+    return repeats == null ? requested : requested.with("cross_validation.repeats", repeats);
   }
 
   private void describe(PreparedExperiment prepared, TrainingProgress progress) {
@@ -106,10 +129,59 @@ final class TrainCommand implements Callable<Integer> {
               rows * prepared.preprocessing().featureCount() * Float.BYTES / MEGA,
               Runtime.getRuntime().maxMemory() / MEGA));
     }
+    prepared
+        .spec()
+        .crossValidation()
+        .ifPresent(
+            validation ->
+                common.say(
+                    String.format(
+                        Locale.ROOT,
+                        "Cross-validation: %d folds%s, then a model of all rows",
+                        validation.folds(),
+                        validation.repeats() == 1
+                            ? ""
+                            : ", dealt " + validation.repeats() + " times")));
     progress.begin(prepared);
   }
 
   private void print(Run run) {
+    common
+        .out()
+        .print(
+            run.crossValidation()
+                .map(scored -> CrossValidationText.of(scored, usedRows(run)))
+                .orElseGet(() -> parts(run)));
+    int members = run.training().members().size();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%n%sTrained %s%d epochs in %.1f s (%s engine); weights of epoch %d%s. Model: %s%n",
+            run.crossValidation().isPresent() ? refitted(run) : "",
+            members > 1 ? members + " networks of " : "",
+            run.training().epochs(),
+            run.seconds(),
+            run.training().engine().id(),
+            run.training().bestEpoch(),
+            members > 1 ? " on average" : "",
+            run.model());
+    common.printVerdict(run.verdict());
+    common.out().flush();
+  }
+
+  private static int usedRows(Run run) {
+    return run.experiment().train().rows() + run.experiment().validation().rows();
+  }
+
+  private static String refitted(Run run) {
+    return String.format(
+        Locale.ROOT,
+        "The model that is saved was made in the same way of all %d rows; the time is that of folds and model.%n",
+        usedRows(run));
+  }
+
+  private static String parts(Run run) {
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
     for (String part : List.of("train", "validation", "test")) {
       run.metrics(part).ifPresent(metrics -> parts.put(part, metrics));
@@ -126,21 +198,6 @@ final class TrainCommand implements Callable<Integer> {
           .forEach(values -> row.add(Tables.figure(values.getOrDefault(metric, Double.NaN))));
       table.row(row);
     }
-    common.out().print(table.text());
-    int members = run.training().members().size();
-    common
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%nTrained %s%d epochs in %.1f s (%s engine); weights of epoch %d%s. Model: %s%n",
-            members > 1 ? members + " networks of " : "",
-            run.training().epochs(),
-            run.seconds(),
-            run.training().engine().id(),
-            run.training().bestEpoch(),
-            members > 1 ? " on average" : "",
-            run.model());
-    common.printVerdict(run.verdict());
-    common.out().flush();
+    return table.text();
   }
 }

@@ -1,11 +1,15 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.TrainingListener;
 import java.util.Locale;
 
-/** Shows training: a bar on a terminal, else a line every tenth epoch. */
+/**
+ * Shows training: a bar on a terminal, else a line every tenth epoch. Of a cross-validation the bar
+ * shows the folds, else each has a line.
+ */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int LINE_EVERY = 10;
 
@@ -15,6 +19,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private int every = LINE_EVERY;
   private String metric = "loss";
   private EpochReport last;
+  private int folds;
 
   TrainingProgress(CommonOptions common) {
     this.common = common;
@@ -25,19 +30,31 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     rows = prepared.train().rows();
     metric = prepared.spec().training().earlyStopping().metric();
     every = LINE_EVERY * prepared.spec().ensemble().members();
-    bar.begin("Epoch", prepared.spec().ensemble().members() * prepared.spec().training().epochs());
+    folds = prepared.spec().crossValidation().map(CrossValidationSpec::trainings).orElse(0);
+    int epochs = prepared.spec().ensemble().members() * prepared.spec().training().epochs();
+    bar.begin(folds > 0 ? "Fold" : "Epoch", folds > 0 ? folds : epochs);
   }
 
   @Override
   public void epochEnded(EpochReport report) {
     if (bar.isShown()) {
       bar.stepTo(
-          report.epoch(),
+          folds > 0 ? folds : report.epoch(),
           String.format(Locale.ROOT, "%s, %.0f rows/s", figures(report), speed(report)));
     } else if (report.epoch() % every == 0) {
       common.say("Epoch " + report.epoch() + ": " + figures(report));
     }
     last = report;
+  }
+
+  @Override
+  public void foldEnded(int fold, int all, double loss) {
+    String figures = String.format(Locale.ROOT, "loss=%.4f", loss);
+    if (bar.isShown()) {
+      bar.stepTo(fold, figures);
+    } else {
+      common.say("Fold " + fold + " of " + all + ": " + figures);
+    }
   }
 
   @Override

@@ -54,6 +54,32 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document, Table read) {
+    return of(
+        document,
+        read,
+        (table, spec, task) -> Splitter.split(table, spec.data(), task, spec.seed()));
+  }
+
+  /**
+   * Prepares rows that are divided in another way, as if the experiment's split had chosen them:
+   * what its file leaves open is chosen anew, and everything is learned anew from these training
+   * rows.
+   *
+   * @param read as the experiment requests
+   * @param split rows of the table without those of weight 0
+   * @throws SpecException if the experiment requests something that cannot be
+   * @throws DataException if the rows cannot be used
+   */
+  public static PreparedExperiment of(ExperimentDocument document, Table read, Split split) {
+    return of(document, read, (table, spec, task) -> split);
+  }
+
+  /** Divides a table's rows. */
+  private interface Division {
+    Split of(Table table, ExperimentSpec spec, Task task);
+  }
+
+  private static PreparedExperiment of(ExperimentDocument document, Table read, Division division) {
     ExperimentSpec requested = document.spec();
     Table table = CountedRows.of(read, requested.data());
     Backends.choose(requested.training().backend());
@@ -67,7 +93,7 @@ public final class ExperimentPreparation {
     TableFacts facts = TableFacts.of(task, target.size() - target.missingCount());
     ExperimentSpec first = document.spec(new Defaults(facts));
     DataSpec data = first.data();
-    Split split = split(table, first, task);
+    Split split = merged(division.of(table, first, task), first);
     ExperimentSpec spec = document.spec(new Defaults(facts(target, task, split)));
     if (!spec.network().output().loss().fits(task)) {
       // Nothing can be fitted for it.
@@ -88,8 +114,7 @@ public final class ExperimentPreparation {
   }
 
   /** Where members of an ensemble validate on folds, all rows that are not test rows train. */
-  private static Split split(Table table, ExperimentSpec spec, Task task) {
-    Split split = Splitter.split(table, spec.data(), task, spec.seed());
+  private static Split merged(Split split, ExperimentSpec spec) {
     return spec.ensemble().resample() == Resample.FOLDS
         ? FoldSplits.withoutValidation(split, spec.data().split())
         : split;

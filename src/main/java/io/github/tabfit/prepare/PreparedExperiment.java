@@ -67,16 +67,17 @@ public record PreparedExperiment(
    *
    * @param count folds; 1 for the split's own validation rows
    * @param repeats how often the rows are dealt into folds; rows in the order of time are once
+   * @param key of the experiment file, that a message names
    * @throws io.github.tabfit.spec.SpecException if there are fewer rows than folds need
    */
-  public List<Split> scoredFolds(int count, int repeats) {
+  public List<Split> scoredFolds(int count, int repeats, String key) {
     if (count == 1) {
-      return folds(spec.seed(), "sweep.folds").of(split, 1);
+      return folds(spec.seed(), key).of(split, 1);
     }
     boolean inTime = spec.data().split().method() == SplitSpec.Method.CHRONOLOGICAL;
     List<Split> splits = new ArrayList<>();
     for (int repeat = 0; repeat < (inTime ? 1 : repeats); repeat++) {
-      splits.addAll(folds(spec.seed() + repeat, "sweep.folds").scored(split, count));
+      splits.addAll(folds(spec.seed() + repeat, key).scored(split, count));
     }
     return splits;
   }

@@ -80,13 +80,25 @@ public final class ExperimentTraining {
       Consumer<PreparedExperiment> ready) {
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), output)) {
       Table read = table.get();
-      PreparedExperiment prepared = ExperimentPreparation.of(document, read);
-      ready.accept(prepared);
-      Run run = OpenChoices.train(document, read, prepared, listener, folder.path());
+      Run run = train(document, read, listener, ready, folder.path());
       RunWriter.write(run, folder);
       folder.commit();
       return run;
     }
+  }
+
+  private static Run train(
+      ExperimentDocument document,
+      Table table,
+      TrainingListener listener,
+      Consumer<PreparedExperiment> ready,
+      Path folder) {
+    if (document.spec().crossValidation().isPresent()) {
+      return new CrossValidator(document, table, listener, folder).train(ready);
+    }
+    PreparedExperiment prepared = ExperimentPreparation.of(document, table);
+    ready.accept(prepared);
+    return OpenChoices.train(document, table, prepared, listener, folder);
   }
 
   /** Trains and measures; writes nothing. */
@@ -145,6 +157,7 @@ public final class ExperimentTraining {
         baseline,
         verdict(verdicts, results),
         bundle,
+        Optional.empty(),
         seconds);
   }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  *     on the validation or training rows where there are none
  * @param verdict how good the model is against the naive one, on the same rows
  * @param bundle the model
+ * @param crossValidation of models made in the same way; empty if there were no folds
  * @param seconds duration from the first epoch to the last metric
  */
 public record Run(
@@ -36,6 +37,7 @@ public record Run(
     EvaluationResult baseline,
     Verdict verdict,
     Bundle bundle,
+    Optional<CrossValidation> crossValidation,
     double seconds) {
   /** Copies the maps, keeping their order. */
   public Run {
@@ -45,7 +47,32 @@ public record Run(
 
   /** The same of another duration: what was tried beside it took time too. */
   Run lasting(double total) {
-    return new Run(folder, experiment, training, losses, results, baseline, verdict, bundle, total);
+    return new Run(
+        folder,
+        experiment,
+        training,
+        losses,
+        results,
+        baseline,
+        verdict,
+        bundle,
+        crossValidation,
+        total);
+  }
+
+  /** The same, judged by rows that models made in the same way did not see. */
+  Run with(CrossValidation folds) {
+    return new Run(
+        folder,
+        experiment,
+        training,
+        losses,
+        results,
+        baseline,
+        folds.verdict(),
+        bundle.with(bundle.metrics().orElseThrow().with(CrossValidation.PART, folds.means())),
+        Optional.of(folds),
+        seconds);
   }
 
   /** The model file; if training was cancelled, the checkpoint's. */

@@ -13,6 +13,7 @@ public final class RunFiles {
   static final String HISTORY = "history.csv";
   static final String PROVENANCE = "provenance.json";
   static final String EXPERIMENT = "experiment.yaml";
+  static final String OUT_OF_FOLD = "out_of_fold.csv";
   static final String CHECKPOINTS = "checkpoints";
 
   /** The best trials of a sweep. */
@@ -23,7 +24,16 @@ public final class RunFiles {
 
   /** All of them, a sweep's too. */
   static final Set<String> ALL =
-      Set.of(MODEL, METRICS, HISTORY, PROVENANCE, EXPERIMENT, CHECKPOINTS, LEADERBOARD, TRIALS);
+      Set.of(
+          MODEL,
+          METRICS,
+          HISTORY,
+          PROVENANCE,
+          EXPERIMENT,
+          OUT_OF_FOLD,
+          CHECKPOINTS,
+          LEADERBOARD,
+          TRIALS);
 
   private RunFiles() {}
 

@@ -45,6 +45,8 @@ public final class RunJson {
               values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
+    run.crossValidation()
+        .ifPresent(folds -> node.set("cross_validation", CrossValidationJson.of(folds)));
     node.set("verdict", verdict(run.verdict()));
     return node;
   }

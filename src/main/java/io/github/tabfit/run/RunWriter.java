@@ -38,6 +38,11 @@ public final class RunWriter {
     folder.stage(RunFiles.HISTORY, out -> history(run.training(), out));
     folder.stage(
         RunFiles.PROVENANCE, out -> json(ProvenanceCodec.encode(run.bundle().provenance()), out));
+    run.crossValidation()
+        .ifPresent(
+            folds ->
+                folder.stage(
+                    RunFiles.OUT_OF_FOLD, out -> new OutOfFoldWriter(folds.rows()).write(out)));
     String yaml = ExperimentDocument.toYaml(run.experiment().spec(), folder.path());
     folder.stage(RunFiles.EXPERIMENT, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
   }

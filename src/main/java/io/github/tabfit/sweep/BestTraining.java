@@ -43,6 +43,8 @@ public final class BestTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
+    // What is at fault is told before the search, which leaves some of it out.
+    document.spec();
     return ExperimentTraining.train(
         document.vary(settings(document, listener)), output, listener, ready);
   }

@@ -79,7 +79,7 @@ public final class Sweep {
           List.of(
               "evaluation.interval is told by rows that trained nothing, and the model of a sweep trains on all: set ensemble.resample: folds, or leave it out and train the best trial with it"));
     }
-    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats());
+    List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats(), "sweep.folds");
     this.heldShare = FileComparison.heldShare(folds);
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
     this.plans = new TrialPlans(document, base, tables, folds);

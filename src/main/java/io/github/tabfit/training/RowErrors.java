@@ -48,45 +48,47 @@ public final class RowErrors {
    */
   public Verdict judge(
       String part, float[] outputs, int[] classes, double[] targets, double[] weights) {
+    RowCosts costs = costs(outputs, classes, targets);
+    return Verdict.of(part, costs.error(), costs.model(), costs.naive(), weights);
+  }
+
+  /**
+   * What each prediction costs: the squared error of numbers, the log loss of probabilities, 1 for
+   * a wrong class of margins.
+   *
+   * @param outputs [rows, labelCount], row-major; may be longer
+   * @param classes [rows] of a class target
+   * @param targets [rows] of a numeric target
+   */
+  public RowCosts costs(float[] outputs, int[] classes, double[] targets) {
     if (!target.task().isClassification()) {
-      return verdict(
-          part,
-          weights,
+      return costs(
           "squared error",
           targets.length,
           row -> square(target.decode(outputs, row) - targets[row]),
           row -> square(mean - targets[row]));
     }
     if (target.hasProbabilities()) {
-      return verdict(
-          part,
-          weights,
+      return costs(
           "log loss",
           classes.length,
           row -> logLoss(target.score(outputs, row, classes[row])),
           row -> logLoss(shares[classes[row]]));
     }
-    return verdict(
-        part,
-        weights,
+    return costs(
         "wrong classes",
         classes.length,
         row -> target.decode(outputs, row) == classes[row] ? 0 : 1,
         row -> usual == classes[row] ? 0 : 1);
   }
 
-  private static Verdict verdict(
-      String part,
-      double[] weights,
-      String error,
-      int rows,
-      IntToDoubleFunction model,
-      IntToDoubleFunction naive) {
+  private static RowCosts costs(
+      String error, int rows, IntToDoubleFunction model, IntToDoubleFunction naive) {
     double[] modelErrors = new double[rows];
     double[] naiveErrors = new double[rows];
     Arrays.setAll(modelErrors, model);
     Arrays.setAll(naiveErrors, naive);
-    return Verdict.of(part, error, modelErrors, naiveErrors, weights);
+    return new RowCosts(error, modelErrors, naiveErrors);
   }
 
   private static double square(double x) {

@@ -44,6 +44,15 @@ public interface TrainingListener {
   /** An epoch has ended and was evaluated. */
   default void epochEnded(EpochReport report) {}
 
+  /**
+   * The model of a fold of a cross-validation was trained and scored.
+   *
+   * @param fold how many have been, this one counted
+   * @param folds how many there will be
+   * @param loss of the rows that it was not trained on
+   */
+  default void foldEnded(int fold, int folds, double loss) {}
+
   /** Something that the user should know, once. */
   default void warned(String message) {}
 

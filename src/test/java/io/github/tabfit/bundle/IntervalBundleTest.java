@@ -112,7 +112,8 @@ class IntervalBundleTest {
             spec.network(),
             spec.training(),
             spec.ensemble(),
-            new EvaluationSpec(OptionalDouble.of(0.9)));
+            new EvaluationSpec(OptionalDouble.of(0.9)),
+            spec.crossValidation());
     Path file = folder.resolve("other.zip");
     try (OutputStream out = Files.newOutputStream(file)) {
       BundleWriter.write(

@@ -81,9 +81,12 @@ class FileTrialTest {
   @Test
   void repeatsDealTheRowsAnewAndCoverEachOncePerRepeat() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
-    List<Split> folds = base.scoredFolds(4, 2);
+    List<Split> folds = base.scoredFolds(4, 2, "sweep.folds");
     int[] all =
-        base.scoredFolds(1, 1).stream().flatMapToInt(FileTrialTest::rows).sorted().toArray();
+        base.scoredFolds(1, 1, "sweep.folds").stream()
+            .flatMapToInt(FileTrialTest::rows)
+            .sorted()
+            .toArray();
     assertThat(folds).hasSize(8);
     assertThat(folds.get(4).test()).isNotEqualTo(folds.get(0).test());
     for (List<Split> repeat : List.of(folds.subList(0, 4), folds.subList(4, 8))) {
@@ -105,7 +108,7 @@ class FileTrialTest {
   void rowsThatScoreAFoldDoNotSayWhenItsTrainingStops() throws IOException {
     SweepResult result = Toy.run(folder, "sweep.folds=3", "sweep.trials=1");
     Sweep sweep = Sweep.of(Toy.document("training.threads=1"));
-    Split fold = sweep.experiment().scoredFolds(3, 1).get(0);
+    Split fold = sweep.experiment().scoredFolds(3, 1, "sweep.folds").get(0);
     assertThat(fold.validation()).isNotEmpty();
     PreparedExperiment prepared =
         ExperimentPreparation.of(

@@ -155,7 +155,7 @@ class SweepTest {
   @Test
   void foldsCoverEveryRowThatIsNotATestRowOnce() {
     PreparedExperiment base = Sweep.of(Toy.document()).experiment();
-    var folds = base.scoredFolds(4, 1);
+    var folds = base.scoredFolds(4, 1, "sweep.folds");
     int[] held = folds.stream().flatMapToInt(fold -> IntStream.of(fold.test())).sorted().toArray();
     assertThat(held).isEqualTo(FoldSplits.trainable(base.split(), base.spec().data().split()));
     assertThat(folds)
@@ -172,7 +172,7 @@ class SweepTest {
         Sweep.of(Toy.document("data.split.group=petal width (cm)", "data.task=multiclass"))
             .experiment();
     int[] groups = base.groups().orElseThrow();
-    assertThat(base.scoredFolds(3, 1))
+    assertThat(base.scoredFolds(3, 1, "sweep.folds"))
         .hasSize(3)
         .allSatisfy(
             fold ->
@@ -189,7 +189,7 @@ class SweepTest {
     PreparedExperiment base =
         Sweep.of(Toy.document("data.split.method=chronological", "data.task=multiclass"))
             .experiment();
-    assertThat(base.scoredFolds(3, 1))
+    assertThat(base.scoredFolds(3, 1, "sweep.folds"))
         .hasSize(3)
         .allSatisfy(
             fold ->

@@ -4,6 +4,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
+import java.util.Optional;
 
 /**
  * One experiment: everything that a run depends on beside the table itself.
@@ -15,6 +16,7 @@ import io.github.tabfit.spec.training.TrainingSpec;
  * @param training how it is trained
  * @param ensemble how many are trained
  * @param evaluation what is told beside the predictions
+ * @param crossValidation the folds that score it; empty where test rows do
  */
 public record ExperimentSpec(
     String name,
@@ -23,21 +25,32 @@ public record ExperimentSpec(
     NetworkSpec network,
     TrainingSpec training,
     EnsembleSpec ensemble,
-    EvaluationSpec evaluation) {
+    EvaluationSpec evaluation,
+    Optional<CrossValidationSpec> crossValidation) {
   /** Of one network. */
   public ExperimentSpec(
       String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {
-    this(name, seed, data, network, training, EnsembleSpec.ONE, EvaluationSpec.DEFAULT);
+    this(
+        name,
+        seed,
+        data,
+        network,
+        training,
+        EnsembleSpec.ONE,
+        EvaluationSpec.DEFAULT,
+        Optional.empty());
   }
 
   /** The same with other data. */
   public ExperimentSpec with(DataSpec other) {
-    return new ExperimentSpec(name, seed, other, network, training, ensemble, evaluation);
+    return new ExperimentSpec(
+        name, seed, other, network, training, ensemble, evaluation, crossValidation);
   }
 
   /** The same with another ensemble. */
   public ExperimentSpec with(EnsembleSpec other) {
-    return new ExperimentSpec(name, seed, data, network, training, other, evaluation);
+    return new ExperimentSpec(
+        name, seed, data, network, training, other, evaluation, crossValidation);
   }
 
   /** The network that the model is: the members side by side in one. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -188,9 +189,11 @@ public final class ExperimentDocument {
         EnsembleCodec.decode(top.section("ensemble"), usual.of(data.split().method()));
     EvaluationSpec evaluation = EvaluationCodec.decode(top.section("evaluation"));
     SweepCodec.decode(top.section("sweep"), usual);
+    Optional<CrossValidationSpec> folds = CrossValidationCodec.decode(top, data.split().method());
     top.end();
     faults.throwIfAny();
-    return new ExperimentSpec(name, seed, data, network, training, ensemble, evaluation);
+    return new ExperimentSpec(
+        name, seed, data, network, training, ensemble, evaluation, folds);
   }
 
   /** A file that describes its network or its training, or varies them, means that one network. */
@@ -233,15 +236,16 @@ public final class ExperimentDocument {
   }
 
   /**
-   * One trial of a sweep: the same with the settings in place, and without the sweep. A setting of
-   * a {@code type} replaces the mapping around it, whose other values belonged to another type.
+   * One trial of a sweep: the same with the settings in place, without sweep and cross-validation.
+   * A setting of a {@code type} replaces the mapping around it, whose other values belonged to
+   * another type.
    *
    * @param settings a JSON text for each path
    * @throws SpecException if there is no such place
    */
   public ExperimentDocument vary(Map<String, String> settings) {
     ObjectNode copy = root.deepCopy();
-    copy.remove("sweep");
+    copy.remove(List.of("sweep", CrossValidationCodec.KEY));
     settings.forEach(
         (path, value) -> {
           if (path.endsWith(TYPE)) {
@@ -314,6 +318,7 @@ public final class ExperimentDocument {
     TrainingCodec.encode(node.putObject("training"), spec.training());
     EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
     EvaluationCodec.encode(node, spec.evaluation());
+    spec.crossValidation().ifPresent(folds -> CrossValidationCodec.encode(node, folds));
     return node;
   }
 }

@@ -110,11 +110,14 @@ public final class FusedScorer {
     if (pass == null) {
       pass = new Pass();
     }
-    try (Lease threads = FloatProducts.lease()) {
+    Lease threads = FloatProducts.lease();
+    try {
       FloatProducts.useOneThread();
       for (int row = 0; row < rows; row += ROWS) {
         pass.score(features, row, Math.min(ROWS, rows - row), outputs);
       }
+    } finally {
+      threads.close();
     }
     idle.push(pass);
     return outputs;

@@ -9,6 +9,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.Preset;
@@ -25,6 +26,7 @@ import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.Schedule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,5 +359,18 @@ class ExperimentDocumentTest {
         .isInstanceOf(SpecException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("p455");
+  }
+
+  @Test
+  void trialsOfASweepHaveNoFoldsOfACrossValidation() {
+    ExperimentDocument document =
+        ExperimentDocument.parse(
+            "data: {source: t.csv, target: y}\ncross_validation: {folds: 5, repeats: 2}",
+            Path.of("models"),
+            "m.yaml",
+            "m");
+
+    assertThat(document.spec().crossValidation()).contains(new CrossValidationSpec(5, 2));
+    assertThat(document.vary(Map.of("training.l2", "0.1")).spec().crossValidation()).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.EvaluationSpec;
+import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -65,11 +66,24 @@ class RoundTripTest {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
     return Combinators.combine(
-            names, Arbitraries.longs(), data(), network(), training(), evaluation())
+            names,
+            Arbitraries.longs(),
+            data(),
+            network(),
+            training(),
+            evaluation(),
+            folds().optional())
         .as(
-            (name, seed, data, network, training, evaluation) ->
+            (name, seed, data, network, training, evaluation, folds) ->
                 new ExperimentSpec(
-                    name, seed, data, network, training, EnsembleSpec.ONE, evaluation));
+                    name,
+                    seed,
+                    data,
+                    network,
+                    training,
+                    EnsembleSpec.ONE,
+                    evaluation,
+                    of(data, folds)));
   }
 
   private static Arbitrary<EvaluationSpec> evaluation() {
@@ -79,6 +93,20 @@ class RoundTripTest {
         .map(
             level ->
                 new EvaluationSpec(level.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
+  }
+
+  private static Arbitrary<CrossValidationSpec> folds() {
+    return Combinators.combine(
+            Arbitraries.integers().between(2, 1000), Arbitraries.integers().between(1, 100))
+        .as(CrossValidationSpec::new);
+  }
+
+  /** Rows in the order of time are dealt once. */
+  private static Optional<CrossValidationSpec> of(
+      DataSpec data, Optional<CrossValidationSpec> folds) {
+    return data.split().method() == SplitSpec.Method.RANDOM
+        ? folds
+        : folds.map(spec -> new CrossValidationSpec(spec.folds(), 1));
   }
 
   /** Names of columns, among them those that YAML would take for something else. */
