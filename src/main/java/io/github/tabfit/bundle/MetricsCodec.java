@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.DataException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A model's metrics as JSON; what is not defined is null. */
 public final class MetricsCodec {
+  private static final String TEMPERATURE = "temperature";
+
   private MetricsCodec() {}
 
   /** The record as a tree. */
@@ -17,6 +20,7 @@ public final class MetricsCodec {
     node.put("epochs", metrics.epochs());
     node.put("best_epoch", metrics.bestEpoch());
     node.put("stopped", metrics.stopped());
+    metrics.temperature().ifPresent(temperature -> node.put(TEMPERATURE, temperature));
     ObjectNode parts = node.putObject("metrics");
     metrics
         .parts()
@@ -49,6 +53,21 @@ public final class MetricsCodec {
               parts.put(part.getKey(), metrics);
             });
     return new ModelMetrics(
-        fields.count("epochs"), fields.count("best_epoch"), fields.text("stopped"), parts);
+        fields.count("epochs"),
+        fields.count("best_epoch"),
+        fields.text("stopped"),
+        parts,
+        temperature(fields));
+  }
+
+  private static OptionalDouble temperature(JsonFields fields) {
+    if (!fields.has(TEMPERATURE)) {
+      return OptionalDouble.empty();
+    }
+    double temperature = fields.number(TEMPERATURE);
+    if (!(temperature > 0)) {
+      throw fields.fault("'%s' must be > 0, got %s".formatted(TEMPERATURE, temperature));
+    }
+    return OptionalDouble.of(temperature);
   }
 }

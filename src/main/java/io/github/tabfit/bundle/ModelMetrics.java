@@ -3,6 +3,7 @@ package io.github.tabfit.bundle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What was measured when a model was trained.
@@ -12,9 +13,15 @@ import java.util.Map;
  * @param stopped why training ended: {@code early}, {@code last_epoch} or {@code cancelled}
  * @param parts metrics, the loss first, of {@code train}, {@code validation} and {@code test} where
  *     they have rows, and of the naive {@code baseline}; NaN where one is not defined
+ * @param temperature that the output layer's weights and biases were divided by after training;
+ *     empty if they were not
  */
 public record ModelMetrics(
-    int epochs, int bestEpoch, String stopped, Map<String, Map<String, Double>> parts) {
+    int epochs,
+    int bestEpoch,
+    String stopped,
+    Map<String, Map<String, Double>> parts,
+    OptionalDouble temperature) {
   /** Why training ended when it was interrupted. */
   public static final String CANCELLED = "cancelled";
 

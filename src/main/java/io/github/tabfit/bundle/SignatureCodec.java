@@ -28,6 +28,7 @@ public final class SignatureCodec {
     node.put("target", preprocessing.target().name());
     if (task.isClassification()) {
       put(node, "classes", preprocessing.target().classes());
+      DecisionCodec.encode(node, preprocessing.target());
     }
     ArrayNode columns = node.putArray("columns");
     for (FittedColumn column : preprocessing.columns()) {

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -95,6 +96,7 @@ public final class ExperimentTraining {
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
             : EnsembleTrainer.train(asked.spec(), asked.members(), listener);
+    OptionalDouble temperature = TemperatureChoice.calibrate(asked, training);
     Map<String, Examples> parts = parts(asked, training.heldOut());
     Map<String, Scores> scores = new LinkedHashMap<>();
     parts.forEach(
@@ -105,8 +107,16 @@ public final class ExperimentTraining {
             scores.put(name, scorer(asked, rows).scores(training.network()));
           }
         });
-    PreparedExperiment prepared = corrected(asked, scores.get(TRAIN).outputs());
-    FittedTarget target = prepared.preprocessing().target();
+    PreparedExperiment corrected = corrected(asked, scores.get(TRAIN).outputs());
+    DecisionChoice decision =
+        DecisionChoice.of(
+            asked.spec().evaluation().threshold(),
+            corrected.preprocessing().target(),
+            scores.get(VALIDATION),
+            parts.get(VALIDATION));
+    FittedTarget target = decision.target();
+    PreparedExperiment prepared =
+        corrected.with(corrected.preprocessing().withTarget(target));
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
@@ -132,7 +142,7 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             provenance(prepared, training),
-            Optional.of(metrics(training, losses, results, baseline)));
+            Optional.of(metrics(training, temperature, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,
@@ -141,7 +151,7 @@ public final class ExperimentTraining {
         losses,
         results,
         baseline,
-        verdict(verdicts, results),
+        verdict(verdicts, results).with(decision.notes()),
         bundle,
         seconds);
   }
@@ -160,6 +170,7 @@ public final class ExperimentTraining {
 
   private static ModelMetrics metrics(
       TrainingResult training,
+      OptionalDouble temperature,
       Map<String, Double> losses,
       Map<String, EvaluationResult> results,
       EvaluationResult baseline) {
@@ -176,7 +187,8 @@ public final class ExperimentTraining {
         training.epochs(),
         training.bestEpoch(),
         training.stop().name().toLowerCase(Locale.ROOT),
-        parts);
+        parts,
+        temperature);
   }
 
   /** On the last part that has rows: test, validation or train. */
@@ -225,7 +237,8 @@ public final class ExperimentTraining {
     List<String> classes = prepared.preprocessing().target().classes();
     if (prepared.task().isClassification()) {
       double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
-      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
+      int positive = prepared.preprocessing().target().positive();
+      return Baseline.evaluate(shares, measured.classes(), positive, classes, measured.rowWeights());
     }
     double mean = Baseline.mean(train.targets(), train.rowWeights());
     return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());

@@ -45,6 +45,7 @@ public final class InspectionText {
         network.parameters());
     columns();
     network(network);
+    DecisionText.lines(bundle).forEach(line -> text.append(line).append('\n'));
     bundle.metrics().ifPresent(this::metrics);
     provenance(bundle.provenance());
     file();

@@ -14,6 +14,7 @@ import io.github.tabfit.spec.training.TrainingSpec;
  * @param network the network, each member's if there are several
  * @param training how it is trained
  * @param ensemble how many are trained
+ * @param evaluation how their outputs become predictions
  */
 public record ExperimentSpec(
     String name,
@@ -21,21 +22,22 @@ public record ExperimentSpec(
     DataSpec data,
     NetworkSpec network,
     TrainingSpec training,
-    EnsembleSpec ensemble) {
+    EnsembleSpec ensemble,
+    EvaluationSpec evaluation) {
   /** Of one network. */
   public ExperimentSpec(
       String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {
-    this(name, seed, data, network, training, EnsembleSpec.ONE);
+    this(name, seed, data, network, training, EnsembleSpec.ONE, EvaluationSpec.DEFAULT);
   }
 
   /** The same with other data. */
   public ExperimentSpec with(DataSpec other) {
-    return new ExperimentSpec(name, seed, other, network, training, ensemble);
+    return new ExperimentSpec(name, seed, other, network, training, ensemble, evaluation);
   }
 
   /** The same with another ensemble. */
   public ExperimentSpec with(EnsembleSpec other) {
-    return new ExperimentSpec(name, seed, data, network, training, other);
+    return new ExperimentSpec(name, seed, data, network, training, other, evaluation);
   }
 
   /** The network that the model is: the members side by side in one. */

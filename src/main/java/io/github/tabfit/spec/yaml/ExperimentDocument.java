@@ -10,6 +10,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.experiment.TableFacts;
@@ -185,10 +186,11 @@ public final class ExperimentDocument {
     TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
     EnsembleSpec ensemble =
         EnsembleCodec.decode(top.section("ensemble"), usual.of(data.split().method()));
+    EvaluationSpec evaluation = EvaluationCodec.decode(top.section("evaluation"));
     SweepCodec.decode(top.section("sweep"), usual);
     top.end();
     faults.throwIfAny();
-    return new ExperimentSpec(name, seed, data, network, training, ensemble);
+    return new ExperimentSpec(name, seed, data, network, training, ensemble, evaluation);
   }
 
   /** A file that describes its network or its training, or varies them, means that one network. */
@@ -304,6 +306,7 @@ public final class ExperimentDocument {
     NetworkCodec.encode(node.putObject("network"), spec.network());
     TrainingCodec.encode(node.putObject("training"), spec.training());
     EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
+    EvaluationCodec.encode(node, spec.evaluation());
     return node;
   }
 }
