@@ -77,7 +77,7 @@ public final class ThresholdChoice {
         // The first `place` rows are above a threshold between the two.
         double value = criterion.of(truePositives, falsePositives, positives, negatives);
         double middle = (below + above) / 2;
-        double margin = ROUNDING * Math.abs(bestValue);
+        double margin = ROUNDING * Math.abs(value);
         boolean equal = Math.abs(value - bestValue) <= margin;
         if (value > bestValue + margin || (equal && isNearer(middle, best))) {
           best = middle;

@@ -12,7 +12,10 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.experiment.CalibrationMethod;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
@@ -26,6 +29,7 @@ import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
 import io.github.tabfit.spec.training.Engine;
+import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
@@ -61,8 +65,25 @@ class RoundTripTest {
   Arbitrary<ExperimentSpec> experiments() {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
-    return Combinators.combine(names, Arbitraries.longs(), data(), network(), training())
-        .as(ExperimentSpec::new);
+    return Combinators.combine(
+            names, Arbitraries.longs(), data(), network(), training(), evaluation())
+        .as(
+            (name, seed, data, network, training, evaluation) ->
+                new ExperimentSpec(
+                    name, seed, data, network, training, EnsembleSpec.ONE, evaluation));
+  }
+
+  private static Arbitrary<EvaluationSpec> evaluation() {
+    Arbitrary<Double> costs = Arbitraries.of(0.1, 1.0, 7.25);
+    Arbitrary<ThresholdSpec> thresholds =
+        Arbitraries.oneOf(
+            Arbitraries.of(
+                ThresholdSpec.HALF, new ThresholdSpec.F1(), new ThresholdSpec.BalancedAccuracy()),
+            Arbitraries.of(1e-9, 0.3, 0.999).map(ThresholdSpec.Given::new),
+            Combinators.combine(costs, costs).as(ThresholdSpec.Cost::new));
+    return Combinators.combine(
+            thresholds, texts().optional(), Arbitraries.of(CalibrationMethod.values()))
+        .as(EvaluationSpec::new);
   }
 
   /** Names of columns, among them those that YAML would take for something else. */
