@@ -2,8 +2,11 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.network.NetworkWeights;
+import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -33,6 +36,11 @@ public record Bundle(
       FittedPreprocessing preprocessing,
       Provenance provenance) {
     this(spec, task, network, preprocessing, provenance, Optional.empty());
+  }
+
+  /** The network's numbers, layer by layer. */
+  public List<LayerWeights> weights() {
+    return NetworkWeights.of(network, spec.modelNetwork(), spec.ensemble().members());
   }
 
   /** The network's layers and how many parameters they have. */

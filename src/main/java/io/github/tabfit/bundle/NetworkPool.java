@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * last input and activations inside, so that each call has one of its own; all share the
  * parameters' memory. There come to be as many as calls were ever at work at once.
  */
-final class NetworkPool {
+final class NetworkPool implements NetworkOutputs {
   private final MultiLayerNetwork network;
   private final ConcurrentLinkedDeque<MultiLayerNetwork> idle = new ConcurrentLinkedDeque<>();
 
@@ -17,13 +17,8 @@ final class NetworkPool {
     this.network = network;
   }
 
-  /**
-   * The network's outputs.
-   *
-   * @param features [rows, features], float32, row-major
-   * @return [rows, outputs], float32, row-major
-   */
-  float[] outputs(float[] features, int rows) {
+  @Override
+  public float[] of(float[] features, int rows) {
     MultiLayerNetwork own = idle.poll();
     if (own == null) {
       own = copy();

@@ -12,11 +12,11 @@ import java.util.Map;
 /** Predicts from raw rows. Safe to call from many threads, which do not wait for each other. */
 public final class Predictor {
   private final Bundle bundle;
-  private final NetworkPool networks;
+  private final NetworkOutputs network;
 
   private Predictor(Bundle bundle) {
     this.bundle = bundle;
-    networks = new NetworkPool(bundle.network());
+    network = NetworkOutputs.of(bundle);
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Predictor {
 
   /** The network's outputs: [rows, outputs], float32, row-major. */
   float[] outputs(float[] features, int rows) {
-    return networks.outputs(features, rows);
+    return network.of(features, rows);
   }
 
   private FittedPreprocessing preprocessing() {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The catalog of metrics, in the order in which results list them. Definitions are those of
- * scikit-learn 1.9; row weights, where given, weigh every term. The positive class of two is class 1
- * unless the caller names the other.
+ * scikit-learn 1.9; row weights, where given, weigh every term. The positive class of two is class
+ * 1 unless the caller names the other.
  */
 public enum Metric implements Named {
   /** Share of rows whose predicted class is the actual class, in [0, 1]. */
@@ -59,8 +59,8 @@ public enum Metric implements Named {
    */
   LOG_LOSS(Scope.CLASSIFICATION, false),
   /**
-   * Mean (p - y)² of the positive class for two classes, in [0, 1]; mean Σ_c (p_c - y_c)² for more, in [0, 2]. NaN
-   * without probabilities. Source: Brier (1950).
+   * Mean (p - y)² of the positive class for two classes, in [0, 1]; mean Σ_c (p_c - y_c)² for more,
+   * in [0, 2]. NaN without probabilities. Source: Brier (1950).
    */
   BRIER(Scope.CLASSIFICATION, false),
   /**

@@ -50,11 +50,7 @@ public final class ThresholdChoice {
    * @return in (0, 1); empty unless both the positive class and the rest have weight
    */
   public static OptionalDouble best(
-      double[] probabilities,
-      int[] classes,
-      int positive,
-      double[] weights,
-      Criterion criterion) {
+      double[] probabilities, int[] classes, int positive, double[] weights, Criterion criterion) {
     double positives = 0;
     double negatives = 0;
     for (int row = 0; row < classes.length; row++) {

@@ -137,7 +137,9 @@ public final class ExperimentPreparation {
         table.sha256());
   }
 
-  /** The target with the decision that is given; a threshold that rows choose begins at one half. */
+  /**
+   * The target with the decision that is given; a threshold that rows choose begins at one half.
+   */
   private static FittedTarget decided(EvaluationSpec evaluation, FittedTarget target) {
     if (!(target instanceof ClassTarget classes) || classes.task() != Task.BINARY) {
       return target;

@@ -30,7 +30,7 @@ final class PredictionFaults {
     EvaluationSpec evaluation = spec.evaluation();
     OutputSpec output = spec.network().output();
     List<String> faults = new ArrayList<>();
-    boolean threshold = !evaluation.threshold().equals(ThresholdSpec.HALF);
+    boolean threshold = !evaluation.threshold().equals(ThresholdSpec.Given.HALF);
     if (threshold && task != Task.BINARY) {
       faults.add(THRESHOLD + forTwoClasses(task));
     } else if (threshold && output.loss().isMargin()) {

@@ -30,8 +30,7 @@ record DecisionChoice(FittedTarget target, List<String> notes) {
     OptionalDouble best =
         held == null ? OptionalDouble.empty() : best(asked, classes, held.outputs(), rows);
     return best.isPresent()
-        ? new DecisionChoice(
-            classes.with(classes.decision().at(best.getAsDouble())), List.of())
+        ? new DecisionChoice(classes.with(classes.decision().at(best.getAsDouble())), List.of())
         : new DecisionChoice(
             target,
             List.of(

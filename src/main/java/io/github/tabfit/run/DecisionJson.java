@@ -26,7 +26,6 @@ final class DecisionJson {
     model
         .metrics()
         .map(ModelMetrics::temperature)
-        .ifPresent(
-            temperature -> temperature.ifPresent(value -> node.put("temperature", value)));
+        .ifPresent(temperature -> temperature.ifPresent(value -> node.put("temperature", value)));
   }
 }

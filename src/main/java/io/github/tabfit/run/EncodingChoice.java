@@ -16,9 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether numbers are better encoded more weakly: integers of a few values want few bins, and
- * smooth relations of few rows none. Both models are trained, and the rows that their members did
- * not see decide.
+ * Whether numbers are better standardized than binned, as integers of a few values and smooth
+ * relations are. Both models are trained, and the rows that their members did not see decide.
  */
 final class EncodingChoice {
   private static final String KEY = "data.preprocessing.numeric";
@@ -34,7 +33,7 @@ final class EncodingChoice {
   private EncodingChoice() {}
 
   /**
-   * The experiment with a weaker encoding of its numbers.
+   * The experiment without bins.
    *
    * @param table read as the experiment requests
    * @param prepared the experiment as it was resolved
@@ -53,10 +52,10 @@ final class EncodingChoice {
     }
     Table counted = CountedRows.of(table, spec.data());
     Column target = counted.column(spec.data().target());
-    Defaults weaker =
+    Defaults without =
         new Defaults(ExperimentPreparation.facts(target, prepared.task(), prepared.split()))
-            .withWeakerEncoding();
-    ExperimentSpec other = ExperimentPreparation.declare(document.spec(weaker), prepared.task());
+            .withoutBins();
+    ExperimentSpec other = ExperimentPreparation.declare(document.spec(without), prepared.task());
     // What was chosen of the target stays.
     ExperimentSpec same =
         other.with(
@@ -70,28 +69,26 @@ final class EncodingChoice {
     return number.scaling().kind() == Numeric.PIECEWISE_LINEAR;
   }
 
-  /**
-   * Whether the weaker encoding is to be kept. Of few rows bins must prove themselves, since they
-   * bring many weights for each row; of more rows fewer bins must.
-   */
-  static boolean isBetter(Run weaker, Run usual) {
-    boolean none =
-        weaker.experiment().spec().data().preprocessing().numeric() != Numeric.PIECEWISE_LINEAR;
-    return none
-        ? loss(usual) >= (1 - MARGIN) * loss(weaker)
-        : loss(weaker) < (1 - MARGIN) * loss(usual);
+  /** Whether bins are to be left out. */
+  static boolean isBetter(Run without, Run binned) {
+    PreparedExperiment experiment = binned.experiment();
+    int rows =
+        experiment.train().rows() + experiment.validation().rows() + experiment.test().rows();
+    return Defaults.areBinsInDoubt(rows)
+        ? loss(binned) >= (1 - MARGIN) * loss(without)
+        : loss(without) < (1 - MARGIN) * loss(binned);
   }
 
   /** What was found, for the user. */
-  static String note(Run usual, Run weaker) {
+  static String note(Run binned, Run without) {
     return String.format(
         Locale.ROOT,
         "numbers: held-out loss %.5g with %s, %.5g with %s: the %s is kept (%s says it beforehand)",
-        loss(usual),
-        name(usual),
-        loss(weaker),
-        name(weaker),
-        isBetter(weaker, usual) ? "second" : "first",
+        loss(binned),
+        name(binned),
+        loss(without),
+        name(without),
+        isBetter(without, binned) ? "second" : "first",
         KEY);
   }
 

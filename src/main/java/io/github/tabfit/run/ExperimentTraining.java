@@ -115,8 +115,7 @@ public final class ExperimentTraining {
             scores.get(VALIDATION),
             parts.get(VALIDATION));
     FittedTarget target = decision.target();
-    PreparedExperiment prepared =
-        corrected.with(corrected.preprocessing().withTarget(target));
+    PreparedExperiment prepared = corrected.with(corrected.preprocessing().withTarget(target));
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
@@ -188,7 +187,21 @@ public final class ExperimentTraining {
         training.bestEpoch(),
         training.stop().name().toLowerCase(Locale.ROOT),
         parts,
+        training.members().stream().map(ExperimentTraining::member).toList(),
         temperature);
+  }
+
+  private static ModelMetrics.Member member(TrainingResult member) {
+    int best = member.bestEpoch();
+    OptionalDouble loss =
+        best == 0 ? OptionalDouble.empty() : member.history().get(best - 1).validationLoss();
+    return new ModelMetrics.Member(
+        member.epochs(),
+        best,
+        loss.orElse(Double.NaN),
+        member.epochs() == 0
+            ? Double.NaN
+            : member.history().get(member.epochs() - 1).health().deadShare());
   }
 
   /** On the last part that has rows: test, validation or train. */
@@ -238,7 +251,8 @@ public final class ExperimentTraining {
     if (prepared.task().isClassification()) {
       double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
       int positive = prepared.preprocessing().target().positive();
-      return Baseline.evaluate(shares, measured.classes(), positive, classes, measured.rowWeights());
+      return Baseline.evaluate(
+          shares, measured.classes(), positive, classes, measured.rowWeights());
     }
     double mean = Baseline.mean(train.targets(), train.rowWeights());
     return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());

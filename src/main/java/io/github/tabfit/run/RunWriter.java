@@ -35,7 +35,7 @@ public final class RunWriter {
       return;
     }
     folder.stage(RunFiles.METRICS, out -> json(RunJson.metrics(run), out));
-    folder.stage(RunFiles.HISTORY, out -> history(run.training().history(), out));
+    folder.stage(RunFiles.HISTORY, out -> history(run.training(), out));
     folder.stage(
         RunFiles.PROVENANCE, out -> json(ProvenanceCodec.encode(run.bundle().provenance()), out));
     String yaml = ExperimentDocument.toYaml(run.experiment().spec(), folder.path());
@@ -55,7 +55,8 @@ public final class RunWriter {
     out.write('\n');
   }
 
-  private static void history(List<EpochReport> reports, OutputStream out) throws IOException {
+  /** An ensemble's: its members' means, then each member's own. */
+  private static void history(TrainingResult training, OutputStream out) throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(
@@ -67,20 +68,29 @@ public final class RunWriter {
           "seconds",
           "dead_share",
           "saturated_share",
-          "gradient_ratio");
-      for (EpochReport report : reports) {
-        NetworkHealth health = report.health();
-        csv.writeRecord(
-            String.valueOf(report.epoch()),
-            number(report.loss()),
-            number(report.validationLoss()),
-            number(report.validationMetric()),
-            number(report.learningRate()),
-            String.format(Locale.ROOT, "%.3f", report.seconds()),
-            number(health.deadShare()),
-            number(health.saturatedShare()),
-            number(health.gradientRatio()));
+          "gradient_ratio",
+          "member");
+      write("", training.history(), csv);
+      for (int i = 0; i < training.members().size(); i++) {
+        write(String.valueOf(i + 1), training.members().get(i).history(), csv);
       }
+    }
+  }
+
+  private static void write(String member, List<EpochReport> reports, CsvWriter csv) {
+    for (EpochReport report : reports) {
+      NetworkHealth health = report.health();
+      csv.writeRecord(
+          String.valueOf(report.epoch()),
+          number(report.loss()),
+          number(report.validationLoss()),
+          number(report.validationMetric()),
+          number(report.learningRate()),
+          String.format(Locale.ROOT, "%.3f", report.seconds()),
+          number(health.deadShare()),
+          number(health.saturatedShare()),
+          number(health.gradientRatio()),
+          member);
     }
   }
 

@@ -11,9 +11,9 @@ import io.github.tabfit.training.TrainingResult;
 import java.util.OptionalDouble;
 
 /**
- * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must be
- * rows that no member trained on. What members on folds make of the rows that each left out is no
- * measure for their average, which is less sharp than each of them.
+ * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must
+ * be rows that no member trained on. What members on folds make of the rows that each left out is
+ * no measure for their average, which is less sharp than each of them.
  */
 final class TemperatureChoice {
   private TemperatureChoice() {}

@@ -67,8 +67,7 @@ class DecisionCodecTest {
         "{\"positive\": 1}|'positive' must be a text",
       })
   void whatDoesNotFitIsRefused(String json, String message) {
-    assertThatThrownBy(
-            () -> decode(JSON.readTree(json), target(LabelEncoding.BINARY, "no", "yes")))
+    assertThatThrownBy(() -> decode(JSON.readTree(json), target(LabelEncoding.BINARY, "no", "yes")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("e.json: " + message);
   }

@@ -91,7 +91,8 @@ class ClassificationMetricsTest {
   @Test
   void metricsComeInTheOrderOfTheCatalogWhateverIsUndefined() {
     ClassificationResult result =
-        ClassificationMetrics.evaluateMargins(new int[] {0, 2}, new int[] {0, 1}, null, 1, ABC, null);
+        ClassificationMetrics.evaluateMargins(
+            new int[] {0, 2}, new int[] {0, 1}, null, 1, ABC, null);
 
     assertThat(result.metrics().keySet())
         .containsExactly(

@@ -75,6 +75,28 @@ class ExporterTest {
         .anySatisfy(note -> assertThat(note).contains("is unproven", "classes.csv", "--data"));
   }
 
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void networksThatWereJoinedAreExportedWithoutTheZerosBetweenThem(ExportFormat format) {
+    Predictor predictor =
+        Experiment.of(Path.of("data", "penguins.csv"), "Species")
+            .with("training.epochs", EPOCHS)
+            .with("network", "{units: [60, 50, 40], normalization: batch}")
+            .with("ensemble", "{members: 5, resample: folds, folds: 5}")
+            .output(folder.resolve("run"))
+            .train()
+            .predictor();
+    Path file = folder.resolve(format.fileName("joined"));
+
+    ExportResult result = Exporter.export(predictor, format, file, Optional.empty());
+
+    assertThat(result.proof()).hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
+    long zeros = 4L * 4 * 5 * (60 * 50 + 50 * 40);
+    if (format != ExportFormat.DL4J) {
+      assertThat(result.bytes()).isLessThan(zeros);
+    }
+  }
+
   @Test
   void float32InputsAreMadeOnRequestWhereTheyPredictTheSame() throws IOException {
     Predictor predictor =

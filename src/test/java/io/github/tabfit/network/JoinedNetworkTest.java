@@ -3,6 +3,7 @@ package io.github.tabfit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -11,6 +12,7 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.training.fused.FusedScorer;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -101,6 +103,67 @@ class JoinedNetworkTest {
         assertThat(joint.getDouble(row, c)).isCloseTo(scores[c] / sum, within(1e-6));
       }
     }
+  }
+
+  @Test
+  void gradientsOfTheJoinedNetworkAreThoseOfDifferences() {
+    NetworkSpec spec = spec(3, Normalization.NONE, Loss.CROSS_ENTROPY);
+    MultiLayerNetwork joined =
+        JoinedNetwork.of(spec, Specs.training(), members(spec, CLASSES), 1, 1)
+            .convertDataType(DataType.DOUBLE);
+    INDArray labels = labels(CLASSES).castTo(DataType.DOUBLE);
+    joined.setInput(Nd4j.randn(DataType.DOUBLE, 8, FEATURES));
+    joined.setLabels(labels);
+    joined.computeGradientAndScore();
+    INDArray gradient = joined.getFlattenedGradients().dup();
+    INDArray parameters = joined.params();
+    double step = 1e-6;
+    for (int i = 0; i < parameters.length(); i++) {
+      double at = parameters.getDouble(i);
+      parameters.putScalar(i, at + step);
+      joined.computeGradientAndScore();
+      double above = joined.score();
+      parameters.putScalar(i, at - step);
+      joined.computeGradientAndScore();
+      double below = joined.score();
+      parameters.putScalar(i, at);
+      // The gradient is the sum over the rows, the score their mean.
+      assertThat(gradient.getDouble(i))
+          .as("parameter " + i)
+          .isCloseTo(labels.size(0) * (above - below) / (2 * step), within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, NONE, MSE", "3, NONE, CROSS_ENTROPY", "2, BATCH, CROSS_ENTROPY", "3, BATCH, MSE"})
+  void isScoredWithoutItsZerosAsByDl4j(int depth, Normalization normalization, Loss loss) {
+    NetworkSpec spec = spec(depth, normalization, loss);
+    int outputs = loss == Loss.MSE ? 1 : CLASSES;
+    MultiLayerNetwork joined =
+        JoinedNetwork.of(spec, Specs.training(), members(spec, outputs), 1, 1);
+    NetworkSpec whole = spec.joined(MEMBERS);
+    List<LayerWeights> weights = NetworkWeights.of(joined, whole, MEMBERS);
+
+    assertThat(weights).filteredOn(layer -> layer.blocks() == MEMBERS).hasSize(depth - 1);
+    for (int rows : new int[] {1, 128, 300}) {
+      INDArray features = Nd4j.randn(DataType.FLOAT, rows, FEATURES);
+      assertThat(new FusedScorer(whole, weights).outputs(features.dup('c').data().asFloat(), rows))
+          .containsExactly(joined.output(features).dup('c').data().asFloat(), within(1e-6f));
+    }
+  }
+
+  @Test
+  void aLayerWithAWeightBetweenMembersIsKeptWhole() {
+    NetworkSpec spec = spec(2, Normalization.NONE, Loss.MSE);
+    MultiLayerNetwork joined = JoinedNetwork.of(spec, Specs.training(), members(spec, 1), 1, 1);
+    INDArray matrix = joined.getLayer(1).getParam("W");
+
+    assertThat(NetworkWeights.of(joined, spec.joined(MEMBERS), MEMBERS).get(1).blocks())
+        .isEqualTo(MEMBERS);
+    matrix.putScalar(0, matrix.columns() - 1, 1e-3);
+    LayerWeights kept = NetworkWeights.of(joined, spec.joined(MEMBERS), MEMBERS).get(1);
+    assertThat(kept.blocks()).isEqualTo(1);
+    assertThat(kept.weights()).containsExactly(matrix.dup('c').data().asFloat());
   }
 
   @Test

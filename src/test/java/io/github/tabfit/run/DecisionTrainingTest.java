@@ -38,8 +38,10 @@ class DecisionTrainingTest {
     for (int i = 0; i < 400; i++) {
       double x = random.nextGaussian();
       boolean event = x + random.nextGaussian() > 1.2;
-      text.append("%s,%s,%s,%s,%s%n".formatted(
-          x, random.nextGaussian(), event ? "hit" : "miss", "abc".charAt(i % 3), x + i));
+      text.append(
+          "%s,%s,%s,%s,%s%n"
+              .formatted(
+                  x, random.nextGaussian(), event ? "hit" : "miss", "abc".charAt(i % 3), x + i));
     }
     table = Files.writeString(folder.resolve("events.csv"), text);
   }
@@ -70,10 +72,7 @@ class DecisionTrainingTest {
 
   @Test
   void thresholdIsTheBestOfTheValidationRowsAndObeyedByAll() {
-    Run run =
-        events("f1")
-            .with("evaluation", "{threshold: f1, positive: hit}")
-            .train();
+    Run run = events("f1").with("evaluation", "{threshold: f1, positive: hit}").train();
 
     Decision decision = decision(run);
     assertThat(decision.positive()).isZero();
@@ -167,7 +166,8 @@ class DecisionTrainingTest {
 
     double temperature = calibrated.bundle().metrics().orElseThrow().temperature().getAsDouble();
     float[] weights = plain.bundle().network().getOutputLayer().params().dup().data().asFloat();
-    float[] divided = calibrated.bundle().network().getOutputLayer().params().dup().data().asFloat();
+    float[] divided =
+        calibrated.bundle().network().getOutputLayer().params().dup().data().asFloat();
     for (int i = 0; i < weights.length; i++) {
       assertThat(divided[i]).isCloseTo((float) (weights[i] / temperature), within(1e-6f));
     }

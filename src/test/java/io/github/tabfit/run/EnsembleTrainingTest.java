@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.training.ClassWeights;
@@ -12,6 +13,7 @@ import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.ExampleWeights;
 import io.github.tabfit.training.TrainingData;
 import io.github.tabfit.training.TrainingListener;
+import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,28 @@ class EnsembleTrainingTest {
                 prepared -> {})
             .orElseThrow();
     assertThat(again.isEqual()).isTrue();
+  }
+
+  @Test
+  void everyMembersHistoryAndScoreAreKept() throws Exception {
+    Run run =
+        penguins("members").with("ensemble", "{members: 3, resample: folds, folds: 5}").train();
+
+    List<ModelMetrics.Member> members =
+        Predictor.load(run.model()).bundle().metrics().orElseThrow().members();
+    assertThat(members).hasSize(3).allMatch(member -> member.epochs() == 4);
+    List<String> history = Files.readAllLines(run.folder().resolve("history.csv"));
+    // The means of four epochs, and four epochs of each member.
+    assertThat(history).hasSize(1 + 4 + 3 * 4);
+    for (int i = 0; i < 3; i++) {
+      TrainingResult member = run.training().members().get(i);
+      double loss = member.history().get(member.bestEpoch() - 1).validationLoss().orElseThrow();
+      assertThat(members.get(i).validationLoss()).isEqualTo(loss);
+      assertThat(history.get(1 + 4 + 4 * i + member.bestEpoch() - 1))
+          .startsWith(member.bestEpoch() + ",")
+          .contains("," + loss + ",")
+          .endsWith("," + (i + 1));
+    }
   }
 
   @Test

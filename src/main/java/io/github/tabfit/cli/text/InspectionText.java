@@ -133,7 +133,26 @@ public final class InspectionText {
       table.row(Stream.concat(Stream.of(name), figures).toList());
     }
     section(table);
-    line("weights of epoch %d of %d", metrics.bestEpoch(), metrics.epochs());
+    if (metrics.members().isEmpty()) {
+      line("weights of epoch %d of %d", metrics.bestEpoch(), metrics.epochs());
+    } else {
+      members(metrics.members());
+    }
+  }
+
+  private void members(List<ModelMetrics.Member> members) {
+    Tables table = new Tables();
+    table.row(List.of("member", "weights of epoch", "validation loss", "dead units"));
+    for (int i = 0; i < members.size(); i++) {
+      ModelMetrics.Member member = members.get(i);
+      table.row(
+          List.of(
+              String.valueOf(i + 1),
+              member.bestEpoch() + " of " + member.epochs(),
+              Tables.figure(member.validationLoss()),
+              Tables.figure(member.deadShare())));
+    }
+    section(table);
   }
 
   private void provenance(Provenance provenance) {

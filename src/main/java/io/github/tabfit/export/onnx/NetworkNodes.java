@@ -2,8 +2,8 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
-import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
-import io.github.tabfit.export.format.NetworkWeights.LayerWeights;
+import io.github.tabfit.network.NetworkWeights.BatchStatistics;
+import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.List;
@@ -47,11 +47,39 @@ final class NetworkNodes {
     if (layer.bias().length == 0) {
       return matrixProduct(layer, x, order);
     }
+    if (layer.blocks() > 1) {
+      return graph.op("Add", matrixProduct(layer, x, order), graph.row("b", layer.bias()));
+    }
     return graph.op("Gemm", x, weights(layer, order), graph.row("b", layer.bias()));
   }
 
   private String matrixProduct(LayerWeights layer, String x, int[] order) {
-    return graph.op("MatMul", x, weights(layer, order));
+    return layer.blocks() == 1
+        ? graph.op("MatMul", x, weights(layer, order))
+        : blockProduct(layer, x);
+  }
+
+  /** The products of the blocks, as one of [blocks, batch, inputs / blocks]. */
+  private String blockProduct(LayerWeights layer, String x) {
+    int blocks = layer.blocks();
+    int inputs = layer.inputs() / blocks;
+    int units = layer.units() / blocks;
+    String cut = reshaped(x, blocks, inputs);
+    String product =
+        graph.op("MatMul", swapped(cut), graph.matrix("W", layer.weights(), blocks, inputs, units));
+    return reshaped(swapped(product), layer.units());
+  }
+
+  /** The value [batch, ...] with other dimensions behind the first. */
+  private String reshaped(String value, long... dimensions) {
+    long[] shape = new long[dimensions.length + 1];
+    // 0 keeps a dimension, also if the batch is empty.
+    System.arraycopy(dimensions, 0, shape, 1, dimensions.length);
+    return graph.op("Reshape", value, graph.row("shape", shape));
+  }
+
+  private String swapped(String value) {
+    return graph.op("Transpose", List.of(attribute("perm", new long[] {1, 0, 2})), value);
   }
 
   /** The weights, their rows in the order of the graph's features where the layer is the first. */

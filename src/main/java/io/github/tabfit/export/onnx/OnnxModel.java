@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.FittedColumn;
-import io.github.tabfit.export.format.NetworkWeights;
 import io.github.tabfit.runtime.Versions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +47,7 @@ public final class OnnxModel {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), numbers);
     String outputs =
-        new NetworkNodes(graph)
-            .add(bundle.spec().modelNetwork(), NetworkWeights.of(bundle), features);
+        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), bundle.weights(), features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =

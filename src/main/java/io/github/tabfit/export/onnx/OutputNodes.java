@@ -104,14 +104,21 @@ final class OutputNodes {
   private String decided(Decision decision, String scores) {
     int positive = decision.positive();
     String probability =
-        graph.op("Gather", List.of(attribute("axis", 1)), scores, graph.row("positive", (long) positive));
+        graph.op(
+            "Gather",
+            List.of(attribute("axis", 1)),
+            scores,
+            graph.row("positive", (long) positive));
     String above =
         graph.op(
             "Greater",
             graph.cast(probability, DataType.DOUBLE),
             graph.row("threshold", decision.threshold()));
     return graph.op(
-        "Where", above, graph.row("positive", (long) positive), graph.row("negative", 1L - positive));
+        "Where",
+        above,
+        graph.row("positive", (long) positive),
+        graph.row("negative", 1L - positive));
   }
 
   private String orNaN(String values, String refused) {

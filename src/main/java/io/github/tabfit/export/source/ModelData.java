@@ -16,9 +16,8 @@ import io.github.tabfit.data.table.DateLayout;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.data.table.NumberForm;
-import io.github.tabfit.export.format.NetworkWeights;
-import io.github.tabfit.export.format.NetworkWeights.BatchStatistics;
-import io.github.tabfit.export.format.NetworkWeights.LayerWeights;
+import io.github.tabfit.network.NetworkWeights.BatchStatistics;
+import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -79,7 +78,7 @@ final class ModelData {
       write(column, fitted.form(column.name()));
     }
     NetworkSpec network = bundle.spec().modelNetwork();
-    List<LayerWeights> layers = NetworkWeights.of(bundle);
+    List<LayerWeights> layers = bundle.weights();
     out.writeInt(layers.size());
     for (int i = 0; i < layers.size(); i++) {
       boolean output = i == network.layers().size();
@@ -202,6 +201,7 @@ final class ModelData {
 
   private void write(LayerWeights layer, ActivationSpec activation) throws IOException {
     out.writeInt(layer.units());
+    out.writeInt(layer.blocks());
     write(layer.weights());
     write(layer.bias());
     write(layer.gain());

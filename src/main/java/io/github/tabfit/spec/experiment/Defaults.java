@@ -35,38 +35,38 @@ public final class Defaults {
   private final TableFacts facts;
   private final Preset preset;
   private final SplitSpec.Method split;
-  private final boolean weaker;
+  private final boolean bins;
   private final Recipe recipe;
 
-  private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split, boolean weaker) {
+  private Defaults(TableFacts facts, Preset preset, SplitSpec.Method split, boolean bins) {
     this.facts = facts;
     this.preset = preset;
     this.split = split;
-    this.weaker = weaker;
+    this.bins = bins;
     this.recipe = recipe(facts, isStandard(), hasBins());
   }
 
   /** The defaults for a table, of one plain network. */
   public Defaults(TableFacts facts) {
-    this(facts, Preset.QUICK, SplitSpec.Method.RANDOM, false);
+    this(facts, Preset.QUICK, SplitSpec.Method.RANDOM, true);
   }
 
   /** The same of another preset. */
   public Defaults of(Preset other) {
-    return new Defaults(facts, other, split, weaker);
+    return new Defaults(facts, other, split, bins);
   }
 
   /** The same for rows that are split in another way. */
   public Defaults of(SplitSpec.Method other) {
-    return new Defaults(facts, preset, other, weaker);
+    return new Defaults(facts, preset, other, bins);
   }
 
   /**
-   * The same with numbers that are encoded more weakly: in fewer bins, or of few rows in none.
-   * Which is better is for rows to tell that no member saw.
+   * The same with numbers that are not binned. Which is better is for rows to tell that no member
+   * saw.
    */
-  public Defaults withWeakerEncoding() {
-    return new Defaults(facts, preset, split, true);
+  public Defaults withoutBins() {
+    return new Defaults(facts, preset, split, false);
   }
 
   /** What is done to numbers. */
@@ -94,13 +94,24 @@ public final class Defaults {
     if (!standard) {
       return Recipe.plain(facts);
     }
-    return bins
-        ? Recipe.binned(facts.rows(), facts.task().isClassification())
+    boolean classes = facts.task().isClassification();
+    return bins || facts.rows() >= Recipe.SMALL
+        ? Recipe.ofMembers(facts.rows(), classes)
         : Recipe.withoutBins(facts.rows());
   }
 
   private boolean hasBins() {
-    return isStandard() && !(weaker && facts.rows() < Recipe.SMALL);
+    return isStandard() && bins;
+  }
+
+  /**
+   * Whether bins must prove themselves on rows that no member saw, since they bring many weights
+   * for each row; of more rows the lack of them must.
+   *
+   * @param rows of the table
+   */
+  public static boolean areBinsInDoubt(int rows) {
+    return rows < Recipe.SMALL;
   }
 
   private boolean isStandard() {
@@ -132,7 +143,7 @@ public final class Defaults {
 
   /** Learning rate of the features' factors, as a multiple of the others'; 0 for no factors. */
   public double featureScale() {
-    return hasBins() ? 6 : 0;
+    return isStandard() && (bins || facts.rows() >= Recipe.SMALL) ? 6 : 0;
   }
 
   /** How biases of hidden layers start. */
@@ -170,9 +181,9 @@ public final class Defaults {
   /** Bins of a number, at the most, where numbers are binned. */
   public int bins() {
     if (facts.rows() >= Recipe.SMALL) {
-      return weaker ? 4 : 16;
+      return 16;
     }
-    return facts.task().isClassification() && !weaker ? 8 : 4;
+    return facts.task().isClassification() ? 8 : 4;
   }
 
   /** The optimizer. */

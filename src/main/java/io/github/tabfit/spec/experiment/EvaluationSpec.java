@@ -14,7 +14,7 @@ public record EvaluationSpec(
     ThresholdSpec threshold, Optional<String> positive, CalibrationMethod calibration) {
   /** The most probable class, of probabilities as the network gives them. */
   public static final EvaluationSpec DEFAULT =
-      new EvaluationSpec(ThresholdSpec.HALF, Optional.empty(), CalibrationMethod.NONE);
+      new EvaluationSpec(ThresholdSpec.Given.HALF, Optional.empty(), CalibrationMethod.NONE);
 
   /** Checks that nothing is null. */
   public EvaluationSpec {

@@ -81,8 +81,8 @@ record Recipe(
     return new Recipe(NARROW, Activation.SWISH, dropout(rows), l2, rate, 32, 100, 0, COSINE);
   }
 
-  /** Of an ensemble on binned numbers. */
-  static Recipe binned(int rows, boolean classes) {
+  /** Of an ensemble; on few rows, of binned numbers. */
+  static Recipe ofMembers(int rows, boolean classes) {
     Activation smooth = Activation.SWISH;
     if (rows < SMALL) {
       return classes ? small(rows, 0.01, 0.005) : small(rows, 0.003, 0.01);

@@ -4,9 +4,6 @@ import io.github.tabfit.spec.SpecException;
 
 /** Above which probability a row is of the positive class: given, or chosen on held-out rows. */
 public sealed interface ThresholdSpec {
-  /** The more probable class. */
-  ThresholdSpec HALF = new Given(0.5);
-
   /** Whether held-out rows choose. */
   default boolean isChosen() {
     return !(this instanceof Given);
@@ -21,6 +18,9 @@ public sealed interface ThresholdSpec {
    * @param value in (0, 1)
    */
   record Given(double value) implements ThresholdSpec {
+    /** The more probable class. */
+    public static final Given HALF = new Given(0.5);
+
     /** Checks the bounds. */
     public Given {
       if (!(value > 0 && value < 1)) {

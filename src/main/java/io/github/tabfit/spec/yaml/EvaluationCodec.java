@@ -34,7 +34,7 @@ final class EvaluationCodec {
   private static ThresholdSpec threshold(Section section) {
     JsonNode value = section.raw(THRESHOLD);
     if (value == null) {
-      return ThresholdSpec.HALF;
+      return ThresholdSpec.Given.HALF;
     }
     if (value.isNumber()) {
       return new ThresholdSpec.Given(
@@ -58,7 +58,7 @@ final class EvaluationCodec {
                           FALSE_NEGATIVE,
                           value,
                           NearestName.hint(value.asText(), words)));
-              return ThresholdSpec.HALF;
+              return ThresholdSpec.Given.HALF;
             });
   }
 
@@ -66,7 +66,7 @@ final class EvaluationCodec {
     if (!section.has(COST)) {
       section.required(COST, "{%s: ..., %s: ...}".formatted(FALSE_POSITIVE, FALSE_NEGATIVE));
       section.end();
-      return ThresholdSpec.HALF;
+      return ThresholdSpec.Given.HALF;
     }
     Section costs = section.section(COST);
     double falsePositive = cost(costs, FALSE_POSITIVE);

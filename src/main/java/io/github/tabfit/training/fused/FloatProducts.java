@@ -39,6 +39,17 @@ final class FloatProducts {
     openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, k, b, n, beta, c, n);
   }
 
+  /**
+   * c {@code [m, n]} += a {@code [m, k]} · b {@code [k, n]}.
+   *
+   * @param lda columns of the matrix that a's are part of
+   * @param ldc columns of the matrix that c's are part of
+   */
+  static void addProduct(
+      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c, int ldc) {
+    openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, lda, b, n, 1f, c, ldc);
+  }
+
   /** c {@code [m, n]} = a {@code [m, k]} · bᵀ, b {@code [n, k]}, + beta·c. */
   static void multiplyByTransposed(
       int m, int n, int k, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {

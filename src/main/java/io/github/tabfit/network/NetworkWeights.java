@@ -1,13 +1,14 @@
-package io.github.tabfit.export.format;
+package io.github.tabfit.network;
 
-import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +22,9 @@ public final class NetworkWeights {
    *
    * @param inputs number of inputs
    * @param units number of units
-   * @param weights [inputs, units], row-major
+   * @param blocks into how many parts inputs and units are cut, the weights from one part of the
+   *     inputs to another part of the units all being 0; 1 for a layer with all weights
+   * @param weights [blocks, inputs / blocks, units / blocks], row-major
    * @param bias [units]; empty where the layer has none
    * @param gain [units] of a layer normalization, else empty
    * @param batch of a batch normalization
@@ -29,6 +32,7 @@ public final class NetworkWeights {
   public record LayerWeights(
       int inputs,
       int units,
+      int blocks,
       float[] weights,
       float[] bias,
       float[] gain,
@@ -43,33 +47,61 @@ public final class NetworkWeights {
   public record BatchStatistics(
       float[] gamma, float[] beta, float[] mean, float[] variance, double epsilon) {}
 
-  /** The hidden layers from input to output, then the output layer. */
-  public static List<LayerWeights> of(Bundle bundle) {
-    Layer[] layers = bundle.network().getLayers();
+  /**
+   * The hidden layers from input to output, then the output layer.
+   *
+   * @param network the trained one
+   * @param spec what it was made from
+   * @param members how many networks were joined into it, at least 1
+   */
+  public static List<LayerWeights> of(MultiLayerNetwork network, NetworkSpec spec, int members) {
+    Layer[] layers = network.getLayers();
     List<LayerWeights> weights = new ArrayList<>();
     int next = 0;
-    for (LayerSpec spec : bundle.spec().modelNetwork().layers()) {
+    for (LayerSpec hidden : spec.layers()) {
+      // All members share the inputs of the first layer.
+      int blocks = weights.isEmpty() ? 1 : members;
       Layer dense = layers[next++];
       Optional<BatchStatistics> batch = Optional.empty();
-      if (spec.normalization() == Normalization.BATCH) {
+      if (hidden.normalization() == Normalization.BATCH) {
         batch = Optional.of(statistics(layers[next]));
         next += 2; // the normalization, and the activation in a layer of its own
       }
-      weights.add(layer(dense, batch));
+      weights.add(layer(dense, blocks, batch));
     }
-    weights.add(layer(layers[next], Optional.empty()));
+    weights.add(layer(layers[next], 1, Optional.empty()));
     return List.copyOf(weights);
   }
 
-  private static LayerWeights layer(Layer layer, Optional<BatchStatistics> batch) {
-    INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+  private static LayerWeights layer(Layer layer, int blocks, Optional<BatchStatistics> batch) {
+    INDArray matrix = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    float[] all = values(matrix);
+    float[] cut = blocks == 1 ? all : blocks(all, matrix.rows(), matrix.columns(), blocks);
     return new LayerWeights(
-        weights.rows(),
-        weights.columns(),
-        values(weights),
+        matrix.rows(),
+        matrix.columns(),
+        cut.length == all.length ? 1 : blocks,
+        cut,
         values(layer.getParam(DefaultParamInitializer.BIAS_KEY)),
         values(layer.getParam(DefaultParamInitializer.GAIN_KEY)),
         batch);
+  }
+
+  /** The blocks of the diagonal; the matrix itself if there is anything beside them. */
+  private static float[] blocks(float[] matrix, int inputs, int units, int blocks) {
+    int width = units / blocks;
+    int height = inputs / blocks;
+    float[] cut = new float[matrix.length / blocks];
+    for (int i = 0; i < inputs; i++) {
+      int block = i / height;
+      System.arraycopy(matrix, i * units + block * width, cut, i * width, width);
+      for (int j = 0; j < units; j++) {
+        if (j / width != block && matrix[i * units + j] != 0) {
+          return matrix;
+        }
+      }
+    }
+    return cut;
   }
 
   private static BatchStatistics statistics(Layer layer) {
