@@ -78,7 +78,9 @@ class RoundTripTest {
     Arbitrary<ThresholdSpec> thresholds =
         Arbitraries.oneOf(
             Arbitraries.of(
-                ThresholdSpec.Given.HALF, new ThresholdSpec.F1(), new ThresholdSpec.BalancedAccuracy()),
+                ThresholdSpec.Given.HALF,
+                new ThresholdSpec.F1(),
+                new ThresholdSpec.BalancedAccuracy()),
             Arbitraries.of(1e-9, 0.3, 0.999).map(ThresholdSpec.Given::new),
             Combinators.combine(costs, costs).as(ThresholdSpec.Cost::new));
     return Combinators.combine(
