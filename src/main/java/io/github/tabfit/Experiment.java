@@ -9,6 +9,7 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import io.github.tabfit.sweep.BestTraining;
 import io.github.tabfit.sweep.Sweep;
 import io.github.tabfit.sweep.SweepExecution;
 import io.github.tabfit.sweep.SweepListener;
@@ -112,7 +113,9 @@ public final class Experiment {
    * @return as {@link #train()}; if the listener cancelled, a run with a checkpoint alone
    */
   public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
-    return ExperimentTraining.train(document, output, listener, ready);
+    return document.isBest()
+        ? BestTraining.train(document, output, listener, ready)
+        : ExperimentTraining.train(document, output, listener, ready);
   }
 
   /**

@@ -84,7 +84,8 @@ public final class Defaults {
     if (!isStandard() || facts.rows() > HUGE) {
       return EnsembleSpec.ONE;
     }
-    int members = facts.rows() < Recipe.SMALL ? FOLDS : FOLDS / 2;
+    boolean all = facts.rows() < Recipe.SMALL || preset == Preset.BEST;
+    int members = all ? FOLDS : FOLDS / 2;
     return split == SplitSpec.Method.RANDOM && facts.rows() >= LEAST_FOLDED
         ? new EnsembleSpec(members, EnsembleSpec.Resample.FOLDS, FOLDS)
         : new EnsembleSpec(members, EnsembleSpec.Resample.NONE, 0);
@@ -115,7 +116,7 @@ public final class Defaults {
   }
 
   private boolean isStandard() {
-    return preset == Preset.STANDARD;
+    return preset != Preset.QUICK;
   }
 
   /** What is predicted. */
@@ -260,6 +261,9 @@ public final class Defaults {
    */
   public List<SearchParameter> searchSpace() {
     boolean classes = facts.task().isClassification();
+    if (isStandard()) {
+      return nearRecipe();
+    }
     return List.of(
         SearchParameter.of(
             "training.optimizer.learning_rate", new SearchRange.LogUniform(1e-4, 1e-1)),
@@ -270,5 +274,17 @@ public final class Defaults {
             new SearchRange.Choice(List.of("\"relu\"", "\"swish\"", "\"tanh\""))),
         SearchParameter.of("network.dropout", new SearchRange.Uniform(0, classes ? 0.5 : 0.3)),
         SearchParameter.of("training.l2", new SearchRange.LogUniform(1e-6, 1e-1)));
+  }
+
+  private List<SearchParameter> nearRecipe() {
+    return List.of(
+        SearchParameter.of(
+            "training.optimizer.learning_rate",
+            new SearchRange.LogUniform(recipe.rate() / 3, recipe.rate() * 3)),
+        SearchParameter.of("network.depth", new SearchRange.Int(1, 3)),
+        SearchParameter.of("network.units", new SearchRange.LogInt(32, isLarge() ? 512 : 256)),
+        SearchParameter.of("network.dropout", new SearchRange.Uniform(0, 0.5)),
+        SearchParameter.of(
+            "training.l2", new SearchRange.LogUniform(recipe.l2() / 10, recipe.l2() * 10)));
   }
 }

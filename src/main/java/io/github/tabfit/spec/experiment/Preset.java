@@ -8,7 +8,9 @@ public enum Preset implements Named {
   /** One plain network: for sweeps, for teaching, and where a file describes its network. */
   QUICK,
   /** Numbers in bins and several networks: the best predictions in some seconds. */
-  STANDARD;
+  STANDARD,
+  /** The same with more networks, of settings that a search found: the best in some minutes. */
+  BEST;
 
   @Override
   public String id() {

@@ -215,9 +215,16 @@ public final class ExperimentDocument {
    */
   public SweepSpec sweep(Defaults defaults) {
     Faults faults = new Faults(origin, lines);
-    SweepSpec sweep = SweepCodec.decode(new Section(root.get("sweep"), "sweep", faults), defaults);
+    Preset preset = new Section(root, "", faults).choice("preset", Preset.class, impliedPreset());
+    SweepSpec sweep =
+        SweepCodec.decode(new Section(root.get("sweep"), "sweep", faults), defaults.of(preset));
     faults.throwIfAny();
     return sweep;
+  }
+
+  /** Whether the settings of its networks are to be searched before they train. */
+  public boolean isBest() {
+    return root.path("preset").asText().equalsIgnoreCase(Preset.BEST.id());
   }
 
   /** The columns that the sweep reads in several ways, as far as its space names them. */
