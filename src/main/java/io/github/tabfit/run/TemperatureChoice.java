@@ -11,9 +11,9 @@ import io.github.tabfit.training.TrainingResult;
 import java.util.OptionalDouble;
 
 /**
- * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must be
- * rows that no member trained on. Of members on folds there are none: what each makes of the rows
- * that it left out is of one member, and their average is less sharp.
+ * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must
+ * be rows that no member trained on. Of members on folds there are none: what each makes of the
+ * rows that it left out is of one member, and their average is less sharp.
  */
 final class TemperatureChoice {
   private TemperatureChoice() {}

@@ -23,8 +23,10 @@ class ThresholdExportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ONNX, binary_cross_entropy, 0", "ONNX, binary_cross_entropy, 1", "ONNX, cross_entropy, 0",
-    "JAVA, binary_cross_entropy, 0", "JAVA, binary_cross_entropy, 1", "JAVA, cross_entropy, 1"
+    "ONNX, binary_cross_entropy, 0",
+    "ONNX, cross_entropy, 1",
+    "JAVA, binary_cross_entropy, 1",
+    "JAVA, cross_entropy, 0"
   })
   void labelsObeyTheThreshold(ExportFormat format, String loss, int positive) {
     Predictor plain = TrainedModels.classes(folder, "network.output.loss", loss);

@@ -22,7 +22,7 @@ final class NumberShapes {
   private static final int LOSES_DIGITS = 1 << 11;
   // In a set of lengths: the bits of whole parts of 0 to 18 digits, of fractions, of the sign.
   private static final int FRACTION_LENGTHS = 20;
-  private static final long NEGATIVE_LENGTHS = 1L << 2 * FRACTION_LENGTHS;
+  private static final long NEGATIVE_LENGTHS = 1L << (2 * FRACTION_LENGTHS);
   private static final int GROUP = 3;
   private static final BigInteger EXACT = BigInteger.ONE.shiftLeft(53);
   private static final String SIGNS = "-+\u2212";
@@ -52,7 +52,7 @@ final class NumberShapes {
     int fractions = (int) (lengths >>> FRACTION_LENGTHS) & ((1 << FRACTION_LENGTHS) - 1);
     int shapes = fractions & ((1 << MOST_FRACTION) - 1);
     shapes |= fractions >>> MOST_FRACTION == 0 ? 0 : 1 << MOST_FRACTION;
-    shapes |= wholes >>> GROUP + 1 == 0 ? 0 : MORE_THAN_GROUP;
+    shapes |= wholes >>> (GROUP + 1) == 0 ? 0 : MORE_THAN_GROUP;
     shapes |= (wholes & 1) == 0 ? 0 : ZERO_BEFORE_POINT;
     return (lengths & NEGATIVE_LENGTHS) == 0 ? shapes : shapes | NEGATIVE;
   }
