@@ -20,10 +20,10 @@ OUT = pathlib.Path(__file__).resolve().parents[1] / "resources" / "evaluation"
 warnings.filterwarnings("ignore")
 
 
-def labels_only(y, predicted, weights):
+def labels_only(y, predicted, weights, k):
     kw = {"sample_weight": weights}
     z = {"zero_division": 0, **kw}
-    return {
+    shares = {
         "accuracy": m.accuracy_score(y, predicted, **kw),
         "balanced_accuracy": m.balanced_accuracy_score(y, predicted, **kw),
         "macro_f1": m.f1_score(y, predicted, average="macro", **z),
@@ -32,6 +32,12 @@ def labels_only(y, predicted, weights):
         "macro_recall": m.recall_score(y, predicted, average="macro", **z),
         "mcc": m.matthews_corrcoef(y, predicted, **kw),
     }
+    if k == 2:  # a positive class that neither occurs nor is predicted has no scores
+        occurs = 1 in y or 1 in predicted
+        shares["precision"] = m.precision_score(y, predicted, **z) if occurs else None
+        shares["recall"] = m.recall_score(y, predicted, **z) if occurs else None
+        shares["f1"] = m.f1_score(y, predicted, **z) if occurs else None
+    return shares
 
 
 def per_class(y, predicted, k, weights):
@@ -65,7 +71,7 @@ def classification(name, y, proba, weights=None, float32=False):
     proba = proba.astype(np.float64)
     clipped = np.clip(proba, float(eps), 1 - float(eps))
     kw = {"sample_weight": weights}
-    expected = labels_only(y, predicted, weights)
+    expected = labels_only(y, predicted, weights, k)
     expected["log_loss"] = m.log_loss(y, clipped, labels=list(range(k)), **kw)
     counts = np.bincount(y, minlength=k)
     if k == 2:
@@ -163,7 +169,7 @@ def margin_cases():
     scores = np.round(rng.normal(size=50) + (2 * y - 1), 1)
     for name, w in (("margins", None), ("margins_weighted", np.round(rng.uniform(0.1, 2, 50), 2))):
         predicted = (scores > 0).astype(int)
-        expected = labels_only(y, predicted, w)
+        expected = labels_only(y, predicted, w, 2)
         expected["roc_auc"] = m.roc_auc_score(y, scores, sample_weight=w)
         expected["average_precision"] = m.average_precision_score(y, scores, sample_weight=w)
         yield {"name": name, "actual": y, "predicted": predicted, "scores": scores, "weights": w, "expected": expected}

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A model's metrics as JSON; what is not defined is null. */
 public final class MetricsCodec {
   private static final String MEMBERS = "members";
+  private static final String TEMPERATURE = "temperature";
 
   private MetricsCodec() {}
 
@@ -22,6 +24,7 @@ public final class MetricsCodec {
     node.put("epochs", metrics.epochs());
     node.put("best_epoch", metrics.bestEpoch());
     node.put("stopped", metrics.stopped());
+    metrics.temperature().ifPresent(temperature -> node.put(TEMPERATURE, temperature));
     ObjectNode parts = node.putObject("metrics");
     metrics
         .parts()
@@ -78,6 +81,22 @@ public final class MetricsCodec {
       }
     }
     return new ModelMetrics(
-        fields.count("epochs"), fields.count("best_epoch"), fields.text("stopped"), parts, members);
+        fields.count("epochs"),
+        fields.count("best_epoch"),
+        fields.text("stopped"),
+        parts,
+        members,
+        temperature(fields));
+  }
+
+  private static OptionalDouble temperature(JsonFields fields) {
+    if (!fields.has(TEMPERATURE)) {
+      return OptionalDouble.empty();
+    }
+    double temperature = fields.number(TEMPERATURE);
+    if (!(temperature > 0)) {
+      throw fields.fault("'%s' must be > 0, got %s".formatted(TEMPERATURE, temperature));
+    }
+    return OptionalDouble.of(temperature);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What was measured when a model was trained.
@@ -15,13 +16,16 @@ import java.util.Map;
  *     they have rows, of the naive {@code baseline}, and of {@code out_of_fold}, the folds' mean,
  *     after a cross-validation; NaN where one is not defined
  * @param members of an ensemble; none of one network
+ * @param temperature that the output layer's weights and biases were divided by after training;
+ *     empty if they were not
  */
 public record ModelMetrics(
     int epochs,
     int bestEpoch,
     String stopped,
     Map<String, Map<String, Double>> parts,
-    List<Member> members) {
+    List<Member> members,
+    OptionalDouble temperature) {
   /** Why training ended when it was interrupted. */
   public static final String CANCELLED = "cancelled";
 
@@ -48,13 +52,13 @@ public record ModelMetrics(
   public ModelMetrics with(String part, Map<String, Double> metrics) {
     Map<String, Map<String, Double>> more = new LinkedHashMap<>(parts);
     more.put(part, metrics);
-    return new ModelMetrics(epochs, bestEpoch, stopped, more, members);
+    return new ModelMetrics(epochs, bestEpoch, stopped, more, members, temperature);
   }
 
   /** The same without a part. */
   public ModelMetrics without(String part) {
     Map<String, Map<String, Double>> fewer = new LinkedHashMap<>(parts);
     fewer.remove(part);
-    return new ModelMetrics(epochs, bestEpoch, stopped, fewer, members);
+    return new ModelMetrics(epochs, bestEpoch, stopped, fewer, members, temperature);
   }
 }

@@ -96,6 +96,7 @@ final class PreprocessingCodec {
       node.set("classes", texts(classes.classes()));
       node.put("encoding", classes.encoding().name().toLowerCase(Locale.ROOT));
       node.put("labels", classes.labelCount());
+      DecisionCodec.encode(node, classes);
     } else if (target instanceof NumericTarget numeric) {
       node.put("kind", "number");
       node.put("transform", numeric.transform().id());
@@ -207,12 +208,14 @@ final class PreprocessingCodec {
     String name = fields.text("name");
     if (fields.text("kind").equals("classes")) {
       requireDistinct(fields, fields.texts("classes"));
-      return new ClassTarget(
-          name,
-          fields.one("type", ColumnType.values()),
-          fields.texts("classes"),
-          fields.one("encoding", LabelEncoding.values()),
-          fields.count("labels"));
+      ClassTarget target =
+          new ClassTarget(
+              name,
+              fields.one("type", ColumnType.values()),
+              fields.texts("classes"),
+              fields.one("encoding", LabelEncoding.values()),
+              fields.count("labels"));
+      return DecisionCodec.decode(fields, target);
     }
     return new NumericTarget(
         name,

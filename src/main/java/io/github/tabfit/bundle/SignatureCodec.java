@@ -31,6 +31,7 @@ public final class SignatureCodec {
     node.put("target", preprocessing.target().name());
     if (task.isClassification()) {
       put(node, "classes", preprocessing.target().classes());
+      DecisionCodec.encode(node, preprocessing.target());
     }
     if (preprocessing.target() instanceof NumericTarget target) {
       target.interval().ifPresent(interval -> put(node.putObject("interval"), target, interval));

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.evaluation.ClassificationResult;
@@ -53,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelEvaluation.of(predictor, database.source(data), watch, findings::add);
     differences.say(watch, findings, common);
     if (common.json()) {
-      common.printJson(RunJson.evaluation(measured));
+      common.printJson(RunJson.evaluation(measured, predictor.bundle()));
       return ExitCode.DONE;
     }
     EvaluationResult result = measured.result();
@@ -68,6 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
       common.out().print(classification.perClassText());
     }
     common.out().println();
+    DecisionText.lines(predictor.bundle()).forEach(common.out()::println);
     common.printVerdict(measured.verdict());
     common.out().flush();
     return ExitCode.DONE;

@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.text.CrossValidationText;
+import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
@@ -166,6 +167,7 @@ final class TrainCommand implements Callable<Integer> {
             run.training().bestEpoch(),
             members > 1 ? " on average" : "",
             run.model());
+    DecisionText.lines(run.bundle()).forEach(common.out()::println);
     common.printVerdict(run.verdict());
     common.out().flush();
   }

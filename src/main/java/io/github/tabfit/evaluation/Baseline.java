@@ -74,13 +74,21 @@ public final class Baseline {
    *
    * @param shares from {@link #classShares}
    * @param actual class indices [rows], from 0, at least one row
+   * @param positive index of the positive class of two; of no effect for more
    * @param classes names of the classes
    * @param weights of the rows, or null for 1 each
    * @throws IllegalArgumentException if shapes or bounds do not hold
    */
   public static ClassificationResult evaluate(
-      double[] shares, int[] actual, List<String> classes, double[] weights) {
-    return ClassificationMetrics.evaluate(actual, (row, label) -> shares[label], classes, weights);
+      double[] shares, int[] actual, int positive, List<String> classes, double[] weights) {
+    int usual = 0;
+    for (int label = 1; label < shares.length; label++) {
+      usual = shares[label] > shares[usual] ? label : usual;
+    }
+    int[] predicted = new int[actual.length];
+    Arrays.fill(predicted, usual);
+    return ClassificationMetrics.evaluate(
+        actual, (row, label) -> shares[label], predicted, positive, classes, weights);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.tabfit.spec.TrainingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Measures predicted classes and probabilities against actual classes. Arrays are read and never
@@ -50,6 +51,32 @@ public final class ClassificationMetrics {
   }
 
   /**
+   * Measures probabilities that need not be held beside the classes that they were taken for.
+   *
+   * @param actual class indices [rows], from 0, at least one row
+   * @param probabilities asked several times for each row and class; each in [0, 1]
+   * @param predicted class indices [rows], from 0
+   * @param positive index of the positive class of two; of no effect for more
+   * @param classes names of the classes, at least 2
+   * @param weights of the rows, at least 0 with a positive sum, or null for 1 each
+   * @throws IllegalArgumentException if shapes or bounds do not hold
+   * @throws TrainingException if a probability is not finite
+   */
+  public static ClassificationResult evaluate(
+      int[] actual,
+      ProbabilityTable probabilities,
+      int[] predicted,
+      int positive,
+      List<String> classes,
+      double[] weights) {
+    check(actual, "actual", actual.length, classes.size());
+    check(predicted, "predicted", actual.length, classes.size());
+    Probabilities table = Probabilities.of(probabilities);
+    table.mostProbable(actual.length, classes.size());
+    return evaluate(actual, table, predicted, positive, classes, weights);
+  }
+
+  /**
    * Measures float32 probabilities; the predicted class is the most probable, the first of equals.
    *
    * @param actual class indices [rows], from 0, at least one row
@@ -75,15 +102,21 @@ public final class ClassificationMetrics {
    *
    * @param actual class indices [rows], from 0, at least one row
    * @param predicted class indices [rows], from 0
-   * @param scores signed margins [rows], greater meaning class 1, any scale; only for two classes;
-   *     or null
+   * @param scores signed margins [rows], greater meaning the positive class, any scale; only for
+   *     two classes; or null
+   * @param positive index of the positive class of two; of no effect for more
    * @param classes names of the classes, at least 2
    * @param weights of the rows, at least 0 with a positive sum, or null for 1 each
    * @throws IllegalArgumentException if shapes or bounds do not hold
    * @throws TrainingException if a score is not finite
    */
   public static ClassificationResult evaluateMargins(
-      int[] actual, int[] predicted, double[] scores, List<String> classes, double[] weights) {
+      int[] actual,
+      int[] predicted,
+      double[] scores,
+      int positive,
+      List<String> classes,
+      double[] weights) {
     check(actual, "actual", actual.length, classes.size());
     check(predicted, "predicted", actual.length, classes.size());
     RowWeights.check(weights, actual.length);
@@ -99,42 +132,52 @@ public final class ClassificationMetrics {
         NonFinitePrediction.refuse(row, scores[row]);
       }
       Ranking ranking = new Ranking(scores);
-      rocAuc = ranking.rocAuc(actual, 1, weights);
-      averagePrecision = ranking.averagePrecision(actual, 1, weights);
+      rocAuc = ranking.rocAuc(actual, positive, weights);
+      averagePrecision = ranking.averagePrecision(actual, positive, weights);
     }
     double[] soft = {rocAuc, averagePrecision, Double.NaN, Double.NaN};
-    return result(actual, predicted, soft, Calibration.absent(), classes, weights);
+    return result(actual, predicted, soft, Calibration.absent(), positive, classes, weights);
   }
 
   private static ClassificationResult evaluate(
       int[] actual, Probabilities probabilities, List<String> classes, double[] weights) {
+    int[] predicted = probabilities.mostProbable(actual.length, classes.size());
+    return evaluate(actual, probabilities, predicted, 1, classes, weights);
+  }
+
+  private static ClassificationResult evaluate(
+      int[] actual,
+      Probabilities probabilities,
+      int[] predicted,
+      int positive,
+      List<String> classes,
+      double[] weights) {
     RowWeights.check(weights, actual.length);
     int rows = actual.length;
     int size = classes.size();
-    int[] predicted = probabilities.mostProbable(rows, size);
     double rocAuc = 0;
     double averagePrecision = 0;
-    int first = size == 2 ? 1 : 0;
-    for (int label = first; label < size; label++) {
+    int[] ranked = size == 2 ? new int[] {positive} : IntStream.range(0, size).toArray();
+    for (int label : ranked) {
       Ranking ranking = new Ranking(probabilities.column(rows, label));
       rocAuc += ranking.rocAuc(actual, label, weights);
       averagePrecision += ranking.averagePrecision(actual, label, weights);
     }
     double[] soft = {
-      rocAuc / (size - first),
-      averagePrecision / (size - first),
+      rocAuc / ranked.length,
+      averagePrecision / ranked.length,
       probabilities.logLoss(actual, weights),
       probabilities.brier(actual, size, weights)
     };
     double[] eventProbabilities = new double[rows];
     boolean[] happened = new boolean[rows];
     for (int row = 0; row < rows; row++) {
-      int event = size == 2 ? 1 : predicted[row];
+      int event = size == 2 ? positive : predicted[row];
       eventProbabilities[row] = probabilities.at(row, event);
       happened[row] = actual[row] == event;
     }
     Calibration calibration = Calibration.of(eventProbabilities, happened, weights);
-    return result(actual, predicted, soft, calibration, classes, weights);
+    return result(actual, predicted, soft, calibration, positive, classes, weights);
   }
 
   /** Puts the parts together; {@code soft} holds roc_auc, average_precision, log_loss, brier. */
@@ -143,12 +186,19 @@ public final class ClassificationMetrics {
       int[] predicted,
       double[] soft,
       Calibration calibration,
+      int positive,
       List<String> classes,
       double[] weights) {
     LabelCounts counts = new LabelCounts(actual, predicted, classes, weights);
     List<ClassScores> perClass = counts.perClass();
     Map<String, Double> metrics = new LinkedHashMap<>();
     counts.addShares(perClass, metrics);
+    if (perClass.size() == 2) {
+      ClassScores scores = perClass.get(positive);
+      metrics.put(Metric.PRECISION.id(), scores.precision());
+      metrics.put(Metric.RECALL.id(), scores.recall());
+      metrics.put(Metric.F1.id(), scores.f1());
+    }
     metrics.put(Metric.ROC_AUC.id(), soft[0]);
     metrics.put(Metric.AVERAGE_PRECISION.id(), soft[1]);
     metrics.put(Metric.LOG_LOSS.id(), soft[2]);

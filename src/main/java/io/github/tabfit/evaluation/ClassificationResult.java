@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param rows number of rows, at least 1
  * @param metrics accuracy, balanced_accuracy, macro_f1, weighted_f1, macro_precision, macro_recall,
- *     roc_auc, average_precision, log_loss, brier, mcc, in this order, unmodifiable
+ *     of two classes precision, recall and f1 of the positive one, roc_auc, average_precision,
+ *     log_loss, brier, mcc, in this order, unmodifiable
  * @param confusion actual against predicted classes, in rows by their weights
  * @param perClass scores of each class, in the order of the classes
  * @param calibration of the probabilities; empty, with NaN, without them

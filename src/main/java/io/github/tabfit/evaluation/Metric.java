@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The catalog of metrics, in the order in which results list them. Definitions are those of
- * scikit-learn 1.9; row weights, where given, weigh every term. Class 1 is the positive class of
- * two.
+ * scikit-learn 1.9; row weights, where given, weigh every term. The positive class of two is class
+ * 1 unless the caller names the other.
  */
 public enum Metric implements Named {
   /** Share of rows whose predicted class is the actual class, in [0, 1]. */
@@ -30,6 +30,15 @@ public enum Metric implements Named {
   MACRO_PRECISION(Scope.CLASSIFICATION, true),
   /** Mean recall, over the classes of {@link #MACRO_F1}, in [0, 1]. */
   MACRO_RECALL(Scope.CLASSIFICATION, true),
+  /**
+   * Of the rows that are taken for the positive class the share that is of it, in [0, 1]; 0 if none
+   * is taken for it, NaN if none is of it either.
+   */
+  PRECISION(Scope.BINARY, true),
+  /** Of the positive class's rows the share that is found, in [0, 1]; see {@link #PRECISION}. */
+  RECALL(Scope.BINARY, true),
+  /** Harmonic mean of the positive class's precision and recall; see {@link #PRECISION}. */
+  F1(Scope.BINARY, true),
   /**
    * Area under the ROC curve by trapezoids, ties counting one half, in [0, 1]; for three or more
    * classes the mean over one class against the rest. NaN if any class has no row (for two classes:
@@ -50,8 +59,8 @@ public enum Metric implements Named {
    */
   LOG_LOSS(Scope.CLASSIFICATION, false),
   /**
-   * Mean (p1 - y)² for two classes, in [0, 1]; mean Σ_c (p_c - y_c)² for more, in [0, 2]. NaN
-   * without probabilities. Source: Brier (1950).
+   * Mean (p - y)² of the positive class for two classes, in [0, 1]; mean Σ_c (p_c - y_c)² for more,
+   * in [0, 2]. NaN without probabilities. Source: Brier (1950).
    */
   BRIER(Scope.CLASSIFICATION, false),
   /**
@@ -80,6 +89,7 @@ public enum Metric implements Named {
 
   private enum Scope {
     CLASSIFICATION,
+    BINARY,
     REGRESSION,
     ANY
   }
@@ -104,7 +114,12 @@ public enum Metric implements Named {
 
   /** Whether the metric can be measured for the task. */
   public boolean fits(Task task) {
-    return scope == Scope.ANY || (scope == Scope.CLASSIFICATION) == task.isClassification();
+    return switch (scope) {
+      case ANY -> true;
+      case CLASSIFICATION -> task.isClassification();
+      case BINARY -> task == Task.BINARY;
+      case REGRESSION -> task == Task.REGRESSION;
+    };
   }
 
   /** Whether the candidate beats the best so far: NaN beats nothing, any number beats NaN. */

@@ -43,6 +43,11 @@ final class Ranking {
     this.order = rows;
   }
 
+  /** The rows [rows] by falling score, those of equal score in their own order; not a copy. */
+  int[] order() {
+    return order;
+  }
+
   /**
    * Area under the ROC curve, by trapezoids.
    *

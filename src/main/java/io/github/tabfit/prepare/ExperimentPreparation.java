@@ -1,6 +1,9 @@
 package io.github.tabfit.prepare;
 
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.FoldSplits;
@@ -21,8 +24,10 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
@@ -108,8 +113,10 @@ public final class ExperimentPreparation {
             spec.data(),
             task,
             spec.network().output().loss());
-    refuse(document, faults(spec, task, fitted.target().classes()));
-    refuse(document, IntervalRows.fault(spec, split).stream().toList());
+    List<String> faults = faults(spec, task, fitted.target().classes());
+    faults.addAll(PredictionFaults.ofRows(spec, split));
+    IntervalRows.fault(spec, split).ifPresent(faults::add);
+    refuse(document, faults);
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
 
@@ -141,7 +148,8 @@ public final class ExperimentPreparation {
       String reason,
       Table table,
       Split split,
-      FittedPreprocessing fitted) {
+      FittedPreprocessing learned) {
+    FittedPreprocessing fitted = learned.withTarget(decided(spec.evaluation(), learned.target()));
     return new PreparedExperiment(
         spec,
         task,
@@ -153,6 +161,21 @@ public final class ExperimentPreparation {
         fitted.transform(table, split.test()),
         Splitter.groups(table, spec.data()),
         table.sha256());
+  }
+
+  /**
+   * The target with the decision that is given; a threshold that rows choose begins at one half.
+   */
+  private static FittedTarget decided(EvaluationSpec evaluation, FittedTarget target) {
+    if (!(target instanceof ClassTarget classes) || classes.task() != Task.BINARY) {
+      return target;
+    }
+    int positive = evaluation.positive().map(classes.classes()::indexOf).orElse(target.positive());
+    Decision decision = new Decision(positive, Decision.DEFAULT.threshold());
+    return classes.with(
+        evaluation.threshold() instanceof ThresholdSpec.Given given
+            ? decision.at(given.value())
+            : decision);
   }
 
   /**
@@ -212,6 +235,7 @@ public final class ExperimentPreparation {
     } catch (SpecException e) {
       faults.add("training.early_stopping." + e.getMessage());
     }
+    faults.addAll(PredictionFaults.of(spec, task, classes));
     if (spec.training().classWeights() instanceof ClassWeights.Given given && !classes.isEmpty()) {
       given.weights().keySet().stream()
           .filter(name -> !classes.contains(name))

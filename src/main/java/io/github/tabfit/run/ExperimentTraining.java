@@ -108,6 +108,7 @@ public final class ExperimentTraining {
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
             : EnsembleTrainer.train(asked.spec(), asked.members(), listener);
+    OptionalDouble temperature = TemperatureChoice.calibrate(asked, training);
     Map<String, Examples> parts = parts(asked, training.heldOut());
     Map<String, Scores> scores = new LinkedHashMap<>();
     parts.forEach(
@@ -118,9 +119,16 @@ public final class ExperimentTraining {
             scores.put(name, scorer(asked, rows).scores(training.network()));
           }
         });
-    PreparedExperiment prepared =
+    PreparedExperiment corrected =
         withInterval(corrected(asked, scores.get(TRAIN).outputs()), training, parts, scores);
-    FittedTarget target = prepared.preprocessing().target();
+    DecisionChoice decision =
+        DecisionChoice.of(
+            asked.spec().evaluation().threshold(),
+            corrected.preprocessing().target(),
+            scores.get(VALIDATION),
+            parts.get(VALIDATION));
+    FittedTarget target = decision.target();
+    PreparedExperiment prepared = corrected.with(corrected.preprocessing().withTarget(target));
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
@@ -146,7 +154,7 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             provenance(prepared, training),
-            Optional.of(metrics(training, losses, results, baseline)));
+            Optional.of(metrics(training, temperature, losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,
@@ -155,7 +163,7 @@ public final class ExperimentTraining {
         losses,
         results,
         baseline,
-        verdict(verdicts, results),
+        verdict(verdicts, results).with(decision.notes()),
         bundle,
         Optional.empty(),
         seconds);
@@ -175,6 +183,7 @@ public final class ExperimentTraining {
 
   private static ModelMetrics metrics(
       TrainingResult training,
+      OptionalDouble temperature,
       Map<String, Double> losses,
       Map<String, EvaluationResult> results,
       EvaluationResult baseline) {
@@ -192,7 +201,8 @@ public final class ExperimentTraining {
         training.bestEpoch(),
         training.stop().name().toLowerCase(Locale.ROOT),
         parts,
-        training.members().stream().map(ExperimentTraining::member).toList());
+        training.members().stream().map(ExperimentTraining::member).toList(),
+        temperature);
   }
 
   private static ModelMetrics.Member member(TrainingResult member) {
@@ -276,7 +286,9 @@ public final class ExperimentTraining {
     List<String> classes = prepared.preprocessing().target().classes();
     if (prepared.task().isClassification()) {
       double[] shares = Baseline.classShares(train.classes(), classes.size(), train.rowWeights());
-      return Baseline.evaluate(shares, measured.classes(), classes, measured.rowWeights());
+      int positive = prepared.preprocessing().target().positive();
+      return Baseline.evaluate(
+          shares, measured.classes(), positive, classes, measured.rowWeights());
     }
     double mean = Baseline.mean(train.targets(), train.rowWeights());
     return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());

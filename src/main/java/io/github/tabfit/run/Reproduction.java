@@ -4,6 +4,7 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.WeightDifference;
+import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.source.Sources;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -160,6 +162,7 @@ public record Reproduction(
               "",
               Map.of("epochs", before.epochs(), "best epoch", before.bestEpoch()),
               Map.of("epochs", now.epochs(), "best epoch", now.bestEpoch())));
+      metrics.addAll(differences("", choices(model, before), choices(again, now)));
       for (String part : union(before.parts(), now.parts())) {
         metrics.addAll(
             differences(
@@ -175,6 +178,16 @@ public record Reproduction(
     environment.addAll(differences("", before.machine(), now.machine()));
     environment.removeIf(difference -> WITHOUT_EFFECT.contains(difference.name()));
     return new Reproduction(run, WeightDifference.between(model, again), metrics, environment);
+  }
+
+  /** What was chosen on held-out rows. */
+  private static Map<String, Double> choices(Bundle model, ModelMetrics metrics) {
+    Map<String, Double> choices = new TreeMap<>();
+    metrics.temperature().ifPresent(value -> choices.put("temperature", value));
+    if (model.preprocessing().target() instanceof ClassTarget target) {
+      choices.put("threshold", target.decision().threshold());
+    }
+    return choices;
   }
 
   private static List<Difference> differences(

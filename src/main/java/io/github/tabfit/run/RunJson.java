@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.evaluation.CalibrationBin;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
@@ -34,6 +35,7 @@ public final class RunJson {
     node.put("epochs", run.training().epochs());
     node.put("best_epoch", run.training().bestEpoch());
     node.put("seconds", Math.round(run.seconds() * 1000) / 1000.0);
+    DecisionJson.add(node, run.bundle());
     ObjectNode rows = node.putObject("rows");
     rows.put("train", run.experiment().train().rows());
     rows.put("validation", run.experiment().validation().rows());
@@ -81,10 +83,11 @@ public final class RunJson {
   }
 
   /** Metrics of labelled rows, details for classes, and the verdict. */
-  public static ObjectNode evaluation(ModelEvaluation.Measured measured) {
+  public static ObjectNode evaluation(ModelEvaluation.Measured measured, Bundle model) {
     EvaluationResult result = measured.result();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("rows", result.rows());
+    DecisionJson.add(node, model);
     node.set("metrics", numbers(result.metrics()));
     if (result instanceof ClassificationResult classification) {
       node.set("details", details(classification));

@@ -5,8 +5,11 @@ import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
@@ -69,7 +72,7 @@ public final class BestTraining {
         searched = searched.with(setting.getKey(), setting.getValue());
       }
     }
-    Sweep sweep = Sweep.of(searched);
+    Sweep sweep = Sweep.of(withoutChoices(searched));
     SweepResult result = run(sweep, listener);
     Optional<FileComparison> comparison = sweep.comparison(result);
     boolean found = comparison.isPresent() && !comparison.get().keepsFile();
@@ -83,6 +86,19 @@ public final class BestTraining {
                 ? "the best leads the standard recipe: " + settings
                 : "none led the standard recipe by more than chance may: it stays"));
     return settings;
+  }
+
+  /** Trials hold out no rows to choose a threshold by, or to calibrate on; the members do. */
+  private static ExperimentDocument withoutChoices(ExperimentDocument document) {
+    EvaluationSpec evaluation = document.spec().evaluation();
+    ExperimentDocument without = document;
+    if (evaluation.threshold().isChosen()) {
+      without = without.with("evaluation.threshold", ThresholdSpec.Given.HALF.id());
+    }
+    if (evaluation.calibration() != CalibrationMethod.NONE) {
+      without = without.with("evaluation.calibration", CalibrationMethod.NONE.id());
+    }
+    return without;
   }
 
   private static SweepResult run(Sweep sweep, TrainingListener listener) {

@@ -104,17 +104,24 @@ public final class ScoredRows {
           : result;
     }
     List<String> names = target.classes();
-    if (target.hasProbabilities()) {
-      return ClassificationMetrics.evaluate(
-          classes, (row, label) -> target.score(outputs, row, label), names, weights);
-    }
+    int positive = target.positive();
     int[] predicted = new int[classes.length];
     Arrays.setAll(predicted, row -> (int) target.decode(outputs, row));
+    if (target.hasProbabilities()) {
+      return ClassificationMetrics.evaluate(
+          classes,
+          (row, label) -> target.score(outputs, row, label),
+          predicted,
+          positive,
+          names,
+          weights);
+    }
     double[] margins = names.size() == 2 ? new double[classes.length] : null;
     if (margins != null) {
-      Arrays.setAll(margins, row -> target.score(outputs, row, 1));
+      Arrays.setAll(margins, row -> target.score(outputs, row, positive));
     }
-    return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, weights);
+    return ClassificationMetrics.evaluateMargins(
+        classes, predicted, margins, positive, names, weights);
   }
 
   private static IntervalScores intervals(

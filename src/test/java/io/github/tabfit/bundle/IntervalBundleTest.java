@@ -112,7 +112,7 @@ class IntervalBundleTest {
             spec.network(),
             spec.training(),
             spec.ensemble(),
-            new EvaluationSpec(OptionalDouble.of(0.9)),
+            spec.evaluation().withInterval(0.9),
             spec.crossValidation());
     Path file = folder.resolve("other.zip");
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -91,7 +91,8 @@ class ClassificationMetricsTest {
   @Test
   void metricsComeInTheOrderOfTheCatalogWhateverIsUndefined() {
     ClassificationResult result =
-        ClassificationMetrics.evaluateMargins(new int[] {0, 2}, new int[] {0, 1}, null, ABC, null);
+        ClassificationMetrics.evaluateMargins(
+            new int[] {0, 2}, new int[] {0, 1}, null, 1, ABC, null);
 
     assertThat(result.metrics().keySet())
         .containsExactly(
@@ -130,7 +131,7 @@ class ClassificationMetricsTest {
     double[] scores = {0.3, 2, -1};
 
     ClassificationMetrics.evaluate(actual, probabilities, NO_YES, null);
-    ClassificationMetrics.evaluateMargins(actual, actual, scores, NO_YES, null);
+    ClassificationMetrics.evaluateMargins(actual, actual, scores, 1, NO_YES, null);
 
     assertThat(actual).containsExactly(1, 0, 1);
     assertThat(probabilities).isDeepEqualTo(two(0.9, 0.6, 0.4));
@@ -152,6 +153,7 @@ class ClassificationMetricsTest {
                     new int[] {0, 1},
                     new int[] {0, 1},
                     new double[] {0, Double.POSITIVE_INFINITY},
+                    1,
                     NO_YES,
                     null))
         .isInstanceOf(TrainingException.class);
@@ -178,7 +180,7 @@ class ClassificationMetricsTest {
         .isThrownBy(
             () ->
                 ClassificationMetrics.evaluateMargins(
-                    new int[] {0}, new int[] {0}, new double[] {1}, ABC, null))
+                    new int[] {0}, new int[] {0}, new double[] {1}, 1, ABC, null))
         .withMessageContaining("scores must be null for more than 2 classes");
   }
 

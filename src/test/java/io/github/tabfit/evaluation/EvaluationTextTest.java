@@ -49,7 +49,7 @@ class EvaluationTextTest {
     // Class a: 1 of 1 found, 1 of 2 predicted right; class c occurs nowhere.
     ClassificationResult result =
         ClassificationMetrics.evaluateMargins(
-            new int[] {0, 1}, new int[] {0, 0}, null, List.of("a", "b", "c"), null);
+            new int[] {0, 1}, new int[] {0, 0}, null, 1, List.of("a", "b", "c"), null);
 
     assertThat(result.perClassText())
         .isEqualTo(

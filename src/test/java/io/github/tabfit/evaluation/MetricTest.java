@@ -23,7 +23,7 @@ class MetricTest {
     "acuracy, accuracy",
     "auc, roc_auc",
     "roc-auc, roc_auc",
-    "F1, macro_f1",
+    "F1, f1",
     "ACCURACY, accuracy",
     "logloss, log_loss"
   })

@@ -58,6 +58,7 @@ class ReferenceTest {
             ints(node.get("actual")),
             ints(node.get("predicted")),
             doubles(node.get("scores")),
+            1,
             names(2),
             doublesOrNull(node.get("weights")));
 
@@ -88,7 +89,8 @@ class ReferenceTest {
 
     assertThat(shares).isEqualTo(doubles(part.get("probabilities").get(0)));
     assertMetrics(
-        Baseline.evaluate(shares, ints(part.get("actual")), names(4), null), part.get("expected"));
+        Baseline.evaluate(shares, ints(part.get("actual")), 1, names(4), null),
+        part.get("expected"));
     assertMetrics(
         Baseline.evaluate(mean, doubles(node.get("regression").get("actual")), null),
         node.get("regression").get("expected"));
@@ -106,7 +108,8 @@ class ReferenceTest {
 
     assertThat(shares).containsExactly(doubles(part.get("probabilities").get(0)), within(1e-15));
     assertMetrics(
-        Baseline.evaluate(shares, ints(part.get("actual")), names(4), doubles(part.get("weights"))),
+        Baseline.evaluate(
+            shares, ints(part.get("actual")), 1, names(4), doubles(part.get("weights"))),
         part.get("expected"));
     assertMetrics(
         Baseline.evaluate(mean, doubles(numbers.get("actual")), doubles(numbers.get("weights"))),

@@ -51,6 +51,7 @@ public final class InspectionText {
     if (bundle.preprocessing().target() instanceof NumericTarget target) {
       target.interval().ifPresent(interval -> interval(target, interval));
     }
+    DecisionText.lines(bundle).forEach(line -> text.append(line).append('\n'));
     bundle.metrics().ifPresent(this::metrics);
     provenance(bundle.provenance());
     file();

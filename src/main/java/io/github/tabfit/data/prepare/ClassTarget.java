@@ -14,9 +14,16 @@ import java.util.Objects;
  *     false before true
  * @param encoding how a class becomes labels
  * @param labelCount number of labels a row: 1, or one a class
+ * @param decision when a row is of which of two classes; as by default for more, and for margins
+ *     with another positive class at most
  */
 public record ClassTarget(
-    String name, ColumnType type, List<String> classes, LabelEncoding encoding, int labelCount)
+    String name,
+    ColumnType type,
+    List<String> classes,
+    LabelEncoding encoding,
+    int labelCount,
+    Decision decision)
     implements FittedTarget {
   /** Checks that labels and classes go together. */
   public ClassTarget {
@@ -33,11 +40,38 @@ public record ClassTarget(
       throw new IllegalArgumentException(
           "%s of %d classes cannot have %d labels".formatted(encoding, classes.size(), labelCount));
     }
+    boolean thresholds = classes.size() == 2 && encoding != LabelEncoding.PLUS_MINUS_ONE;
+    if ((classes.size() > 2 && !decision.equals(Decision.DEFAULT))
+        || !(thresholds || decision.isMostProbable())) {
+      throw new IllegalArgumentException(
+          "%s of %d classes cannot have %s".formatted(encoding, classes.size(), decision));
+    }
+  }
+
+  /** A target whose rows are of the most probable class. */
+  public ClassTarget(
+      String name, ColumnType type, List<String> classes, LabelEncoding encoding, int labelCount) {
+    this(name, type, classes, encoding, labelCount, Decision.DEFAULT);
+  }
+
+  /**
+   * The same with another decision.
+   *
+   * @throws IllegalArgumentException if there are more than two classes, or a threshold other than
+   *     one half for margins
+   */
+  public ClassTarget with(Decision other) {
+    return new ClassTarget(name, type, classes, encoding, labelCount, other);
   }
 
   @Override
   public Task task() {
     return classes.size() == 2 ? Task.BINARY : Task.MULTICLASS;
+  }
+
+  @Override
+  public int positive() {
+    return decision.positive();
   }
 
   @Override
@@ -59,6 +93,9 @@ public record ClassTarget(
 
   @Override
   public double decode(float[] outputs, int row) {
+    if (!decision.isMostProbable()) {
+      return decision.decide(score(outputs, row, decision.positive()));
+    }
     int best = 0;
     for (int label = 1; label < classes.size(); label++) {
       if (score(outputs, row, label) > score(outputs, row, best)) {

@@ -21,6 +21,11 @@ public sealed interface FittedTarget permits ClassTarget, NumericTarget {
   /** Names of the classes in the order of their indexes; empty for a number. */
   List<String> classes();
 
+  /** Index of the positive class of two; of no meaning for others. */
+  default int positive() {
+    return Decision.DEFAULT.positive();
+  }
+
   /**
    * Whether a network's outputs are probabilities: not so for a number, nor for the margins of a
    * hinge loss.
@@ -29,7 +34,7 @@ public sealed interface FittedTarget permits ClassTarget, NumericTarget {
 
   /**
    * What a row's outputs mean: the number, or the index of the class with the highest score (the
-   * first of several).
+   * first of several), or of two the one that the {@link Decision} says.
    *
    * @param outputs [rows, labelCount], float32, row-major
    * @param row the row, from 0

@@ -1,6 +1,7 @@
 package io.github.tabfit.export.dl4j;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.network.NetworkFactory;
@@ -83,10 +84,21 @@ public final class Dl4jFormat implements ModelFormat {
 
   @Override
   public List<String> notes(Bundle bundle) {
-    return List.of(
+    List<String> notes = new ArrayList<>();
+    notes.add(
         "The preprocessing is not inside: the network takes the %d features that tabfit/signature.json of the model lists, float32."
-            .formatted(bundle.preprocessing().featureCount()),
+            .formatted(bundle.preprocessing().featureCount()));
+    if (bundle.preprocessing().target() instanceof ClassTarget target
+        && !target.decision().isMostProbable()) {
+      notes.add(
+          "It gives probabilities alone: a row is '%s' if its probability is above %s."
+              .formatted(
+                  target.classes().get(target.decision().positive()),
+                  target.decision().threshold()));
+    }
+    notes.add(
         "It is for predictions: its updater is NoOp, and training it goes by DL4J's own derivatives.");
+    return notes;
   }
 
   /** Refuses, all at once, what DL4J lacks. */

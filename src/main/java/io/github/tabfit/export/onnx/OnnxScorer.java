@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
@@ -167,13 +168,21 @@ final class OnnxScorer implements Scorer {
 
   /** The label, by its place where the binding cannot read it. */
   private static String label(FittedTarget target, String label, float[] scores) {
+    int best = place(target, scores);
+    return label.isEmpty() || isBasic(target.classes().get(best))
+        ? label
+        : target.classes().get(best);
+  }
+
+  private static int place(FittedTarget target, float[] scores) {
+    if (target instanceof ClassTarget classes && !classes.decision().isMostProbable()) {
+      return classes.decision().decide(scores[classes.positive()]);
+    }
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
       best = scores[i] > scores[best] ? i : best;
     }
-    return label.isEmpty() || isBasic(target.classes().get(best))
-        ? label
-        : target.classes().get(best);
+    return best;
   }
 
   private static ExportException refused(OrtException e) {

@@ -2,6 +2,8 @@ package io.github.tabfit.export.onnx;
 
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
@@ -94,7 +96,10 @@ final class OutputNodes {
           probabilities ? graph.op("Sub", graph.row("one", 1f), outputs) : graph.op("Neg", outputs);
       scores = graph.beside(List.of(other, outputs));
     }
-    String best = graph.op("ArgMax", List.of(attribute("axis", 1)), scores);
+    String best =
+        target instanceof ClassTarget classes && !classes.decision().isMostProbable()
+            ? decided(classes.decision(), scores)
+            : graph.op("ArgMax", List.of(attribute("axis", 1)), scores);
     String place = graph.op("Where", refused, graph.row("none", (long) count), best);
     List<String> names = new ArrayList<>(target.classes());
     names.add("");
@@ -114,6 +119,27 @@ final class OutputNodes {
         orNaN(scores, refused),
         count);
     return List.of(labelName, scoresName);
+  }
+
+  /** As {@link Decision#decide}, in float64 as there. */
+  private String decided(Decision decision, String scores) {
+    int positive = decision.positive();
+    String probability =
+        graph.op(
+            "Gather",
+            List.of(attribute("axis", 1)),
+            scores,
+            graph.row("positive", (long) positive));
+    String above =
+        graph.op(
+            "Greater",
+            graph.cast(probability, DataType.DOUBLE),
+            graph.row("threshold", decision.threshold()));
+    return graph.op(
+        "Where",
+        above,
+        graph.row("positive", (long) positive),
+        graph.row("negative", 1L - positive));
   }
 
   private String orNaN(String values, String refused) {

@@ -1,6 +1,8 @@
 package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
@@ -105,6 +107,11 @@ final class ModelData {
       write(new double[0]);
     }
     out.writeBoolean(fitted.target().hasProbabilities());
+    Decision decision =
+        fitted.target() instanceof ClassTarget classes ? classes.decision() : Decision.DEFAULT;
+    // Nowhere: the class of the highest score.
+    out.writeInt(decision.isMostProbable() ? NOWHERE : decision.positive());
+    out.writeDouble(decision.threshold());
   }
 
   private void write(ColumnForm form) throws IOException {

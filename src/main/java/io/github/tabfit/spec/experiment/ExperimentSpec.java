@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param network the network, each member's if there are several
  * @param training how it is trained
  * @param ensemble how many are trained
- * @param evaluation what is told beside the predictions
+ * @param evaluation how outputs become predictions, and what is told beside them
  * @param crossValidation the folds that score it; empty where test rows do
  */
 public record ExperimentSpec(

@@ -103,6 +103,7 @@ public final class FusedScorer {
    * @param features {@code [rows, features]}, row-major
    * @return {@code [rows, outputs]}, row-major
    */
+  @SuppressWarnings("try") // The lease is held, not used.
   public float[] outputs(float[] features, int rows) {
     int columns = layers.get(layers.size() - 1).units();
     float[] outputs = new float[rows * columns];

@@ -12,9 +12,11 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
+import io.github.tabfit.spec.experiment.CalibrationMethod;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
@@ -87,12 +89,24 @@ class RoundTripTest {
   }
 
   private static Arbitrary<EvaluationSpec> evaluation() {
-    return Arbitraries.doubles()
-        .between(0, false, 1, false)
-        .optional()
-        .map(
-            level ->
-                new EvaluationSpec(level.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
+    Arbitrary<Double> costs = Arbitraries.of(0.1, 1.0, 7.25);
+    Arbitrary<ThresholdSpec> thresholds =
+        Arbitraries.oneOf(
+            Arbitraries.of(
+                ThresholdSpec.Given.HALF,
+                new ThresholdSpec.F1(),
+                new ThresholdSpec.BalancedAccuracy()),
+            Arbitraries.of(1e-9, 0.3, 0.999).map(ThresholdSpec.Given::new),
+            Combinators.combine(costs, costs).as(ThresholdSpec.Cost::new));
+    return Combinators.combine(
+            thresholds,
+            texts().optional(),
+            Arbitraries.of(CalibrationMethod.values()),
+            Arbitraries.doubles()
+                .between(0, false, 1, false)
+                .optional()
+                .map(level -> level.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)))
+        .as(EvaluationSpec::new);
   }
 
   private static Arbitrary<CrossValidationSpec> folds() {
