@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /**
  * Learns how far predictions reach to both sides from rows that trained nothing: the validation
- * rows, or of an ensemble those that members left out, each predicted by the members that did. Source:
- * Barber et al. (2021), Predictive Inference with the Jackknife+, whose intervals for folds move
- * with each member's prediction where these keep one width.
+ * rows, or of an ensemble those that members left out, each predicted by the members that did.
+ * Source: Barber et al. (2021), Predictive Inference with the Jackknife+, whose intervals for folds
+ * move with each member's prediction where these keep one width.
  */
 final class IntervalFitting {
   /** Rounding shall not put the row that tells the width outside: outputs are float32. */
