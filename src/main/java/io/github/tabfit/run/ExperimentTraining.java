@@ -5,7 +5,6 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
@@ -120,7 +119,11 @@ public final class ExperimentTraining {
           }
         });
     PreparedExperiment corrected =
-        withInterval(corrected(asked, scores.get(TRAIN).outputs()), training, parts, scores);
+        IntervalFitting.of(
+            corrected(asked, scores.get(TRAIN).outputs()),
+            training,
+            parts.get(VALIDATION),
+            scores.get(VALIDATION));
     DecisionChoice decision =
         DecisionChoice.of(
             asked.spec().evaluation().threshold(),
@@ -235,30 +238,6 @@ public final class ExperimentTraining {
                     prepared.spec().network().output().loss(),
                     outputs,
                     prepared.train())));
-  }
-
-  /** With what the held-out rows tell of the predictions' reach, if that was requested. */
-  private static PreparedExperiment withInterval(
-      PreparedExperiment prepared,
-      TrainingResult training,
-      Map<String, Examples> parts,
-      Map<String, Scores> scores) {
-    OptionalDouble level = prepared.spec().evaluation().interval();
-    if (level.isEmpty() || training.stop() == TrainingResult.Stop.CANCELLED) {
-      return prepared;
-    }
-    float[] outputs =
-        scores.containsKey(VALIDATION) ? scores.get(VALIDATION).outputs() : new float[0];
-    return prepared.with(
-        prepared
-            .preprocessing()
-            .withTarget(
-                IntervalFitting.fit(
-                    (NumericTarget) prepared.preprocessing().target(),
-                    level.getAsDouble(),
-                    parts.get(VALIDATION),
-                    outputs,
-                    training.heldOut())));
   }
 
   static Map<String, Examples> parts(PreparedExperiment prepared) {

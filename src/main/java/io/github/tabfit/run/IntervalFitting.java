@@ -5,14 +5,18 @@ import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.evaluation.ConformalInterval;
 import io.github.tabfit.prepare.IntervalRows;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.training.HeldOut;
+import io.github.tabfit.training.Scores;
+import io.github.tabfit.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Learns how far predictions reach to both sides from rows that trained nothing: the validation
@@ -27,6 +31,31 @@ final class IntervalFitting {
   private IntervalFitting() {}
 
   /**
+   * The experiment with what held-out rows tell of its predictions' reach, if that was requested
+   * and training came to its end.
+   *
+   * @param prepared as it is corrected
+   * @param rows the held-out rows
+   * @param held what the network makes of them; null if there are none
+   * @throws SpecException if there are too few for the level
+   */
+  static PreparedExperiment of(
+      PreparedExperiment prepared, TrainingResult training, Examples rows, Scores held) {
+    OptionalDouble level = prepared.spec().evaluation().interval();
+    if (level.isEmpty() || training.stop() == TrainingResult.Stop.CANCELLED) {
+      return prepared;
+    }
+    NumericTarget target =
+        fit(
+            (NumericTarget) prepared.preprocessing().target(),
+            level.getAsDouble(),
+            rows,
+            held == null ? new float[0] : held.outputs(),
+            training.heldOut());
+    return prepared.with(prepared.preprocessing().withTarget(target));
+  }
+
+  /**
    * The target with an interval.
    *
    * @param target as it is corrected
@@ -36,7 +65,7 @@ final class IntervalFitting {
    * @param heldOut which training rows they are, if members left them out
    * @throws SpecException if there are too few for the level
    */
-  static NumericTarget fit(
+  private static NumericTarget fit(
       NumericTarget target,
       double level,
       Examples rows,

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 
 /**
  * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must
- * be rows that no member trained on. Of members on folds there are none: what each makes of the
- * rows that it left out is of one member, and their average is less sharp.
+ * be rows that no member trained on. What members on folds make of the rows that each left out is
+ * no measure for their average, which is less sharp than each of them.
  */
 final class TemperatureChoice {
   private TemperatureChoice() {}

@@ -14,17 +14,13 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.Defaults;
-import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.sweep.SweepSpec;
-import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
 import io.github.tabfit.sweep.TrialResult.Status;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +72,10 @@ public final class Sweep {
           List.of(
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
     }
-    refuseChoices();
+    List<String> choices = HeldOutChoices.faults(base.spec());
+    if (!choices.isEmpty()) {
+      throw document.refusal(choices);
+    }
     List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats(), "sweep.folds");
     this.heldShare = FileComparison.heldShare(folds);
     this.space = new SearchSpace(spec.space(), path -> document.value(path, base.spec()));
@@ -93,28 +92,6 @@ public final class Sweep {
   public static Sweep of(ExperimentDocument document) {
     return new Sweep(
         document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
-  }
-
-  /** The winner trains on all rows but the test's: none are left to choose by. */
-  private void refuseChoices() {
-    EvaluationSpec evaluation = base.spec().evaluation();
-    List<String> faults = new ArrayList<>();
-    if (evaluation.threshold().isChosen()) {
-      faults.add(
-          "evaluation.threshold must be a number in a sweep, whose winner has no held-out rows to choose it by, got %s (leave it out; train the winner's experiment with validation rows to choose one)"
-              .formatted(evaluation.threshold().id()));
-    }
-    if (evaluation.calibration() == CalibrationMethod.TEMPERATURE) {
-      faults.add(
-          "evaluation.calibration must be none or auto in a sweep, whose winner has no held-out rows to fit a temperature on");
-    }
-    if (evaluation.interval().isPresent() && base.spec().ensemble().resample() == Resample.NONE) {
-      faults.add(
-          "evaluation.interval is told by rows that trained nothing, and the model of a sweep trains on all: set ensemble.resample: folds, or leave it out and train the best trial with it");
-    }
-    if (!faults.isEmpty()) {
-      throw document.refusal(faults);
-    }
   }
 
   private Metric metric() {

@@ -192,8 +192,7 @@ public final class ExperimentDocument {
     Optional<CrossValidationSpec> folds = CrossValidationCodec.decode(top, data.split().method());
     top.end();
     faults.throwIfAny();
-    return new ExperimentSpec(
-        name, seed, data, network, training, ensemble, evaluation, folds);
+    return new ExperimentSpec(name, seed, data, network, training, ensemble, evaluation, folds);
   }
 
   /** A file that describes its network or its training, or varies them, means that one network. */
@@ -280,7 +279,7 @@ public final class ExperimentDocument {
     TreePath place = TreePath.parse(path);
     JsonNode node = place.find(root);
     if (node.isMissingNode()) {
-      node = place.find(tree(spec, Path.of("")));
+      node = place.find(ExperimentTree.of(spec, Path.of("")));
     }
     return node.isMissingNode() ? Optional.empty() : Optional.of(node.toString());
   }
@@ -306,19 +305,6 @@ public final class ExperimentDocument {
    *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
-    return YamlText.write(tree(spec, folder));
-  }
-
-  private static ObjectNode tree(ExperimentSpec spec, Path folder) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("name", spec.name());
-    node.put("seed", spec.seed());
-    DataCodec.encode(node.putObject("data"), spec.data(), folder);
-    NetworkCodec.encode(node.putObject("network"), spec.network());
-    TrainingCodec.encode(node.putObject("training"), spec.training());
-    EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
-    EvaluationCodec.encode(node, spec.evaluation());
-    spec.crossValidation().ifPresent(folds -> CrossValidationCodec.encode(node, folds));
-    return node;
+    return YamlText.write(ExperimentTree.of(spec, folder));
   }
 }
