@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.DataException;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -114,6 +116,7 @@ public final class BundleReader {
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
     requireSameTarget(spec.data(), task, preprocessing);
+    requireSameInterval(spec, preprocessing);
     SignatureCodec.requireAgreement(
         json(BundleEntries.SIGNATURE), SignatureCodec.encode(spec, task, preprocessing));
     Provenance provenance = ProvenanceCodec.decode(json(BundleEntries.PROVENANCE));
@@ -146,6 +149,18 @@ public final class BundleReader {
       throw new DataException(
           "the experiment is %s of '%s', but %s was fitted to another target"
               .formatted(task.id(), data.target(), BundleEntries.PREPROCESSING));
+    }
+  }
+
+  private static void requireSameInterval(ExperimentSpec spec, FittedPreprocessing preprocessing) {
+    if (preprocessing.target() instanceof NumericTarget target && target.interval().isPresent()) {
+      double level = target.interval().get().level();
+      OptionalDouble requested = spec.evaluation().interval();
+      if (requested.isEmpty() || requested.getAsDouble() != level) {
+        throw new DataException(
+            "%s has an interval of the level %s, which the experiment does not request"
+                .formatted(BundleEntries.PREPROCESSING, level));
+      }
     }
   }
 

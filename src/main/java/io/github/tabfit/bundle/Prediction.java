@@ -4,6 +4,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a model says of one row. */
 public sealed interface Prediction {
@@ -46,6 +47,20 @@ public sealed interface Prediction {
    * A number.
    *
    * @param value in the target's unit
+   * @param interval between what the target shall lie; empty for a model without intervals
    */
-  record ValuePrediction(double value) implements Prediction {}
+  record ValuePrediction(double value, Optional<Interval> interval) implements Prediction {
+    /** Without an interval. */
+    public ValuePrediction(double value) {
+      this(value, Optional.empty());
+    }
+  }
+
+  /**
+   * Bounds of a number, in the target's unit.
+   *
+   * @param lower the lower bound
+   * @param upper the upper bound
+   */
+  record Interval(double lower, double upper) {}
 }

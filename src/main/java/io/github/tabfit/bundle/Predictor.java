@@ -2,12 +2,15 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.spec.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Predicts from raw rows. Safe to call from many threads, which do not wait for each other. */
 public final class Predictor {
@@ -46,6 +49,13 @@ public final class Predictor {
   /** Names of the classes; empty for regression. */
   public List<String> classes() {
     return preprocessing().target().classes();
+  }
+
+  /** How far predictions reach to both sides; empty for a model without intervals. */
+  public Optional<PredictionInterval> interval() {
+    return preprocessing().target() instanceof NumericTarget number
+        ? number.interval()
+        : Optional.empty();
   }
 
   /** Whether predictions have probabilities: not for regression, nor after a hinge loss. */
@@ -129,7 +139,7 @@ public final class Predictor {
   private static Prediction prediction(FittedTarget target, float[] outputs, int row) {
     double decoded = target.decode(outputs, row);
     if (!target.task().isClassification()) {
-      return new Prediction.ValuePrediction(decoded);
+      return new Prediction.ValuePrediction(decoded, interval(target, outputs[row]));
     }
     List<String> classes = target.classes();
     Map<String, Double> scores = new LinkedHashMap<>();
@@ -137,6 +147,12 @@ public final class Predictor {
       scores.put(classes.get(i), target.score(outputs, row, i));
     }
     return Prediction.ClassPrediction.of(target, classes.get((int) decoded), scores);
+  }
+
+  private static Optional<Prediction.Interval> interval(FittedTarget target, float output) {
+    return target instanceof NumericTarget number && number.interval().isPresent()
+        ? Optional.of(new Prediction.Interval(number.lower(output), number.upper(output)))
+        : Optional.empty();
   }
 
   /** The network's outputs: [rows, outputs], float32, row-major. */

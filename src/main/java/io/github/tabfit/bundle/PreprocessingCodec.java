@@ -13,6 +13,7 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.LabelEncoding;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.prepare.SeenRange;
 import io.github.tabfit.data.table.DatePart;
@@ -29,6 +30,7 @@ import java.util.Set;
 
 /** Fitted preprocessing as JSON: numbers and strings only. */
 final class PreprocessingCodec {
+  private static final String INTERVAL = "interval";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private PreprocessingCodec() {}
@@ -100,6 +102,14 @@ final class PreprocessingCodec {
       node.put("mean", numeric.mean()).put("sd", numeric.sd());
       node.put("min", numeric.min()).put("max", numeric.max());
       node.put("correction", numeric.correction());
+      numeric
+          .interval()
+          .ifPresent(
+              interval ->
+                  node.putObject(INTERVAL)
+                      .put("level", interval.level())
+                      .put("half_width", interval.halfWidth())
+                      .put("rows", interval.rows()));
     }
     return node;
   }
@@ -212,6 +222,12 @@ final class PreprocessingCodec {
         fields.number("min"),
         fields.number("max"),
         // Models that were saved before there was a correction had none.
-        fields.has("correction") ? fields.number("correction") : 0);
+        fields.has("correction") ? fields.number("correction") : 0,
+        fields.has(INTERVAL) ? Optional.of(interval(fields.fields(INTERVAL))) : Optional.empty());
+  }
+
+  private static PredictionInterval interval(JsonFields fields) {
+    return new PredictionInterval(
+        fields.number("level"), fields.number("half_width"), fields.count("rows"));
   }
 }

@@ -8,10 +8,13 @@ import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.SeenRange;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import java.util.List;
 
@@ -29,6 +32,9 @@ public final class SignatureCodec {
     if (task.isClassification()) {
       put(node, "classes", preprocessing.target().classes());
     }
+    if (preprocessing.target() instanceof NumericTarget target) {
+      target.interval().ifPresent(interval -> put(node.putObject("interval"), target, interval));
+    }
     ArrayNode columns = node.putArray("columns");
     for (FittedColumn column : preprocessing.columns()) {
       ObjectNode entry = columns.addObject();
@@ -42,6 +48,12 @@ public final class SignatureCodec {
     }
     put(node, "features", preprocessing.featureNames());
     return node;
+  }
+
+  private static void put(ObjectNode node, NumericTarget target, PredictionInterval interval) {
+    boolean logarithm = target.transform() == PreprocessingSpec.Target.LOG1P;
+    node.put("level", interval.level()).put("half_width", interval.halfWidth());
+    node.put("scale", logarithm ? target.transform().id() : "target");
   }
 
   private static void put(ObjectNode node, FittedColumn column, SeenRange seen) {

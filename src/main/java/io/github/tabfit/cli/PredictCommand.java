@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Predicts the rows of a table.",
-      "Writes CSV in the rows' order: a column 'prediction', and for classes 'probability_<class>' each."
+      "Writes CSV in the rows' order: a column 'prediction', for classes 'probability_<class>' each,",
+      "and for numbers of a model with intervals (train --interval) 'lower' and 'upper'."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

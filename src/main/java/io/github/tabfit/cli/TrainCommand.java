@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
       "  tabfit train --data houses.csv --target price --output /tmp/houses",
       "  tabfit train models/iris.yaml --folds 5 --repeats 2",
+      "  tabfit train --data houses.csv --target price --interval 0.9",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -50,6 +51,13 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
   private Integer repeats;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SHARE",
+      description =
+          "Predict a number with bounds that hold this share of new rows, such as 0.9; replaces evaluation.interval.")
+  private Double interval;
 
   @Mixin private OutputOptions output;
 
@@ -80,7 +88,10 @@ final class TrainCommand implements Callable<Integer> {
     if (folds != null) {
       requested = requested.with("cross_validation.folds", folds);
     }
-    return repeats == null ? requested : requested.with("cross_validation.repeats", repeats);
+    if (repeats != null) {
+      requested = requested.with("cross_validation.repeats", repeats);
+    }
+    return interval == null ? requested : requested.with("evaluation.interval", interval);
   }
 
   private void describe(PreparedExperiment prepared, TrainingProgress progress) {

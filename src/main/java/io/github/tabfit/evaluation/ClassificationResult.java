@@ -36,6 +36,11 @@ public record ClassificationResult(
     perClass = List.copyOf(perClass);
   }
 
+  @Override
+  public List<String> notes() {
+    return Verdict.neverPredicted(confusion);
+  }
+
   /** Names of the classes, in the order of their indices. */
   public List<String> classes() {
     return confusion.classes();

@@ -1,18 +1,23 @@
 package io.github.tabfit.evaluation;
 
+import java.util.List;
 import java.util.Map;
 
 /** What was measured on one part of the rows. */
 public sealed interface EvaluationResult permits ClassificationResult, RegressionResult {
   /**
    * Every metric of the task by its {@link Metric#id()}, in the order of {@link Metric}; NaN where
-   * the metric is undefined on these rows. The map is unmodifiable and its keys depend on the task
-   * alone.
+   * the metric is undefined on these rows. The map is unmodifiable and its keys depend on the task,
+   * and on whether numbers are predicted with intervals: {@code interval_coverage} and {@code
+   * interval_width} are the last then.
    */
   Map<String, Double> metrics();
 
   /** Number of rows measured, at least 1. */
   int rows();
+
+  /** What else there is to say, in whole sentences. */
+  List<String> notes();
 
   /**
    * One metric's value.

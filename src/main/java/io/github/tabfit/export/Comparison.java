@@ -98,6 +98,11 @@ public final class Comparison {
     if (expected instanceof Prediction.ValuePrediction value
         && actual instanceof Prediction.ValuePrediction other) {
       add(value.value(), other.value());
+      if (value.interval().isPresent()) {
+        Prediction.Interval actualInterval = other.interval().orElseThrow();
+        add(value.interval().get().lower(), actualInterval.lower());
+        add(value.interval().get().upper(), actualInterval.upper());
+      }
       return;
     }
     Prediction.ClassPrediction one = (Prediction.ClassPrediction) expected;

@@ -109,6 +109,7 @@ public final class ExperimentPreparation {
             task,
             spec.network().output().loss());
     refuse(document, faults(spec, task, fitted.target().classes()));
+    refuse(document, IntervalRows.fault(spec, split).stream().toList());
     return of(declare(spec, task), task, reason, table, split, fitted);
   }
 
@@ -200,6 +201,11 @@ public final class ExperimentPreparation {
     Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     if (spec.ensemble().members() > 1) {
       JoinedNetwork.fault(spec.network()).ifPresent(faults::add);
+    }
+    if (spec.evaluation().interval().isPresent() && task.isClassification()) {
+      faults.add(
+          "evaluation.interval is for numbers (task regression), and the task is %s: leave it out"
+              .formatted(task.id()));
     }
     try {
       Metric.byId(spec.training().earlyStopping().metric(), task);

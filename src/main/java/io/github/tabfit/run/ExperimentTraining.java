@@ -5,10 +5,10 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
-import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.ExperimentPreparation;
@@ -118,7 +118,8 @@ public final class ExperimentTraining {
             scores.put(name, scorer(asked, rows).scores(training.network()));
           }
         });
-    PreparedExperiment prepared = corrected(asked, scores.get(TRAIN).outputs());
+    PreparedExperiment prepared =
+        withInterval(corrected(asked, scores.get(TRAIN).outputs()), training, parts, scores);
     FittedTarget target = prepared.preprocessing().target();
     Map<String, Double> losses = new LinkedHashMap<>();
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
@@ -211,9 +212,7 @@ public final class ExperimentTraining {
   private static Verdict verdict(List<Verdict> verdicts, Map<String, EvaluationResult> results) {
     Verdict last = verdicts.get(verdicts.size() - 1);
     Verdict verdict = verdicts.size() > 1 ? last.beside(verdicts.get(0)) : last;
-    return results.get(last.part()) instanceof ClassificationResult result
-        ? verdict.with(Verdict.neverPredicted(result.confusion()))
-        : verdict;
+    return verdict.with(results.get(last.part()).notes());
   }
 
   private static PreparedExperiment corrected(PreparedExperiment prepared, float[] outputs) {
@@ -226,6 +225,30 @@ public final class ExperimentTraining {
                     prepared.spec().network().output().loss(),
                     outputs,
                     prepared.train())));
+  }
+
+  /** With what the held-out rows tell of the predictions' reach, if that was requested. */
+  private static PreparedExperiment withInterval(
+      PreparedExperiment prepared,
+      TrainingResult training,
+      Map<String, Examples> parts,
+      Map<String, Scores> scores) {
+    OptionalDouble level = prepared.spec().evaluation().interval();
+    if (level.isEmpty() || training.stop() == TrainingResult.Stop.CANCELLED) {
+      return prepared;
+    }
+    float[] outputs =
+        scores.containsKey(VALIDATION) ? scores.get(VALIDATION).outputs() : new float[0];
+    return prepared.with(
+        prepared
+            .preprocessing()
+            .withTarget(
+                IntervalFitting.fit(
+                    (NumericTarget) prepared.preprocessing().target(),
+                    level.getAsDouble(),
+                    parts.get(VALIDATION),
+                    outputs,
+                    training.heldOut())));
   }
 
   static Map<String, Examples> parts(PreparedExperiment prepared) {

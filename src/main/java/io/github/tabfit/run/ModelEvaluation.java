@@ -6,7 +6,6 @@ import io.github.tabfit.bundle.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.spec.DataException;
@@ -67,10 +66,7 @@ public final class ModelEvaluation {
     }
     stream.findings().forEach(findings);
     EvaluationResult result = rows.evaluate();
-    List<String> notes = new ArrayList<>();
-    if (result instanceof ClassificationResult classes) {
-      notes.addAll(Verdict.neverPredicted(classes.confusion()));
-    }
+    List<String> notes = new ArrayList<>(result.notes());
     if (stream.sha256().equals(Optional.of(predictor.bundle().provenance().dataSha256()))) {
       notes.add(trained(predictor.bundle().provenance()));
     }

@@ -17,6 +17,7 @@ import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.sweep.SweepSpec;
+import io.github.tabfit.spec.training.EnsembleSpec.Resample;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.SweepResult.Reason;
 import io.github.tabfit.sweep.TrialResult.Status;
@@ -71,6 +72,12 @@ public final class Sweep {
       throw document.refusal(
           List.of(
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
+    }
+    if (base.spec().evaluation().interval().isPresent()
+        && base.spec().ensemble().resample() == Resample.NONE) {
+      throw document.refusal(
+          List.of(
+              "evaluation.interval is told by rows that trained nothing, and the model of a sweep trains on all: set ensemble.resample: folds, or leave it out and train the best trial with it"));
     }
     List<Split> folds = base.scoredFolds(spec.folds(), spec.repeats(), "sweep.folds");
     this.heldShare = FileComparison.heldShare(folds);

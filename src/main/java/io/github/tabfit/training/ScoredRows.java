@@ -2,9 +2,12 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.evaluation.RegressionMetrics;
+import io.github.tabfit.evaluation.RegressionResult;
 import io.github.tabfit.evaluation.Verdict;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +98,10 @@ public final class ScoredRows {
     if (!target.task().isClassification()) {
       double[] predicted = new double[targets.length];
       Arrays.setAll(predicted, row -> target.decode(outputs, row));
-      return RegressionMetrics.evaluate(targets, predicted, weights);
+      RegressionResult result = RegressionMetrics.evaluate(targets, predicted, weights);
+      return target instanceof NumericTarget numeric && numeric.interval().isPresent()
+          ? result.with(intervals(numeric, outputs, targets, weights))
+          : result;
     }
     List<String> names = target.classes();
     if (target.hasProbabilities()) {
@@ -109,5 +115,15 @@ public final class ScoredRows {
       Arrays.setAll(margins, row -> target.score(outputs, row, 1));
     }
     return ClassificationMetrics.evaluateMargins(classes, predicted, margins, names, weights);
+  }
+
+  private static IntervalScores intervals(
+      NumericTarget target, float[] outputs, double[] targets, double[] weights) {
+    double[] lower = new double[targets.length];
+    double[] upper = new double[targets.length];
+    Arrays.setAll(lower, row -> target.lower(outputs[row]));
+    Arrays.setAll(upper, row -> target.upper(outputs[row]));
+    double level = target.interval().orElseThrow().level();
+    return IntervalScores.of(level, targets, lower, upper, weights);
   }
 }

@@ -9,7 +9,10 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.PredictionInterval;
+import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,6 +48,9 @@ public final class InspectionText {
         network.parameters());
     columns();
     network(network);
+    if (bundle.preprocessing().target() instanceof NumericTarget target) {
+      target.interval().ifPresent(interval -> interval(target, interval));
+    }
     bundle.metrics().ifPresent(this::metrics);
     provenance(bundle.provenance());
     file();
@@ -116,6 +122,18 @@ public final class InspectionText {
         "loss %s, optimizer %s",
         bundle.spec().modelNetwork().output().loss().id(),
         bundle.spec().training().optimizer().type().id());
+  }
+
+  private void interval(NumericTarget target, PredictionInterval interval) {
+    boolean logarithm = target.transform() == PreprocessingSpec.Target.LOG1P;
+    line(
+        "interval for %s of new rows: %s, told by %,d held-out rows",
+        IntervalScores.percent(interval.level()),
+        logarithm
+            ? "1 + prediction, divided and multiplied by "
+                + Tables.figure(Math.exp(interval.halfWidth()))
+            : "prediction \u00b1 " + Tables.figure(interval.halfWidth()),
+        interval.rows());
   }
 
   private void metrics(ModelMetrics metrics) {

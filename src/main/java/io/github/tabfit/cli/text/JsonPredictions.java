@@ -40,6 +40,10 @@ public final class JsonPredictions implements PredictionText {
     ObjectNode node = mapper.createObjectNode();
     if (prediction instanceof Prediction.ValuePrediction value) {
       node.put("prediction", value.value());
+      value
+          .interval()
+          .ifPresent(
+              interval -> node.put("lower", interval.lower()).put("upper", interval.upper()));
     } else if (prediction instanceof Prediction.ClassPrediction classes) {
       node.put("prediction", classes.label());
       ObjectNode scores =

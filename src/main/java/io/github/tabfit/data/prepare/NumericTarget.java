@@ -7,6 +7,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A target that is a number.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param max the largest training target, untransformed
  * @param correction what the inverse adds to the mean, so that predictions of the training rows are
  *     right on average: for log1p the logarithm of a smearing factor; 0 before training
+ * @param interval how far predictions reach to both sides; empty for none
  */
 public record NumericTarget(
     String name,
@@ -27,7 +29,8 @@ public record NumericTarget(
     double sd,
     double min,
     double max,
-    double correction)
+    double correction,
+    Optional<PredictionInterval> interval)
     implements FittedTarget {
   /** Checks the bounds. */
   public NumericTarget {
@@ -41,7 +44,7 @@ public record NumericTarget(
     }
   }
 
-  /** Without a correction. */
+  /** Without a correction and an interval. */
   public NumericTarget(
       String name,
       PreprocessingSpec.Target transform,
@@ -49,7 +52,7 @@ public record NumericTarget(
       double sd,
       double min,
       double max) {
-    this(name, transform, mean, sd, min, max, 0);
+    this(name, transform, mean, sd, min, max, 0, Optional.empty());
   }
 
   /**
@@ -67,7 +70,12 @@ public record NumericTarget(
 
   /** The same with a correction in place of its own. */
   public NumericTarget withCorrection(double value) {
-    return new NumericTarget(name, transform, mean, sd, min, max, value);
+    return new NumericTarget(name, transform, mean, sd, min, max, value, interval);
+  }
+
+  /** The same with an interval in place of its own. */
+  public NumericTarget with(PredictionInterval other) {
+    return new NumericTarget(name, transform, mean, sd, min, max, correction, Optional.of(other));
   }
 
   /** What stands for the mean where outputs become predictions. */
@@ -133,5 +141,40 @@ public record NumericTarget(
       case SCALE -> output * inverseMean();
       case NONE -> output;
     };
+  }
+
+  /** A target where intervals are as wide for all rows: ln(1 + y) for log1p, else as it is. */
+  public double onIntervalScale(double target) {
+    return transform == PreprocessingSpec.Target.LOG1P ? Math.log1p(target) : target;
+  }
+
+  /** The prediction that an output stands for, on the scale of {@link #onIntervalScale}. */
+  public double predictionOnIntervalScale(double output) {
+    return transform == PreprocessingSpec.Target.LOG1P
+        ? output * sd + inverseMean()
+        : inverse(output);
+  }
+
+  /**
+   * The lower bound of a prediction.
+   *
+   * @throws java.util.NoSuchElementException without an interval
+   */
+  public double lower(double output) {
+    return bound(output, -interval.orElseThrow().halfWidth());
+  }
+
+  /**
+   * The upper bound of a prediction.
+   *
+   * @throws java.util.NoSuchElementException without an interval
+   */
+  public double upper(double output) {
+    return bound(output, interval.orElseThrow().halfWidth());
+  }
+
+  private double bound(double output, double distance) {
+    double bound = predictionOnIntervalScale(output) + distance;
+    return transform == PreprocessingSpec.Target.LOG1P ? Math.expm1(bound) : bound;
   }
 }

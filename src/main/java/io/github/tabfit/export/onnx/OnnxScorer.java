@@ -10,6 +10,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onnx.Onnx.TensorProto.DataType;
 
 /** Predicts with an ONNX file in ONNX Runtime, as a program without Tabfit would. */
@@ -138,8 +140,15 @@ final class OnnxScorer implements Scorer {
     List<Prediction> predictions = new ArrayList<>(rows);
     FittedTarget target = fitted.target();
     if (!target.task().isClassification()) {
-      for (float value : (float[]) result.get(0).getValue()) {
-        predictions.add(new Prediction.ValuePrediction(value));
+      float[] values = (float[]) result.get(0).getValue();
+      boolean bounded = target instanceof NumericTarget number && number.interval().isPresent();
+      float[] lower = bounded ? (float[]) result.get(1).getValue() : values;
+      float[] upper = bounded ? (float[]) result.get(2).getValue() : values;
+      for (int row = 0; row < rows; row++) {
+        Prediction.Interval interval = new Prediction.Interval(lower[row], upper[row]);
+        predictions.add(
+            new Prediction.ValuePrediction(
+                values[row], bounded ? Optional.of(interval) : Optional.empty()));
       }
       return predictions;
     }

@@ -4,16 +4,19 @@ import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;
 
-/** What the network's outputs mean: a class and its probabilities, or a number. */
+/** What the network's outputs mean: a class and its probabilities, or a number and its bounds. */
 final class OutputNodes {
   static final String LABEL = "label";
   static final String PROBABILITIES = "probabilities";
   static final String MARGINS = "margins";
   static final String VALUE = "value";
+  static final String LOWER = "lower";
+  static final String UPPER = "upper";
 
   private final GraphBuilder graph;
 
@@ -26,33 +29,51 @@ final class OutputNodes {
    *
    * @param outputs [batch, labels], float32
    * @param refused [batch, 1], bool
-   * @return the outputs' names: value; or label, then probabilities or margins
+   * @return the outputs' names: value, then lower and upper of a model with intervals; or label,
+   *     then probabilities or margins
    */
   List<String> add(FittedTarget target, String outputs, String refused) {
     graph.section("prediction");
     return target instanceof NumericTarget numeric
-        ? List.of(value(numeric, outputs, refused))
+        ? numbers(numeric, graph.cast(outputs, DataType.DOUBLE), refused)
         : classes(target, outputs, refused);
   }
 
-  private String value(NumericTarget target, String outputs, String refused) {
-    String inverse = inverse(target, graph.cast(outputs, DataType.DOUBLE));
-    String value = graph.cast(inverse, DataType.FLOAT);
-    String name = name(VALUE);
-    String description = "the predicted '" + target.name() + "'; NaN where the row is refused";
-    graph.output(name, DataType.FLOAT, description, flat(orNaN(value, refused)));
+  /** The prediction, and its bounds where the model has some. */
+  private List<String> numbers(NumericTarget target, String output, String refused) {
+    String prediction = onIntervalScale(target, output);
+    List<String> names = new ArrayList<>();
+    String what = "the predicted '" + target.name() + "'";
+    names.add(number(VALUE, what, target, prediction, refused));
+    if (target.interval().isPresent()) {
+      String distance = graph.row("half_width", target.interval().get().halfWidth());
+      String lower = graph.op("Sub", prediction, distance);
+      String upper = graph.op("Add", prediction, distance);
+      names.add(number(LOWER, "the lower bound of " + what, target, lower, refused));
+      names.add(number(UPPER, "the upper bound of " + what, target, upper, refused));
+    }
+    return names;
+  }
+
+  private String number(
+      String wanted, String what, NumericTarget target, String scaled, String refused) {
+    String inverse =
+        target.transform() == Target.LOG1P
+            ? graph.op("Sub", graph.op("Exp", scaled), graph.row("one", 1.0))
+            : scaled;
+    String name = name(wanted);
+    graph.output(
+        name,
+        DataType.FLOAT,
+        what + "; NaN where the row is refused",
+        flat(orNaN(graph.cast(inverse, DataType.FLOAT), refused)));
     return name;
   }
 
-  /** As {@link NumericTarget#inverse}. */
-  private String inverse(NumericTarget target, String output) {
+  /** As {@link NumericTarget#predictionOnIntervalScale}. */
+  private String onIntervalScale(NumericTarget target, String output) {
     return switch (target.transform()) {
-      case STANDARDIZE -> linear(output, target.sd(), target.inverseMean());
-      case LOG1P ->
-          graph.op(
-              "Sub",
-              graph.op("Exp", linear(output, target.sd(), target.inverseMean())),
-              graph.row("one", 1.0));
+      case STANDARDIZE, LOG1P -> linear(output, target.sd(), target.inverseMean());
       case MIN_MAX -> linear(output, target.max() - target.min(), target.min());
       case SCALE -> graph.op("Mul", output, graph.row("mean", target.inverseMean()));
       case NONE -> output;

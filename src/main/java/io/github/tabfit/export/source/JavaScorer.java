@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compiles an exported source file, with nothing on the class path, and predicts with it. */
 final class JavaScorer implements Scorer {
@@ -16,6 +17,8 @@ final class JavaScorer implements Scorer {
   private final Method predict;
   private final Method label;
   private final Method value;
+  private final Method lower;
+  private final Method upper;
   private final Method scores;
 
   private JavaScorer(FittedTarget target, Class<?> model) throws NoSuchMethodException {
@@ -23,6 +26,8 @@ final class JavaScorer implements Scorer {
     predict = model.getMethod("predict", Object[].class);
     label = predict.getReturnType().getMethod("label");
     value = predict.getReturnType().getMethod("value");
+    lower = predict.getReturnType().getMethod("lower");
+    upper = predict.getReturnType().getMethod("upper");
     scores = predict.getReturnType().getMethod("scores");
   }
 
@@ -59,7 +64,13 @@ final class JavaScorer implements Scorer {
 
   private Prediction prediction(Object found) throws ReflectiveOperationException {
     if (!target.task().isClassification()) {
-      return new Prediction.ValuePrediction((double) value.invoke(found));
+      double number = (double) value.invoke(found);
+      double from = (double) lower.invoke(found);
+      return new Prediction.ValuePrediction(
+          number,
+          Double.isNaN(from)
+              ? Optional.empty()
+              : Optional.of(new Prediction.Interval(from, (double) upper.invoke(found))));
     }
     @SuppressWarnings("unchecked")
     Map<String, Double> byClass = (Map<String, Double>) scores.invoke(found);

@@ -94,8 +94,14 @@ final class ModelData {
             case NONE -> 4;
           });
       write(new double[] {target.inverseMean(), target.sd(), target.min(), target.max()});
+      write(
+          target
+              .interval()
+              .map(interval -> new double[] {interval.halfWidth()})
+              .orElse(new double[0]));
     } else {
       out.writeInt(NOWHERE);
+      write(new double[0]);
       write(new double[0]);
     }
     out.writeBoolean(fitted.target().hasProbabilities());

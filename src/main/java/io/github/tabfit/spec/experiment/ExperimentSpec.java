@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param network the network, each member's if there are several
  * @param training how it is trained
  * @param ensemble how many are trained
+ * @param evaluation what is told beside the predictions
  * @param crossValidation the folds that score it; empty where test rows do
  */
 public record ExperimentSpec(
@@ -24,21 +25,32 @@ public record ExperimentSpec(
     NetworkSpec network,
     TrainingSpec training,
     EnsembleSpec ensemble,
+    EvaluationSpec evaluation,
     Optional<CrossValidationSpec> crossValidation) {
   /** Of one network. */
   public ExperimentSpec(
       String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {
-    this(name, seed, data, network, training, EnsembleSpec.ONE, Optional.empty());
+    this(
+        name,
+        seed,
+        data,
+        network,
+        training,
+        EnsembleSpec.ONE,
+        EvaluationSpec.DEFAULT,
+        Optional.empty());
   }
 
   /** The same with other data. */
   public ExperimentSpec with(DataSpec other) {
-    return new ExperimentSpec(name, seed, other, network, training, ensemble, crossValidation);
+    return new ExperimentSpec(
+        name, seed, other, network, training, ensemble, evaluation, crossValidation);
   }
 
   /** The same with another ensemble. */
   public ExperimentSpec with(EnsembleSpec other) {
-    return new ExperimentSpec(name, seed, data, network, training, other, crossValidation);
+    return new ExperimentSpec(
+        name, seed, data, network, training, other, evaluation, crossValidation);
   }
 
   /** The network that the model is: the members side by side in one. */

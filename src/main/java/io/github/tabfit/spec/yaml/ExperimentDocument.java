@@ -11,6 +11,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.Defaults;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.experiment.TableFacts;
@@ -186,11 +187,12 @@ public final class ExperimentDocument {
     TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
     EnsembleSpec ensemble =
         EnsembleCodec.decode(top.section("ensemble"), usual.of(data.split().method()));
+    EvaluationSpec evaluation = EvaluationCodec.decode(top.section("evaluation"));
     SweepCodec.decode(top.section("sweep"), usual);
     Optional<CrossValidationSpec> folds = CrossValidationCodec.decode(top, data.split().method());
     top.end();
     faults.throwIfAny();
-    return new ExperimentSpec(name, seed, data, network, training, ensemble, folds);
+    return new ExperimentSpec(name, seed, data, network, training, ensemble, evaluation, folds);
   }
 
   /** A file that describes its network or its training, or varies them, means that one network. */
@@ -277,7 +279,7 @@ public final class ExperimentDocument {
     TreePath place = TreePath.parse(path);
     JsonNode node = place.find(root);
     if (node.isMissingNode()) {
-      node = place.find(tree(spec, Path.of("")));
+      node = place.find(ExperimentTree.of(spec, Path.of("")));
     }
     return node.isMissingNode() ? Optional.empty() : Optional.of(node.toString());
   }
@@ -303,18 +305,6 @@ public final class ExperimentDocument {
    *     is if the folder is the empty path
    */
   public static String toYaml(ExperimentSpec spec, Path folder) {
-    return YamlText.write(tree(spec, folder));
-  }
-
-  private static ObjectNode tree(ExperimentSpec spec, Path folder) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("name", spec.name());
-    node.put("seed", spec.seed());
-    DataCodec.encode(node.putObject("data"), spec.data(), folder);
-    NetworkCodec.encode(node.putObject("network"), spec.network());
-    TrainingCodec.encode(node.putObject("training"), spec.training());
-    EnsembleCodec.encode(node.putObject("ensemble"), spec.ensemble());
-    spec.crossValidation().ifPresent(folds -> CrossValidationCodec.encode(node, folds));
-    return node;
+    return YamlText.write(ExperimentTree.of(spec, folder));
   }
 }

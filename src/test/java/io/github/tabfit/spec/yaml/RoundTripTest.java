@@ -13,6 +13,7 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
+import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -39,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,11 +66,24 @@ class RoundTripTest {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzAZ09é_").ofMaxLength(8).map(name -> "m" + name);
     return Combinators.combine(
-            names, Arbitraries.longs(), data(), network(), training(), folds().optional())
+            names,
+            Arbitraries.longs(),
+            data(),
+            network(),
+            training(),
+            evaluation(),
+            folds().optional())
         .as(
-            (name, seed, data, network, training, folds) ->
+            (name, seed, data, network, training, evaluation, folds) ->
                 new ExperimentSpec(
-                    name, seed, data, network, training, EnsembleSpec.ONE, of(data, folds)));
+                    name,
+                    seed,
+                    data,
+                    network,
+                    training,
+                    EnsembleSpec.ONE,
+                    evaluation,
+                    of(data, folds)));
   }
 
   private static Arbitrary<CrossValidationSpec> folds() {
@@ -83,6 +98,15 @@ class RoundTripTest {
     return data.split().method() == SplitSpec.Method.RANDOM
         ? folds
         : folds.map(spec -> new CrossValidationSpec(spec.folds(), 1));
+  }
+
+  private static Arbitrary<EvaluationSpec> evaluation() {
+    return Arbitraries.doubles()
+        .between(0, false, 1, false)
+        .optional()
+        .map(
+            level ->
+                new EvaluationSpec(level.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
   }
 
   /** Names of columns, among them those that YAML would take for something else. */
