@@ -8,6 +8,7 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunJson;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       "  tabfit train models/iris.yaml --seed 1 --set training.epochs=50",
       "  tabfit train --data houses.csv --target price --output /tmp/houses",
       "  tabfit train --data houses.csv --target price --interval 0.9",
+      "  tabfit train --data houses.csv --target price --preset best --time-limit 10m",
       "  tabfit train models/iris.yaml --folds 5 --repeats 2",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
@@ -39,6 +41,20 @@ final class TrainCommand implements Callable<Integer> {
   private static final double MEGA = 1 << 20;
 
   @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "PRESET",
+      description =
+          "What stands in for what is left out: quick, standard, or best, which searches first; replaces preset.")
+  private String preset;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description =
+          "How long --preset best may take, about, such as 90s, 10m or 1h30m (default: 10m); replaces sweep.time_limit.")
+  private String timeLimit;
 
   @Option(
       names = "--interval",
@@ -86,6 +102,16 @@ final class TrainCommand implements Callable<Integer> {
 
   private Experiment experiment() {
     Experiment requested = experiment.experiment();
+    if (preset != null) {
+      requested = requested.with("preset", preset);
+    }
+    if (timeLimit != null) {
+      requested = requested.with("sweep.time_limit", timeLimit);
+      if (!requested.document().isBest()) {
+        throw new SpecException(
+            "--time-limit is for --preset best, whose search it ends (leave it out, or add --preset best)");
+      }
+    }
     if (interval != null) {
       requested = requested.with("evaluation.interval", interval);
     }

@@ -5,11 +5,8 @@ import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.Defaults;
-import io.github.tabfit.spec.experiment.EvaluationSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
-import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
@@ -18,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -88,15 +86,12 @@ public final class BestTraining {
     return settings;
   }
 
-  /** Trials hold out no rows to choose a threshold by, or to calibrate on; the members do. */
+  /** Trials hold out no rows that tell a threshold, a temperature or an interval; members do. */
   private static ExperimentDocument withoutChoices(ExperimentDocument document) {
-    EvaluationSpec evaluation = document.spec().evaluation();
     ExperimentDocument without = document;
-    if (evaluation.threshold().isChosen()) {
-      without = without.with("evaluation.threshold", ThresholdSpec.Given.HALF.id());
-    }
-    if (evaluation.calibration() != CalibrationMethod.NONE) {
-      without = without.with("evaluation.calibration", CalibrationMethod.NONE.id());
+    for (String key : List.of("threshold", "calibration", "interval")) {
+      String path = "evaluation." + key;
+      without = without.says(path) ? without.with(path, "null") : without;
     }
     return without;
   }
