@@ -72,7 +72,7 @@ public final class Sweep {
           List.of(
               "sweep.pruning looks at validation rows, and data.split.validation is 0: set it, for example to 0.2, or sweep.pruning: none"));
     }
-    List<String> choices = HeldOutChoices.faults(base.spec());
+    List<String> choices = SpaceCheck.heldOutFaults(base.spec());
     if (!choices.isEmpty()) {
       throw document.refusal(choices);
     }
