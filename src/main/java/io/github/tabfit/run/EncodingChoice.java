@@ -22,9 +22,7 @@ import java.util.Optional;
 final class EncodingChoice {
   private static final String KEY = "data.preprocessing.numeric";
 
-  /**
-   * By how much the less likely encoding's loss must be lower: within it, folds differ by chance.
-   */
+  /** By how much the loss without bins must be lower: within it, folds differ by chance. */
   private static final double MARGIN = 0.02;
 
   /** Of more rows a second training takes longer than it is worth. */
@@ -69,14 +67,12 @@ final class EncodingChoice {
     return number.scaling().kind() == Numeric.PIECEWISE_LINEAR;
   }
 
-  /** Whether bins are to be left out. */
+  /**
+   * Whether bins are to be left out. In doubt they stay: the members of an ensemble with bins
+   * differ more, and so gain more by their average than the loss of each alone tells.
+   */
   static boolean isBetter(Run without, Run binned) {
-    PreparedExperiment experiment = binned.experiment();
-    int rows =
-        experiment.train().rows() + experiment.validation().rows() + experiment.test().rows();
-    return Defaults.areBinsInDoubt(rows)
-        ? loss(binned) >= (1 - MARGIN) * loss(without)
-        : loss(without) < (1 - MARGIN) * loss(binned);
+    return loss(without) < (1 - MARGIN) * loss(binned);
   }
 
   /** What was found, for the user. */

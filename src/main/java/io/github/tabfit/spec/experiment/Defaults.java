@@ -105,16 +105,6 @@ public final class Defaults {
     return isStandard() && bins;
   }
 
-  /**
-   * Whether bins must prove themselves on rows that no member saw, since they bring many weights
-   * for each row; of more rows the lack of them must.
-   *
-   * @param rows of the table
-   */
-  public static boolean areBinsInDoubt(int rows) {
-    return rows < Recipe.SMALL;
-  }
-
   private boolean isStandard() {
     return preset != Preset.QUICK;
   }
