@@ -67,12 +67,14 @@ final class EncodingChoice {
     return number.scaling().kind() == Numeric.PIECEWISE_LINEAR;
   }
 
-  /**
-   * Whether bins are to be left out. In doubt they stay: the members of an ensemble with bins
-   * differ more, and so gain more by their average than the loss of each alone tells.
-   */
+  /** Whether bins are to be left out: which of both must prove itself says the defaults' table. */
   static boolean isBetter(Run without, Run binned) {
-    return loss(without) < (1 - MARGIN) * loss(binned);
+    PreparedExperiment experiment = binned.experiment();
+    int rows =
+        experiment.train().rows() + experiment.validation().rows() + experiment.test().rows();
+    return Defaults.areBinsInDoubt(experiment.task(), rows)
+        ? loss(binned) >= (1 - MARGIN) * loss(without)
+        : loss(without) < (1 - MARGIN) * loss(binned);
   }
 
   /** What was found, for the user. */

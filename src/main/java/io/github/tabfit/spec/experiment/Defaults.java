@@ -105,6 +105,16 @@ public final class Defaults {
     return isStandard() && bins;
   }
 
+  /**
+   * Whether bins must prove themselves on rows that no member saw: of few rows with classes, since
+   * the eight bins of a number bring many weights for each row. Elsewhere the lack of them must.
+   *
+   * @param rows of the table
+   */
+  public static boolean areBinsInDoubt(Task task, int rows) {
+    return task.isClassification() && rows < Recipe.SMALL;
+  }
+
   private boolean isStandard() {
     return preset != Preset.QUICK;
   }
