@@ -70,7 +70,7 @@ public final class MetricsCodec {
               parts.put(part.getKey(), metrics);
             });
     List<ModelMetrics.Member> members = new ArrayList<>();
-    if (fields.names().contains(MEMBERS)) {
+    if (fields.has(MEMBERS)) {
       for (JsonFields member : fields.objects(MEMBERS)) {
         members.add(
             new ModelMetrics.Member(

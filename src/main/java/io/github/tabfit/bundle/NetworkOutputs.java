@@ -1,6 +1,9 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.network.NetworkWeights.LayerWeights;
+import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.training.fused.FusedScorer;
+import java.util.List;
 
 /** Computes a network's outputs. Safe to call from many threads. */
 @FunctionalInterface
@@ -15,9 +18,13 @@ interface NetworkOutputs {
 
   /** By DL4J; of networks that were joined without their zeros, equal but for rounding. */
   static NetworkOutputs of(Bundle bundle) {
-    boolean joined = bundle.weights().stream().anyMatch(layer -> layer.blocks() > 1);
-    return joined && FusedScorer.supports(bundle.spec().modelNetwork())
-        ? new FusedScorer(bundle.spec().modelNetwork(), bundle.weights())::outputs
+    NetworkSpec spec = bundle.spec().modelNetwork();
+    if (bundle.spec().ensemble().isOne() || !FusedScorer.supports(spec)) {
+      return new NetworkPool(bundle.network());
+    }
+    List<LayerWeights> weights = bundle.weights();
+    return weights.stream().anyMatch(layer -> layer.blocks() > 1)
+        ? new FusedScorer(spec, weights)::outputs
         : new NetworkPool(bundle.network());
   }
 }

@@ -47,6 +47,11 @@ final class ExperimentOptions {
           "Set any key of the experiment file, e.g. training.epochs=50. May be given often.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  /** The experiment with what an option says, if it is there. */
+  static Experiment with(Experiment experiment, String path, Object option) {
+    return option == null ? experiment : experiment.with(path, option);
+  }
+
   Experiment experiment() {
     Experiment experiment = start();
     for (Map.Entry<String, String> setting : settings.entrySet()) {

@@ -103,16 +103,12 @@ final class SweepCommand implements Callable<Integer> {
 
   private Experiment experiment() {
     Experiment requested = experiment.experiment();
-    requested = with(requested, "sweep.trials", trials);
-    requested = with(requested, "sweep.parallel", parallel);
-    requested = with(requested, "sweep.strategy", strategy);
-    requested = with(requested, "sweep.pruning", pruning);
-    requested = with(requested, "sweep.time_limit", timeLimit);
+    requested = ExperimentOptions.with(requested, "sweep.trials", trials);
+    requested = ExperimentOptions.with(requested, "sweep.parallel", parallel);
+    requested = ExperimentOptions.with(requested, "sweep.strategy", strategy);
+    requested = ExperimentOptions.with(requested, "sweep.pruning", pruning);
+    requested = ExperimentOptions.with(requested, "sweep.time_limit", timeLimit);
     return requested.output(output.place());
-  }
-
-  private static Experiment with(Experiment experiment, String path, Object value) {
-    return value == null ? experiment : experiment.with(path, value);
   }
 
   private static String folds(SweepSpec spec) {

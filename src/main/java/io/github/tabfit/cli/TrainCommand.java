@@ -102,23 +102,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private Experiment experiment() {
     Experiment requested = experiment.experiment();
-    if (preset != null) {
-      requested = requested.with("preset", preset);
+    requested = ExperimentOptions.with(requested, "preset", preset);
+    requested = ExperimentOptions.with(requested, "sweep.time_limit", timeLimit);
+    if (timeLimit != null && !requested.document().isBest()) {
+      throw new SpecException(
+          "--time-limit is for --preset best, whose search it ends (leave it out, or add --preset best)");
     }
-    if (timeLimit != null) {
-      requested = requested.with("sweep.time_limit", timeLimit);
-      if (!requested.document().isBest()) {
-        throw new SpecException(
-            "--time-limit is for --preset best, whose search it ends (leave it out, or add --preset best)");
-      }
-    }
-    if (interval != null) {
-      requested = requested.with("evaluation.interval", interval);
-    }
-    if (folds != null) {
-      requested = requested.with("cross_validation.folds", folds);
-    }
-    return repeats == null ? requested : requested.with("cross_validation.repeats", repeats);
+    requested = ExperimentOptions.with(requested, "evaluation.interval", interval);
+    requested = ExperimentOptions.with(requested, "cross_validation.folds", folds);
+    return ExperimentOptions.with(requested, "cross_validation.repeats", repeats);
   }
 
   private void describe(PreparedExperiment prepared, TrainingProgress progress) {

@@ -70,7 +70,7 @@ public final class PartialFiles {
   }
 
   /** Deletes a folder with all in it, or a file. */
-  static void deleteAll(Path folder) throws IOException {
+  public static void deleteAll(Path folder) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(folder)) {
       paths = walk.sorted(Comparator.reverseOrder()).toList();

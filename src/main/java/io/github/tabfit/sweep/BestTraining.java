@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.files.PartialFiles;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
@@ -14,13 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The preset best: a search varies what a member is made of, on folds, for a part of the time; then
@@ -102,11 +101,7 @@ public final class BestTraining {
       try {
         return sweep.run(folder, false, quiet(listener));
       } finally {
-        try (Stream<Path> files = Files.walk(folder)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
+        PartialFiles.deleteAll(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -181,7 +181,7 @@ public final class ExperimentDocument {
               + '"');
     }
     long seed = top.whole("seed", 42);
-    Defaults usual = defaults.of(top.choice("preset", Preset.class, impliedPreset()));
+    Defaults usual = defaults.of(preset(top));
     NetworkSpec network = NetworkCodec.decode(top.section("network"), usual);
     DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), usual);
     TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
@@ -196,12 +196,12 @@ public final class ExperimentDocument {
   }
 
   /** A file that describes its network or its training, or varies them, means that one network. */
-  private Preset impliedPreset() {
+  private Preset preset(Section top) {
     boolean describes = root.has("network") || root.has("sweep");
     for (Iterator<String> keys = root.path("training").fieldNames(); keys.hasNext(); ) {
       describes |= !RUNTIME_KEYS.contains(keys.next());
     }
-    return describes ? Preset.QUICK : Preset.STANDARD;
+    return top.choice("preset", Preset.class, describes ? Preset.QUICK : Preset.STANDARD);
   }
 
   /** The same with a preset, unless it says one. */
@@ -217,7 +217,7 @@ public final class ExperimentDocument {
    */
   public SweepSpec sweep(Defaults defaults) {
     Faults faults = new Faults(origin, lines);
-    Preset preset = new Section(root, "", faults).choice("preset", Preset.class, impliedPreset());
+    Preset preset = preset(new Section(root, "", faults));
     SweepSpec sweep =
         SweepCodec.decode(new Section(root.get("sweep"), "sweep", faults), defaults.of(preset));
     faults.throwIfAny();
