@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       InspectCommand.class,
       ReproduceCommand.class,

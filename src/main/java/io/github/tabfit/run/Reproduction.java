@@ -5,18 +5,13 @@ import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.WeightDifference;
 import io.github.tabfit.data.prepare.ClassTarget;
-import io.github.tabfit.data.source.Sources;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.data.DataSpec;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.TrainingListener;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,44 +83,13 @@ public record Reproduction(
           "the model is a checkpoint of an interrupted run; the model of a finished one is required");
     }
     ExperimentDocument experiment = document(model, data).with("cross_validation", "null");
-    Supplier<Table> table = () -> sameTable(experiment.spec().data(), data, model.provenance());
+    Supplier<Table> table = 
+        () -> TrainingTable.read(experiment.spec().data(), data, model.provenance());
     Run run =
         output.isPresent()
             ? ExperimentTraining.train(experiment, table, output.get(), listener, ready)
             : trainWithoutFiles(experiment, table.get(), listener, ready);
     return run.isCancelled() ? Optional.empty() : Optional.of(compare(model, run));
-  }
-
-  /** Reads the table, and refuses one that is not the model's. */
-  private static Table sameTable(DataSpec spec, Optional<Path> data, Provenance provenance) {
-    boolean file = spec.source() instanceof SourceSpec.File;
-    String name = data.map(Path::toString).orElseGet(provenance::dataSource);
-    if (file && !Files.isRegularFile(Path.of(name))) {
-      throw new DataException(
-          "%s: no such file; it is the table that the model was trained on (say where it is now with --data)"
-              .formatted(name));
-    }
-    Consumer<String> required =
-        found -> {
-          if (!found.equals(provenance.dataSha256())) {
-            String fault =
-                file
-                    ? "%s: is not the table that the model was trained on"
-                    : "%s: the query's rows are not those that the model was trained on";
-            throw new DataException(
-                (fault + ": SHA-256 %s is required, found %s")
-                    .formatted(name, provenance.dataSha256(), found));
-          }
-        };
-    try {
-      Table table = TableReader.read(spec);
-      table.sha256().ifPresent(required);
-      return table;
-    } catch (DataException | SpecException e) {
-      // Another table may have other columns: that it is another says more than what it lacks.
-      Sources.sha256(spec.source()).ifPresent(required);
-      throw e;
-    }
   }
 
   private static ExperimentDocument document(Bundle model, Optional<Path> data) {

@@ -88,6 +88,12 @@ public record FittedPreprocessing(
     return new WantedColumns(types, allForms(), required);
   }
 
+  /** The same where the target may be absent too. */
+  public WantedColumns columnsToExplain() {
+    WantedColumns labelled = labelledColumns();
+    return new WantedColumns(labelled.types(), labelled.forms(), columnTypes().keySet());
+  }
+
   /** How a column's fields are written. */
   public ColumnForm form(String column) {
     return forms.getOrDefault(column, ColumnForm.plain(missing));

@@ -114,6 +114,18 @@ public final class TableReader {
     }
   }
 
+  /**
+   * Reads the whole of a table for a model, the columns that it wants, with its types.
+   *
+   * @throws DataException if a required column is absent, the file cannot be read, or holds a field
+   *     that is not of its column's type
+   */
+  public static Table read(SourceSpec source, WantedColumns wanted) {
+    return new TableLoader(
+            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO)
+        .load(blocks -> requireColumns(blocks, wanted));
+  }
+
   /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
   private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
     try {

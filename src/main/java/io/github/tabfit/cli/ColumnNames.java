@@ -1,0 +1,40 @@
+package io.github.tabfit.cli;
+
+import io.github.tabfit.data.table.Names;
+import io.github.tabfit.spec.SpecException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Names of columns in an option, separated by commas; names may have commas too. */
+final class ColumnNames {
+  private ColumnNames() {}
+
+  /**
+   * The names, of which the longest that is known is taken each time.
+   *
+   * @param option what a message calls it
+   * @throws SpecException if one is not known
+   */
+  static List<String> of(String option, String text, Collection<String> known) {
+    List<String> names = new ArrayList<>();
+    int at = 0;
+    while (at <= text.length()) {
+      String rest = text.substring(at);
+      Optional<String> longest =
+          known.stream()
+              .filter(name -> rest.equals(name) || rest.startsWith(name + ","))
+              .reduce((a, b) -> a.length() >= b.length() ? a : b);
+      if (longest.isEmpty()) {
+        String word = rest.contains(",") ? rest.substring(0, rest.indexOf(',')) : rest;
+        throw new SpecException(
+            "%s: column '%s' is none that the model reads%s"
+                .formatted(option, word, Names.nearest(word, known)));
+      }
+      names.add(longest.get());
+      at += longest.get().length() + 1;
+    }
+    return names;
+  }
+}

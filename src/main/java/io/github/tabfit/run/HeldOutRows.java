@@ -1,0 +1,44 @@
+package io.github.tabfit.run;
+
+import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.split.Splitter;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.prepare.CountedRows;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.SourceSpec;
+import java.util.Optional;
+
+/**
+ * Rows of a model's own table that it was not trained on, found again by its experiment. The array
+ * is not copied: do not write to it.
+ *
+ * @param table the table without its rows of weight 0
+ * @param part what the rows were: test, or validation or training where there are no others
+ * @param rows of the table, from 0, at least one
+ */
+public record HeldOutRows(Table table, String part, int[] rows) {
+  /**
+   * Reads the table that the model was trained on, and splits it as then.
+   *
+   * @throws DataException if it is not there any more, or is another
+   * @throws SpecException if it was the answer to a query: the file does not choose what is asked
+   */
+  public static HeldOutRows of(Bundle model) {
+    DataSpec data = model.spec().data();
+    if (data.source() instanceof SourceSpec.Jdbc) {
+      throw new SpecException(
+          "the model was trained on the rows of a query, which is not asked again: rows are required (--data jdbc:... --query ..., or a file)");
+    }
+    Table table = CountedRows.of(TrainingTable.read(data, Optional.empty(), model.provenance()), data);
+    Split split = Splitter.split(table, data, model.task(), model.spec().seed());
+    if (split.test().length > 0) {
+      return new HeldOutRows(table, "test", split.test());
+    }
+    return split.validation().length > 0
+        ? new HeldOutRows(table, "validation", split.validation())
+        : new HeldOutRows(table, "training", split.train());
+  }
+}
