@@ -89,7 +89,6 @@ final class PermutationImportance {
           "%s: the metric %s is undefined on %d rows (of one row, one class or equal targets; choose another with --metric)"
               .formatted(origin, metric.id(), labels.rows()));
     }
-    double sign = metric.greaterIsBetter() ? 1 : -1;
     List<Double> drops = new ArrayList<>();
     work.run(
         STAGE,
@@ -98,7 +97,7 @@ final class PermutationImportance {
             score(
                 Optional.of(groups.get(task / permutations.length)),
                 permutations[task % permutations.length]),
-        score -> drops.add(sign * (baseline - score)));
+        score -> drops.add(metric.greaterIsBetter() ? baseline - score : score - baseline));
     List<ColumnImportance> columns = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       int first = i * permutations.length;

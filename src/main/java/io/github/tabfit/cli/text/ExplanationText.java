@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.text;
 
+import io.github.tabfit.data.table.Values;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.explain.ColumnImportance;
 import io.github.tabfit.explain.Dependence;
@@ -8,10 +9,13 @@ import io.github.tabfit.explain.Importance;
 import io.github.tabfit.explain.Reason;
 import io.github.tabfit.explain.ReasonSummary;
 import io.github.tabfit.explain.RowReasons;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Explanations as tables with bars. */
@@ -19,6 +23,9 @@ public final class ExplanationText {
   private static final int BAR = 24;
   private static final String FULL = "█";
   private static final String[] PARTS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+
+  private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d{4,}");
+  private static final MathContext DIGITS = new MathContext(6);
 
   /** Columns of a grid, so that a line stays readable. */
   private static final int MOST_OUTPUTS = 8;
@@ -96,7 +103,7 @@ public final class ExplanationText {
     double least = bars ? Collections.min(shown.get(0).mean()) : 0;
     double most = bars ? Collections.max(shown.get(0).mean()) : 0;
     for (int i = 0; i < dependence.points(); i++) {
-      List<String> cells = new ArrayList<>(List.of(Tables.cut(dependence.label(i, 0))));
+      List<String> cells = new ArrayList<>(List.of(label(dependence.label(i, 0))));
       for (Dependence.Output output : shown) {
         cells.add(Tables.figure(output.mean().get(i)));
       }
@@ -114,10 +121,10 @@ public final class ExplanationText {
     GridAxis second = dependence.axes().get(1);
     Tables table = new Tables();
     List<String> header = new ArrayList<>(List.of(""));
-    second.labels().forEach(label -> header.add(Tables.cut(label)));
+    second.labels().forEach(label -> header.add(label(label)));
     table.row(header);
     for (int i = 0; i < first.size(); i++) {
-      List<String> cells = new ArrayList<>(List.of(Tables.cut(first.labels().get(i))));
+      List<String> cells = new ArrayList<>(List.of(label(first.labels().get(i))));
       for (int j = 0; j < second.size(); j++) {
         cells.add(Tables.figure(output.mean().get(i * second.size() + j)));
       }
@@ -174,6 +181,13 @@ public final class ExplanationText {
     return String.format(
             Locale.ROOT, "Summary: how much columns contribute to %,d predictions%n%n", summary.rows())
         + table.text();
+  }
+
+  /** A value of a grid; numbers between two of the table have more digits than help a reader. */
+  private static String label(String value) {
+    return FRACTION.matcher(value).matches()
+        ? Values.shortest(new BigDecimal(value).round(DIGITS).doubleValue())
+        : Tables.cut(value);
   }
 
   private static String rows(String part, int count) {
