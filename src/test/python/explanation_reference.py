@@ -15,8 +15,8 @@ import pathlib
 import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
-from sklearn.metrics import get_scorer
 from sklearn.inspection import partial_dependence, permutation_importance
+from sklearn.metrics import get_scorer
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -43,14 +43,16 @@ def to_float32(network):
 
 
 def permutations(rows):
-    """Those that permutation_importance draws: the same for every column."""
+    """Those that permutation_importance draws, the same for every column: it shuffles what is shuffled already."""
     seed = check_random_state(SEED).randint(np.iinfo(np.int32).max + 1)
     random = np.random.RandomState(seed)
     order = np.arange(rows)
+    effective = np.arange(rows)
     drawn = []
     for _ in range(REPEATS):
         random.shuffle(order)
-        drawn.append(order.copy())
+        effective = effective[order]
+        drawn.append(effective)
     return drawn
 
 
