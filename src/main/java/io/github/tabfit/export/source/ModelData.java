@@ -11,6 +11,7 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.prepare.text.WordWeights;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.DateLayout;
@@ -170,6 +171,7 @@ final class ModelData {
         out.writeInt(hash);
       }
       write(text.words().weights());
+      out.writeInt(WordWeights.LENGTH);
     }
   }
 

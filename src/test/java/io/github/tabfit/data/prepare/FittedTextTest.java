@@ -95,8 +95,8 @@ class FittedTextTest {
         .containsExactly(new double[] {1.28768207, 1.28768207, 1.69314718}, within(1e-8));
     float[] row = new float[3];
     fitted.transform(table, new int[] {3}, row, 3, 0);
-    // (1 + ln 2) · 1.69315 = 2.86675 beside 1.28768: divided by their length, 3.14267.
-    assertThat(row).containsExactly(new float[] {0, 0.409742f, 0.912201f}, within(1e-6f));
+    // (1 + ln 2) · 1.69315 = 2.86675 beside 1.28768: divided by their length, 3.14267, times 4.
+    assertThat(row).containsExactly(new float[] {0, 4 * 0.409742f, 4 * 0.912201f}, within(5e-6f));
   }
 
   @Test
@@ -121,7 +121,7 @@ class FittedTextTest {
     for (int i = width; i < 2 * width - 1; i++) {
       squares += rows[i] * rows[i];
     }
-    assertThat(squares).isCloseTo(1, within(1e-5));
+    assertThat(squares).isCloseTo(16, within(1e-4));
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Words as features, learned from texts: the most common have a bucket each, all others share some
  * by their hash. A bucket's value is (1 + ln count) · weight of the words of a text that fall into
- * it; the values of a text have length 1. A text without a word is a row of zeros.
+ * it; the values of a text together have length {@value #LENGTH}. A text without a word is a row of zeros.
  *
  * @param hashes of the words that have a bucket of their own, ascending, in the order of the buckets
  * @param shared how many buckets the other words share, behind those; may be 0
@@ -14,6 +14,12 @@ import java.util.Arrays;
  *     #MOST_WEIGHT}
  */
 public record WordWeights(int[] hashes, int shared, double[] weights) {
+  /**
+   * The Euclidean length of a text's values: that of 16 standardized numbers. Of length 1 the words are
+   * learned too slowly beside other columns.
+   */
+  public static final int LENGTH = 4;
+
   /** Above that of a word in one of 2^63 texts. */
   public static final int MOST_WEIGHT = 64;
 
@@ -79,7 +85,7 @@ public record WordWeights(int[] hashes, int shared, double[] weights) {
         into[offset + i] = (float) value;
       }
     }
-    double scale = squares == 0 ? 0 : 1 / Math.sqrt(squares);
+    double scale = squares == 0 ? 0 : LENGTH / Math.sqrt(squares);
     for (int i = offset; i < offset + weights.length; i++) {
       into[i] *= (float) scale;
     }

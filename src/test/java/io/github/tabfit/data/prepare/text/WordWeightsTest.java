@@ -28,7 +28,7 @@ class WordWeightsTest {
 
   // red and blue stand in two of three texts, in the order of their hashes: blue, red; green, which
   // stands in one, falls into the shared bucket. The figures are those of scikit-learn's
-  // TfidfVectorizer(sublinear_tf=True, token_pattern=r'\w+') of the three texts.
+  // TfidfVectorizer(sublinear_tf=True, token_pattern=r'\w+') of the three texts, times 4.
   @Test
   void valuesAreThoseOfScikitLearn() {
     WordWeights weights = learned(8, "Red, red -- blue!", "red GREEN", "blue");
@@ -37,16 +37,16 @@ class WordWeightsTest {
     assertThat(weights.weights())
         .containsExactly(new double[] {1.28768207, 1.28768207, 1.69314718}, within(1e-8));
     assertThat(features(weights, "Red, red -- blue!"))
-        .containsExactly(new float[] {0.50854232f, 0.86103700f, 0}, within(1e-7f));
+        .containsExactly(new float[] {4 * 0.50854232f, 4 * 0.86103700f, 0}, within(1e-6f));
     assertThat(features(weights, "red GREEN"))
-        .containsExactly(new float[] {0, 0.60534851f, 0.79596054f}, within(1e-7f));
-    assertThat(features(weights, "blue")).containsExactly(1, 0, 0);
+        .containsExactly(new float[] {0, 4 * 0.60534851f, 4 * 0.79596054f}, within(1e-6f));
+    assertThat(features(weights, "blue")).containsExactly(4, 0, 0);
   }
 
   @Test
   void aWordThatNoTextHadFallsIntoASharedBucket() {
     WordWeights weights = learned(8, "red red blue", "red green", "blue");
-    assertThat(features(weights, "unheard")).containsExactly(0, 0, 1);
+    assertThat(features(weights, "unheard")).containsExactly(0, 0, 4);
   }
 
   @Test
@@ -61,7 +61,7 @@ class WordWeightsTest {
     WordWeights weights = learned(7, "red red blue", "red green", "blue");
     assertThat(weights.shared()).isZero();
     assertThat(features(weights, "unheard")).containsOnly(0);
-    assertThat(features(weights, "red unheard")).containsExactly(0, 1);
+    assertThat(features(weights, "red unheard")).containsExactly(0, 4);
   }
 
   @Test
