@@ -90,8 +90,7 @@ class CatalogContractTest {
                     case CATEGORICAL, DATE, IGNORE -> "when";
                     case TEXT -> "color";
                   };
-              Experiment experiment =
-                  experiment("price").with("data.columns." + column, type.id());
+              Experiment experiment = experiment("price").with("data.columns." + column, type.id());
               return type == ColumnType.TEXT
                   ? withoutOnnx(type, experiment)
                   : places(type, experiment, true);

@@ -44,7 +44,8 @@ class TextExperimentTest {
   void bucketsAreBounded() {
     assertThatThrownBy(() -> experiment().with("data.preprocessing.text.buckets", 5000).prepare())
         .isInstanceOf(SpecException.class)
-        .hasMessageContaining("data.preprocessing.text is refused: buckets must be >= 8 and <= 4096");
+        .hasMessageContaining(
+            "data.preprocessing.text is refused: buckets must be >= 8 and <= 4096");
     assertThatThrownBy(() -> experiment().with("data.preprocessing.text.bucket", 64).prepare())
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("did you mean buckets");

@@ -82,8 +82,13 @@ class TextBundleTest {
 
   @Test
   void theSignatureCallsItText() {
-    assertThat(SignatureCodec.encode(run.bundle().spec(), run.bundle().task(), run.bundle().preprocessing())
-            .get("columns").get(COLUMN).get("type").asText())
+    assertThat(
+            SignatureCodec.encode(
+                    run.bundle().spec(), run.bundle().task(), run.bundle().preprocessing())
+                .get("columns")
+                .get(COLUMN)
+                .get("type")
+                .asText())
         .isEqualTo("text");
   }
 

@@ -45,7 +45,8 @@ class ExportedTextTest {
   @Test
   void compiledSourcePredictsTheTable() {
     ModelFormat format = new JavaFormat();
-    try (Scorer scorer = format.open(format.bytes(predictor.bundle(), FILE), predictor.bundle(), FILE)) {
+    try (Scorer scorer =
+        format.open(format.bytes(predictor.bundle(), FILE), predictor.bundle(), FILE)) {
       Proof proof = Comparison.onTable(predictor, scorer, folder.resolve("reviews.csv"));
       assertThat(proof).matches(Proof::holds);
       assertThat(proof.rows()).isEqualTo(200);
@@ -66,7 +67,8 @@ class ExportedTextTest {
       texts.add(text + " lovely");
     }
     ModelFormat format = new JavaFormat();
-    try (Scorer scorer = format.open(format.bytes(predictor.bundle(), FILE), predictor.bundle(), FILE)) {
+    try (Scorer scorer =
+        format.open(format.bytes(predictor.bundle(), FILE), predictor.bundle(), FILE)) {
       for (String text : texts) {
         Map<String, Object> row = new HashMap<>(Map.of("stars", "3", "review", text));
         double expected = ((Prediction.ValuePrediction) predictor.predict(row)).value();

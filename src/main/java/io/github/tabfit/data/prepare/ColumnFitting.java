@@ -72,7 +72,9 @@ final class ColumnFitting {
       return fitNumbers(numbers, missing);
     }
     if (column instanceof CategoricalColumn text) {
-      return column.type() == ColumnType.TEXT ? fitText(text, missing) : fitCategories(text, missing);
+      return column.type() == ColumnType.TEXT
+          ? fitText(text, missing)
+          : fitCategories(text, missing);
     }
     return fitDates((DateColumn) column, missing);
   }

@@ -58,7 +58,8 @@ public record FittedText(String name, WordWeights words, boolean indicator)
     WordHashes text = new WordHashes();
     int place = offset;
     for (int row : rows) {
-      write(column.isMissing(row) ? null : column.levels().get(column.code(row)), text, into, place);
+      write(
+          column.isMissing(row) ? null : column.levels().get(column.code(row)), text, into, place);
       place += stride;
     }
   }

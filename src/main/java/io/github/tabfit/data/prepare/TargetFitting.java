@@ -98,8 +98,7 @@ final class TargetFitting {
       encoding = LabelEncoding.BINARY;
     }
     // Classes of several words each are classes.
-    ColumnType type =
-        column.type() == ColumnType.TEXT ? ColumnType.CATEGORICAL : column.type();
+    ColumnType type = column.type() == ColumnType.TEXT ? ColumnType.CATEGORICAL : column.type();
     return new ClassTarget(column.name(), type, classes, encoding, outputs);
   }
 

@@ -45,8 +45,7 @@ final class TextFitting {
       }
     }
     int wanted =
-        spec.buckets()
-            .orElse(Math.max(FEWEST, Math.min(USUAL_MOST, rows.size() / ROWS_A_BUCKET)));
+        spec.buckets().orElse(Math.max(FEWEST, Math.min(USUAL_MOST, rows.size() / ROWS_A_BUCKET)));
     long room = MOST_NUMBERS / Math.max(1, (long) rows.size() * columns);
     int buckets = (int) Math.max(1, Math.min(wanted, room));
     Optional<WordWeights> words = counts.learn(buckets);

@@ -49,9 +49,7 @@ class FittedTextTest {
   }
 
   private DataSpec reviews(int rows) {
-    return Specs.of(Reviews.table(folder, rows), "liked")
-        .column("score", ColumnType.IGNORE)
-        .spec();
+    return Specs.of(Reviews.table(folder, rows), "liked").column("score", ColumnType.IGNORE).spec();
   }
 
   @Test
@@ -104,8 +102,7 @@ class FittedTextTest {
     DataSpec spec =
         Specs.of(Reviews.table(folder, 200), "liked")
             .column("score", ColumnType.IGNORE)
-            .missingPolicy(
-                Missing.MEDIAN, 0, true)
+            .missingPolicy(Missing.MEDIAN, 0, true)
             .spec();
     Table table = TableReader.read(spec);
     FittedText fitted = text(fit(table, spec, Specs.all(table)));

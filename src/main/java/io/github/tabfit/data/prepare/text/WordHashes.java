@@ -98,16 +98,16 @@ public final class WordHashes {
     if (codePoint < ASCII) {
       add(codePoint);
     } else if (codePoint < 0x800) {
-      add(0xc0 | codePoint >> 6);
+      add(0xc0 | (codePoint >> 6));
       add(0x80 | (codePoint & 0x3f));
     } else if (codePoint < 0x10000) {
-      add(0xe0 | codePoint >> 12);
-      add(0x80 | (codePoint >> 6 & 0x3f));
+      add(0xe0 | (codePoint >> 12));
+      add(0x80 | ((codePoint >> 6) & 0x3f));
       add(0x80 | (codePoint & 0x3f));
     } else {
-      add(0xf0 | codePoint >> 18);
-      add(0x80 | (codePoint >> 12 & 0x3f));
-      add(0x80 | (codePoint >> 6 & 0x3f));
+      add(0xf0 | (codePoint >> 18));
+      add(0x80 | ((codePoint >> 12) & 0x3f));
+      add(0x80 | ((codePoint >> 6) & 0x3f));
       add(0x80 | (codePoint & 0x3f));
     }
   }
@@ -119,7 +119,7 @@ public final class WordHashes {
   }
 
   private void add(int octet) {
-    rest |= octet << 8 * (length & 3);
+    rest |= octet << (8 * (length & 3));
     length++;
     if ((length & 3) == 0) {
       hash = Integer.rotateLeft(hash ^ scrambled(rest), 13) * 5 + 0xe6546b64;
@@ -136,12 +136,12 @@ public final class WordHashes {
       return;
     }
     int word = hash ^ scrambled(rest) ^ length;
-    word = (word ^ word >>> 16) * 0x85ebca6b;
-    word = (word ^ word >>> 13) * 0xc2b2ae35;
+    word = (word ^ (word >>> 16)) * 0x85ebca6b;
+    word = (word ^ (word >>> 13)) * 0xc2b2ae35;
     if (count == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * count);
     }
-    hashes[count++] = word ^ word >>> 16;
+    hashes[count++] = word ^ (word >>> 16);
     begin();
   }
 }

@@ -6,17 +6,19 @@ import java.util.Arrays;
 /**
  * Words as features, learned from texts: the most common have a bucket each, all others share some
  * by their hash. A bucket's value is (1 + ln count) · weight of the words of a text that fall into
- * it; the values of a text together have length {@value #LENGTH}. A text without a word is a row of zeros.
+ * it; the values of a text together have length {@value #LENGTH}. A text without a word is a row of
+ * zeros.
  *
- * @param hashes of the words that have a bucket of their own, ascending, in the order of the buckets
+ * @param hashes of the words that have a bucket of their own, ascending, in the order of the
+ *     buckets
  * @param shared how many buckets the other words share, behind those; may be 0
  * @param weights of each bucket: 1 + ln((1 + texts) / (1 + texts that have it)), 1 to {@value
  *     #MOST_WEIGHT}
  */
 public record WordWeights(int[] hashes, int shared, double[] weights) {
   /**
-   * The Euclidean length of a text's values: that of 16 standardized numbers. Of length 1 the words are
-   * learned too slowly beside other columns.
+   * The Euclidean length of a text's values: that of 16 standardized numbers. Of length 1 the words
+   * are learned too slowly beside other columns.
    */
   public static final int LENGTH = 4;
 
@@ -28,7 +30,10 @@ public record WordWeights(int[] hashes, int shared, double[] weights) {
     hashes = hashes.clone();
     weights = weights.clone();
     int width = weights.length;
-    if (width < 1 || width > TextSpec.MOST_BUCKETS || shared < 0 || hashes.length != width - shared) {
+    if (width < 1
+        || width > TextSpec.MOST_BUCKETS
+        || shared < 0
+        || hashes.length != width - shared) {
       throw new IllegalArgumentException(
           "words need 1 to %d buckets, got %d words, %d shared, %d weights"
               .formatted(TextSpec.MOST_BUCKETS, hashes.length, shared, width));
