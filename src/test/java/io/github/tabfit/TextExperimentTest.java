@@ -48,6 +48,6 @@ class TextExperimentTest {
             "data.preprocessing.text is refused: buckets must be >= 8 and <= 4096");
     assertThatThrownBy(() -> experiment().with("data.preprocessing.text.bucket", 64).prepare())
         .isInstanceOf(SpecException.class)
-        .hasMessageContaining("did you mean buckets");
+        .hasMessageContaining("did you mean 'buckets'");
   }
 }
