@@ -13,6 +13,7 @@ import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -121,8 +122,18 @@ public final class InspectionText {
     section(table);
     line(
         "loss %s, optimizer %s",
-        bundle.spec().modelNetwork().output().loss().id(),
+        loss(bundle.spec().modelNetwork().output()),
         bundle.spec().training().optimizer().type().id());
+  }
+
+  private static String loss(OutputSpec output) {
+    return output.quantiles().isEmpty()
+        ? output.loss().id()
+        : "%s (%s; the prediction is %s)"
+            .formatted(
+                output.loss().id(),
+                output.quantiles(),
+                output.quantiles().values().get(output.quantiles().middle()));
   }
 
   private void interval(NumericTarget target, PredictionInterval interval) {
