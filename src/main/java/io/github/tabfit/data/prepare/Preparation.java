@@ -66,7 +66,7 @@ public final class Preparation {
       Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
     List<Column> features = features(table, spec);
     int numbers = (int) features.stream().filter(Preparation::isNumeric).count();
-    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), numbers, findings);
+    ColumnFitting fitting = new ColumnFitting(rows, spec, numbers, findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {

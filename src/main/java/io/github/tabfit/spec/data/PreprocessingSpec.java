@@ -128,11 +128,22 @@ public record PreprocessingSpec(
   /** Checks the bounds. */
   public PreprocessingSpec {
     bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
-    if (numeric == Numeric.PIECEWISE_LINEAR && (bins < 2 || bins > MOST_BINS)) {
-      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
+    if (numeric == Numeric.PIECEWISE_LINEAR) {
+      checkBins(bins);
     }
     if (!Double.isFinite(missingValue)) {
       throw new SpecException("missing_value must be a finite number, got " + missingValue);
+    }
+  }
+
+  /**
+   * Checks a number of bins.
+   *
+   * @throws SpecException if there are too few or too many
+   */
+  static void checkBins(int bins) {
+    if (bins < 2 || bins > MOST_BINS) {
+      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
     }
   }
 
