@@ -11,8 +11,8 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
-import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
@@ -166,8 +166,7 @@ public final class BundleReader {
     }
   }
 
-  private static void requireSameQuantiles(
-      ExperimentSpec spec, FittedPreprocessing preprocessing) {
+  private static void requireSameQuantiles(ExperimentSpec spec, FittedPreprocessing preprocessing) {
     QuantileLevels requested = spec.network().output().quantiles();
     if (preprocessing.target() instanceof NumericTarget target
         && !target.quantiles().equals(requested)) {

@@ -163,7 +163,8 @@ public final class Predictor {
   private static Optional<Prediction.Interval> interval(
       FittedTarget target, float[] outputs, int row) {
     return target instanceof NumericTarget number && number.interval().isPresent()
-        ? Optional.of(new Prediction.Interval(number.lower(outputs, row), number.upper(outputs, row)))
+        ? Optional.of(
+            new Prediction.Interval(number.lower(outputs, row), number.upper(outputs, row)))
         : Optional.empty();
   }
 

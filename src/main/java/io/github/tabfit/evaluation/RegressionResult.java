@@ -10,8 +10,8 @@ import java.util.Optional;
  * The regression metrics of one part of the rows.
  *
  * @param rows number of rows, at least 1
- * @param metrics rmse, mae, r2, mape, median_absolute_error, in this order, unmodifiable; then
- *     the pinball loss of predicted quantiles and those of the intervals, if there are any
+ * @param metrics rmse, mae, r2, mape, median_absolute_error, in this order, unmodifiable; then the
+ *     pinball loss of predicted quantiles and those of the intervals, if there are any
  * @param intervals how good the predictions' intervals are; empty without
  */
 public record RegressionResult(

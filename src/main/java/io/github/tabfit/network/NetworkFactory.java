@@ -50,8 +50,8 @@ public final class NetworkFactory {
    * @param network layers and output
    * @param training optimizer, schedule, regularization and clipping
    * @param featureCount columns of the input, at least 1
-   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how
-   *     many, the quantiles of the quantile loss
+   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many, the
+   *     quantiles of the quantile loss
    * @param seed of the initial weights and of dropout
    * @param stepsPerEpoch optimisation steps an epoch, at least 1, for schedules by iteration
    *     (cosine, warm-up)

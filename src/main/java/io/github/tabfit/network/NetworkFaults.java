@@ -135,7 +135,8 @@ final class NetworkFaults {
       case BINARY_CROSS_ENTROPY -> EnumSet.of(Activation.SIGMOID);
       case POISSON, MSLE -> EnumSet.copyOf(NON_NEGATIVE);
       case HINGE, SQUARED_HINGE -> EnumSet.of(Activation.IDENTITY, Activation.TANH);
-      case MSE, MAE, QUANTILE, HUBER -> EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
+      case MSE, MAE, QUANTILE, HUBER ->
+          EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
     };
   }
 

@@ -9,9 +9,9 @@ import io.github.tabfit.spec.network.OutputSpec;
  * The loss of one example and its gradient, by the formulas of {@link Loss}: y is the row of
  * labels, p the row of outputs, k their number.
  *
- * <p>MSE, MAE, quantile, MSLE and Huber average over the k outputs; the others add up. 0·ln 0 = 0; logarithms
- * and quotients take 1e-30 in place of a p nearer to 0, the cosine 1e-5 in place of a smaller norm
- * (as DL4J does).
+ * <p>MSE, MAE, quantile, MSLE and Huber average over the k outputs; the others add up. 0·ln 0 = 0;
+ * logarithms and quotients take 1e-30 in place of a p nearer to 0, the cosine 1e-5 in place of a
+ * smaller norm (as DL4J does).
  */
 public final class LossFunction {
   private static final double TINY = 1e-30;

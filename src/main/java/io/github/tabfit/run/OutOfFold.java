@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * What folds' models predict for the rows that they did not see. Of several repeats it is the mean:
- * of the values and their bounds or quantiles, or of each class's probability. Rows count from 0, as in the table.
+ * of the values and their bounds or quantiles, or of each class's probability. Rows count from 0,
+ * as in the table.
  */
 public final class OutOfFold {
   private static final String PART = "out-of-fold";

@@ -105,10 +105,7 @@ final class TrialPlans {
     OutputSpec output = spec.network().output();
     PreparationKey key =
         new PreparationKey(
-            spec.data().reading(),
-            spec.data().preprocessing(),
-            output.loss(),
-            output.quantiles());
+            spec.data().reading(), spec.data().preprocessing(), output.loss(), output.quantiles());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> TrialFold.of(prepare(spec, fold))).toList());
   }

@@ -23,8 +23,8 @@ public final class RowErrors {
   private final int usual;
 
   /**
-   * The naive baseline of some rows: their classes' shares, their mean, or their
-   * quantiles where those are predicted.
+   * The naive baseline of some rows: their classes' shares, their mean, or their quantiles where
+   * those are predicted.
    *
    * @param classes indices of classes; empty for numbers
    * @param targets numbers; empty for classes
@@ -40,9 +40,7 @@ public final class RowErrors {
     this.mean = classification ? 0 : Baseline.mean(targets, weights);
     QuantileLevels levels = levels();
     this.quantiles =
-        levels.isEmpty()
-            ? new double[0]
-            : Baseline.quantiles(targets, weights, levels.array());
+        levels.isEmpty() ? new double[0] : Baseline.quantiles(targets, weights, levels.array());
     int most = 0;
     for (int label = 1; label < shares.length; label++) {
       most = shares[label] > shares[most] ? label : most;
@@ -51,8 +49,8 @@ public final class RowErrors {
   }
 
   /**
-   * Judges the predictions of rows: numbers by the squared error, quantiles by the pinball loss, probabilities by the log loss,
-   * margins by whether the class is right.
+   * Judges the predictions of rows: numbers by the squared error, quantiles by the pinball loss,
+   * probabilities by the log loss, margins by whether the class is right.
    *
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
@@ -66,8 +64,8 @@ public final class RowErrors {
   }
 
   /**
-   * What each prediction costs: the squared error of numbers, the pinball loss of quantiles, the log loss of probabilities, 1 for
-   * a wrong class of margins.
+   * What each prediction costs: the squared error of numbers, the pinball loss of quantiles, the
+   * log loss of probabilities, 1 for a wrong class of margins.
    *
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target

@@ -137,8 +137,7 @@ public final class ScoredRows {
       double[] losses = new double[targets.length];
       double[] levels = target.quantiles().array();
       Arrays.setAll(
-          losses,
-          row -> PinballLoss.of(levels, targets[row], target.quantiles(outputs, row)));
+          losses, row -> PinballLoss.of(levels, targets[row], target.quantiles(outputs, row)));
       all = all.withPinballLoss(PinballLoss.mean(losses, weights));
     }
     return target.level().isPresent()

@@ -125,9 +125,11 @@ class LossCatalogTest {
     IActivation sigmoid = Activations.of(ActivationSpec.of(Activation.SIGMOID));
 
     double score =
-        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY)).computeScore(labels, z, sigmoid, null, true);
+        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY))
+            .computeScore(labels, z, sigmoid, null, true);
     INDArray gradient =
-        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY)).computeGradient(labels, z, sigmoid, null);
+        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY))
+            .computeGradient(labels, z, sigmoid, null);
 
     // -ln(sigmoid(-30)) = 30 + ln(1 + e^-30); p - y = 1 and -1 to float32
     assertThat(score).isCloseTo(30, within(1e-5));
@@ -140,7 +142,9 @@ class LossCatalogTest {
     INDArray labels = Specs.labels(Loss.MSE, 2, 1, DataType.DOUBLE);
     IActivation identity = Activations.of(ActivationSpec.of(Activation.IDENTITY));
 
-    assertThatThrownBy(() -> Losses.of(OutputSpec.of(Loss.MSE)).computeGradient(labels, z, identity, weights(3)))
+    assertThatThrownBy(
+            () ->
+                Losses.of(OutputSpec.of(Loss.MSE)).computeGradient(labels, z, identity, weights(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("row weights must have the shape [2, 1]");
   }
@@ -157,7 +161,10 @@ class LossCatalogTest {
         outputs[i] = Formulas.activation(activation, spec.parameter(), logits[i]);
       }
     }
-    return Formulas.loss(Specs.output(loss, activation, outputs.length), labels.getRow(row).toDoubleVector(), outputs);
+    return Formulas.loss(
+        Specs.output(loss, activation, outputs.length),
+        labels.getRow(row).toDoubleVector(),
+        outputs);
   }
 
   private static DoubleStream stream(INDArray values) {

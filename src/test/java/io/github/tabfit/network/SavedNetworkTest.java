@@ -127,7 +127,10 @@ class SavedNetworkTest {
       copy.init(original.params(), true);
 
       // DL4J has no Huber and no quantile loss, and its softplus overflows.
-      boolean ours = loss == Loss.HUBER || loss == Loss.QUANTILE || loss.defaultActivation() == Activation.SOFTPLUS;
+      boolean ours =
+          loss == Loss.HUBER
+              || loss == Loss.QUANTILE
+              || loss.defaultActivation() == Activation.SOFTPLUS;
       assertThat(portable.toJson().contains("tabfit")).as(loss.id()).isEqualTo(ours);
       INDArray features = Specs.features(ROWS, DataType.FLOAT);
       assertThat(copy.output(features)).isEqualTo(original.output(features));

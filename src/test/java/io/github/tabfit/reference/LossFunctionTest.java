@@ -93,7 +93,8 @@ class LossFunctionTest {
     double[] p = Activations.softmax(z);
     assertClose(
         "chain",
-        Activations.backward(softmax, z, LossFunction.gradient(OutputSpec.of(Loss.CROSS_ENTROPY), LABELS, p)),
+        Activations.backward(
+            softmax, z, LossFunction.gradient(OutputSpec.of(Loss.CROSS_ENTROPY), LABELS, p)),
         LossFunction.gradientAt(OutputSpec.of(Loss.CROSS_ENTROPY), LABELS, z));
   }
 

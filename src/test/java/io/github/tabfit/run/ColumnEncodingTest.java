@@ -139,8 +139,13 @@ class ColumnEncodingTest {
 
   @Test
   void whatCannotBeIsRefusedWithItsKey() {
-    refused("data.columns.b", "{numeric: robst}", "data.columns.b.numeric must be one of", "robust");
-    refused("data.columns.b", "{numerc: robust}", "data.columns.b.numerc is not a known key", "'numeric'");
+    refused(
+        "data.columns.b", "{numeric: robst}", "data.columns.b.numeric must be one of", "robust");
+    refused(
+        "data.columns.b",
+        "{numerc: robust}",
+        "data.columns.b.numerc is not a known key",
+        "'numeric'");
     refused(
         "data.columns.b",
         "{type: categorical, numeric: robust}",

@@ -113,8 +113,10 @@ class IntervalTest {
     double factor = Math.exp(interval(run).halfWidth());
     for (float output : new float[] {-2, 0, 3}) {
       double prediction = 1 + target.inverse(output);
-      assertThat(1 + target.upper(new float[] {output}, 0)).isEqualTo(prediction * factor, within(1e-9));
-      assertThat(1 + target.lower(new float[] {output}, 0)).isEqualTo(prediction / factor, within(1e-9));
+      assertThat(1 + target.upper(new float[] {output}, 0))
+          .isEqualTo(prediction * factor, within(1e-9));
+      assertThat(1 + target.lower(new float[] {output}, 0))
+          .isEqualTo(prediction / factor, within(1e-9));
     }
   }
 

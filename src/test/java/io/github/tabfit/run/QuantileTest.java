@@ -77,7 +77,8 @@ class QuantileTest {
     for (double x : new double[] {0.2, 0.5, 0.8}) {
       ValuePrediction prediction = (ValuePrediction) predictor.predict(Map.of("x", x));
       double sd = 0.2 + x;
-      // 900 rows tell a decile to about 1.7 · sd / √n of those nearby; a quarter of sd is 5 times that.
+      // 900 rows tell a decile to about 1.7 · sd / √n of those nearby; a quarter of sd is 5 times
+      // that.
       double slack = 0.3 * sd;
       assertThat(prediction.quantiles().keySet()).containsExactly(0.1, 0.5, 0.9);
       assertThat(prediction.quantiles().get(0.1))
@@ -128,8 +129,7 @@ class QuantileTest {
     double[] expected =
         switch (transform) {
           case "standardize" -> new double[] {2.75, 3.5, 5};
-          case "log1p" ->
-              new double[] {Math.exp(2.75) - 1, Math.exp(3.5) - 1, Math.exp(5) - 1};
+          case "log1p" -> new double[] {Math.exp(2.75) - 1, Math.exp(3.5) - 1, Math.exp(5) - 1};
           case "min_max" -> new double[] {3.5, 6, 11};
           case "scale" -> new double[] {0.5, 1, 2};
           default -> new double[] {0.25, 0.5, 1};
@@ -160,10 +160,7 @@ class QuantileTest {
         .members()
         .forEach(
             member -> {
-              float[] own =
-                  new ModelScorer(test)
-                      .scores(member.network())
-                      .outputs();
+              float[] own = new ModelScorer(test).scores(member.network()).outputs();
               Arrays.setAll(mean, i -> mean[i] + own[i] / 3.0);
             });
     assertThat(outputs).hasSize(3 * test.rows());
@@ -275,7 +272,9 @@ class QuantileTest {
             experiment().with("network.output.quantiles", "[0.9, 0.1]"),
             experiment().with("network.output.quantiles", "[]"),
             experiment().with("network.output.quantiles", "[half]"),
-            experiment().with("network.output.loss", "mse").with("network.output.quantiles", "[0.5]"),
+            experiment()
+                .with("network.output.loss", "mse")
+                .with("network.output.quantiles", "[0.5]"),
             experiment().with("evaluation.interval", 0.9),
             experiment().with("network.output.activation", "softmax"));
     List<String> messages =

@@ -62,8 +62,7 @@ final class ColumnFitting {
    * @throws SpecException if the experiment encodes its numbers, and it has none
    */
   Optional<FittedColumn> fit(Column column) {
-    if (said.column(column.name()).numeric().isPresent()
-        && !ColumnSpec.isNumeric(column.type())) {
+    if (said.column(column.name()).numeric().isPresent() && !ColumnSpec.isNumeric(column.type())) {
       throw new SpecException(
           "data.columns.%s.numeric goes with numbers and dates, and the column is %s: leave it out, or declare the column's type"
               .formatted(column.name(), column.type().id()));

@@ -195,7 +195,10 @@ public record NumericTarget(
   public OptionalDouble level() {
     return quantiles.size() > 1
         ? OptionalDouble.of(quantiles.share())
-        : interval.map(PredictionInterval::level).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        : interval
+            .map(PredictionInterval::level)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty);
   }
 
   /**

@@ -88,10 +88,6 @@ final class ScalingFitting {
     }
     return count > 2
         ? Scaling.ofBins(Arrays.copyOf(edges, count))
-        : new Scaling(
-            Numeric.STANDARDIZE,
-            statistics.mean(),
-            statistics.sd(),
-            new double[0]);
+        : new Scaling(Numeric.STANDARDIZE, statistics.mean(), statistics.sd(), new double[0]);
   }
 }

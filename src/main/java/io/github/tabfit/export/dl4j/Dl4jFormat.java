@@ -66,7 +66,8 @@ public final class Dl4jFormat implements ModelFormat {
         layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
       }
     }
-    OutputLayer output = (OutputLayer) configuration.getConf(configuration.getConfs().size() - 1).getLayer();
+    OutputLayer output =
+        (OutputLayer) configuration.getConf(configuration.getConfs().size() - 1).getLayer();
     if (output.getLossFn() instanceof QuantileLoss) {
       // Its outputs need no loss; that of the median is the nearest that DL4J has.
       output.setLossFn(new LossMAE());

@@ -34,9 +34,8 @@ final class OutputNodes {
    *
    * @param outputs [batch, labels], float32
    * @param refused [batch, 1], bool
-   * @return the outputs' names: value, then lower and upper of a model with intervals,
-   *     or the quantiles; or label,
-   *     then probabilities or margins
+   * @return the outputs' names: value, then lower and upper of a model with intervals, or the
+   *     quantiles; or label, then probabilities or margins
    */
   List<String> add(FittedTarget target, String outputs, String refused) {
     graph.section("prediction");

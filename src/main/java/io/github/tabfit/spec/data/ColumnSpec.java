@@ -53,7 +53,10 @@ public record ColumnSpec(
 
   /** Nothing is said of numbers. */
   public ColumnSpec(
-      Optional<ColumnType> type, Optional<String> format, List<String> missing, boolean ignoreCase) {
+      Optional<ColumnType> type,
+      Optional<String> format,
+      List<String> missing,
+      boolean ignoreCase) {
     this(type, format, missing, ignoreCase, Optional.empty(), OptionalInt.empty());
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a table's fields are read, and what else is said of single columns; what is not said is found.
+ * How a table's fields are read, and what else is said of single columns; what is not said is
+ * found.
  *
  * @param columns what is said of single columns, by name
  * @param missing fields that mean "missing" beside the empty one, compared after trimming

@@ -22,8 +22,7 @@ public record OutputSpec(Loss loss, ActivationSpec activation, QuantileLevels qu
 
   /** The usual quantiles for the quantile loss. */
   public OutputSpec(Loss loss, ActivationSpec activation) {
-    this(
-        loss, activation, loss == Loss.QUANTILE ? QuantileLevels.USUAL : QuantileLevels.NONE);
+    this(loss, activation, loss == Loss.QUANTILE ? QuantileLevels.USUAL : QuantileLevels.NONE);
   }
 
   /** The loss with its default activation. */

@@ -57,7 +57,9 @@ public record QuantileLevels(List<Double> values) {
 
   /** The share of rows between the first and the last; 0 for one level. */
   public double share() {
-    return isEmpty() ? 0 : Math.round((values.get(size() - 1) - values.get(0)) * ROUNDING) / ROUNDING;
+    return isEmpty()
+        ? 0
+        : Math.round((values.get(size() - 1) - values.get(0)) * ROUNDING) / ROUNDING;
   }
 
   /** What the quantiles are called in a file's header: {@code quantile_0.1}. */

@@ -188,8 +188,7 @@ final class NetworkCodec {
       return new QuantileLevels(levels);
     } catch (SpecException refused) {
       output.fault(
-          QUANTILES,
-          "must rise strictly between 0 and 1, such as [0.1, 0.5, 0.9], got " + list);
+          QUANTILES, "must rise strictly between 0 and 1, such as [0.1, 0.5, 0.9], got " + list);
       return fallback;
     }
   }

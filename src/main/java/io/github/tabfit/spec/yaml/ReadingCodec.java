@@ -56,7 +56,9 @@ final class ReadingCodec {
             ? Optional.of(section.choice(NUMERIC, Numeric.class))
             : Optional.empty();
     OptionalInt bins =
-        section.raw(BINS) != null ? OptionalInt.of(section.integer(BINS, 2, 2)) : OptionalInt.empty();
+        section.raw(BINS) != null
+            ? OptionalInt.of(section.integer(BINS, 2, 2))
+            : OptionalInt.empty();
     section.end();
     return section.build(
         () -> new ColumnSpec(type, format, missing, ignoreCase, numeric, bins),

@@ -76,8 +76,7 @@ final class NumberLoss implements LossKernel {
           losses[row + i] = share * (Math.max(error, 0f) - below[i] * error);
           p[row + i] =
               share
-                  * ((1f - below[i]) * VectorMath.step(error)
-                      - below[i] * VectorMath.step(-error));
+                  * ((1f - below[i]) * VectorMath.step(error) - below[i] * VectorMath.step(-error));
         }
       }
     };

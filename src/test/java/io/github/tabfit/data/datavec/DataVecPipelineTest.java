@@ -158,7 +158,8 @@ class DataVecPipelineTest {
     Column target = table.column(spec.target());
     Task task = TaskInference.infer(target);
     int[] train = Splitter.split(table, spec, task, 5).train();
-    FittedPreprocessing fitted = Preparation.fit(table, train, spec, task, OutputSpec.of(Loss.defaultFor(task)));
+    FittedPreprocessing fitted =
+        Preparation.fit(table, train, spec, task, OutputSpec.of(Loss.defaultFor(task)));
     Examples expected = fitted.transform(table, Specs.all(table));
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =

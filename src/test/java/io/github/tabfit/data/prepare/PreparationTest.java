@@ -204,7 +204,8 @@ class PreparationTest {
     float[] row = new float[2];
     for (UnknownCategory policy : UnknownCategory.values()) {
       DataSpec spec = spec("c,y\na,1\nb,2\na,3\nz,4\n", "y").unknown(policy).spec();
-      FittedPreprocessing fitted = Preparation.fit(table, train, spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+      FittedPreprocessing fitted =
+          Preparation.fit(table, train, spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
       switch (policy) {
         case ERROR -> {
           assertThatThrownBy(() -> fitted.transform(table, last))
@@ -392,7 +393,9 @@ class PreparationTest {
 
   private static float[] labels(Table table, DataSpec spec, Task task, Loss loss) {
     int[] rows = Specs.all(table);
-    return Preparation.fit(table, rows, spec, task, OutputSpec.of(loss)).transform(table, rows).labels();
+    return Preparation.fit(table, rows, spec, task, OutputSpec.of(loss))
+        .transform(table, rows)
+        .labels();
   }
 
   private static void assertFeatures(FittedPreprocessing fitted, Table table, Table expected) {
@@ -409,7 +412,8 @@ class PreparationTest {
   }
 
   private static FittedPreprocessing fitAll(Table table, DataSpec spec, Task task) {
-    return Preparation.fit(table, Specs.all(table), spec, task, OutputSpec.of(Loss.defaultFor(task)));
+    return Preparation.fit(
+        table, Specs.all(table), spec, task, OutputSpec.of(Loss.defaultFor(task)));
   }
 
   private Specs spec(String text, String target) {

@@ -87,7 +87,12 @@ class ScalingTest {
     DataSpec spec = Specs.of(file, "y").numeric(numeric).spec();
     Table table = TableReader.read(spec);
     FittedPreprocessing fitted =
-        Preparation.fit(table, IntStream.range(0, rows).toArray(), spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+        Preparation.fit(
+            table,
+            IntStream.range(0, rows).toArray(),
+            spec,
+            Task.REGRESSION,
+            OutputSpec.of(Loss.MSE));
     return (FittedNumeric) fitted.columns().get(0);
   }
 

@@ -303,9 +303,7 @@ class RoundTripTest {
             .as(
                 (loss, activation, levels) ->
                     new OutputSpec(
-                        loss,
-                        activation,
-                        loss == Loss.QUANTILE ? levels : QuantileLevels.NONE));
+                        loss, activation, loss == Loss.QUANTILE ? levels : QuantileLevels.NONE));
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),
