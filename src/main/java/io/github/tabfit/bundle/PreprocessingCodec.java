@@ -18,6 +18,7 @@ import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.prepare.SeenRange;
 import io.github.tabfit.data.table.DatePart;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
@@ -143,7 +144,7 @@ final class PreprocessingCodec {
           fields.texts("missing"),
           FormCodec.decode(fields),
           List.of());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SpecException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);
     }
   }
