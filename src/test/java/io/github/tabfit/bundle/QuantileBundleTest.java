@@ -77,7 +77,6 @@ class QuantileBundleTest {
     }
     assertThatThrownBy(() -> BundleReader.read(file))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining(
-            "has the quantiles [0.2, 0.7], the experiment requests [0.2, 0.6]");
+        .hasMessageContaining("has the quantiles [0.2, 0.7], the experiment requests [0.2, 0.6]");
   }
 }
