@@ -50,7 +50,8 @@ public final class NetworkFactory {
    * @param network layers and output
    * @param training optimizer, schedule, regularization and clipping
    * @param featureCount columns of the input, at least 1
-   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many
+   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many, the
+   *     quantiles of the quantile loss
    * @param seed of the initial weights and of dropout
    * @param stepsPerEpoch optimisation steps an epoch, at least 1, for schedules by iteration
    *     (cosine, warm-up)
@@ -108,7 +109,7 @@ public final class NetworkFactory {
       inputs = layer.units();
       dropout = layer.dropout();
     }
-    OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
+    OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
     output.dropOut(retainProbability(dropout));
     // By layer: DL4J applies a weight decay that is set for all layers twice.
@@ -120,7 +121,7 @@ public final class NetworkFactory {
   /**
    * A copy for inference without Tabfit on the class path: DL4J's own output layer and losses in
    * place of ours. Parameters and outputs are the same. Activations that DL4J lacks or computes
-   * wrongly stay ours, and so does the Huber loss.
+   * wrongly stay ours, and so do the Huber and quantile losses.
    *
    * @param configuration as {@link #configuration} makes it
    */

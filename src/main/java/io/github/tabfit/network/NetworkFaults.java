@@ -135,7 +135,8 @@ final class NetworkFaults {
       case BINARY_CROSS_ENTROPY -> EnumSet.of(Activation.SIGMOID);
       case POISSON, MSLE -> EnumSet.copyOf(NON_NEGATIVE);
       case HINGE, SQUARED_HINGE -> EnumSet.of(Activation.IDENTITY, Activation.TANH);
-      case MSE, MAE, HUBER -> EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
+      case MSE, MAE, QUANTILE, HUBER ->
+          EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
     };
   }
 
@@ -146,6 +147,7 @@ final class NetworkFaults {
       case POISSON -> "it takes the logarithm of a rate, which must not be negative";
       case MSLE -> "it takes the logarithm of 1 + output, which must not be negative";
       case HINGE, SQUARED_HINGE -> "it needs margins of both signs";
+      case QUANTILE -> "outputs of a softmax add up to 1";
       case MSE, MAE, HUBER -> "softmax of one output is always 1";
     };
   }

@@ -103,9 +103,10 @@ class VerifierTest {
       }
     }
     assertThat(failures).isEmpty();
-    // 15 each for mse, mae and huber, 5 each for poisson and msle, 2 · 2 for either hinge loss, 1
+    // 15 each for mse, mae, quantile and huber, 5 each for poisson and msle, 2 · 2 for either hinge
+    // loss, 1
     // for binary cross entropy, 2 each for the three softmax losses.
-    assertThat(cases).isEqualTo(3 * 15 + 2 * 5 + 2 * 2 * 2 + 1 + 3 * 2);
+    assertThat(cases).isEqualTo(4 * 15 + 2 * 5 + 2 * 2 * 2 + 1 + 3 * 2);
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.List;
 
 /** Learns the target. */
@@ -26,7 +27,13 @@ final class TargetFitting {
 
   /** The target, learned from the training rows; findings go to the list. */
   static FittedTarget fit(
-      Table table, TrainingRows rows, DataSpec spec, Task task, Loss loss, List<Finding> findings) {
+      Table table,
+      TrainingRows rows,
+      DataSpec spec,
+      Task task,
+      OutputSpec output,
+      List<Finding> findings) {
+    Loss loss = output.loss();
     Column column = table.column(spec.target());
     if (!loss.fits(task)) {
       throw new SpecException(
@@ -50,7 +57,8 @@ final class TargetFitting {
     }
     return task.isClassification()
         ? fitClasses(table, rows, column, task, loss, findings)
-        : fitNumber(table, rows, column, spec.preprocessing().target(), loss);
+        : fitNumber(table, rows, column, spec.preprocessing().target(), loss)
+            .with(output.quantiles());
   }
 
   private static ClassTarget fitClasses(

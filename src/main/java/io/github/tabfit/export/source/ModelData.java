@@ -104,10 +104,14 @@ final class ModelData {
               .interval()
               .map(interval -> new double[] {interval.halfWidth()})
               .orElse(new double[0]));
+      write(target.quantiles().array());
+      out.writeInt(target.quantiles().middle());
     } else {
       out.writeInt(NOWHERE);
       write(new double[0]);
       write(new double[0]);
+      write(new double[0]);
+      out.writeInt(0);
     }
     out.writeBoolean(fitted.target().hasProbabilities());
     Decision decision =

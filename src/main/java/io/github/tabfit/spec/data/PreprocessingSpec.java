@@ -130,8 +130,8 @@ public record PreprocessingSpec(
   /** Checks the bounds. */
   public PreprocessingSpec {
     bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
-    if (numeric == Numeric.PIECEWISE_LINEAR && (bins < 2 || bins > MOST_BINS)) {
-      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
+    if (numeric == Numeric.PIECEWISE_LINEAR) {
+      checkBins(bins);
     }
     if (!Double.isFinite(missingValue)) {
       throw new SpecException("missing_value must be a finite number, got " + missingValue);
@@ -158,6 +158,17 @@ public record PreprocessingSpec(
         unknownCategory,
         target,
         TextSpec.BY_ROWS);
+  }
+
+  /**
+   * Checks a number of bins.
+   *
+   * @throws SpecException if there are too few or too many
+   */
+  static void checkBins(int bins) {
+    if (bins < 2 || bins > MOST_BINS) {
+      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
+    }
   }
 
   /** The same with something else done to the target. */

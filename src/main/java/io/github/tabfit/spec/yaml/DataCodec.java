@@ -45,8 +45,16 @@ final class DataCodec {
         preprocessing(data.section("preprocessing"), output, defaults);
     CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
     data.end();
+    int bins = preprocessing.bins() > 0 ? preprocessing.bins() : defaults.bins();
     return new DataSpec(
-        source, target.orElse("target"), task, reading, weight, split, preprocessing, cache);
+        source,
+        target.orElse("target"),
+        task,
+        reading.withBins(bins),
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   private static SplitSpec split(Section split, Defaults defaults) {

@@ -24,6 +24,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,7 +169,8 @@ class DataVecPipelineTest {
     Column target = table.column(spec.target());
     Task task = TaskInference.infer(target);
     int[] train = Splitter.split(table, spec, task, 5).train();
-    FittedPreprocessing fitted = Preparation.fit(table, train, spec, task, Loss.defaultFor(task));
+    FittedPreprocessing fitted =
+        Preparation.fit(table, train, spec, task, OutputSpec.of(Loss.defaultFor(task)));
     Examples expected = fitted.transform(table, Specs.all(table));
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =

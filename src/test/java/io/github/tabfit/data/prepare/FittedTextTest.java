@@ -21,6 +21,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class FittedTextTest {
   @TempDir Path folder;
 
   private static FittedPreprocessing fit(Table table, DataSpec spec, int[] rows) {
-    return Preparation.fit(table, rows, spec, Task.BINARY, Loss.BINARY_CROSS_ENTROPY);
+    return Preparation.fit(table, rows, spec, Task.BINARY, OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));
   }
 
   private static FittedText text(FittedPreprocessing fitted) {

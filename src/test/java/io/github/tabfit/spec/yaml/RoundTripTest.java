@@ -25,6 +25,7 @@ import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
@@ -234,14 +235,24 @@ class RoundTripTest {
   private static Arbitrary<ReadSpec> reading() {
     Arbitrary<ColumnSpec> columns =
         Combinators.combine(
-                Arbitraries.of(ColumnType.class), texts().optional(), texts().list().ofMaxSize(2))
+                Arbitraries.of(ColumnType.class),
+                texts().optional(),
+                texts().list().ofMaxSize(2),
+                Arbitraries.of(PreprocessingSpec.Numeric.class).optional())
             .as(
-                (type, format, missing) ->
-                    new ColumnSpec(
-                        Optional.of(type),
-                        format.filter(f -> type == ColumnType.DATE),
-                        missing,
-                        missing.size() == 1));
+                (type, format, missing, numeric) -> {
+                  Optional<PreprocessingSpec.Numeric> encoding =
+                      numeric.filter(kind -> ColumnSpec.isNumeric(type));
+                  boolean binned =
+                      encoding.equals(Optional.of(PreprocessingSpec.Numeric.PIECEWISE_LINEAR));
+                  return new ColumnSpec(
+                      Optional.of(type),
+                      format.filter(f -> type == ColumnType.DATE),
+                      missing,
+                      missing.size() == 1,
+                      encoding,
+                      binned ? OptionalInt.of(7) : OptionalInt.empty());
+                });
     Arbitrary<CsvSpec> csv =
         Combinators.combine(
                 Arbitraries.of(';', '\t', '|').optional(),
@@ -284,7 +295,15 @@ class RoundTripTest {
                 Arbitraries.of(Normalization.class))
             .as(LayerSpec::new);
     Arbitrary<OutputSpec> outputs =
-        Combinators.combine(Arbitraries.of(Loss.class), activations()).as(OutputSpec::new);
+        Combinators.combine(
+                Arbitraries.of(Loss.class),
+                activations(),
+                Arbitraries.of(
+                    QuantileLevels.USUAL, new QuantileLevels(List.of(0.025, 1 / 3.0, 0.9999))))
+            .as(
+                (loss, activation, levels) ->
+                    new OutputSpec(
+                        loss, activation, loss == Loss.QUANTILE ? levels : QuantileLevels.NONE));
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),

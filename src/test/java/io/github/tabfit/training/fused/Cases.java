@@ -61,7 +61,7 @@ final class Cases {
   static int outputs(Loss loss) {
     return switch (loss) {
       case BINARY_CROSS_ENTROPY -> 1;
-      case CROSS_ENTROPY, KL_DIVERGENCE, COSINE, HINGE, SQUARED_HINGE -> 3;
+      case CROSS_ENTROPY, KL_DIVERGENCE, COSINE, HINGE, SQUARED_HINGE, QUANTILE -> 3;
       case MSE, MAE, HUBER, MSLE, POISSON -> 2;
     };
   }
@@ -120,7 +120,7 @@ final class Cases {
       for (int i = 0; i < outputs; i++) {
         labels[row * outputs + i] =
             switch (loss) {
-              case MSE, MAE, HUBER -> (float) (2 * random.nextGaussian());
+              case MSE, MAE, QUANTILE, HUBER -> (float) (2 * random.nextGaussian());
               case MSLE, POISSON -> random.nextInt(4);
               case BINARY_CROSS_ENTROPY -> chosen;
               case CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> chosen == i ? 1 : 0;
