@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -104,13 +105,13 @@ public final class NetworkFactory {
     int inputs = featureCount;
     double dropout = network.inputDropout();
     for (LayerSpec layer : network.layers()) {
-      addHidden(layers, layer, inputs, dropout, training);
+      addHidden(layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
       inputs = layer.units();
       dropout = layer.dropout();
     }
     OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
-    output.dropOut(retainProbability(dropout));
+    output.dropOut(Schedules.dropout(dropout, training, stepsPerEpoch));
     // By layer: DL4J applies a weight decay that is set for all layers twice.
     output.regularization(Updaters.regularization(training));
     layers.layer(output.build());
@@ -132,6 +133,7 @@ public final class NetworkFactory {
                 .toJson()
                 .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
     for (NeuralNetConfiguration conf : copy.getConfs()) {
+      Schedules.fixDropout(conf.getLayer());
       if (conf.getLayer() instanceof BaseLayer layer && layer.getActivationFn() != null) {
         layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
       } else if (conf.getLayer() instanceof ActivationLayer layer) {
@@ -173,20 +175,20 @@ public final class NetworkFactory {
   /**
    * Adds a hidden layer.
    *
-   * @param inputDropout probability of dropping one of the layer's inputs
+   * @param inputDropout of the layer's inputs
    */
   private static void addHidden(
       NeuralNetConfiguration.ListBuilder layers,
       LayerSpec spec,
       int inputs,
-      double inputDropout,
+      Dropout inputDropout,
       TrainingSpec training) {
     boolean batch = spec.normalization() == Normalization.BATCH;
     DenseLayer.Builder dense =
         new DenseLayer.Builder()
             .nIn(inputs)
             .nOut(spec.units())
-            .dropOut(retainProbability(inputDropout))
+            .dropOut(inputDropout)
             .hasBias(!batch)
             .hasLayerNorm(spec.normalization() == Normalization.LAYER)
             .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
@@ -204,11 +206,6 @@ public final class NetworkFactory {
       layers.layer(
           new ActivationLayer.Builder().activation(Activations.of(spec.activation())).build());
     }
-  }
-
-  /** DL4J's dropout takes the probability of keeping an input. */
-  private static double retainProbability(double dropout) {
-    return 1 - dropout;
   }
 
   private static WeightInit weightInit(io.github.tabfit.spec.network.WeightInit init) {

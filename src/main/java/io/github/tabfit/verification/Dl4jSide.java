@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /** The network that trains, built as training builds it but in float64. */
 final class Dl4jSide implements NetworkSide {
@@ -161,9 +162,17 @@ final class Dl4jSide implements NetworkSide {
       if (layer.getIDropout() instanceof Dropout dropout) {
         int own = i;
         List<double[][]> kept = start.kept().stream().map(masks -> masks.get(own)).toList();
-        layer.setIDropout(dropout.getP() == 1 ? null : new FixedMasks(kept, dropout.getP()));
+        layer.setIDropout(
+            dropout.getP() == 1 ? null : new FixedMasks(kept, step -> retained(dropout, step)));
       }
     }
+  }
+
+  private static double retained(Dropout dropout, int step) {
+    ISchedule schedule = dropout.getPSchedule();
+    return schedule == null
+        ? dropout.getP()
+        : schedule.valueAt(step, step / StepRates.STEPS_PER_EPOCH);
   }
 
   /** With batch normalization all but W belong to a DL4J layer of its own. */

@@ -129,7 +129,7 @@ final class ReferenceSide implements NetworkSide {
     List<double[][]> masks = new ArrayList<>();
     List<double[][]> kept = start.kept().get(step);
     for (int i = 0; i < kept.size(); i++) {
-      double dropout = Start.inputDropout(problem.network(), i);
+      double dropout = Start.inputDropout(problem, i, step);
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;

@@ -50,15 +50,16 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
     }
     List<List<double[][]>> kept = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      kept.add(masks(problem, random));
+      kept.add(masks(problem, step, random));
     }
     return new Start(Collections.unmodifiableMap(parameters), List.copyOf(kept));
   }
 
-  private static List<double[][]> masks(VerificationProblem problem, Random random) {
+  private static List<double[][]> masks(
+      VerificationProblem problem, int step, Random random) {
     List<double[][]> masks = new ArrayList<>();
     for (int layer = 0; layer <= problem.network().layers().size(); layer++) {
-      double dropout = inputDropout(problem.network(), layer);
+      double dropout = inputDropout(problem, layer, step);
       double[][] kept = new double[problem.rows()][inputs(problem, layer)];
       for (double[] row : kept) {
         for (int j = 0; j < row.length; j++) {
@@ -70,7 +71,13 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
     return List.copyOf(masks);
   }
 
-  /** The probability of dropping a number of a layer's input. */
+  /** The probability of dropping a number of a layer's input in a step, from 0. */
+  static double inputDropout(VerificationProblem problem, int layer, int step) {
+    return inputDropout(problem.network(), layer)
+        * StepRates.dropoutShare(problem.training(), step);
+  }
+
+  /** The same where dropout stays. */
   static double inputDropout(NetworkSpec network, int layer) {
     return layer == 0 ? network.inputDropout() : network.layers().get(layer - 1).dropout();
   }

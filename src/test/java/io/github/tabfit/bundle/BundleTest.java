@@ -98,6 +98,7 @@ class BundleTest {
           kind  | training.schedule={type: cosine, warmup_epochs: 1}
           kind  | training={epochs: 9, schedule: {type: reduce_on_plateau, patience: 1, factor: 0.5}}
           kind  | training.schedule={type: step, every: 1, factor: 0.5, warmup_epochs: 1}
+          kind  | training={dropout_schedule: rate, epochs: 2, schedule: {type: cosine, warmup_epochs: 1}}
           sold  | network.normalization=batch
           price | training.optimizer=gradient_descent
           price | training.optimizer=adadelta

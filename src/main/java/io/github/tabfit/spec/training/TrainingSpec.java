@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param l1 factor of the sum of absolute weights in the loss, at least 0
  * @param l2 factor of half the sum of squared weights in the loss, at least 0
  * @param weightDecay share of a weight taken off each step, times the learning rate, at least 0
+ * @param dropoutSchedule how the network's dropout changes while training
  * @param gradientClipping bound on gradients
  * @param classWeights how much each class counts
  * @param earlyStopping when to stop before the last epoch
@@ -31,6 +32,7 @@ public record TrainingSpec(
     double l1,
     double l2,
     double weightDecay,
+    RegularizationSchedule dropoutSchedule,
     GradientClipping gradientClipping,
     ClassWeights classWeights,
     EarlyStopping earlyStopping,
@@ -54,7 +56,7 @@ public record TrainingSpec(
     requireNotNegative("weight_decay", weightDecay);
   }
 
-  /** With backend, engine and threads chosen by the machine and the network. */
+  /** With constant dropout; backend, engine and threads chosen by the machine and the network. */
   public TrainingSpec(
       OptimizerSpec optimizer,
       Schedule schedule,
@@ -76,6 +78,7 @@ public record TrainingSpec(
         l1,
         l2,
         weightDecay,
+        RegularizationSchedule.CONSTANT,
         gradientClipping,
         classWeights,
         earlyStopping,
@@ -95,6 +98,7 @@ public record TrainingSpec(
         l1,
         l2,
         weightDecay,
+        dropoutSchedule,
         gradientClipping,
         classWeights,
         earlyStopping,

@@ -14,6 +14,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class TrainingCodec {
     double l1 = training.notNegative("l1", 0);
     double l2 = training.notNegative("l2", defaults.l2());
     double decay = training.notNegative("weight_decay", 0);
+    RegularizationSchedule dropout =
+        training.choice(
+            "dropout_schedule", RegularizationSchedule.class, RegularizationSchedule.CONSTANT);
     GradientClipping clipping = clipping(training.section("gradient_clipping"));
     ClassWeights weights = classWeights(training);
     Section stopping = training.section("early_stopping");
@@ -70,6 +74,7 @@ final class TrainingCodec {
         l1,
         l2,
         decay,
+        dropout,
         clipping,
         weights,
         earlyStopping,
@@ -219,6 +224,7 @@ final class TrainingCodec {
     node.put("l1", training.l1());
     node.put("l2", training.l2());
     node.put("weight_decay", training.weightDecay());
+    node.put("dropout_schedule", training.dropoutSchedule().id());
     node.putObject("gradient_clipping")
         .put("type", training.gradientClipping().type().id())
         .put("threshold", training.gradientClipping().threshold());

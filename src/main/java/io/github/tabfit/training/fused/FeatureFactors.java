@@ -1,6 +1,7 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.Arrays;
 
 /**

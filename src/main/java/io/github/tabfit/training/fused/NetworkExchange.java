@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

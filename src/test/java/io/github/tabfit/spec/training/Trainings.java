@@ -10,6 +10,7 @@ public final class Trainings {
   private double l1;
   private double l2;
   private double weightDecay;
+  private RegularizationSchedule dropoutSchedule;
   private GradientClipping clipping;
   private OptionalInt threads;
 
@@ -20,6 +21,7 @@ public final class Trainings {
     l1 = from.l1();
     l2 = from.l2();
     weightDecay = from.weightDecay();
+    dropoutSchedule = from.dropoutSchedule();
     clipping = from.gradientClipping();
     threads = from.threads();
   }
@@ -58,6 +60,11 @@ public final class Trainings {
     return this;
   }
 
+  public Trainings dropoutSchedule(RegularizationSchedule other) {
+    dropoutSchedule = other;
+    return this;
+  }
+
   public Trainings clipping(GradientClipping other) {
     clipping = other;
     return this;
@@ -78,6 +85,7 @@ public final class Trainings {
         l1,
         l2,
         weightDecay,
+        dropoutSchedule,
         clipping,
         from.classWeights(),
         from.earlyStopping(),

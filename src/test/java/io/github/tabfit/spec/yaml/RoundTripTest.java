@@ -35,6 +35,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
@@ -348,7 +349,10 @@ class RoundTripTest {
     Arbitrary<EarlyStopping> stopping =
         Combinators.combine(Arbitraries.integers().between(0, 1000), Arbitraries.of("loss", "r2"))
             .as(EarlyStopping::new);
-    Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
+    Arbitrary<Tuple.Tuple2<List<Double>, RegularizationSchedule>> penalties =
+        Combinators.combine(
+                penalty.list().ofSize(3), Arbitraries.of(RegularizationSchedule.class))
+            .as(Tuple::of);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
     Arbitrary<OptionalInt> threads =
         Arbitraries.integers()
@@ -369,9 +373,10 @@ class RoundTripTest {
                     size.get(0) - 1,
                     size.get(1),
                     size.get(2),
-                    penalised.get(0),
-                    penalised.get(1),
-                    penalised.get(2),
+                    penalised.get1().get(0),
+                    penalised.get1().get(1),
+                    penalised.get1().get(2),
+                    penalised.get2(),
                     clip,
                     classes,
                     stop,
