@@ -99,6 +99,7 @@ public final class NetworkFactory {
             .dataType(dataType)
             .weightInit(weightInit(network.weightInit()))
             .updater(Updaters.of(training, stepsPerEpoch))
+            .biasUpdater(Updaters.ofBiases(training, stepsPerEpoch))
             .gradientNormalization(gradientNormalization(clipping.type()))
             .gradientNormalizationThreshold(clipping.threshold())
             .list();

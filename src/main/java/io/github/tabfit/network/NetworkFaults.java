@@ -175,6 +175,14 @@ final class NetworkFaults {
               + training.warmupEpochs()
               + ": the optimizer takes no learning rate; use another optimizer");
     }
+    if (!hasRate && training.biasRate() != 1) {
+      faults.add(
+          "training.bias_rate must be 1 with "
+              + optimizer.id()
+              + ", got "
+              + training.biasRate()
+              + ": the optimizer takes no learning rate; use another optimizer");
+    }
     if (training.dropoutSchedule() == RegularizationSchedule.RATE
         && training.schedule() instanceof Schedule.Plateau) {
       faults.add(

@@ -28,7 +28,11 @@ final class Schedules {
    * @param stepsPerEpoch optimisation steps an epoch, at least 1
    */
   static Optional<ISchedule> of(TrainingSpec training, int stepsPerEpoch) {
-    double rate = training.optimizer().learningRate();
+    return of(training, stepsPerEpoch, training.optimizer().learningRate());
+  }
+
+  /** The same from another rate than the optimizer's. */
+  static Optional<ISchedule> of(TrainingSpec training, int stepsPerEpoch, double rate) {
     Optional<ISchedule> schedule = of(training, rate, stepsPerEpoch);
     if (training.warmupEpochs() == 0) {
       return schedule;

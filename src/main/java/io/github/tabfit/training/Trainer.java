@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.InitialBiases;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -30,6 +31,7 @@ public final class Trainer {
   private final Metric metric;
   private final EpochBatches batches;
   private final MultiLayerNetwork network;
+  private final TrainingNetwork trained;
   private final StepEngine engine;
   private final HealthWatch watch;
   private final Divergence divergence;
@@ -67,6 +69,8 @@ public final class Trainer {
     this.network = new MultiLayerNetwork(configuration);
     network.init();
     InitialBiases.draw(network, experiment.network(), experiment.seed());
+    this.trained =
+        TrainingNetwork.of(network, experiment.network(), training, batches.batches());
     this.engine = engine(experiment, rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);
@@ -74,14 +78,9 @@ public final class Trainer {
 
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
-    boolean fused = Engines.choose(experiment.network(), training) == Engine.FUSED;
-    if (!fused && experiment.network().featureScale() > 0) {
-      listener.warned(
-          "network.feature_scale is the fused engine's: DL4J's trains without factors of the features (set it to 0, or training.engine: fused)");
-    }
-    return fused
-        ? new FusedEngine(experiment, network, batches, probe)
-        : new Dl4jEngine(experiment, network, batches, probe);
+    return Engines.choose(experiment.network(), training) == Engine.FUSED
+        ? new FusedEngine(experiment, trained, batches, probe)
+        : new Dl4jEngine(experiment, trained, batches, probe);
   }
 
   /**
@@ -100,6 +99,7 @@ public final class Trainer {
       try (StepEngine engine = trainer.engine) {
         TrainingResult result = trainer.run();
         engine.finish();
+        trainer.trained.fold();
         return result;
       }
     } catch (OutOfMemoryError e) {

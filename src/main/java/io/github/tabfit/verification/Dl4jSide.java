@@ -1,6 +1,7 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,14 +58,17 @@ final class Dl4jSide implements NetworkSide {
 
   private static MultiLayerConfiguration configuration(
       VerificationProblem problem, DataType dataType) {
-    return NetworkFactory.configuration(
-        problem.network(),
-        problem.training(),
-        problem.featureCount(),
-        problem.outputCount(),
-        problem.seed(),
-        StepRates.STEPS_PER_EPOCH,
-        dataType);
+    MultiLayerConfiguration network =
+        NetworkFactory.configuration(
+            problem.network(),
+            problem.training(),
+            problem.featureCount(),
+            problem.outputCount(),
+            problem.seed(),
+            StepRates.STEPS_PER_EPOCH,
+            dataType);
+    return TrainingNetwork.configuration(
+        network, problem.network(), problem.training(), StepRates.STEPS_PER_EPOCH);
   }
 
   @Override
@@ -177,6 +181,9 @@ final class Dl4jSide implements NetworkSide {
 
   /** With batch normalization all but W belong to a DL4J layer of its own. */
   private int index(Parameter parameter) {
+    if (parameter.kind() == Parameter.Kind.FACTORS) {
+      return 0;
+    }
     int first = firstIndex(parameter.layer());
     return isBatch(parameter.layer()) && parameter.kind() != Parameter.Kind.WEIGHTS
         ? first + 1
@@ -186,7 +193,7 @@ final class Dl4jSide implements NetworkSide {
   private String key(Parameter parameter) {
     boolean batch = isBatch(parameter.layer());
     return switch (parameter.kind()) {
-      case WEIGHTS -> "W";
+      case WEIGHTS, FACTORS -> "W";
       case BIAS -> batch ? "beta" : "b";
       case GAIN -> batch ? "gamma" : "g";
       case RUNNING_MEAN -> "mean";
@@ -201,15 +208,18 @@ final class Dl4jSide implements NetworkSide {
 
   /** Index of the DL4J layer that has a layer's weights. */
   private int firstIndex(int layer) {
-    return layer == 0 ? 0 : lastIndex(layer - 1) + 1;
+    return layer == 0
+        ? TrainingNetwork.addedLayers(problem.network())
+        : lastIndex(layer - 1) + 1;
   }
 
   /** Index of the DL4J layer whose output is a layer's. */
   private int lastIndex(int layer) {
     int hidden = problem.network().layers().size();
     if (layer < hidden) {
-      return NetworkFactory.activationLayerIndex(problem.network(), layer);
+      return TrainingNetwork.addedLayers(problem.network())
+          + NetworkFactory.activationLayerIndex(problem.network(), layer);
     }
-    return hidden == 0 ? 0 : lastIndex(hidden - 1) + 1;
+    return firstIndex(layer);
   }
 }

@@ -22,7 +22,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
   private static final double GAIN_SPREAD = 0.2;
 
   /**
-   * Draws weights from N(0, 1/inputs), biases from N(0, 0.3²) and gains from N(1, 0.2²); running
+   * Draws weights from N(0, 1/inputs), biases from N(0, 0.3²) and gains from N(1, 0.2²), as those of features; running
    * means are 0 and running variances 1.
    */
   static Start draw(VerificationProblem problem, int steps) {
@@ -31,7 +31,10 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
     Map<Parameter, double[][]> parameters = new LinkedHashMap<>();
     for (Parameter parameter : Parameter.of(network)) {
       int inputs = inputs(problem, parameter.layer());
-      int units = inputs(problem, parameter.layer() + 1);
+      int units =
+          parameter.kind() == Parameter.Kind.FACTORS
+              ? inputs
+              : inputs(problem, parameter.layer() + 1);
       double[][] values =
           new double[parameter.kind() == Parameter.Kind.WEIGHTS ? inputs : 1][units];
       for (double[] row : values) {
@@ -40,7 +43,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
               switch (parameter.kind()) {
                 case WEIGHTS -> random.nextGaussian() / Math.sqrt(inputs);
                 case BIAS -> BIAS_SPREAD * random.nextGaussian();
-                case GAIN -> 1 + GAIN_SPREAD * random.nextGaussian();
+                case FACTORS, GAIN -> 1 + GAIN_SPREAD * random.nextGaussian();
                 case RUNNING_MEAN -> 0;
                 case RUNNING_VARIANCE -> 1;
               };

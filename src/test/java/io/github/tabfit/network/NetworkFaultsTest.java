@@ -161,6 +161,19 @@ class NetworkFaultsTest {
                 + " schedule says beforehand how the rate falls; use another training.schedule");
   }
 
+  @Test
+  void biasesHaveNoRateOfTheirOwnWhereThereIsNone() {
+    TrainingSpec training =
+        Specs.trainings(OptimizerSpec.of(Optimizer.ADADELTA)).biasRate(0.1).spec();
+
+    assertThat(
+            NetworkFactory.faults(
+                Specs.network(Activation.RELU, Loss.MSE), training, Task.REGRESSION, 0))
+        .containsExactly(
+            "training.bias_rate must be 1 with adadelta, got 0.1: the optimizer takes no learning"
+                + " rate; use another optimizer");
+  }
+
   private static int classes(Task task) {
     return task == Task.BINARY ? 2 : 3;
   }

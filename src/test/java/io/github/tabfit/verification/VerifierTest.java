@@ -15,7 +15,6 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
-import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
@@ -146,33 +145,6 @@ class VerifierTest {
       }
     }
     assertThat(failures).isEmpty();
-  }
-
-  /** With the fused engine, whose masks are the same for each step's own probability. */
-  @Test
-  void dropoutThatFollowsTheRateAgrees() {
-    NetworkSpec network =
-        Problems.network(
-            ActivationSpec.of(Activation.TANH),
-            2,
-            DROPOUT,
-            Normalization.NONE,
-            OutputSpec.of(Loss.CROSS_ENTROPY));
-    for (Schedule schedule :
-        List.of(new Schedule.Exponential(0.8), new Schedule.Cosine(0.1), new Schedule.Constant())) {
-      for (int warmup : new int[] {0, 2}) {
-        TrainingSpec training =
-            Problems.trainings(OptimizerSpec.of(Optimizer.GRADIENT_DESCENT))
-                .schedule(schedule, warmup)
-                .dropoutSchedule(RegularizationSchedule.RATE)
-                .spec();
-
-        VerificationReport report =
-            Verifier.verify(Problems.problem(network, training, Task.MULTICLASS));
-
-        assertThat(report.failures()).as("%s, warm-up %d", schedule, warmup).isEmpty();
-      }
-    }
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ final class TrainingCodec {
     Section schedule = nested(training, "schedule");
     int warmup = schedule.integer("warmup_epochs", 0, 0);
     Schedule rate = schedule(schedule, defaults);
+    double biasRate = training.number("bias_rate", 1, x -> x > 0, "> 0");
     int batchSize = training.integer("batch_size", defaults.batchSize(), 1);
     int epochs = training.integer("epochs", defaults.epochs(), 1);
     double l1 = training.notNegative("l1", 0);
@@ -69,6 +70,7 @@ final class TrainingCodec {
         optimizer,
         rate,
         warmup,
+        biasRate,
         batchSize,
         epochs,
         l1,
@@ -219,6 +221,7 @@ final class TrainingCodec {
     optimizer.put("type", training.optimizer().type().id());
     training.optimizer().values().forEach((name, value) -> optimizer.put(name.id(), value));
     encode(node.putObject("schedule"), training.schedule(), training.warmupEpochs());
+    node.put("bias_rate", training.biasRate());
     node.put("batch_size", training.batchSize());
     node.put("epochs", training.epochs());
     node.put("l1", training.l1());

@@ -5,7 +5,7 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.training.fused.rule.UpdateRule;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -50,7 +50,8 @@ public final class FusedTrainer implements AutoCloseable {
    *
    * @param spec what the network was made from
    * @param training how it is trained
-   * @param model the network
+   * @param model the network, with the layer of factors where the spec has some: {@code
+   *     TrainingNetwork}
    * @param maxRows rows of a batch at the most, at least 1
    * @param seed of dropout
    * @throws IllegalArgumentException if the network is {@link FusedNetwork#unsupported}
@@ -94,7 +95,7 @@ public final class FusedTrainer implements AutoCloseable {
         new ParameterUpdate(network, training, pass.parameters(), rule, workers, pass.scratches());
     Optional<FeatureFactors> factors = factors(spec, training, network, pass);
     NetworkExchange exchange =
-        new NetworkExchange(network, model, pass.parameters(), rule, factors);
+        new NetworkExchange(network, training, model, pass.parameters(), rule, factors);
     return new FusedTrainer(network, training, masks, pass, update, exchange, factors);
   }
 
@@ -228,6 +229,9 @@ public final class FusedTrainer implements AutoCloseable {
     for (float value : pass.parameters().values()) {
       sum += value * 0f;
     }
+    for (float value : factors.map(FeatureFactors::values).orElse(new float[0])) {
+      sum += value * 0f;
+    }
     return sum == 0;
   }
 
@@ -250,12 +254,18 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** Parameters and updater state of a moment. */
   public static final class Snapshot {
-    final float[] values;
-    final float[][] state;
+    private final List<float[]> copies;
 
-    Snapshot(float[] values, float[][] state) {
-      this.values = values.clone();
-      this.state = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
+    /** Copies arrays. */
+    Snapshot(List<float[]> live) {
+      copies = live.stream().map(float[]::clone).toList();
+    }
+
+    /** Writes the copies into the same arrays. */
+    void restore(List<float[]> live) {
+      for (int i = 0; i < copies.size(); i++) {
+        System.arraycopy(copies.get(i), 0, live.get(i), 0, copies.get(i).length);
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ public final class Trainings {
   private double l2;
   private double weightDecay;
   private RegularizationSchedule dropoutSchedule;
+  private double biasRate;
   private GradientClipping clipping;
   private OptionalInt threads;
 
@@ -22,6 +23,7 @@ public final class Trainings {
     l2 = from.l2();
     weightDecay = from.weightDecay();
     dropoutSchedule = from.dropoutSchedule();
+    biasRate = from.biasRate();
     clipping = from.gradientClipping();
     threads = from.threads();
   }
@@ -65,6 +67,11 @@ public final class Trainings {
     return this;
   }
 
+  public Trainings biasRate(double multiple) {
+    biasRate = multiple;
+    return this;
+  }
+
   public Trainings clipping(GradientClipping other) {
     clipping = other;
     return this;
@@ -80,6 +87,7 @@ public final class Trainings {
         from.optimizer(),
         schedule,
         warmupEpochs,
+        biasRate,
         from.batchSize(),
         from.epochs(),
         l1,

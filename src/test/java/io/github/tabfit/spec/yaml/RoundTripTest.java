@@ -349,9 +349,11 @@ class RoundTripTest {
     Arbitrary<EarlyStopping> stopping =
         Combinators.combine(Arbitraries.integers().between(0, 1000), Arbitraries.of("loss", "r2"))
             .as(EarlyStopping::new);
-    Arbitrary<Tuple.Tuple2<List<Double>, RegularizationSchedule>> penalties =
+    Arbitrary<Tuple.Tuple3<List<Double>, RegularizationSchedule, Double>> penalties =
         Combinators.combine(
-                penalty.list().ofSize(3), Arbitraries.of(RegularizationSchedule.class))
+                penalty.list().ofSize(3),
+                Arbitraries.of(RegularizationSchedule.class),
+                Arbitraries.doubles().between(1e-9, 1e9).ofScale(12))
             .as(Tuple::of);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
     Arbitrary<OptionalInt> threads =
@@ -371,6 +373,7 @@ class RoundTripTest {
                     optimizer,
                     schedule,
                     size.get(0) - 1,
+                    penalised.get3(),
                     size.get(1),
                     size.get(2),
                     penalised.get1().get(0),
