@@ -5,6 +5,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
@@ -113,6 +114,9 @@ public final class NetworkFactory {
     OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
     output.dropOut(Schedules.dropout(dropout, training, stepsPerEpoch));
+    if (network.outputInit() == OutputInit.ZERO) {
+      output.weightInit(WeightInit.ZERO);
+    }
     // By layer: DL4J applies a weight decay that is set for all layers twice.
     output.regularization(Updaters.regularization(training));
     layers.layer(output.build());

@@ -8,6 +8,7 @@ import io.github.tabfit.spec.network.BiasInit;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.Schedule;
@@ -27,7 +28,7 @@ class TrainingNetworkTest {
     NetworkSpec plain =
         Specs.network(Activation.TANH, normalization, Loss.MSE, Activation.IDENTITY);
     return new NetworkSpec(
-        plain.layers(), plain.weightInit(), BiasInit.ZERO, 0, featureScale, plain.output());
+        plain.layers(), plain.weightInit(), BiasInit.ZERO, OutputInit.AS_HIDDEN, 0, featureScale, plain.output());
   }
 
   private static TrainingNetwork start(NetworkSpec spec, TrainingSpec training) {

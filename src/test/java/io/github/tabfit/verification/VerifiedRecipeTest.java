@@ -108,6 +108,7 @@ class VerifiedRecipeTest {
         network.layers(),
         network.weightInit(),
         network.biasInit(),
+        network.outputInit(),
         network.inputDropout(),
         6,
         network.output());

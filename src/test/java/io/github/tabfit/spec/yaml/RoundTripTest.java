@@ -24,6 +24,7 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Backend;
@@ -289,7 +290,9 @@ class RoundTripTest {
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),
-            Arbitraries.of(BiasInit.class),
+            Combinators.combine(
+                    Arbitraries.of(BiasInit.class), Arbitraries.of(OutputInit.class))
+                .as(Tuple::of),
             dropout,
             Arbitraries.doubles().between(0, 1e3).ofScale(9),
             outputs)
@@ -298,7 +301,8 @@ class RoundTripTest {
                 new NetworkSpec(
                     list,
                     init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
-                    biases,
+                    biases.get1(),
+                    biases.get2(),
                     input,
                     scale,
                     output));

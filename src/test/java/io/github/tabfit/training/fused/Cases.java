@@ -47,6 +47,7 @@ final class Cases {
               network.layers(),
               network.weightInit(),
               network.biasInit(),
+              network.outputInit(),
               network.inputDropout(),
               featureScale,
               network.output()),
