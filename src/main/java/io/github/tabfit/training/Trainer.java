@@ -74,8 +74,7 @@ public final class Trainer {
     this.network = new MultiLayerNetwork(configuration);
     network.init();
     InitialBiases.draw(network, spec, seed, this::sample);
-    this.trained =
-        TrainingNetwork.of(network, experiment.network(), training, batches.batches());
+    this.trained = TrainingNetwork.of(network, experiment.network(), training, batches.batches());
     this.engine = engine(experiment, rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);

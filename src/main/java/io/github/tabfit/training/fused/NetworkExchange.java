@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.training.fused.rule.UpdateRule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,9 +72,7 @@ final class NetworkExchange {
   /** Adds a block, or makes the last one longer. */
   private static void add(List<Block> all, Block next) {
     int last = all.size() - 1;
-    if (last >= 0
-        && all.get(last).to() == next.from()
-        && all.get(last).biases() == next.biases()) {
+    if (last >= 0 && all.get(last).to() == next.from() && all.get(last).biases() == next.biases()) {
       all.set(last, new Block(all.get(last).from(), next.to(), next.biases()));
     } else {
       all.add(next);
@@ -99,8 +97,7 @@ final class NetworkExchange {
   void load() {
     float[] all = model.params().dup().data().asFloat();
     factors.ifPresent(own -> System.arraycopy(all, 0, own.values(), 0, factorCount));
-    exchangeFirst(
-        Arrays.copyOfRange(all, 2 * factorCount, all.length), parameters.values(), true);
+    exchangeFirst(Arrays.copyOfRange(all, 2 * factorCount, all.length), parameters.values(), true);
     refreshMirror();
     INDArray state = model.getUpdater().getStateViewArray();
     if (rule.state.length > 0) {

@@ -78,7 +78,10 @@ class AgreementTest {
       }
     }
     for (OptimizerSpec optimizer :
-        List.of(adam, OptimizerSpec.of(Optimizer.NESTEROV, 0.002), OptimizerSpec.of(Optimizer.ADADELTA))) {
+        List.of(
+            adam,
+            OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
+            OptimizerSpec.of(Optimizer.ADADELTA))) {
       for (Normalization normalization : Normalization.values()) {
         TrainingSpec training =
             Cases.trainings(optimizer)

@@ -131,8 +131,7 @@ class FusedTrainerTest {
       INDArray x = Nd4j.create(Cases.features(), new long[] {Cases.ROWS, Cases.FEATURES}, 'c');
       float[] expected = model.output(x).dup('c').data().asFloat();
       for (int i = 0; i < outputs.length; i++) {
-        assertThat(outputs[i])
-            .isCloseTo(expected[i], within(2e-6f));
+        assertThat(outputs[i]).isCloseTo(expected[i], within(2e-6f));
       }
     }
   }
@@ -177,7 +176,8 @@ class FusedTrainerTest {
       }
     }
     for (int step = 0; step < drawn.length; step++) {
-      double share = Math.pow(0.5, step / Cases.STEPS_PER_EPOCH);
+      int epoch = step / Cases.STEPS_PER_EPOCH;
+      double share = Math.pow(0.5, epoch);
       double[] expected = {0.2 * share, 0.3 * share, 0.3 * share};
       assertThat(drawn[step]).as("step %d", step).containsExactly(expected, within(1e-15));
     }
