@@ -11,6 +11,7 @@ import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.LabelEncoding;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
@@ -71,6 +72,10 @@ final class PreprocessingCodec {
         entry.set("scaling", encode(part.scaling()));
       }
       node.put("indicator", date.indicator());
+    } else if (column instanceof FittedText text) {
+      node.put("kind", "text");
+      TextCodec.encode(node, text.words());
+      node.put("indicator", text.indicator());
     }
     column.seen().ifPresent(seen -> node.put("min", seen.least()).put("max", seen.greatest()));
     return node;
@@ -179,6 +184,7 @@ final class PreprocessingCodec {
               fields.objects("parts").stream().map(PreprocessingCodec::part).toList(),
               indicator,
               seen(fields));
+      case "text" -> new FittedText(name, TextCodec.decode(fields), indicator);
       default -> throw fields.fault("column '" + name + "' is of no known kind");
     };
   }

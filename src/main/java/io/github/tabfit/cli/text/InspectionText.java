@@ -8,6 +8,7 @@ import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.evaluation.IntervalScores;
@@ -81,6 +82,11 @@ public final class InspectionText {
     }
     if (column instanceof FittedNumeric numeric && !numeric.words().isEmpty()) {
       return String.join(", ", numeric.words());
+    }
+    if (column instanceof FittedText text) {
+      int own = text.words().hashes().length;
+      int shared = text.words().shared();
+      return "%d words%s".formatted(own, shared == 0 ? "" : "; all others share " + shared);
     }
     return column
         .seen()

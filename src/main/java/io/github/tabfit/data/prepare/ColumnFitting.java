@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.prepare.text.WordWeights;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
@@ -41,16 +42,24 @@ final class ColumnFitting {
   private final PreprocessingSpec spec;
   private final List<Finding> findings;
   private final int bins;
+  private final TextFitting texts;
 
   /**
-   * @param numbers how many columns of numbers there are, which share the bins that rows allow
+   * @param features the columns to learn, which share what the rows allow
    */
-  ColumnFitting(TrainingRows rows, PreprocessingSpec spec, int numbers, List<Finding> findings) {
+  ColumnFitting(
+      TrainingRows rows, PreprocessingSpec spec, List<Column> features, List<Finding> findings) {
+    int numbers = count(features, ColumnType.NUMERIC);
     this.rows = rows;
     this.totalWeight = rows.total();
     this.spec = spec;
     this.findings = findings;
     this.bins = Math.min(spec.bins(), rows.size() / (ROWS_A_BIN * Math.max(1, numbers)));
+    this.texts = new TextFitting(rows, spec.text(), count(features, ColumnType.TEXT), findings);
+  }
+
+  private static int count(List<Column> columns, ColumnType type) {
+    return (int) columns.stream().filter(column -> column.type() == type).count();
   }
 
   /** The fitted column; empty if it was dropped. */
@@ -63,7 +72,9 @@ final class ColumnFitting {
       return fitNumbers(numbers, missing);
     }
     if (column instanceof CategoricalColumn text) {
-      return fitCategories(text, missing);
+      return column.type() == ColumnType.TEXT
+          ? fitText(text, missing)
+          : fitCategories(text, missing);
     }
     return fitDates((DateColumn) column, missing);
   }
@@ -220,6 +231,17 @@ final class ColumnFitting {
             ownMissing,
             indicator,
             spec.unknownCategory()));
+  }
+
+  private Optional<FittedColumn> fitText(CategoricalColumn column, int missing) {
+    Optional<WordWeights> words = texts.fit(column);
+    if (words.isEmpty()) {
+      return dropped(
+          Kind.TEXT_DROPPED, column, "is text without a word that two training rows share");
+    }
+    boolean indicator = needsIndicator(column);
+    reportMissing(column, missing, "no words", indicator);
+    return Optional.of(new FittedText(column.name(), words.get(), indicator));
   }
 
   private Optional<FittedColumn> fitDates(DateColumn column, int missing) {

@@ -64,8 +64,7 @@ public final class Preparation {
   private static List<FittedColumn> fitColumns(
       Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
     List<Column> features = features(table, spec);
-    int numbers = (int) features.stream().filter(Preparation::isNumeric).count();
-    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), numbers, findings);
+    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), features, findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {
@@ -111,10 +110,6 @@ public final class Preparation {
                       : String.join("; ", findings.stream().map(Finding::message).toList())));
     }
     return fitted;
-  }
-
-  private static boolean isNumeric(Column column) {
-    return column.type() == ColumnType.NUMERIC;
   }
 
   private static boolean isFeature(String name, DataSpec spec) {

@@ -14,6 +14,7 @@ import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.network.Loss;
@@ -96,7 +97,9 @@ final class TargetFitting {
     } else if (outputs == 1) {
       encoding = LabelEncoding.BINARY;
     }
-    return new ClassTarget(column.name(), column.type(), classes, encoding, outputs);
+    // Classes of several words each are classes.
+    ColumnType type = column.type() == ColumnType.TEXT ? ColumnType.CATEGORICAL : column.type();
+    return new ClassTarget(column.name(), type, classes, encoding, outputs);
   }
 
   private static NumericTarget fitNumber(

@@ -21,12 +21,13 @@ record RequestedColumns(DataSpec spec) {
   /**
    * Checks the target.
    *
-   * @throws SpecException if it is ignored
+   * @throws SpecException if it is ignored, or free text
    */
   RequestedColumns {
-    if (spec.reading().types().get(spec.target()) == ColumnType.IGNORE) {
+    ColumnType target = spec.reading().types().get(spec.target());
+    if (target == ColumnType.IGNORE || target == ColumnType.TEXT) {
       throw new SpecException(
-          "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
+          "data.columns.%s must not be %s: it is the target".formatted(spec.target(), target.id()));
     }
   }
 

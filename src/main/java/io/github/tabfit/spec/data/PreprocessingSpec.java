@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param categorical how categories become features
  * @param unknownCategory what happens to a category that training rows did not have
  * @param target what is done to a regression target; undone in predictions
+ * @param text how free text becomes features
  */
 public record PreprocessingSpec(
     Numeric numeric,
@@ -26,7 +27,8 @@ public record PreprocessingSpec(
     boolean missingIndicator,
     Categorical categorical,
     UnknownCategory unknownCategory,
-    Target target) {
+    Target target,
+    TextSpec text) {
   /** The most bins of a number. */
   public static final int MOST_BINS = 128;
 
@@ -136,6 +138,28 @@ public record PreprocessingSpec(
     }
   }
 
+  /** A preprocessing with as many features of free text as the rows bear. */
+  public PreprocessingSpec(
+      Numeric numeric,
+      int bins,
+      Missing missing,
+      double missingValue,
+      boolean missingIndicator,
+      Categorical categorical,
+      UnknownCategory unknownCategory,
+      Target target) {
+    this(
+        numeric,
+        bins,
+        missing,
+        missingValue,
+        missingIndicator,
+        categorical,
+        unknownCategory,
+        target,
+        TextSpec.BY_ROWS);
+  }
+
   /** The same with something else done to the target. */
   public PreprocessingSpec with(Target other) {
     return new PreprocessingSpec(
@@ -146,6 +170,7 @@ public record PreprocessingSpec(
         missingIndicator,
         categorical,
         unknownCategory,
-        other);
+        other,
+        text);
   }
 }

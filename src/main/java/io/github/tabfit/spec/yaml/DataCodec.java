@@ -13,11 +13,13 @@ import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The {@code data} section. */
 final class DataCodec {
@@ -90,6 +92,7 @@ final class DataCodec {
     Categorical categorical = section.choice("categorical", Categorical.class, Categorical.ONE_HOT);
     UnknownCategory unknown =
         section.choice("unknown_category", UnknownCategory.class, UnknownCategory.IGNORE);
+    TextSpec text = text(section.section("text"));
     ActivationSpec activation = output.activation();
     Target target =
         section.choice("target", Target.class, defaults.target(output.loss(), activation.type()));
@@ -97,10 +100,19 @@ final class DataCodec {
     return section.build(
         () ->
             new PreprocessingSpec(
-                numeric, bins, missing, value, indicator, categorical, unknown, target),
+                numeric, bins, missing, value, indicator, categorical, unknown, target, text),
         () ->
             new PreprocessingSpec(
-                numeric, 2, missing, value, indicator, categorical, unknown, target));
+                numeric, 2, missing, value, indicator, categorical, unknown, target, text));
+  }
+
+  private static TextSpec text(Section section) {
+    OptionalInt buckets =
+        section.raw("buckets") == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(section.integer("buckets", TextSpec.LEAST_BUCKETS, 0));
+    section.end();
+    return section.build(() -> new TextSpec(buckets), () -> TextSpec.BY_ROWS);
   }
 
   static void encode(ObjectNode node, DataSpec data, Path folder) {
@@ -131,6 +143,9 @@ final class DataCodec {
         .put("categorical", p.categorical().id())
         .put("unknown_category", p.unknownCategory().id())
         .put("target", p.target().id());
+    p.text()
+        .buckets()
+        .ifPresent(buckets -> preprocessing.putObject("text").put("buckets", buckets));
     node.put("cache", data.cache().id());
   }
 }

@@ -13,6 +13,7 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Reviews;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.TaskInference;
@@ -146,6 +147,16 @@ class DataVecPipelineTest {
     FittedPreprocessing fitted =
         assertSameFeatures(Specs.of(Specs.file(folder, "wide.csv", text.toString()), "y").spec());
     assertThat(fitted.featureNames()).hasSize(101).contains("code=(other)");
+  }
+
+  @Test
+  void processGivesTheSameFeaturesForText() throws Exception {
+    FittedPreprocessing fitted =
+        assertSameFeatures(
+            Specs.of(Reviews.table(folder, 120), "score")
+                .missingPolicy(Missing.MEDIAN, 0, true)
+                .spec());
+    assertThat(fitted.featureNames()).contains("review#0", "review#63", "review is missing");
   }
 
   /**
