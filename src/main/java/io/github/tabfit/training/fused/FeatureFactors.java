@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.training.OptimizerSpec;
-import java.util.Arrays;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 
 /**
  * A trainable factor of each feature: the first layer computes x·diag(s)·V, and OpenBLAS reads W =
@@ -33,12 +33,16 @@ final class FeatureFactors {
     this.scratch = scratch;
     this.factors = new float[first.inputs()];
     this.gradients = new float[first.inputs()];
-    reset();
   }
 
-  /** The weights are what they are: factors of 1. */
-  void reset() {
-    Arrays.fill(factors, 1f);
+  /** The factors, live. */
+  float[] values() {
+    return factors;
+  }
+
+  /** The optimizer's state of the factors, live, in ND4J's order. */
+  float[][] state() {
+    return rule.state;
   }
 
   /** Turns the gradients by W into those by V, and keeps those by the factors. */
@@ -68,7 +72,7 @@ final class FeatureFactors {
     return sum;
   }
 
-  /** Moves the factors, and gives OpenBLAS the weights that V and they make. */
+  /** Moves the factors; OpenBLAS has the weights that they make. */
   void step(int iteration, double learningRate) {
     rule.begin(iteration, rate * learningRate);
     for (int from = 0; from < factors.length; from += Scratch.TILE) {
@@ -88,7 +92,8 @@ final class FeatureFactors {
     refreshMirror();
   }
 
-  private void refreshMirror() {
+  /** Gives OpenBLAS the weights that V and the factors make. */
+  void refreshMirror() {
     int units = first.units();
     int step = scratch.rows(units);
     for (int row = 0; row < factors.length; row += step) {
@@ -108,18 +113,5 @@ final class FeatureFactors {
         weights[j] *= factor;
       }
     }
-  }
-
-  /** All parameters, with the factors in the first layer's weights. */
-  float[] folded() {
-    float[] values = parameters.values().clone();
-    int units = first.units();
-    for (int row = 0; row < factors.length; row++) {
-      int at = first.weights() + row * units;
-      for (int i = at; i < at + units; i++) {
-        values[i] *= factors[row];
-      }
-    }
-    return values;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -38,6 +39,22 @@ final class Cases {
       return new Case(name + " weighted", network, training, true);
     }
 
+    /** With factors of the features whose rate is a multiple of the others'. */
+    Case withFactors(double featureScale) {
+      return new Case(
+          name + " factors",
+          new NetworkSpec(
+              network.layers(),
+              network.weightInit(),
+              network.biasInit(),
+              network.outputInit(),
+              network.inputDropout(),
+              featureScale,
+              network.output()),
+          training,
+          weighted);
+    }
+
     int outputs() {
       return Cases.outputs(network.output().loss());
     }
@@ -49,7 +66,7 @@ final class Cases {
               NetworkFactory.configuration(
                   network, training, FEATURES, outputs(), 7, STEPS_PER_EPOCH));
       model.init();
-      return model;
+      return TrainingNetwork.of(model, network, training, STEPS_PER_EPOCH).dl4j();
     }
 
     @Override
