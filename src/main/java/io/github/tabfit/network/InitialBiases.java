@@ -24,7 +24,7 @@ public final class InitialBiases {
       return;
     }
     Random random = new Random(seed);
-    for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
+    for (int hidden = spec.isEmbedded() ? 1 : 0; hidden < spec.layers().size(); hidden++) {
       int layer = NetworkFactory.activationLayerIndex(spec, hidden);
       // The bias of a batch-normalized layer is its β, in the layer before its activation.
       INDArray biases =

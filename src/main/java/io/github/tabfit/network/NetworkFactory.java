@@ -1,5 +1,6 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.EmbeddingLayer;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -181,12 +183,19 @@ public final class NetworkFactory {
       int inputs,
       double inputDropout,
       TrainingSpec training) {
+    double retain = retainProbability(inputDropout);
+    if (spec.isEmbedding()) {
+      layers.layer(
+          new EmbeddingLayer(
+              spec.blocks(), new Dropout(retain), Updaters.regularization(training)));
+      return;
+    }
     boolean batch = spec.normalization() == Normalization.BATCH;
     DenseLayer.Builder dense =
         new DenseLayer.Builder()
             .nIn(inputs)
             .nOut(spec.units())
-            .dropOut(retainProbability(inputDropout))
+            .dropOut(retain)
             .hasBias(!batch)
             .hasLayerNorm(spec.normalization() == Normalization.LAYER)
             .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));

@@ -54,6 +54,12 @@ public record TrainingResult(
     this(network, bestEpoch, history, stop, engine, seconds, List.of(), Optional.empty());
   }
 
+  /** The same with another network. */
+  TrainingResult with(MultiLayerNetwork other) {
+    return new TrainingResult(
+        other, bestEpoch, history, stop, engine, seconds, members, heldOut);
+  }
+
   /** Number of epochs that were trained to their end. */
   public int epochs() {
     return history.size();

@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param categorical how categories become features
  * @param unknownCategory what happens to a category that training rows did not have
  * @param target what is done to a regression target; undone in predictions
+ * @param embedding sizes of embeddings: of categories where {@code categorical} is {@link
+ *     Categorical#EMBEDDING}, of bins where numbers have them
  */
 public record PreprocessingSpec(
     Numeric numeric,
@@ -26,7 +28,8 @@ public record PreprocessingSpec(
     boolean missingIndicator,
     Categorical categorical,
     UnknownCategory unknownCategory,
-    Target target) {
+    Target target,
+    EmbeddingSpec embedding) {
   /** The most bins of a number. */
   public static final int MOST_BINS = 128;
 
@@ -82,6 +85,11 @@ public record PreprocessingSpec(
   public enum Categorical implements Named {
     /** One 0/1 feature a category. */
     ONE_HOT,
+    /**
+     * The same, and each column's features times a matrix that is trained with the network. Source:
+     * Guo and Berkhahn (2016).
+     */
+    EMBEDDING,
     /** Categorical columns are left out. */
     DROP;
 
@@ -125,8 +133,34 @@ public record PreprocessingSpec(
     }
   }
 
+  /** Without embedding of bins. */
+  public PreprocessingSpec(
+      Numeric numeric,
+      int bins,
+      Missing missing,
+      double missingValue,
+      boolean missingIndicator,
+      Categorical categorical,
+      UnknownCategory unknownCategory,
+      Target target) {
+    this(
+        numeric,
+        bins,
+        missing,
+        missingValue,
+        missingIndicator,
+        categorical,
+        unknownCategory,
+        target,
+        EmbeddingSpec.DEFAULT);
+  }
+
   /** Checks the bounds. */
   public PreprocessingSpec {
+    embedding =
+        new EmbeddingSpec(
+            categorical == Categorical.EMBEDDING ? embedding.categorySize() : 0,
+            numeric == Numeric.PIECEWISE_LINEAR ? embedding.binSize() : 0);
     bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
     if (numeric == Numeric.PIECEWISE_LINEAR && (bins < 2 || bins > MOST_BINS)) {
       throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
@@ -146,6 +180,7 @@ public record PreprocessingSpec(
         missingIndicator,
         categorical,
         unknownCategory,
-        other);
+        other,
+        embedding);
   }
 }

@@ -26,10 +26,10 @@ final class NetworkExchange {
       Parameters parameters,
       UpdateRule rule,
       Optional<FeatureFactors> factors) {
-    if (model.numParams() != network.parameterCount()) {
+    int count = network.parameterCount() + network.zeros();
+    if (model.numParams() != count) {
       throw new IllegalArgumentException(
-          "the network must have %d parameters, got %d"
-              .formatted(network.parameterCount(), model.numParams()));
+          "the network must have %d parameters, got %d".formatted(count, model.numParams()));
     }
     this.network = network;
     this.model = model;
@@ -54,7 +54,7 @@ final class NetworkExchange {
 
   void load() {
     float[] values = model.params().dup().data().asFloat();
-    exchangeFirst(values, parameters.values(), true);
+    exchange(values, parameters.values(), true);
     factors.ifPresent(FeatureFactors::reset);
     parameters.refreshMirror();
     INDArray state = model.getUpdater().getStateViewArray();
@@ -79,8 +79,8 @@ final class NetworkExchange {
   }
 
   float[] parameters() {
-    float[] values = new float[parameters.values().length];
-    exchangeFirst(folded(), values, false);
+    float[] values = new float[network.parameterCount() + network.zeros()];
+    exchange(values, folded(), false);
     return values;
   }
 
@@ -101,15 +101,22 @@ final class NetworkExchange {
     parameters.refreshMirror();
   }
 
-  /** Copies a vector of all parameters, transposing the first layer's W. */
-  private void exchangeFirst(float[] from, float[] to, boolean in) {
+  /**
+   * Copies a vector of all parameters, transposing the first layer's W.
+   *
+   * @param theirs in DL4J's order; 0 between blocks
+   * @param stored as the parameters are
+   * @param in whether theirs are read
+   */
+  private void exchange(float[] theirs, float[] stored, boolean in) {
     LayerShape first = network.layers().get(0);
-    int rest = first.weightCount();
-    System.arraycopy(from, rest, to, rest, from.length - rest);
-    if (in) {
-      Parameters.transpose(from, to, first.units(), first.inputs());
-    } else {
-      Parameters.transpose(from, to, first.inputs(), first.units());
+    int here = first.weightCount();
+    int there = here + network.zeros();
+    int rest = stored.length - here;
+    System.arraycopy(
+        in ? theirs : stored, in ? there : here, in ? stored : theirs, in ? here : there, rest);
+    for (WeightBlock block : first.stored()) {
+      block.exchange(theirs, first.inputs(), stored, in);
     }
   }
 
@@ -118,9 +125,9 @@ final class NetworkExchange {
     int moments = rule.state.length;
     float[][] own = new float[moments][];
     for (int i = 0; i < moments; i++) {
-      own[i] = new float[network.parameterCount()];
+      own[i] = new float[network.parameterCount() + network.zeros()];
       if (!in) {
-        exchangeFirst(rule.state[i], own[i], false);
+        exchange(own[i], rule.state[i], false);
       }
     }
     int at = 0;
@@ -130,17 +137,18 @@ final class NetworkExchange {
       if (!ends) {
         continue;
       }
-      int to = layer.isBatchNormalized() ? layer.mean() : network.parameterCount();
+      boolean batch = layer.isBatchNormalized();
+      int to = network.zeros() + (batch ? layer.mean() : network.parameterCount());
       for (float[] moment : own) {
         System.arraycopy(
             in ? state : moment, in ? at : from, in ? moment : state, in ? from : at, to - from);
         at += to - from;
       }
-      from = layer.isBatchNormalized() ? layer.logDeviation() + layer.units() : to;
+      from = batch ? network.zeros() + layer.logDeviation() + layer.units() : to;
     }
     if (in) {
       for (int i = 0; i < moments; i++) {
-        exchangeFirst(own[i], rule.state[i], true);
+        exchange(own[i], rule.state[i], true);
       }
     }
   }

@@ -67,7 +67,7 @@ final class ParameterUpdate {
       all.add(new Segment(layer.weights(), end, penalties, group));
       if (layer.isBatchNormalized()) {
         all.add(new Segment(layer.gain(), layer.mean(), false, -1));
-      } else {
+      } else if (!layer.isEmbedding()) {
         all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group));
         if (layer.isLayerNormalized()) {
           all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group));
