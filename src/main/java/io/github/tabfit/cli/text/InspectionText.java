@@ -13,6 +13,7 @@ import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -119,6 +120,12 @@ public final class InspectionText {
               String.format(Locale.ROOT, "%,.0f", layer.parameters())));
     }
     section(table);
+    List<Block> blocks = bundle.embedding();
+    if (!blocks.isEmpty()) {
+      line(
+          "trained with an embedding of %d features in %d numbers (%,d weights), folded into the first layer",
+          Block.inputs(blocks), Block.units(blocks), Block.weights(blocks));
+    }
     line(
         "loss %s, optimizer %s",
         bundle.spec().modelNetwork().output().loss().id(),

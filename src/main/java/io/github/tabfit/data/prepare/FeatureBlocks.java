@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.network.Block;
@@ -11,6 +12,9 @@ import java.util.List;
 public final class FeatureBlocks {
   private static final int MOST_OF_ITSELF = 16;
 
+  /** Weights of the layer with the zeros between its blocks, which DL4J holds as one matrix. */
+  private static final long MOST_WEIGHTS = 50_000_000;
+
   private FeatureBlocks() {}
 
   /**
@@ -18,6 +22,7 @@ public final class FeatureBlocks {
    * passed on.
    *
    * @return empty if no column is embedded
+   * @throws SpecException if there are too many features for it
    */
   public static List<Block> of(List<FittedColumn> columns, PreprocessingSpec spec) {
     List<Block> blocks = new ArrayList<>();
@@ -32,7 +37,16 @@ public final class FeatureBlocks {
         blocks.addAll(Collections.nCopies(features, Block.PASSED));
       }
     }
-    return embedded ? List.copyOf(blocks) : List.of();
+    if (!embedded) {
+      return List.of();
+    }
+    long weights = (long) Block.inputs(blocks) * Block.units(blocks);
+    if (weights > MOST_WEIGHTS) {
+      throw new SpecException(
+          "data.preprocessing: an embedding of %d features in %d numbers has %,d places, at most %,d are possible: use categorical: one_hot, bin_embedding: 0, or smaller sizes"
+              .formatted(Block.inputs(blocks), Block.units(blocks), weights, MOST_WEIGHTS));
+    }
+    return List.copyOf(blocks);
   }
 
   /** Numbers that a column becomes; 0 if it is not embedded. */

@@ -8,6 +8,7 @@ import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -200,11 +201,21 @@ class RoundTripTest {
                 Arbitraries.of(true, false),
                 Arbitraries.of(PreprocessingSpec.Categorical.class),
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
-                Arbitraries.of(PreprocessingSpec.Target.class))
+                Arbitraries.of(PreprocessingSpec.Target.class),
+                Arbitraries.of(
+                    EmbeddingSpec.DEFAULT, new EmbeddingSpec(3, 0), new EmbeddingSpec(0, 8)))
             .as(
-                (numeric, missing, value, indicator, categorical, unknown, target) ->
+                (numeric, missing, value, indicator, categorical, unknown, target, embedding) ->
                     new PreprocessingSpec(
-                        numeric, 5, missing, value, indicator, categorical, unknown, target));
+                        numeric,
+                        5,
+                        missing,
+                        value,
+                        indicator,
+                        categorical,
+                        unknown,
+                        target,
+                        embedding));
     Arbitrary<SourceSpec> files =
         Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
             .map(path -> SourceSpec.of(Path.of(path)));
