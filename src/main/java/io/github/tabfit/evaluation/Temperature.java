@@ -13,12 +13,12 @@ public final class Temperature {
   private static final double MOST = 10;
 
   /** Of fewer rows a temperature is mostly chance. */
-  private static final int LEAST_ROWS = 200;
+  private static final int LEAST_ROWS = 50;
 
   /** How many standard errors above 0 a gain must be. */
   private static final double SURE = 2;
 
-  private static final int HALVINGS = 60;
+  private static final int HALVINGS = 36;
 
   private final double[][] logits;
   private final int[] classes;
@@ -46,7 +46,7 @@ public final class Temperature {
    * The same where it is sure to help: fitted on either half of the rows it must lower the log loss
    * of the other, and over all rows by two standard errors.
    *
-   * @return empty where it is not sure, and for fewer than 200 rows
+   * @return empty where it is not sure, and for fewer than 50 rows
    */
   public OptionalDouble bestIfSure() {
     int rows = classes.length;

@@ -56,22 +56,13 @@ final class PredictionFaults {
           CALIBRATION
               + "is for probabilities of classes, and the task is %s: leave it out"
                   .formatted(task.id()));
-    } else if (calibrates && !hasLogits(output, task, classes.size())) {
+    } else if (calibrates && !output.hasLogits(task)) {
       faults.add(
           CALIBRATION
               + "needs a softmax, or one sigmoid for two classes, as output; %s with loss %s is none: leave it out"
                   .formatted(output.activation().type().id(), output.loss().id()));
     }
     return faults;
-  }
-
-  /** Whether what goes into the output activation are logits, one scale for all classes. */
-  private static boolean hasLogits(OutputSpec output, Task task, int classes) {
-    return switch (output.activation().type()) {
-      case SOFTMAX -> true;
-      case SIGMOID -> task == Task.BINARY && output.loss().outputs(task, classes) == 1;
-      default -> false;
-    };
   }
 
   private static String forTwoClasses(Task task) {
@@ -91,17 +82,12 @@ final class PredictionFaults {
               + "%s is chosen on held-out rows, and data.split.validation is 0: set it, for example to 0.2, or a number here"
                   .formatted(evaluation.threshold().id()));
     }
-    if (evaluation.calibration() == CalibrationMethod.TEMPERATURE && !validates) {
+    if (evaluation.calibration() == CalibrationMethod.TEMPERATURE
+        && !validates
+        && spec.ensemble().resample() == Resample.NONE) {
       faults.add(
           CALIBRATION
-              + "temperature is fitted on validation rows, and there are none%s: set data.split.validation, for example to 0.2%s, or calibration: auto"
-                  .formatted(
-                      spec.ensemble().resample() == Resample.NONE
-                          ? ""
-                          : " that no member of the ensemble trained on",
-                      spec.ensemble().resample() == Resample.NONE
-                          ? ""
-                          : ", with ensemble.resample: none"));
+              + "temperature is fitted on held-out rows, and data.split.validation is 0: set it, for example to 0.2, or calibration: auto");
     }
     return faults;
   }

@@ -103,11 +103,12 @@ public final class ExperimentTraining {
   /** Trains and measures; writes nothing. */
   public static Run train(PreparedExperiment asked, TrainingListener listener, Path folder) {
     long start = System.nanoTime();
-    TrainingResult training =
+    TrainingResult trained =
         asked.spec().ensemble().isOne()
             ? Trainer.train(asked.spec(), asked.trainingData(), listener)
             : EnsembleTrainer.train(asked.spec(), asked.members(), listener);
-    OptionalDouble temperature = TemperatureChoice.calibrate(asked, training);
+    TemperatureChoice calibrated = TemperatureChoice.of(asked, trained);
+    TrainingResult training = calibrated.training();
     Map<String, Examples> parts = parts(asked, training.heldOut());
     Map<String, Scores> scores = new LinkedHashMap<>();
     parts.forEach(
@@ -157,7 +158,7 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             provenance(prepared, training),
-            Optional.of(metrics(training, temperature, losses, results, baseline)));
+            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,
@@ -180,7 +181,7 @@ public final class ExperimentTraining {
         : spec.with(new EnsembleSpec(members, Resample.NONE, 0));
   }
 
-  private static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
+  static ModelScorer scorer(PreparedExperiment prepared, Examples rows) {
     return ModelScorer.of(rows, prepared.trainingData(), prepared.spec().training().classWeights());
   }
 

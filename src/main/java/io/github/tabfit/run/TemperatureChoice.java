@@ -5,32 +5,56 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Temperature;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
+import io.github.tabfit.training.HeldOut;
 import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.OutputTemperature;
 import io.github.tabfit.training.TrainingResult;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Calibrates a trained network by a temperature, on validation rows: of an ensemble too they must
- * be rows that no member trained on. What members on folds make of the rows that each left out is
- * no measure for their average, which is less sharp than each of them.
+ * Calibrates a trained network by a temperature, on rows that it did not train on: the validation
+ * rows, or those that the members of an ensemble left out. Each member is sharper than their
+ * average; what it was found to lack holds for the average too, as {@code docs/quality.md} shows.
+ *
+ * @param training whose network's last layer is divided, if it should be
+ * @param temperature what it was divided by
  */
-final class TemperatureChoice {
-  private TemperatureChoice() {}
-
-  /** Changes the network's last layer if it should be; the temperature if so. */
-  static OptionalDouble calibrate(PreparedExperiment prepared, TrainingResult training) {
+record TemperatureChoice(TrainingResult training, OptionalDouble temperature) {
+  /** Changes the network's last layer if it should be. */
+  static TemperatureChoice of(PreparedExperiment prepared, TrainingResult training) {
     CalibrationMethod method = prepared.spec().evaluation().calibration();
-    Examples rows = prepared.validation();
+    Optional<HeldOut> held = training.heldOut();
+    Examples rows =
+        held.map(left -> prepared.train().only(left.places())).orElseGet(prepared::validation);
     if (method == CalibrationMethod.NONE || rows.rows() == 0) {
-      return OptionalDouble.empty();
+      return new TemperatureChoice(training, OptionalDouble.empty());
     }
     FittedTarget target = prepared.preprocessing().target();
-    float[] outputs = new ModelScorer(rows).scores(training.network()).outputs();
+    float[] outputs =
+        held.map(HeldOut::scores)
+            .orElseGet(() -> new ModelScorer(rows).scores(training.network()))
+            .outputs();
     Temperature fit = OutputTemperature.of(target, outputs, rows);
     OptionalDouble temperature =
         method == CalibrationMethod.AUTO ? fit.bestIfSure() : OptionalDouble.of(fit.best());
-    temperature.ifPresent(value -> OutputTemperature.divide(training.network(), value));
-    return temperature;
+    if (temperature.isEmpty()) {
+      return new TemperatureChoice(training, temperature);
+    }
+    double value = temperature.getAsDouble();
+    OutputTemperature.divide(training.network(), value);
+    TrainingResult calibrated =
+        held.map(
+                left ->
+                    training.with(
+                        OutputTemperature.divide(
+                            left,
+                            training.network(),
+                            target,
+                            rows,
+                            ExperimentTraining.scorer(prepared, rows),
+                            value)))
+            .orElse(training);
+    return new TemperatureChoice(calibrated, temperature);
   }
 }

@@ -3,9 +3,11 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.spec.training.ClassWeights;
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,6 +74,35 @@ public final class ModelScorer {
               }
             });
     return new Scores(loss, outputs);
+  }
+
+  /**
+   * The loss and the outputs of given pre-outputs, as the network's last layer makes them.
+   *
+   * @param preOutputs [rows · labels], what goes into the output activation, row-major
+   */
+  Scores scores(MultiLayerNetwork network, float[] preOutputs) {
+    BaseOutputLayer head = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
+    int labels = examples.labelCount();
+    float[] outputs = new float[preOutputs.length];
+    double sum = 0;
+    for (int start = 0; start < examples.rows(); start += chunkRows) {
+      int count = Math.min(chunkRows, examples.rows() - start);
+      float[] chunk = Arrays.copyOfRange(preOutputs, start * labels, (start + count) * labels);
+      INDArray into = Nd4j.create(chunk, new long[] {count, labels}, 'c');
+      INDArray activations = head.getActivationFn().getActivation(into.dup(), false);
+      float[] activated = activations.dup('c').data().asFloat();
+      System.arraycopy(activated, 0, outputs, start * labels, activated.length);
+      sum +=
+          head.getLossFn()
+              .computeScore(
+                  chunk(examples.labelRows(), start, count),
+                  into,
+                  head.getActivationFn(),
+                  weights(start, count),
+                  false);
+    }
+    return new Scores(sum / weight(), outputs);
   }
 
   /**

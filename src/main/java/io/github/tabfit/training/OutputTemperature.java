@@ -24,6 +24,11 @@ public final class OutputTemperature {
    * @param rows those that were passed over
    */
   public static Temperature of(FittedTarget target, float[] outputs, Examples rows) {
+    return new Temperature(logits(target, outputs, rows), rows.classes(), rows.rowWeights());
+  }
+
+  /** [rows][classes], up to a number added to all of a row. */
+  private static double[][] logits(FittedTarget target, float[] outputs, Examples rows) {
     int classes = target.classes().size();
     double[][] logits = new double[rows.rows()][classes];
     for (int row = 0; row < logits.length; row++) {
@@ -31,7 +36,37 @@ public final class OutputTemperature {
         logits[row][label] = Math.log(Math.max(target.score(outputs, row, label), LEAST));
       }
     }
-    return new Temperature(logits, rows.classes(), rows.rowWeights());
+    return logits;
+  }
+
+  /**
+   * What the members of an ensemble make of the rows that they left out, once each member's last
+   * layer is divided.
+   *
+   * @param network with the members' output activation and loss
+   * @param rows those that were left out
+   * @param scorer of these rows
+   */
+  public static HeldOut divide(
+      HeldOut held,
+      MultiLayerNetwork network,
+      FittedTarget target,
+      Examples rows,
+      ModelScorer scorer,
+      double temperature) {
+    double[][] logits = logits(target, held.scores().outputs(), rows);
+    int labels = rows.labelCount();
+    float[] divided = new float[logits.length * labels];
+    for (int row = 0; row < logits.length; row++) {
+      if (labels == 1) {
+        divided[row] = (float) ((logits[row][1] - logits[row][0]) / temperature);
+      } else {
+        for (int label = 0; label < labels; label++) {
+          divided[row * labels + label] = (float) (logits[row][label] / temperature);
+        }
+      }
+    }
+    return new HeldOut(held.places(), scorer.scores(network, divided));
   }
 
   /** Divides the weights and biases of the network's last layer. */

@@ -60,6 +60,12 @@ public record TrainingResult(
         other, bestEpoch, history, stop, engine, seconds, members, heldOut);
   }
 
+  /** The same with what members make of the rows that they left out once they are calibrated. */
+  public TrainingResult with(HeldOut calibrated) {
+    return new TrainingResult(
+        network, bestEpoch, history, stop, engine, seconds, members, Optional.of(calibrated));
+  }
+
   /** Number of epochs that were trained to their end. */
   public int epochs() {
     return history.size();

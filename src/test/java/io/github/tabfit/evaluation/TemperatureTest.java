@@ -58,8 +58,8 @@ class TemperatureTest {
 
   @Test
   void fewRowsAreNeverSure() {
-    assertThat(drawn(199, 0.6).bestIfSure()).isEmpty();
-    assertThat(drawn(200, 0.6).bestIfSure()).isPresent();
+    assertThat(drawn(49, 0.3).bestIfSure()).isEmpty();
+    assertThat(drawn(50, 0.3).bestIfSure()).isPresent();
   }
 
   /** Rows that say 9 to 1 for class 1, a share of which is of it. */

@@ -182,10 +182,47 @@ class DecisionTrainingTest {
   }
 
   @Test
-  void fewValidationRowsCalibrateNothingOfThemselves() {
+  void membersOnFoldsAreCalibratedByTheRowsThatTheyLeftOut() {
+    String ensemble = "{members: 3, resample: folds, folds: 3}";
+    Run plain = events("folds-plain").with("ensemble", ensemble).train();
+    Run calibrated =
+        events("folds-calibrated")
+            .with("ensemble", ensemble)
+            .with("evaluation.calibration", "temperature")
+            .train();
+
+    double temperature = calibrated.bundle().metrics().orElseThrow().temperature().getAsDouble();
+    float[] weights = plain.bundle().network().getOutputLayer().params().dup().data().asFloat();
+    float[] divided =
+        calibrated.bundle().network().getOutputLayer().params().dup().data().asFloat();
+    for (int i = 0; i < weights.length; i++) {
+      assertThat(divided[i]).isCloseTo((float) (weights[i] / temperature), within(1e-6f));
+    }
+    // One output, the probability of the second class.
+    float[] before = plain.training().heldOut().orElseThrow().scores().outputs();
+    Scores after = calibrated.training().heldOut().orElseThrow().scores();
+    int[] classes =
+        calibrated
+            .experiment()
+            .train()
+            .only(calibrated.training().heldOut().orElseThrow().places())
+            .classes();
+    double loss = 0;
+    for (int row = 0; row < before.length; row++) {
+      double logit = Math.log(before[row] / (1 - before[row])) / temperature;
+      double probability = 1 / (1 + Math.exp(-logit));
+      assertThat(after.outputs()[row]).isCloseTo((float) probability, within(1e-5f));
+      loss -= Math.log(classes[row] == 1 ? probability : 1 - probability) / before.length;
+    }
+    assertThat(after.loss()).isCloseTo(loss, within(1e-5));
+    assertThat(after.loss()).isLessThan(plain.losses().get("validation"));
+    assertThat(reproduced(calibrated).isEqual()).isTrue();
+  }
+
+  @Test
+  void whatIsNotSureToHelpIsNotCalibrated() {
     Run run = events("auto").with("evaluation.calibration", "auto").train();
 
-    assertThat(run.experiment().validation().rows()).isLessThan(200);
     assertThat(run.bundle().metrics().orElseThrow().temperature()).isEmpty();
   }
 
@@ -213,7 +250,7 @@ class DecisionTrainingTest {
             .with("data.split", "{validation: 0, test: 0.2}")
             .with("evaluation", "{threshold: f1, calibration: temperature}"),
         "evaluation.threshold f1 is chosen on held-out rows, and data.split.validation is 0",
-        "evaluation.calibration temperature is fitted on validation rows, and there are none");
+        "evaluation.calibration temperature is fitted on held-out rows, and data.split.validation is 0");
   }
 
   private static void assertRefused(Experiment experiment, String... messages) {

@@ -9,6 +9,7 @@ import io.github.tabfit.spec.network.BiasInit;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SearchRange;
@@ -160,6 +161,13 @@ public final class Defaults {
   /** The loss of the task. */
   public Loss loss() {
     return Loss.defaultFor(facts.task());
+  }
+
+  /** What is done to the sharpness of probabilities. */
+  public CalibrationMethod calibration(OutputSpec output) {
+    return isStandard() && output.hasLogits(facts.task())
+        ? CalibrationMethod.AUTO
+        : CalibrationMethod.NONE;
   }
 
   /**

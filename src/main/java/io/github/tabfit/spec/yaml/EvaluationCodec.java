@@ -22,15 +22,15 @@ final class EvaluationCodec {
 
   private EvaluationCodec() {}
 
-  static EvaluationSpec decode(Section section) {
-    EvaluationSpec usual = EvaluationSpec.DEFAULT;
+  /** Reads the section; {@code usual} says what is done to probabilities where it does not. */
+  static EvaluationSpec decode(Section section, CalibrationMethod usual) {
     double level =
         section.number(INTERVAL, Double.NaN, EvaluationSpec::isLevel, EvaluationSpec.LEVEL);
     EvaluationSpec evaluation =
         new EvaluationSpec(
             threshold(section),
             section.text("positive"),
-            section.choice("calibration", CalibrationMethod.class, usual.calibration()),
+            section.choice("calibration", CalibrationMethod.class, usual),
             Double.isNaN(level) ? OptionalDouble.empty() : OptionalDouble.of(level));
     section.end();
     return evaluation;

@@ -187,7 +187,8 @@ public final class ExperimentDocument {
     TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
     EnsembleSpec ensemble =
         EnsembleCodec.decode(top.section("ensemble"), usual.of(data.split().method()));
-    EvaluationSpec evaluation = EvaluationCodec.decode(top.section("evaluation"));
+    EvaluationSpec evaluation =
+        EvaluationCodec.decode(top.section("evaluation"), usual.calibration(network.output()));
     SweepCodec.decode(top.section("sweep"), usual);
     Optional<CrossValidationSpec> folds = CrossValidationCodec.decode(top, data.split().method());
     top.end();
