@@ -6,6 +6,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
@@ -100,19 +101,23 @@ public final class NetworkFactory {
             .dataType(dataType)
             .weightInit(weightInit(network.weightInit()))
             .updater(Updaters.of(training, stepsPerEpoch))
+            .biasUpdater(Updaters.ofBiases(training, stepsPerEpoch))
             .gradientNormalization(gradientNormalization(clipping.type()))
             .gradientNormalizationThreshold(clipping.threshold())
             .list();
     int inputs = featureCount;
     double dropout = network.inputDropout();
     for (LayerSpec layer : network.layers()) {
-      addHidden(layers, layer, inputs, dropout, training);
+      addHidden(layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
       inputs = layer.units();
       dropout = layer.dropout();
     }
     OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
-    output.dropOut(retainProbability(dropout));
+    output.dropOut(Schedules.dropout(dropout, training, stepsPerEpoch));
+    if (network.outputInit() == OutputInit.ZERO) {
+      output.weightInit(WeightInit.ZERO);
+    }
     // By layer: DL4J applies a weight decay that is set for all layers twice.
     output.regularization(Updaters.regularization(training));
     layers.layer(output.build());
@@ -134,6 +139,7 @@ public final class NetworkFactory {
                 .toJson()
                 .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
     for (NeuralNetConfiguration conf : copy.getConfs()) {
+      Schedules.fixDropout(conf.getLayer());
       if (conf.getLayer() instanceof BaseLayer layer && layer.getActivationFn() != null) {
         layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
       } else if (conf.getLayer() instanceof ActivationLayer layer) {
@@ -175,19 +181,17 @@ public final class NetworkFactory {
   /**
    * Adds a hidden layer.
    *
-   * @param inputDropout probability of dropping one of the layer's inputs
+   * @param inputDropout of the layer's inputs
    */
   private static void addHidden(
       NeuralNetConfiguration.ListBuilder layers,
       LayerSpec spec,
       int inputs,
-      double inputDropout,
+      Dropout inputDropout,
       TrainingSpec training) {
-    double retain = retainProbability(inputDropout);
     if (spec.isEmbedding()) {
       layers.layer(
-          new EmbeddingLayer(
-              spec.blocks(), new Dropout(retain), Updaters.regularization(training)));
+          new EmbeddingLayer(spec.blocks(), inputDropout, Updaters.regularization(training)));
       return;
     }
     boolean batch = spec.normalization() == Normalization.BATCH;
@@ -195,7 +199,7 @@ public final class NetworkFactory {
         new DenseLayer.Builder()
             .nIn(inputs)
             .nOut(spec.units())
-            .dropOut(retain)
+            .dropOut(inputDropout)
             .hasBias(!batch)
             .hasLayerNorm(spec.normalization() == Normalization.LAYER)
             .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
@@ -213,11 +217,6 @@ public final class NetworkFactory {
       layers.layer(
           new ActivationLayer.Builder().activation(Activations.of(spec.activation())).build());
     }
-  }
-
-  /** DL4J's dropout takes the probability of keeping an input. */
-  private static double retainProbability(double dropout) {
-    return 1 - dropout;
   }
 
   private static WeightInit weightInit(io.github.tabfit.spec.network.WeightInit init) {

@@ -9,6 +9,7 @@ import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
@@ -173,6 +174,22 @@ final class NetworkFaults {
               + ", got "
               + training.warmupEpochs()
               + ": the optimizer takes no learning rate; use another optimizer");
+    }
+    if (!hasRate && training.biasRate() != 1) {
+      faults.add(
+          "training.bias_rate must be 1 with "
+              + optimizer.id()
+              + ", got "
+              + training.biasRate()
+              + ": the optimizer takes no learning rate; use another optimizer");
+    }
+    if (training.dropoutSchedule() == RegularizationSchedule.RATE
+        && training.schedule() instanceof Schedule.Plateau) {
+      faults.add(
+          "training.dropout_schedule must be constant with "
+              + training.schedule().id()
+              + ", got rate: no schedule says beforehand how the rate falls;"
+              + " use another training.schedule");
     }
     if (optimizer == Optimizer.ADAMW && training.weightDecay() > 0) {
       faults.add(

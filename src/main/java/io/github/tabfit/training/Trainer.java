@@ -6,6 +6,7 @@ import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.InitialBiases;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -16,14 +17,19 @@ import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains one network. Same experiment, same rows, same machine: the same weights to the last bit.
  */
 public final class Trainer {
+  /** Rows that initial biases are drawn from, at the most. */
+  private static final int SAMPLE = 1000;
+
   private final ExperimentSpec experiment;
   private final TrainingSpec training;
   private final Examples validation;
@@ -32,6 +38,7 @@ public final class Trainer {
   private final Metric metric;
   private final EpochBatches batches;
   private final MultiLayerNetwork network;
+  private final TrainingNetwork trained;
   private final StepEngine engine;
   private final HealthWatch watch;
   private final Divergence divergence;
@@ -58,6 +65,7 @@ public final class Trainer {
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
     this.network = start(configuration(spec));
+    this.trained = TrainingNetwork.of(network, spec, training, batches.batches());
     this.engine = engine(experiment.with(spec), rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);
@@ -75,21 +83,16 @@ public final class Trainer {
     Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
     MultiLayerNetwork start = new MultiLayerNetwork(configuration);
     start.init();
-    InitialBiases.draw(start, spec, seed);
     Embedding.draw(start, spec, seed);
+    InitialBiases.draw(start, spec, seed, this::sample);
     return start;
   }
 
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
-    boolean fused = Engines.choose(experiment.network(), training) == Engine.FUSED;
-    if (!fused && experiment.network().featureScale() > 0) {
-      listener.warned(
-          "network.feature_scale is the fused engine's: DL4J's trains without factors of the features (set it to 0, or training.engine: fused)");
-    }
-    return fused
-        ? new FusedEngine(experiment, network, batches, probe)
-        : new Dl4jEngine(experiment, network, batches, probe);
+    return Engines.choose(experiment.network(), training) == Engine.FUSED
+        ? new FusedEngine(experiment, trained, batches, probe)
+        : new Dl4jEngine(experiment, trained, batches, probe);
   }
 
   /**
@@ -108,6 +111,7 @@ public final class Trainer {
       try (StepEngine engine = trainer.engine) {
         TrainingResult result = trainer.run();
         engine.finish();
+        trainer.trained.fold();
         return trainer.withoutEmbedding(result);
       }
     } catch (OutOfMemoryError e) {
@@ -127,7 +131,7 @@ public final class Trainer {
     plain.init();
     Embedding.fold(network, plain);
     if (training.schedule() instanceof Schedule.Plateau) {
-      plain.setLearningRate(network.getLearningRate(0));
+      TrainingNetwork.setLearningRate(plain, training, network.getLearningRate(0));
     }
     return result.with(plain);
   }
@@ -207,6 +211,16 @@ public final class Trainer {
     engine.endEpoch();
     divergence.checkWeights(epoch);
     return OptionalDouble.of(sum / rows);
+  }
+
+  /** Some of the training rows, drawn by the seed. */
+  private INDArray sample() {
+    Examples rows = batches.examples();
+    int count = Math.min(SAMPLE, rows.rows());
+    float[] features = new float[Math.multiplyExact(count, rows.featureCount())];
+    int[] drawn = new Random(seed).ints(count, 0, rows.rows()).toArray();
+    rows.gatherFeatures(drawn, 0, count, features);
+    return Nd4j.create(features, new long[] {count, rows.featureCount()}, 'c');
   }
 
   /** The loss on the training rows of a network with the weights that this one began with. */

@@ -1,6 +1,7 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.FeatureFactors;
 import io.github.tabfit.reference.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +87,10 @@ final class FiniteDifferences {
     return Arrays.stream(elements, 0, size).sorted().toArray();
   }
 
+  private double[][] masked(double[][] input, int layer) {
+    return masks.get(layer).length == 0 ? input : Matrix.hadamard(input, masks.get(layer));
+  }
+
   /** One element of a parameter. */
   private final class Point {
     private final Parameter parameter;
@@ -142,11 +147,13 @@ final class FiniteDifferences {
     private double loss(double w) {
       array[index] = w;
       List<DenseLayer.Pass> moved = new ArrayList<>();
-      double[][] input = passes.get(parameter.layer()).input();
+      double[][] input =
+          parameter.kind() == Parameter.Kind.FACTORS
+              ? masked(FeatureFactors.forward(problem.features(), side.network().factors()), 0)
+              : passes.get(parameter.layer()).input();
       for (int i = parameter.layer(); i < passes.size(); i++) {
         if (i > parameter.layer()) {
-          double[][] a = moved.get(moved.size() - 1).output();
-          input = masks.get(i).length == 0 ? a : Matrix.hadamard(a, masks.get(i));
+          input = masked(moved.get(moved.size() - 1).output(), i);
         }
         moved.add(side.network().layers().get(i).forward(input));
       }

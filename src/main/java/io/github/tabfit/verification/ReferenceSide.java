@@ -2,12 +2,14 @@ package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Dropout;
+import io.github.tabfit.reference.FeatureFactors;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,14 +53,20 @@ final class ReferenceSide implements NetworkSide {
       }
     }
     TrainingSpec training = problem.training();
-    this.network = new Network(layers, dropouts, spec.output());
+    double[][] factors =
+        start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
+    this.network =
+        new Network(
+            factors == null ? new double[0] : factors[0].clone(), layers, dropouts, spec.output());
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
         new ReferenceTrainer(
             network,
             training.optimizer(),
             new Penalty(training.l1(), training.l2(), training.weightDecay()),
-            training.gradientClipping());
+            training.gradientClipping(),
+            new GroupRates(
+                training.biasRate(), spec.featureScale() > 0 ? spec.featureScale() : 1));
   }
 
   /** The activation of a layer, the output's last. */
@@ -80,6 +88,8 @@ final class ReferenceSide implements NetworkSide {
         DenseLayer.Gradients own = gradients.get(parameter.layer());
         double[][] gradient =
             switch (parameter.kind()) {
+              case FACTORS ->
+                  new double[][] {FeatureFactors.backward(problem.features(), own.input())};
               case WEIGHTS -> own.weights();
               case BIAS -> new double[][] {own.bias()};
               case GAIN -> new double[][] {own.gain()};
@@ -123,6 +133,7 @@ final class ReferenceSide implements NetworkSide {
   double[][] values(Parameter parameter) {
     DenseLayer layer = network.layers().get(parameter.layer());
     return switch (parameter.kind()) {
+      case FACTORS -> new double[][] {network.factors()};
       case WEIGHTS -> layer.weights();
       case BIAS -> new double[][] {layer.bias()};
       case GAIN -> new double[][] {layer.gain()};
@@ -136,7 +147,7 @@ final class ReferenceSide implements NetworkSide {
     List<double[][]> masks = new ArrayList<>();
     List<double[][]> kept = start.kept().get(step);
     for (int i = 0; i < kept.size(); i++) {
-      double dropout = Start.inputDropout(problem.network(), i);
+      double dropout = Start.inputDropout(problem, i, step);
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;

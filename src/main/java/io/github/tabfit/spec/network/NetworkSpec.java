@@ -10,6 +10,7 @@ import java.util.List;
  * @param layers hidden layers from input to output; none makes a linear model
  * @param weightInit how weights start
  * @param biasInit how biases of hidden layers start
+ * @param outputInit how weights of the output layer start
  * @param inputDropout probability of dropping a feature while training, 0 to below 1
  * @param featureScale learning rate of a trainable factor of each feature, as a multiple of the
  *     others', at least 0; 0 for no such factors. They are part of the first layer's weights when
@@ -20,13 +21,14 @@ public record NetworkSpec(
     List<LayerSpec> layers,
     WeightInit weightInit,
     BiasInit biasInit,
+    OutputInit outputInit,
     double inputDropout,
     double featureScale,
     OutputSpec output) {
   /** Without factors of the features. */
   public NetworkSpec(
       List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
-    this(layers, weightInit, BiasInit.ZERO, inputDropout, 0, output);
+    this(layers, weightInit, BiasInit.ZERO, OutputInit.AS_HIDDEN, inputDropout, 0, output);
   }
 
   /**
@@ -41,6 +43,7 @@ public record NetworkSpec(
             .toList(),
         weightInit,
         biasInit,
+        outputInit,
         inputDropout,
         featureScale,
         output);
@@ -58,7 +61,8 @@ public record NetworkSpec(
     List<LayerSpec> all = new ArrayList<>();
     all.add(LayerSpec.of(blocks));
     all.addAll(layers);
-    return new NetworkSpec(all, weightInit, biasInit, inputDropout, featureScale, output);
+    return new NetworkSpec(
+        all, weightInit, biasInit, outputInit, inputDropout, featureScale, output);
   }
 
   /** Whether the first layer is one of blocks. */

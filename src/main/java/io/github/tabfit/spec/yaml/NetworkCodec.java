@@ -11,6 +11,7 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import java.util.ArrayList;
@@ -38,13 +39,15 @@ final class NetworkCodec {
     Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
     WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
     BiasInit biases = network.choice("bias_init", BiasInit.class, defaults.biasInit());
+    OutputInit outputs =
+        network.choice("output_init", OutputInit.class, OutputInit.AS_HIDDEN);
     double inputDropout = network.probability("input_dropout", 0);
     double featureScale = network.notNegative("feature_scale", defaults.featureScale());
     OutputSpec output = output(network.section("output"), defaults);
     network.end();
     List<LayerSpec> all = layers;
     return network.build(
-        () -> new NetworkSpec(all, init, biases, inputDropout, featureScale, output),
+        () -> new NetworkSpec(all, init, biases, outputs, inputDropout, featureScale, output),
         () -> new NetworkSpec(all, WeightInit.XAVIER, 0, output));
   }
 
@@ -172,6 +175,7 @@ final class NetworkCodec {
     }
     node.put("weight_init", network.weightInit().id());
     node.put("bias_init", network.biasInit().id());
+    node.put("output_init", network.outputInit().id());
     node.put("input_dropout", network.inputDropout());
     node.put("feature_scale", network.featureScale());
     ObjectNode output = node.putObject("output");

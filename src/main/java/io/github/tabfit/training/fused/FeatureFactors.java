@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.training.OptimizerSpec;
-import java.util.Arrays;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.List;
 
 /**
@@ -34,12 +34,16 @@ final class FeatureFactors {
     this.scratch = scratch;
     this.factors = new float[first.inputs()];
     this.gradients = new float[first.inputs()];
-    reset();
   }
 
-  /** The weights are what they are: factors of 1. */
-  void reset() {
-    Arrays.fill(factors, 1f);
+  /** The factors, live. */
+  float[] values() {
+    return factors;
+  }
+
+  /** The optimizer's state of the factors, live, in ND4J's order. */
+  float[][] state() {
+    return rule.state;
   }
 
   /** Turns the gradients by W into those by V, and keeps those by the factors. */
@@ -74,7 +78,7 @@ final class FeatureFactors {
     return sum;
   }
 
-  /** Moves the factors, and gives OpenBLAS the weights that V and they make. */
+  /** Moves the factors; OpenBLAS has the weights that they make. */
   void step(int iteration, double learningRate) {
     rule.begin(iteration, rate * learningRate);
     for (int from = 0; from < factors.length; from += Scratch.TILE) {
@@ -91,6 +95,11 @@ final class FeatureFactors {
         factors[from + i] -= scratch.x[i];
       }
     }
+    refreshMirror();
+  }
+
+  /** Gives OpenBLAS the weights that V and the factors make. */
+  void refreshMirror() {
     blocks.forEach(this::refreshMirror);
   }
 
@@ -101,27 +110,18 @@ final class FeatureFactors {
       int n = Math.min(step, block.inputs() - row) * units;
       int at = block.offset() + row * units;
       System.arraycopy(parameters.values(), at, scratch.x, 0, n);
-      scale(scratch.x, 0, units, block.input() + row, n / units);
+      scale(scratch.x, units, block.input() + row, n / units);
       parameters.mirror().put(at, scratch.x, 0, n);
     }
   }
 
-  private void scale(float[] weights, int from, int units, int feature, int rows) {
+  private void scale(float[] weights, int units, int feature, int rows) {
     for (int row = 0; row < rows; row++) {
       float factor = factors[feature + row];
-      int at = from + row * units;
+      int at = row * units;
       for (int j = at; j < at + units; j++) {
         weights[j] *= factor;
       }
     }
-  }
-
-  /** All parameters, with the factors in the first layer's weights. */
-  float[] folded() {
-    float[] values = parameters.values().clone();
-    for (WeightBlock block : blocks) {
-      scale(values, block.offset(), block.columns(), block.input(), block.inputs());
-    }
-    return values;
   }
 }

@@ -25,6 +25,7 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Backend;
@@ -36,6 +37,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
@@ -299,7 +301,9 @@ class RoundTripTest {
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),
-            Arbitraries.of(BiasInit.class),
+            Combinators.combine(
+                    Arbitraries.of(BiasInit.class), Arbitraries.of(OutputInit.class))
+                .as(Tuple::of),
             dropout,
             Arbitraries.doubles().between(0, 1e3).ofScale(9),
             outputs)
@@ -308,7 +312,8 @@ class RoundTripTest {
                 new NetworkSpec(
                     list,
                     init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
-                    biases,
+                    biases.get1(),
+                    biases.get2(),
                     input,
                     scale,
                     output));
@@ -359,7 +364,12 @@ class RoundTripTest {
     Arbitrary<EarlyStopping> stopping =
         Combinators.combine(Arbitraries.integers().between(0, 1000), Arbitraries.of("loss", "r2"))
             .as(EarlyStopping::new);
-    Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
+    Arbitrary<Tuple.Tuple3<List<Double>, RegularizationSchedule, Double>> penalties =
+        Combinators.combine(
+                penalty.list().ofSize(3),
+                Arbitraries.of(RegularizationSchedule.class),
+                Arbitraries.doubles().between(1e-9, 1e9).ofScale(12))
+            .as(Tuple::of);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
     Arbitrary<OptionalInt> threads =
         Arbitraries.integers()
@@ -378,11 +388,13 @@ class RoundTripTest {
                     optimizer,
                     schedule,
                     size.get(0) - 1,
+                    penalised.get3(),
                     size.get(1),
                     size.get(2),
-                    penalised.get(0),
-                    penalised.get(1),
-                    penalised.get(2),
+                    penalised.get1().get(0),
+                    penalised.get1().get(1),
+                    penalised.get1().get(2),
+                    penalised.get2(),
                     clip,
                     classes,
                     stop,

@@ -70,6 +70,11 @@ class AgreementTest {
           Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
               .named(optimizer.id())
               .embedded());
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named(optimizer.id())
+              .withFactors(6)
+              .embedded());
     }
     for (Normalization normalization : Normalization.values()) {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
@@ -84,6 +89,29 @@ class AgreementTest {
         all.add(penalized);
         all.add(penalized.embedded());
       }
+    }
+    for (OptimizerSpec optimizer :
+        List.of(adam, OptimizerSpec.of(Optimizer.NESTEROV, 0.002), OptimizerSpec.of(Optimizer.ADADELTA))) {
+      for (Normalization normalization : Normalization.values()) {
+        TrainingSpec training =
+            Cases.trainings(optimizer)
+                .penalties(0.01, 0.02, 0.03)
+                .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.05))
+                .spec();
+        all.add(
+            with(normalization, training)
+                .withFactors(6)
+                .named("factors " + normalization.id() + " " + optimizer.type().id()));
+      }
+    }
+    for (Normalization normalization : Normalization.values()) {
+      Schedule schedule = new Schedule.Cosine(0.1);
+      TrainingSpec training = Cases.trainings(adam).schedule(schedule, 2).biasRate(0.1).spec();
+      all.add(with(normalization, training).named("bias rate " + normalization.id()));
+      all.add(
+          with(normalization, training)
+              .withFactors(3)
+              .named("bias rate and factors " + normalization.id()));
     }
     return all;
   }

@@ -2,6 +2,7 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Block;
@@ -46,6 +47,22 @@ final class Cases {
       return new Case(name + " embedded", network.embedded(blocks), training, weighted);
     }
 
+    /** With factors of the features whose rate is a multiple of the others'. */
+    Case withFactors(double featureScale) {
+      return new Case(
+          name + " factors",
+          new NetworkSpec(
+              network.layers(),
+              network.weightInit(),
+              network.biasInit(),
+              network.outputInit(),
+              network.inputDropout(),
+              featureScale,
+              network.output()),
+          training,
+          weighted);
+    }
+
     int outputs() {
       return Cases.outputs(network.output().loss());
     }
@@ -58,7 +75,7 @@ final class Cases {
                   network, training, FEATURES, outputs(), 7, STEPS_PER_EPOCH));
       model.init();
       Embedding.draw(model, network, 7);
-      return model;
+      return TrainingNetwork.of(model, network, training, STEPS_PER_EPOCH).dl4j();
     }
 
     @Override
