@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddedTrainingTest {
   private static PreparedExperiment prepared(String engine, String categorical) {
     return ExperimentPreparation.of(
-        ExperimentDocument.of(Path.of("data/penguins.csv"), "species")
+        ExperimentDocument.of(Path.of("data/penguins.csv"), "Species")
             .with("training.engine", engine)
             .with("training.epochs", "3")
             .with("network.dropout", "0")

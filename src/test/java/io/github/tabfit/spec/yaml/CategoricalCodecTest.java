@@ -56,7 +56,7 @@ class CategoricalCodecTest {
       value = {
         "{categorical: {size: many}}|m.yaml:4: data.preprocessing.categorical.size must be a whole number >= 1, or auto, got \"many\"",
         "{categorical: {size: 0}}|m.yaml:4: data.preprocessing.categorical.size must be >= 1, got 0",
-        "{categorical: {size: 257}}|data.preprocessing.categorical.size must be >= 0 and <= 256, got 257",
+        "{categorical: {size: 257}}|m.yaml:4: data.preprocessing is refused: categorical.size must be >= 0 and <= 256, got 257",
         "{categorical: {sise: 3}}|did you mean 'size'?",
         "{categorical: embeding}|did you mean 'embedding'?"
       })
