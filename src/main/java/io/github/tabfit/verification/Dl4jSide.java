@@ -208,9 +208,7 @@ final class Dl4jSide implements NetworkSide {
 
   /** Index of the DL4J layer that has a layer's weights. */
   private int firstIndex(int layer) {
-    return layer == 0
-        ? TrainingNetwork.addedLayers(problem.network())
-        : lastIndex(layer - 1) + 1;
+    return layer == 0 ? TrainingNetwork.addedLayers(problem.network()) : lastIndex(layer - 1) + 1;
   }
 
   /** Index of the DL4J layer whose output is a layer's. */

@@ -59,7 +59,9 @@ public final class ExperimentVerification {
             spec.network().embedded(experiment.embedding()),
             spec.training(),
             features,
-            labels, rowWeights, spec.seed()));
+            labels,
+            rowWeights,
+            spec.seed()));
   }
 
   private static double[] doubles(float[] values) {

@@ -50,6 +50,7 @@ final class FixedMasks implements IDropout {
   }
 
   private INDArray factors(int iteration) {
-    return Nd4j.createFromArray(kept.get(iteration)).divi(retainProbability.applyAsDouble(iteration));
+    return Nd4j.createFromArray(kept.get(iteration))
+        .divi(retainProbability.applyAsDouble(iteration));
   }
 }

@@ -53,8 +53,7 @@ final class ReferenceSide implements NetworkSide {
       }
     }
     TrainingSpec training = problem.training();
-    double[][] factors =
-        start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
+    double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
     this.network =
         new Network(
             factors == null ? new double[0] : factors[0].clone(), layers, dropouts, spec.output());
@@ -65,8 +64,7 @@ final class ReferenceSide implements NetworkSide {
             training.optimizer(),
             new Penalty(training.l1(), training.l2(), training.weightDecay()),
             training.gradientClipping(),
-            new GroupRates(
-                training.biasRate(), spec.featureScale() > 0 ? spec.featureScale() : 1));
+            new GroupRates(training.biasRate(), spec.featureScale() > 0 ? spec.featureScale() : 1));
   }
 
   /** The activation of a layer, the output's last. */

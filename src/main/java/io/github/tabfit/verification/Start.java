@@ -24,8 +24,8 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
   private static final double GAIN_SPREAD = 0.2;
 
   /**
-   * Draws weights from N(0, 1/inputs), biases from N(0, 0.3²) and gains from N(1, 0.2²), as those of features; running
-   * means are 0 and running variances 1.
+   * Draws weights from N(0, 1/inputs), biases from N(0, 0.3²) and gains from N(1, 0.2²), as those
+   * of features; running means are 0 and running variances 1.
    */
   static Start draw(VerificationProblem problem, int steps) {
     Random random = new Random(problem.seed());
@@ -57,9 +57,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
               && network.isEmbedded();
       parameters.put(
           parameter,
-          embeds
-              ? Matrix.hadamard(values, Block.mask(network.layers().get(0).blocks()))
-              : values);
+          embeds ? Matrix.hadamard(values, Block.mask(network.layers().get(0).blocks())) : values);
     }
     List<List<double[][]>> kept = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
@@ -68,8 +66,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
     return new Start(Collections.unmodifiableMap(parameters), List.copyOf(kept));
   }
 
-  private static List<double[][]> masks(
-      VerificationProblem problem, int step, Random random) {
+  private static List<double[][]> masks(VerificationProblem problem, int step, Random random) {
     List<double[][]> masks = new ArrayList<>();
     for (int layer = 0; layer <= problem.network().layers().size(); layer++) {
       double dropout = inputDropout(problem, layer, step);

@@ -22,15 +22,11 @@ class EmbeddingTest {
 
   private static final NetworkSpec PLAIN =
       new NetworkSpec(
-          List.of(LayerSpec.of(2, Activation.TANH)),
-          WeightInit.XAVIER,
-          0,
-          OutputSpec.of(Loss.MSE));
+          List.of(LayerSpec.of(2, Activation.TANH)), WeightInit.XAVIER, 0, OutputSpec.of(Loss.MSE));
 
   private static MultiLayerNetwork network(NetworkSpec spec) {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            NetworkFactory.configuration(spec, Specs.training(), 3, 1, 1, 1));
+        new MultiLayerNetwork(NetworkFactory.configuration(spec, Specs.training(), 3, 1, 1, 1));
     network.init();
     Embedding.draw(network, spec, 1);
     return network;
@@ -42,8 +38,7 @@ class EmbeddingTest {
 
   @Test
   void weightsOutsideTheBlocksAreZeroAndWhatIsPassedOnStartsAtOne() {
-    double[][] weights =
-        network(PLAIN.embedded(BLOCKS)).getLayer(0).getParam("W").toDoubleMatrix();
+    double[][] weights = network(PLAIN.embedded(BLOCKS)).getLayer(0).getParam("W").toDoubleMatrix();
     assertThat(weights[0][0]).isNotZero();
     assertThat(weights[1][0]).isNotZero();
     assertThat(weights[2]).containsExactly(0, 1);

@@ -50,7 +50,8 @@ class InitialBiasesTest {
     int[] atRow = new int[2];
     INDArray products = ROWS.mmul(network.getParam("0_W")).addiRowVector(network.getParam("0_b"));
     for (int unit = 0; unit < UNITS; unit++) {
-      int row = Math.abs(products.getDouble(0, unit)) < Math.abs(products.getDouble(1, unit)) ? 0 : 1;
+      int row =
+          Math.abs(products.getDouble(0, unit)) < Math.abs(products.getDouble(1, unit)) ? 0 : 1;
       assertThat(products.getDouble(row, unit)).isCloseTo(0, within(1e-5));
       atRow[row]++;
     }

@@ -28,13 +28,18 @@ class TrainingNetworkTest {
     NetworkSpec plain =
         Specs.network(Activation.TANH, normalization, Loss.MSE, Activation.IDENTITY);
     return new NetworkSpec(
-        plain.layers(), plain.weightInit(), BiasInit.ZERO, OutputInit.AS_HIDDEN, 0, featureScale, plain.output());
+        plain.layers(),
+        plain.weightInit(),
+        BiasInit.ZERO,
+        OutputInit.AS_HIDDEN,
+        0,
+        featureScale,
+        plain.output());
   }
 
   private static TrainingNetwork start(NetworkSpec spec, TrainingSpec training) {
     return TrainingNetwork.of(
-        Specs.start(
-            NetworkFactory.configuration(spec, training, Specs.FEATURES, 1, 1, 1)),
+        Specs.start(NetworkFactory.configuration(spec, training, Specs.FEATURES, 1, 1, 1)),
         spec,
         training,
         1);
@@ -63,7 +68,12 @@ class TrainingNetworkTest {
     trained.dl4j().incrementEpochCount();
     trained.fold();
 
-    assertThat(network.output(features).sub(trained.dl4j().output(features)).amaxNumber().doubleValue())
+    assertThat(
+            network
+                .output(features)
+                .sub(trained.dl4j().output(features))
+                .amaxNumber()
+                .doubleValue())
         .isLessThan(1e-6);
     assertThat(trained.dl4j().getLayer(0).getParam("W").sub(1).amaxNumber().doubleValue())
         .isGreaterThan(0.1);

@@ -50,7 +50,8 @@ class FeatureFactorsTest {
             new GroupRates(0.1, 6));
 
     double loss =
-        trainer.step(new double[][] {{3, 1}}, new double[][] {{1}}, new double[] {1}, List.of(), 0.01);
+        trainer.step(
+            new double[][] {{3, 1}}, new double[][] {{1}}, new double[] {1}, List.of(), 0.01);
 
     // p = 2·0.5·3 - 1 = 2; dp = 2(p - y) = 2; dW = dp·x = (6, 2).
     assertThat(loss).isEqualTo(1);

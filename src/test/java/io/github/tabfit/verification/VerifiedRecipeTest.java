@@ -55,12 +55,14 @@ class VerifiedRecipeTest {
   @ParameterizedTest
   @EnumSource
   void factorsOfFeaturesAgree(Normalization normalization) {
-    NetworkSpec network = factored(Problems.network(
-            ActivationSpec.of(Activation.TANH),
-            2,
-            0.2,
-            normalization,
-            OutputSpec.of(Loss.HUBER)));
+    NetworkSpec network =
+        factored(
+            Problems.network(
+                ActivationSpec.of(Activation.TANH),
+                2,
+                0.2,
+                normalization,
+                OutputSpec.of(Loss.HUBER)));
     for (Optimizer optimizer : List.of(Optimizer.GRADIENT_DESCENT, Optimizer.NESTEROV)) {
       TrainingSpec training =
           Problems.trainings(OptimizerSpec.of(optimizer))

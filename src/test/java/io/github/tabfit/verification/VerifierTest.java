@@ -83,8 +83,7 @@ class VerifierTest {
   @EnumSource(Optimizer.class)
   void embeddedNetworksAgree(Optimizer optimizer) {
     List<Block> blocks =
-        List.of(
-            new Block(2, 3, 1), Block.PASSED, new Block(Problems.FEATURES - 3, 2, 1));
+        List.of(new Block(2, 3, 1), Block.PASSED, new Block(Problems.FEATURES - 3, 2, 1));
     NetworkSpec network =
         Problems.network(
                 ActivationSpec.of(Activation.TANH),

@@ -6,8 +6,8 @@ import io.github.tabfit.spec.SpecException;
  * How columns that become several features are embedded: their features times a trained matrix of
  * their own, before the network's first layer.
  *
- * @param categorySize numbers that a category becomes, at most {@value #MOST}; 0 to go by the number
- *     of categories
+ * @param categorySize numbers that a category becomes, at most {@value #MOST}; 0 to go by the
+ *     number of categories
  * @param binSize numbers that the bins of a number become, at most {@value #MOST}; 0 for bins that
  *     are not embedded
  */

@@ -40,11 +40,7 @@ public record LayerSpec(
   /** A layer of blocks alone: a linear embedding of each group of inputs. */
   public static LayerSpec of(List<Block> blocks) {
     return new LayerSpec(
-        Block.units(blocks),
-        ActivationSpec.of(Activation.IDENTITY),
-        0,
-        Normalization.NONE,
-        blocks);
+        Block.units(blocks), ActivationSpec.of(Activation.IDENTITY), 0, Normalization.NONE, blocks);
   }
 
   /** Whether the layer consists of blocks. */

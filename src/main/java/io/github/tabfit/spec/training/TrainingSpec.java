@@ -62,7 +62,10 @@ public record TrainingSpec(
     requireNotNegative("weight_decay", weightDecay);
   }
 
-  /** With one rate and constant dropout; backend, engine and threads chosen by the machine and the network. */
+  /**
+   * With one rate and constant dropout; backend, engine and threads chosen by the machine and the
+   * network.
+   */
   public TrainingSpec(
       OptimizerSpec optimizer,
       Schedule schedule,

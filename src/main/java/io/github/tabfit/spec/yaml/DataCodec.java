@@ -140,9 +140,7 @@ final class DataCodec {
         .put("missing_value", p.missingValue())
         .put("missing_indicator", p.missingIndicator());
     CategoricalCodec.encode(preprocessing, p);
-    preprocessing
-        .put("unknown_category", p.unknownCategory().id())
-        .put("target", p.target().id());
+    preprocessing.put("unknown_category", p.unknownCategory().id()).put("target", p.target().id());
     node.put("cache", data.cache().id());
   }
 }

@@ -39,8 +39,7 @@ final class NetworkCodec {
     Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
     WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
     BiasInit biases = network.choice("bias_init", BiasInit.class, defaults.biasInit());
-    OutputInit outputs =
-        network.choice("output_init", OutputInit.class, OutputInit.AS_HIDDEN);
+    OutputInit outputs = network.choice("output_init", OutputInit.class, OutputInit.AS_HIDDEN);
     double inputDropout = network.probability("input_dropout", 0);
     double featureScale = network.notNegative("feature_scale", defaults.featureScale());
     OutputSpec output = output(network.section("output"), defaults);

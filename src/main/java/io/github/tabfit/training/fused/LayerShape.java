@@ -14,8 +14,8 @@ import java.util.List;
  * @param activation its activation; the output layer's belongs to the loss
  * @param dropout probability of dropping one of its outputs
  * @param normalization what is done to its pre-activations
- * @param weights offset of W {@code [units, inputs]}, row-major; of a layer of blocks, of theirs one
- *     after the other
+ * @param weights offset of W {@code [units, inputs]}, row-major; of a layer of blocks, of theirs
+ *     one after the other
  * @param blocks of the weights, one after the other; empty for a layer with all weights
  * @param bias offset of b, or of batch normalization's β
  * @param gain offset of layer normalization's g, or of batch normalization's γ
@@ -52,9 +52,7 @@ record LayerShape(
 
   /** The weights of the first layer: by blocks, or all of them as one. */
   List<WeightBlock> stored() {
-    return isEmbedding()
-        ? blocks
-        : List.of(new WeightBlock(0, inputs, 0, units, false, weights));
+    return isEmbedding() ? blocks : List.of(new WeightBlock(0, inputs, 0, units, false, weights));
   }
 
   boolean isBatchNormalized() {

@@ -1,7 +1,7 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.training.fused.rule.UpdateRule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,9 +81,7 @@ final class NetworkExchange {
   /** Adds a block, or makes the last one longer. */
   private static void add(List<Block> all, Block next) {
     int last = all.size() - 1;
-    if (last >= 0
-        && all.get(last).to() == next.from()
-        && all.get(last).biases() == next.biases()) {
+    if (last >= 0 && all.get(last).to() == next.from() && all.get(last).biases() == next.biases()) {
       all.set(last, new Block(all.get(last).from(), next.to(), next.biases()));
     } else {
       all.add(next);

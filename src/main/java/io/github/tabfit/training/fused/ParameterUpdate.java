@@ -77,8 +77,7 @@ final class ParameterUpdate {
       } else if (!layer.isEmbedding()) {
         all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group, biases));
         if (layer.isLayerNormalized()) {
-          all.add(
-              new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group, rule));
+          all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group, rule));
         }
       }
     }
@@ -98,8 +97,7 @@ final class ParameterUpdate {
           && before.rule() == next.rule()) {
         merged.set(
             last,
-            new Segment(
-                before.from(), next.to(), next.penalized(), next.group(), next.rule()));
+            new Segment(before.from(), next.to(), next.penalized(), next.group(), next.rule()));
       } else {
         merged.add(next);
       }

@@ -25,12 +25,7 @@ class FeatureBlocksTest {
   /** Three bins and a flag where the number is missing. */
   private static final FittedColumn AGE =
       new FittedNumeric(
-          "age",
-          ColumnType.NUMERIC,
-          List.of(),
-          1,
-          true,
-          Scaling.ofBins(new double[] {0, 1, 2, 3}));
+          "age", ColumnType.NUMERIC, List.of(), 1, true, Scaling.ofBins(new double[] {0, 1, 2, 3}));
 
   private static final FittedColumn PLAIN =
       new FittedNumeric("plain", ColumnType.NUMERIC, List.of(), 0, true, Scaling.NONE);
@@ -67,8 +62,7 @@ class FeatureBlocksTest {
   void binsAndTheirFlagAreOneBlock() {
     // 1/√4 for three bins and a flag.
     assertThat(blocks(Categorical.EMBEDDING, 2, 5))
-        .containsExactly(
-            new Block(4, 2, 1), Block.PASSED, Block.PASSED, new Block(4, 5, 0.5));
+        .containsExactly(new Block(4, 2, 1), Block.PASSED, Block.PASSED, new Block(4, 5, 0.5));
   }
 
   @Test

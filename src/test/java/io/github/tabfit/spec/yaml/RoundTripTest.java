@@ -301,8 +301,7 @@ class RoundTripTest {
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),
-            Combinators.combine(
-                    Arbitraries.of(BiasInit.class), Arbitraries.of(OutputInit.class))
+            Combinators.combine(Arbitraries.of(BiasInit.class), Arbitraries.of(OutputInit.class))
                 .as(Tuple::of),
             dropout,
             Arbitraries.doubles().between(0, 1e3).ofScale(9),

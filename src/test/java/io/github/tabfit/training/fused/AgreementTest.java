@@ -73,7 +73,7 @@ class AgreementTest {
       all.add(
           Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
               .named(optimizer.id())
-              .withFactors(6)
+              .withFactors(1)
               .embedded());
     }
     for (Normalization normalization : Normalization.values()) {
@@ -91,7 +91,10 @@ class AgreementTest {
       }
     }
     for (OptimizerSpec optimizer :
-        List.of(adam, OptimizerSpec.of(Optimizer.NESTEROV, 0.002), OptimizerSpec.of(Optimizer.ADADELTA))) {
+        List.of(
+            adam,
+            OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
+            OptimizerSpec.of(Optimizer.ADADELTA))) {
       for (Normalization normalization : Normalization.values()) {
         TrainingSpec training =
             Cases.trainings(optimizer)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.Optimizer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -131,8 +131,7 @@ class FusedTrainerTest {
       INDArray x = Nd4j.create(Cases.features(), new long[] {Cases.ROWS, Cases.FEATURES}, 'c');
       float[] expected = model.output(x).dup('c').data().asFloat();
       for (int i = 0; i < outputs.length; i++) {
-        assertThat(outputs[i])
-            .isCloseTo(expected[i], within(2e-6f));
+        assertThat(outputs[i]).isCloseTo(expected[i], within(2e-6f));
       }
     }
   }
