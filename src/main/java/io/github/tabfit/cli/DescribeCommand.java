@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;

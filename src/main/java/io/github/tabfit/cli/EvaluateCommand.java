@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.table.Finding;

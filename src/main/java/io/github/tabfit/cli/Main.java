@@ -1,5 +1,10 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.cli.process.Failures;
+import io.github.tabfit.cli.process.Interruption;
+import io.github.tabfit.cli.process.Outlet;
+import io.github.tabfit.cli.process.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;

@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.cli.text.PredictionText;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;

@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.BundleReader;
 import io.github.tabfit.bundle.WeightDifference;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.run.Reproduction;

@@ -1,5 +1,6 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.SweepListener;

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;

@@ -1,5 +1,6 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.training.EpochReport;

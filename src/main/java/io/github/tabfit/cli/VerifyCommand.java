@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.verification.Deviation;

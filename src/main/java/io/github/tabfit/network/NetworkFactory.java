@@ -108,7 +108,8 @@ public final class NetworkFactory {
     int inputs = featureCount;
     double dropout = network.inputDropout();
     for (LayerSpec layer : network.layers()) {
-      addHidden(layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
+      addHidden(
+          layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
       inputs = layer.units();
       dropout = layer.dropout();
     }

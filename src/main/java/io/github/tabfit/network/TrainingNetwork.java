@@ -115,7 +115,7 @@ public final class TrainingNetwork {
   /** Sets the learning rate, that of biases and factors in proportion. */
   public void setLearningRate(double rate) {
     setLearningRate(network, training, rate);
-    if (trained != network) {
+    if (addedLayers(spec) > 0) {
       setLearningRate(trained, training, rate);
       trained.setLearningRate(0, spec.featureScale() * rate);
     }
@@ -137,7 +137,7 @@ public final class TrainingNetwork {
 
   /** Gives what was learned to the network: weights, updater state and counters. */
   public void fold() {
-    if (trained == network) {
+    if (addedLayers(spec) == 0) {
       return;
     }
     INDArray factors = trained.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);

@@ -36,10 +36,7 @@ final class Dl4jEngine implements StepEngine {
   private double rate = Double.NaN;
 
   Dl4jEngine(
-      ExperimentSpec experiment,
-      TrainingNetwork trained,
-      EpochBatches batches,
-      HealthProbe probe) {
+      ExperimentSpec experiment, TrainingNetwork trained, EpochBatches batches, HealthProbe probe) {
     this.spec = experiment.network();
     this.trained = trained;
     this.network = trained.dl4j();

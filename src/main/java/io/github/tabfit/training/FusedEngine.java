@@ -21,10 +21,7 @@ final class FusedEngine implements StepEngine {
   private double rate = Double.NaN;
 
   FusedEngine(
-      ExperimentSpec experiment,
-      TrainingNetwork network,
-      EpochBatches batches,
-      HealthProbe probe) {
+      ExperimentSpec experiment, TrainingNetwork network, EpochBatches batches, HealthProbe probe) {
     this.network = network;
     this.batches = batches;
     this.probe = probe;

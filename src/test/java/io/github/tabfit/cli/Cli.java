@@ -2,6 +2,9 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.cli.process.Failures;
+import io.github.tabfit.cli.process.Outlet;
+import io.github.tabfit.cli.process.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.lesson.Lesson;
 import io.github.tabfit.lesson.Lessons;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.files.FolderLock;
 import io.github.tabfit.files.LockedFile;
 import java.io.BufferedReader;

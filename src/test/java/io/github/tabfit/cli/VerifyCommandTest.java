@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.verification.Deviation;
 import io.github.tabfit.verification.FusedReport;
 import io.github.tabfit.verification.GradientReport;

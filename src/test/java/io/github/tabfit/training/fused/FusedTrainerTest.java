@@ -176,7 +176,8 @@ class FusedTrainerTest {
       }
     }
     for (int step = 0; step < drawn.length; step++) {
-      double share = Math.pow(0.5, step / Cases.STEPS_PER_EPOCH);
+      int epoch = step / Cases.STEPS_PER_EPOCH;
+      double share = Math.pow(0.5, epoch);
       double[] expected = {0.2 * share, 0.3 * share, 0.3 * share};
       assertThat(drawn[step]).as("step %d", step).containsExactly(expected, within(1e-15));
     }

@@ -1,14 +1,14 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import io.github.tabfit.spec.NearestName;
 import java.util.List;
 import picocli.CommandLine;
 
 /** What to say of a command line that cannot be understood. */
-final class BadUsage {
+public final class BadUsage {
   private BadUsage() {}
 
-  static String message(CommandLine.ParameterException fault) {
+  public static String message(CommandLine.ParameterException fault) {
     CommandLine line = fault.getCommandLine();
     String help = "See " + line.getCommandSpec().qualifiedName() + " --help";
     if (fault instanceof CommandLine.UnmatchedArgumentException unmatched) {

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Standard output, which remembers what it was given and why it took no more. */
-final class Outlet extends OutputStream {
+public final class Outlet extends OutputStream {
   private final OutputStream to;
   private boolean used;
   private IOException fault;
 
-  Outlet(OutputStream to) {
+  public Outlet(OutputStream to) {
     this.to = to;
   }
 
@@ -40,17 +40,17 @@ final class Outlet extends OutputStream {
   }
 
   /** Whether anything was printed. */
-  boolean isUsed() {
+  public boolean isUsed() {
     return used;
   }
 
   /** Why it took no more. */
-  Optional<IOException> fault() {
+  public Optional<IOException> fault() {
     return Optional.ofNullable(fault);
   }
 
   /** Whether its reader went, as {@code head} does when it has its lines. */
-  boolean isPipeClosed() {
+  public boolean isPipeClosed() {
     // So says every system, in each of its languages.
     return fault != null
         && String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");

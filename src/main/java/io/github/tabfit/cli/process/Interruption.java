@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C: the command is asked to end, and gets time to save what there is. The virtual machine
  * then exits with 128 plus the signal's number, 130 for Ctrl-C.
  */
-final class Interruption {
+public final class Interruption {
   private static final CountDownLatch ENDED = new CountDownLatch(1);
   private static final long SECONDS_TO_SAVE = 60;
   private static volatile boolean requested;
@@ -15,20 +15,20 @@ final class Interruption {
 
   private Interruption() {}
 
-  static void install() {
+  public static void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(Interruption::request, "interruption"));
   }
 
-  static boolean isRequested() {
+  public static boolean isRequested() {
     return requested;
   }
 
-  static void commandEnded() {
+  public static void commandEnded() {
     ENDED.countDown();
   }
 
   /** Whether the command waits for its user, and so has nothing to save. */
-  static void waitsForInput(boolean now) {
+  public static void waitsForInput(boolean now) {
     waiting = now;
   }
 

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -6,14 +6,14 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /** Notices that a printer's text is not taken, which the printer itself keeps to itself. */
-final class CheckedWriter extends FilterWriter {
+public final class CheckedWriter extends FilterWriter {
   private final PrintWriter printer;
 
   /**
    * @param printer what is asked
    * @param out it, or a writer to it
    */
-  CheckedWriter(PrintWriter printer, Writer out) {
+  public CheckedWriter(PrintWriter printer, Writer out) {
     super(out);
     this.printer = printer;
   }

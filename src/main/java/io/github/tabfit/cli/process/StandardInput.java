@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import io.github.tabfit.files.ScratchFile;
 import io.github.tabfit.spec.DataException;
@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The table that comes by standard input. */
-final class StandardInput {
+public final class StandardInput {
   /** What a user writes for it. */
-  static final String NAME = "-";
+  public static final String NAME = "-";
 
   private static final String LABEL = "standard input";
   private static final int MAGIC = 4;
@@ -31,7 +31,7 @@ final class StandardInput {
    * @throws SpecException if it is closed
    * @throws DataException if it is empty
    */
-  static SourceSpec read() {
+  public static SourceSpec read() {
     if (isClosed()) {
       throw new SpecException(
           "standard input is closed (give it a table, as in: tabfit describe - < table.csv)");

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import java.util.Map;
 
@@ -10,9 +10,9 @@ import java.util.Map;
  * @param columns width of the terminal
  * @param color whether a terminal gets colour
  */
-record Terminal(boolean out, boolean err, int columns, boolean color) {
-  static final int NARROWEST = 40;
-  static final int WIDEST = 200;
+public record Terminal(boolean out, boolean err, int columns, boolean color) {
+  public static final int NARROWEST = 40;
+  public static final int WIDEST = 200;
   private static final int USUAL = 80;
 
   private static final String RED = "\u001b[31m";
@@ -20,7 +20,7 @@ record Terminal(boolean out, boolean err, int columns, boolean color) {
   private static final String PLAIN = "\u001b[0m";
 
   /** Of this process. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     return new Terminal(
         Boolean.getBoolean("tabfit.terminal.out"),
         Boolean.getBoolean("tabfit.terminal"),
@@ -29,23 +29,23 @@ record Terminal(boolean out, boolean err, int columns, boolean color) {
   }
 
   /** A width that a text can be laid out for. */
-  static int width(int columns) {
+  public static int width(int columns) {
     return columns < 1 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 
   /** Not with NO_COLOR (no-color.org), nor on a terminal that has none. */
-  static boolean wantsColor(Map<String, String> environment) {
+  public static boolean wantsColor(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }
 
   /** The start of a message on standard error, red if that takes colour. */
-  String fault(String text) {
+  public String fault(String text) {
     return colored(RED, text);
   }
 
   /** The same for a warning, yellow. */
-  String warning(String text) {
+  public String warning(String text) {
     return colored(YELLOW, text);
   }
 

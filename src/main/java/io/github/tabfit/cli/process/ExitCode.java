@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
@@ -6,22 +6,22 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.TrainingException;
 
 /** What the program's exit codes mean. */
-final class ExitCode {
-  static final int DONE = 0;
-  static final int OUR_FAULT = 1;
-  static final int BAD_USAGE = 2;
-  static final int BAD_DATA = 3;
-  static final int TRAINING_FAILED = 4;
-  static final int EXPORT_FAILED = 5;
-  static final int INTERRUPTED = 130;
+public final class ExitCode {
+  public static final int DONE = 0;
+  public static final int OUR_FAULT = 1;
+  public static final int BAD_USAGE = 2;
+  public static final int BAD_DATA = 3;
+  public static final int TRAINING_FAILED = 4;
+  public static final int EXPORT_FAILED = 5;
+  public static final int INTERRUPTED = 130;
 
   /** 128 and the number of the signal by which a closed pipe ends other programs. */
-  static final int PIPE_CLOSED = 141;
+  public static final int PIPE_CLOSED = 141;
 
   private ExitCode() {}
 
   /** Whether memory ran out, on whichever thread. */
-  static boolean isOutOfMemory(Throwable fault) {
+  public static boolean isOutOfMemory(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         return true;
@@ -30,7 +30,7 @@ final class ExitCode {
     return false;
   }
 
-  static int of(Throwable fault) {
+  public static int of(Throwable fault) {
     if (fault instanceof SpecException) {
       return BAD_USAGE;
     }

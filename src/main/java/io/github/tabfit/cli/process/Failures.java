@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,14 +14,14 @@ import picocli.CommandLine;
  * Says what went wrong: one message for a user's fault, the stack trace too for ours, and with
  * {@code --json} one object on standard output.
  */
-final class Failures implements CommandLine.IExecutionExceptionHandler {
+public final class Failures implements CommandLine.IExecutionExceptionHandler {
   private static final double MEGA = 1 << 20;
 
   private final Outlet outlet;
   private final Terminal terminal;
   private final List<String> arguments;
 
-  Failures(Outlet outlet, Terminal terminal, List<String> arguments) {
+  public Failures(Outlet outlet, Terminal terminal, List<String> arguments) {
     this.outlet = outlet;
     this.terminal = terminal;
     this.arguments = arguments;
@@ -34,7 +34,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   /** The end of a command by whatever it threw. */
-  int ended(Throwable fault, PrintWriter err, PrintWriter out) {
+  public int ended(Throwable fault, PrintWriter err, PrintWriter out) {
     if (fault instanceof ResultRefused) {
       // Said once standard output is asked why.
       return ExitCode.DONE;
@@ -64,7 +64,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   /** One message for a command line that cannot be understood, and where to read on. */
-  int badUsage(CommandLine.ParameterException fault, String[] given) {
+  public int badUsage(CommandLine.ParameterException fault, String[] given) {
     CommandLine line = fault.getCommandLine();
     PrintWriter err = line.getErr();
     String message = BadUsage.message(fault);
@@ -75,7 +75,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   /** The end of a command whose result standard output did not take. */
-  int refused(PrintWriter err) {
+  public int refused(PrintWriter err) {
     if (outlet.isPipeClosed()) {
       return ExitCode.PIPE_CLOSED;
     }
