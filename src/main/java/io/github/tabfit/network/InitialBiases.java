@@ -40,8 +40,13 @@ public final class InitialBiases {
     }
   }
 
+  /** A layer of blocks has no biases. */
+  private int first() {
+    return spec.isEmbedded() ? 1 : 0;
+  }
+
   private void drawNormal() {
-    for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
+    for (int hidden = first(); hidden < spec.layers().size(); hidden++) {
       drawNormal(biases(hidden));
     }
   }
@@ -54,7 +59,7 @@ public final class InitialBiases {
 
   /** From input to output: a layer's input depends on the biases before it. */
   private void passThrough(INDArray rows) {
-    for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
+    for (int hidden = first(); hidden < spec.layers().size(); hidden++) {
       INDArray biases = biases(hidden);
       if (spec.layers().get(hidden).normalization() != Normalization.NONE) {
         drawNormal(biases);

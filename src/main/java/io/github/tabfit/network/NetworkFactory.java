@@ -1,5 +1,6 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.EmbeddingLayer;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -190,6 +191,11 @@ public final class NetworkFactory {
       int inputs,
       Dropout inputDropout,
       TrainingSpec training) {
+    if (spec.isEmbedding()) {
+      layers.layer(
+          new EmbeddingLayer(spec.blocks(), inputDropout, Updaters.regularization(training)));
+      return;
+    }
     boolean batch = spec.normalization() == Normalization.BATCH;
     DenseLayer.Builder dense =
         new DenseLayer.Builder()

@@ -1,5 +1,6 @@
 package io.github.tabfit.reference;
 
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -55,8 +56,13 @@ public final class Network {
     for (LayerSpec layer : all) {
       int units = layer.units();
       double[][] weights = WeightInitializer.weights(spec.weightInit(), width, units, random);
-      layers.add(
-          new DenseLayer(weights, new double[units], layer.activation(), layer.normalization()));
+      if (layer.isEmbedding()) {
+        double[][] mask = Block.mask(layer.blocks());
+        layers.add(DenseLayer.embedding(Matrix.hadamard(weights, mask), mask));
+      } else {
+        layers.add(
+            new DenseLayer(weights, new double[units], layer.activation(), layer.normalization()));
+      }
       dropouts.add(dropout);
       dropout = layer.dropout();
       width = units;

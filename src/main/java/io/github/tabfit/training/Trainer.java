@@ -3,6 +3,7 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.InitialBiases;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.network.TrainingNetwork;
@@ -29,6 +30,7 @@ public final class Trainer {
   /** Rows that initial biases are drawn from, at the most. */
   private static final int SAMPLE = 1000;
 
+  private final ExperimentSpec experiment;
   private final TrainingSpec training;
   private final Examples validation;
   private final float[] validationWeights;
@@ -48,9 +50,10 @@ public final class Trainer {
   private final long started = System.nanoTime();
 
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    this.experiment = experiment;
     this.training = experiment.training();
     this.seed = experiment.seed();
-    this.spec = experiment.network();
+    this.spec = experiment.network().embedded(data.embedding());
     this.target = data.target();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
@@ -61,23 +64,28 @@ public final class Trainer {
     Examples rows = data.train();
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
-    MultiLayerConfiguration configuration =
-        NetworkFactory.configuration(
-            experiment.network(),
-            training,
-            rows.featureCount(),
-            rows.labelCount(),
-            experiment.seed(),
-            batches.batches());
-    // DL4J draws weights and dropout masks from the thread's generator.
-    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(experiment.seed()));
-    this.network = new MultiLayerNetwork(configuration);
-    network.init();
-    InitialBiases.draw(network, spec, seed, this::sample);
-    this.trained = TrainingNetwork.of(network, experiment.network(), training, batches.batches());
-    this.engine = engine(experiment, rows);
+    this.network = start(configuration(spec));
+    this.trained = TrainingNetwork.of(network, spec, training, batches.batches());
+    this.engine = engine(experiment.with(spec), rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);
+  }
+
+  private MultiLayerConfiguration configuration(NetworkSpec layers) {
+    Examples rows = batches.examples();
+    return NetworkFactory.configuration(
+        layers, training, rows.featureCount(), rows.labelCount(), seed, batches.batches());
+  }
+
+  /** A network with the weights that training begins with. */
+  private MultiLayerNetwork start(MultiLayerConfiguration configuration) {
+    // DL4J draws weights and dropout masks from the thread's generator.
+    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
+    MultiLayerNetwork start = new MultiLayerNetwork(configuration);
+    start.init();
+    Embedding.draw(start, spec, seed);
+    InitialBiases.draw(start, spec, seed, this::sample);
+    return start;
   }
 
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
@@ -104,7 +112,7 @@ public final class Trainer {
         TrainingResult result = trainer.run();
         engine.finish();
         trainer.trained.fold();
-        return result;
+        return trainer.withoutEmbedding(result);
       }
     } catch (OutOfMemoryError e) {
       throw new TrainingException(
@@ -112,6 +120,20 @@ public final class Trainer {
               .formatted(experiment.training().batchSize()),
           e);
     }
+  }
+
+  /** The result with a network of the experiment's own layers. */
+  private TrainingResult withoutEmbedding(TrainingResult result) {
+    if (!spec.isEmbedded()) {
+      return result;
+    }
+    MultiLayerNetwork plain = new MultiLayerNetwork(configuration(experiment.network()));
+    plain.init();
+    Embedding.fold(network, plain);
+    if (training.schedule() instanceof Schedule.Plateau) {
+      TrainingNetwork.setLearningRate(plain, training, network.getLearningRate(0));
+    }
+    return result.with(plain);
   }
 
   private TrainingResult run() {
@@ -203,12 +225,8 @@ public final class Trainer {
 
   /** The loss on the training rows of a network with the weights that this one began with. */
   private double untrainedLoss() {
-    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
-    MultiLayerNetwork untrained =
-        new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
-    untrained.init();
-    InitialBiases.draw(untrained, spec, seed, this::sample);
-    return new ModelScorer(batches.examples()).loss(untrained);
+    return new ModelScorer(batches.examples())
+        .loss(start(network.getLayerWiseConfigurations().clone()));
   }
 
   private EpochReport report(int epoch, double loss) {

@@ -57,7 +57,11 @@ final class FiniteDifferences {
   List<Probe> probes(Parameter parameter, int limit) {
     double[][] values = side.values(parameter);
     int columns = values[0].length;
-    int[] elements = IntStream.range(0, values.length * columns).toArray();
+    // A weight of 0 lies outside an embedding's blocks, and stays 0.
+    int[] elements =
+        IntStream.range(0, values.length * columns)
+            .filter(i -> values[i / columns][i % columns] != 0)
+            .toArray();
     if (elements.length > limit) {
       elements = sample(elements, limit, new Random(problem.seed()));
     }

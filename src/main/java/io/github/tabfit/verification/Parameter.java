@@ -40,7 +40,9 @@ record Parameter(int layer, int layers, Kind kind) {
     }
     for (int i = 0; i < count; i++) {
       all.add(new Parameter(i, count, Kind.WEIGHTS));
-      all.add(new Parameter(i, count, Kind.BIAS));
+      if (i > 0 || !network.isEmbedded()) {
+        all.add(new Parameter(i, count, Kind.BIAS));
+      }
       Normalization normalization = normalization(network, i);
       if (normalization != Normalization.NONE) {
         all.add(new Parameter(i, count, Kind.GAIN));

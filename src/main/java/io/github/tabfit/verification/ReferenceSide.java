@@ -7,6 +7,7 @@ import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.TrainingSpec;
@@ -33,9 +34,16 @@ final class ReferenceSide implements NetworkSide {
     List<Double> dropouts = new ArrayList<>();
     int count = spec.layers().size() + 1;
     for (int i = 0; i < count; i++) {
+      double[][] weights =
+          copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS)));
+      dropouts.add(Start.inputDropout(spec, i));
+      if (i == 0 && spec.isEmbedded()) {
+        layers.add(DenseLayer.embedding(weights, Block.mask(spec.layers().get(0).blocks())));
+        continue;
+      }
       layers.add(
           new DenseLayer(
-              copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS))),
+              weights,
               copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.BIAS)))[0],
               activation(spec, i),
               Parameter.normalization(spec, i)));
@@ -43,7 +51,6 @@ final class ReferenceSide implements NetworkSide {
       if (gain != null) {
         System.arraycopy(gain[0], 0, layers.get(i).gain(), 0, gain[0].length);
       }
-      dropouts.add(Start.inputDropout(spec, i));
     }
     TrainingSpec training = problem.training();
     double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));

@@ -1,5 +1,7 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.reference.Matrix;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Random;
  * What both networks are given: parameters and dropout masks. Nothing is copied.
  *
  * @param parameters by name: W {@code [inputs, units]}, the others {@code [1, units]}; no weight,
- *     bias or gain is 0
+ *     bias or gain is 0 but the weights outside an embedding's blocks
  * @param kept for each step and each layer 1 where a number of the layer's input is kept and 0
  *     where it is dropped, {@code [rows, inputs]}
  */
@@ -49,7 +51,13 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
               };
         }
       }
-      parameters.put(parameter, values);
+      boolean embeds =
+          parameter.layer() == 0
+              && parameter.kind() == Parameter.Kind.WEIGHTS
+              && network.isEmbedded();
+      parameters.put(
+          parameter,
+          embeds ? Matrix.hadamard(values, Block.mask(network.layers().get(0).blocks())) : values);
     }
     List<List<double[][]>> kept = new ArrayList<>();
     for (int step = 0; step < steps; step++) {

@@ -22,7 +22,7 @@ import java.util.Random;
 final class Problems {
   static final int ROWS = 5;
   static final int UNITS = 3;
-  private static final int FEATURES = 4;
+  static final int FEATURES = 4;
   private static final int CLASSES = 3;
   private static final long SEED = 11;
 

@@ -17,6 +17,7 @@ import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
@@ -150,6 +151,12 @@ public final class InspectionText {
               String.format(Locale.ROOT, "%,.0f", layer.parameters())));
     }
     section(table);
+    List<Block> blocks = bundle.embedding();
+    if (!blocks.isEmpty()) {
+      line(
+          "trained with an embedding of %d features in %d numbers (%,d weights), folded into the first layer",
+          Block.inputs(blocks), Block.units(blocks), Block.weights(blocks));
+    }
     line(
         "loss %s, optimizer %s",
         loss(bundle.spec().modelNetwork().output()),

@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param categorical how categories become features
  * @param unknownCategory what happens to a category that training rows did not have
  * @param target what is done to a regression target; undone in predictions
+ * @param embedding sizes of embeddings: of categories where {@code categorical} is {@link
+ *     Categorical#EMBEDDING}, of bins where numbers have them
  * @param text how free text becomes features
  */
 public record PreprocessingSpec(
@@ -28,6 +30,7 @@ public record PreprocessingSpec(
     Categorical categorical,
     UnknownCategory unknownCategory,
     Target target,
+    EmbeddingSpec embedding,
     TextSpec text) {
   /** The most bins of a number. */
   public static final int MOST_BINS = 128;
@@ -84,6 +87,11 @@ public record PreprocessingSpec(
   public enum Categorical implements Named {
     /** One 0/1 feature a category. */
     ONE_HOT,
+    /**
+     * The same, and each column's features times a matrix that is trained with the network. Source:
+     * Guo and Berkhahn (2016).
+     */
+    EMBEDDING,
     /** Categorical columns are left out. */
     DROP;
 
@@ -129,6 +137,10 @@ public record PreprocessingSpec(
 
   /** Checks the bounds. */
   public PreprocessingSpec {
+    embedding =
+        new EmbeddingSpec(
+            categorical == Categorical.EMBEDDING ? embedding.categorySize() : 0,
+            numeric == Numeric.PIECEWISE_LINEAR ? embedding.binSize() : 0);
     bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
     if (numeric == Numeric.PIECEWISE_LINEAR) {
       checkBins(bins);
@@ -138,7 +150,7 @@ public record PreprocessingSpec(
     }
   }
 
-  /** A preprocessing with as many features of free text as the rows bear. */
+  /** A preprocessing without embeddings, with as many features of free text as the rows bear. */
   public PreprocessingSpec(
       Numeric numeric,
       int bins,
@@ -157,6 +169,7 @@ public record PreprocessingSpec(
         categorical,
         unknownCategory,
         target,
+        EmbeddingSpec.DEFAULT,
         TextSpec.BY_ROWS);
   }
 
@@ -182,6 +195,7 @@ public record PreprocessingSpec(
         categorical,
         unknownCategory,
         other,
+        embedding,
         text);
   }
 }

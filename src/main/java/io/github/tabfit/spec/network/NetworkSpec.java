@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.network;
 
 import io.github.tabfit.spec.SpecException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +49,27 @@ public record NetworkSpec(
         output);
   }
 
+  /**
+   * The network that trains where columns are embedded: with a layer of blocks before the others.
+   *
+   * @param blocks of the features, in order; empty for this network itself
+   */
+  public NetworkSpec embedded(List<Block> blocks) {
+    if (blocks.isEmpty()) {
+      return this;
+    }
+    List<LayerSpec> all = new ArrayList<>();
+    all.add(LayerSpec.of(blocks));
+    all.addAll(layers);
+    return new NetworkSpec(
+        all, weightInit, biasInit, outputInit, inputDropout, featureScale, output);
+  }
+
+  /** Whether the first layer is one of blocks. */
+  public boolean isEmbedded() {
+    return !layers.isEmpty() && layers.get(0).isEmbedding();
+  }
+
   /** Copies the list and checks the bounds. */
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -57,7 +79,8 @@ public record NetworkSpec(
     if (!(featureScale >= 0 && featureScale < Double.POSITIVE_INFINITY)) {
       throw new SpecException("feature_scale must be >= 0, got " + featureScale);
     }
-    if (weightInit == WeightInit.ZERO && !layers.isEmpty()) {
+    boolean hidden = layers.stream().anyMatch(layer -> !layer.isEmbedding());
+    if (weightInit == WeightInit.ZERO && hidden) {
       throw new SpecException(
           "weight_init zero cannot train hidden layers: units that start equal stay equal; use xavier or he");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
@@ -97,7 +98,9 @@ final class DataCodec {
     Missing missing = section.choice("missing", Missing.class, Missing.MEDIAN);
     double value = section.number("missing_value", 0, Double::isFinite, "finite");
     boolean indicator = section.flag("missing_indicator", true);
-    Categorical categorical = section.choice("categorical", Categorical.class, Categorical.ONE_HOT);
+    int binEmbedding = section.integer("bin_embedding", 0, 0);
+    Categorical categorical = CategoricalCodec.type(section);
+    int categorySize = CategoricalCodec.size(section);
     UnknownCategory unknown =
         section.choice("unknown_category", UnknownCategory.class, UnknownCategory.IGNORE);
     TextSpec text = text(section.section("text"));
@@ -108,10 +111,28 @@ final class DataCodec {
     return section.build(
         () ->
             new PreprocessingSpec(
-                numeric, bins, missing, value, indicator, categorical, unknown, target, text),
+                numeric,
+                bins,
+                missing,
+                value,
+                indicator,
+                categorical,
+                unknown,
+                target,
+                new EmbeddingSpec(categorySize, binEmbedding),
+                text),
         () ->
             new PreprocessingSpec(
-                numeric, 2, missing, value, indicator, categorical, unknown, target, text));
+                numeric,
+                2,
+                missing,
+                value,
+                indicator,
+                categorical,
+                unknown,
+                target,
+                EmbeddingSpec.DEFAULT,
+                text));
   }
 
   private static TextSpec text(Section section) {
@@ -142,15 +163,14 @@ final class DataCodec {
     PreprocessingSpec p = data.preprocessing();
     ObjectNode preprocessing = node.putObject("preprocessing").put("numeric", p.numeric().id());
     if (p.numeric() == Numeric.PIECEWISE_LINEAR) {
-      preprocessing.put("bins", p.bins());
+      preprocessing.put("bins", p.bins()).put("bin_embedding", p.embedding().binSize());
     }
     preprocessing
         .put("missing", p.missing().id())
         .put("missing_value", p.missingValue())
-        .put("missing_indicator", p.missingIndicator())
-        .put("categorical", p.categorical().id())
-        .put("unknown_category", p.unknownCategory().id())
-        .put("target", p.target().id());
+        .put("missing_indicator", p.missingIndicator());
+    CategoricalCodec.encode(preprocessing, p);
+    preprocessing.put("unknown_category", p.unknownCategory().id()).put("target", p.target().id());
     p.text()
         .buckets()
         .ifPresent(buckets -> preprocessing.putObject("text").put("buckets", buckets));

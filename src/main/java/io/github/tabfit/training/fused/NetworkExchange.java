@@ -38,10 +38,11 @@ final class NetworkExchange {
       UpdateRule rule,
       Optional<FeatureFactors> factors) {
     this.factorCount = factors.isPresent() ? network.featureCount() : 0;
-    if (model.numParams() != network.parameterCount() + 2L * factorCount) {
+    int count = network.parameterCount() + network.zeros();
+    if (model.numParams() != count + 2L * factorCount) {
       throw new IllegalArgumentException(
           "the network must have %d parameters and %d for factors, got %d"
-              .formatted(network.parameterCount(), 2 * factorCount, model.numParams()));
+              .formatted(count, 2 * factorCount, model.numParams()));
     }
     this.network = network;
     this.model = model;
@@ -51,16 +52,24 @@ final class NetworkExchange {
     this.blocks = blocks(network, training.biasRate() != 1);
   }
 
-  /** Batch normalization's running statistics have no state and stand between blocks. */
+  /**
+   * In DL4J's vector, which has the zeros between an embedding's blocks. Batch normalization's
+   * running statistics have no state and stand between blocks.
+   */
   private static List<Block> blocks(FusedNetwork network, boolean biasesApart) {
     List<Block> all = new ArrayList<>();
+    int zeros = network.zeros();
     for (LayerShape layer : network.layers()) {
-      if (layer.isBatchNormalized()) {
-        add(all, new Block(layer.weights(), layer.mean(), false));
+      int weights = zeros + layer.weights();
+      if (layer.isEmbedding()) {
+        add(all, new Block(0, zeros + layer.weightCount(), false));
+      } else if (layer.isBatchNormalized()) {
+        add(all, new Block(weights, zeros + layer.mean(), false));
       } else {
-        int afterBias = layer.bias() + layer.units();
-        add(all, new Block(layer.weights(), layer.bias(), false));
-        add(all, new Block(layer.bias(), afterBias, biasesApart));
+        int bias = zeros + layer.bias();
+        int afterBias = bias + layer.units();
+        add(all, new Block(weights, bias, false));
+        add(all, new Block(bias, afterBias, biasesApart));
         if (layer.isLayerNormalized()) {
           add(all, new Block(afterBias, afterBias + layer.units(), false));
         }
@@ -97,7 +106,7 @@ final class NetworkExchange {
   void load() {
     float[] all = model.params().dup().data().asFloat();
     factors.ifPresent(own -> System.arraycopy(all, 0, own.values(), 0, factorCount));
-    exchangeFirst(Arrays.copyOfRange(all, 2 * factorCount, all.length), parameters.values(), true);
+    exchange(Arrays.copyOfRange(all, 2 * factorCount, all.length), parameters.values(), true);
     refreshMirror();
     INDArray state = model.getUpdater().getStateViewArray();
     if (rule.state.length > 0) {
@@ -122,8 +131,8 @@ final class NetworkExchange {
 
   /** All parameters in DL4J's order. */
   float[] parameters() {
-    float[] values = new float[parameters.values().length];
-    exchangeFirst(parameters.values(), values, false);
+    float[] values = new float[network.parameterCount() + network.zeros()];
+    exchange(values, parameters.values(), false);
     float[] all = new float[2 * factorCount + values.length];
     factors.ifPresent(own -> System.arraycopy(own.values(), 0, all, 0, factorCount));
     System.arraycopy(values, 0, all, 2 * factorCount, values.length);
@@ -157,15 +166,22 @@ final class NetworkExchange {
     factors.ifPresent(FeatureFactors::refreshMirror);
   }
 
-  /** Copies a vector of all parameters, transposing the first layer's W. */
-  private void exchangeFirst(float[] from, float[] to, boolean in) {
+  /**
+   * Copies a vector of all parameters, transposing the first layer's W.
+   *
+   * @param theirs in DL4J's order; 0 between blocks
+   * @param stored as the parameters are
+   * @param in whether theirs are read
+   */
+  private void exchange(float[] theirs, float[] stored, boolean in) {
     LayerShape first = network.layers().get(0);
-    int rest = first.weightCount();
-    System.arraycopy(from, rest, to, rest, from.length - rest);
-    if (in) {
-      Parameters.transpose(from, to, first.units(), first.inputs());
-    } else {
-      Parameters.transpose(from, to, first.inputs(), first.units());
+    int here = first.weightCount();
+    int there = here + network.zeros();
+    int rest = stored.length - here;
+    System.arraycopy(
+        in ? theirs : stored, in ? there : here, in ? stored : theirs, in ? here : there, rest);
+    for (WeightBlock block : first.stored()) {
+      block.exchange(theirs, first.inputs(), stored, in);
     }
   }
 
@@ -174,9 +190,9 @@ final class NetworkExchange {
     int moments = rule.state.length;
     float[][] own = new float[moments][];
     for (int i = 0; i < moments; i++) {
-      own[i] = new float[network.parameterCount()];
+      own[i] = new float[network.parameterCount() + network.zeros()];
       if (!in) {
-        exchangeFirst(rule.state[i], own[i], false);
+        exchange(own[i], rule.state[i], false);
       }
     }
     int at = 0;
@@ -195,7 +211,7 @@ final class NetworkExchange {
     }
     if (in) {
       for (int i = 0; i < moments; i++) {
-        exchangeFirst(own[i], rule.state[i], true);
+        exchange(own[i], rule.state[i], true);
       }
     }
   }

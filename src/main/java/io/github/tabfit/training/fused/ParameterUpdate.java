@@ -74,7 +74,7 @@ final class ParameterUpdate {
       all.add(new Segment(layer.weights(), end, penalties, group, rule));
       if (layer.isBatchNormalized()) {
         all.add(new Segment(layer.gain(), layer.mean(), false, -1, rule));
-      } else {
+      } else if (!layer.isEmbedding()) {
         all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group, biases));
         if (layer.isLayerNormalized()) {
           all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group, rule));

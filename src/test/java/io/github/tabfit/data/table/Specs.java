@@ -177,6 +177,7 @@ public record Specs(DataSpec spec) {
             p.categorical(),
             p.unknownCategory(),
             p.target(),
+            p.embedding(),
             text));
   }
 

@@ -3,11 +3,13 @@ package io.github.tabfit.spec.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -203,11 +205,22 @@ class RoundTripTest {
                 Arbitraries.of(true, false),
                 Arbitraries.of(PreprocessingSpec.Categorical.class),
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
-                Arbitraries.of(PreprocessingSpec.Target.class))
+                Arbitraries.of(PreprocessingSpec.Target.class),
+                Arbitraries.of(
+                    EmbeddingSpec.DEFAULT, new EmbeddingSpec(3, 0), new EmbeddingSpec(0, 8)))
             .as(
-                (numeric, missing, value, indicator, categorical, unknown, target) ->
+                (numeric, missing, value, indicator, categorical, unknown, target, embedding) ->
                     new PreprocessingSpec(
-                        numeric, 5, missing, value, indicator, categorical, unknown, target));
+                        numeric,
+                        5,
+                        missing,
+                        value,
+                        indicator,
+                        categorical,
+                        unknown,
+                        target,
+                        embedding,
+                        TextSpec.BY_ROWS));
     Arbitrary<SourceSpec> files =
         Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
             .map(path -> SourceSpec.of(Path.of(path)));

@@ -65,6 +65,17 @@ class AgreementTest {
       TrainingSpec training = Cases.trainings(adam).schedule(schedule, 2).spec();
       all.add(with(Normalization.NONE, training).named("schedule " + schedule.id()));
     }
+    for (Optimizer optimizer : Optimizer.values()) {
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named(optimizer.id())
+              .embedded());
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named(optimizer.id())
+              .withFactors(1)
+              .embedded());
+    }
     for (Normalization normalization : Normalization.values()) {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
         TrainingSpec training =
@@ -72,9 +83,11 @@ class AgreementTest {
                 .penalties(0.01, 0.02, 0.03)
                 .clipping(new GradientClipping(type, 0.05))
                 .spec();
-        all.add(
+        Cases.Case penalized =
             with(normalization, training)
-                .named("penalties " + normalization.id() + " clipping " + type.id()));
+                .named("penalties " + normalization.id() + " clipping " + type.id());
+        all.add(penalized);
+        all.add(penalized.embedded());
       }
     }
     for (OptimizerSpec optimizer :

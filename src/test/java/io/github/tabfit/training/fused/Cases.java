@@ -1,9 +1,11 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -39,6 +41,12 @@ final class Cases {
       return new Case(name + " weighted", network, training, true);
     }
 
+    /** With blocks of two, one and two features before the other layers. */
+    Case embedded() {
+      List<Block> blocks = List.of(new Block(2, 3, 0.7), Block.PASSED, new Block(2, 1, 0.7));
+      return new Case(name + " embedded", network.embedded(blocks), training, weighted);
+    }
+
     /** With factors of the features whose rate is a multiple of the others'. */
     Case withFactors(double featureScale) {
       return new Case(
@@ -66,6 +74,7 @@ final class Cases {
               NetworkFactory.configuration(
                   network, training, FEATURES, outputs(), 7, STEPS_PER_EPOCH));
       model.init();
+      Embedding.draw(model, network, 7);
       return TrainingNetwork.of(model, network, training, STEPS_PER_EPOCH).dl4j();
     }
 
