@@ -16,8 +16,8 @@ public final class Embedding {
   private Embedding() {}
 
   /**
-   * Draws the weights of a new network's layer of blocks, where there is one: normal ones as wide as
-   * their block says, 1 where an input is passed on, and 0 outside the blocks.
+   * Draws the weights of a new network's layer of blocks, where there is one: normal ones as wide
+   * as their block says, 1 where an input is passed on, and 0 outside the blocks.
    *
    * @param network as DL4J has made it of {@code spec}
    * @param seed what they follow from alone
@@ -58,10 +58,7 @@ public final class Embedding {
     }
     INDArray blocks = embedded.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray weights = embedded.getLayer(1).getParam(DefaultParamInitializer.WEIGHT_KEY);
-    plain
-        .getLayer(0)
-        .getParam(DefaultParamInitializer.WEIGHT_KEY)
-        .assign(blocks.mmul(weights));
+    plain.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY).assign(blocks.mmul(weights));
     plain.setIterationCount(embedded.getIterationCount());
     // Counts in every layer too.
     plain.setEpochCount(embedded.getEpochCount() - 1);

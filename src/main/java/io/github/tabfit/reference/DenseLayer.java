@@ -20,8 +20,8 @@ import java.util.Optional;
  *       running mean and variance in place of the batch's.
  * </ul>
  *
- * <p>An embedding is such a layer with a mask M of 0 and 1, f the identity and b = 0: W is 0 where M
- * is, and dW ⊙ M, db = 0 keep it so. Each group of inputs has units of its own.
+ * <p>An embedding is such a layer with a mask M of 0 and 1, f the identity and b = 0: W is 0 where
+ * M is, and dW ⊙ M, db = 0 keep it so. Each group of inputs has units of its own.
  */
 public final class DenseLayer {
   /** The ε of batch normalization. */

@@ -56,8 +56,7 @@ public record TrainingResult(
 
   /** The same with another network. */
   TrainingResult with(MultiLayerNetwork other) {
-    return new TrainingResult(
-        other, bestEpoch, history, stop, engine, seconds, members, heldOut);
+    return new TrainingResult(other, bestEpoch, history, stop, engine, seconds, members, heldOut);
   }
 
   /** The same with what members make of the rows that they left out once they are calibrated. */
