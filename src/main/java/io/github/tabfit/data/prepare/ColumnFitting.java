@@ -49,8 +49,7 @@ final class ColumnFitting {
   /**
    * @param features the columns to learn, which share what the rows allow
    */
-  ColumnFitting(
-      TrainingRows rows, DataSpec spec, List<Column> features, List<Finding> findings) {
+  ColumnFitting(TrainingRows rows, DataSpec spec, List<Column> features, List<Finding> findings) {
     this.rows = rows;
     this.totalWeight = rows.total();
     this.spec = spec.preprocessing();

@@ -2,7 +2,6 @@ package io.github.tabfit.data.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
@@ -11,6 +10,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.network.Block;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -38,7 +38,8 @@ class FittedTextTest {
   @TempDir Path folder;
 
   private static FittedPreprocessing fit(Table table, DataSpec spec, int[] rows) {
-    return Preparation.fit(table, rows, spec, Task.BINARY, OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));
+    return Preparation.fit(
+        table, rows, spec, Task.BINARY, OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));
   }
 
   private static FittedText text(FittedPreprocessing fitted) {

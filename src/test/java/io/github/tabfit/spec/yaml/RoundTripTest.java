@@ -3,7 +3,6 @@ package io.github.tabfit.spec.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
@@ -14,6 +13,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.EvaluationSpec;
