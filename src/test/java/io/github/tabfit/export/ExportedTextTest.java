@@ -55,7 +55,7 @@ class ExportedTextTest {
 
   @Test
   void compiledSourceReadsHardAndLongTexts() {
-    List<String> texts = new ArrayList<>(List.of(Reviews.HARD));
+    List<String> texts = new ArrayList<>(Reviews.HARD);
     texts.add("lovely ".repeat(200_000));
     texts.add("x".repeat(3_000_000));
     Random random = new Random(8);

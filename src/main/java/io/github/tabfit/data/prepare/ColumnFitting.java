@@ -185,14 +185,10 @@ final class ColumnFitting {
   }
 
   private Optional<FittedColumn> fitText(CategoricalColumn column, int missing) {
-    Optional<WordWeights> words = texts.fit(column);
-    if (words.isEmpty()) {
-      return dropped(
-          Kind.TEXT_DROPPED, column, "is text without a word that two training rows share");
-    }
     boolean indicator = needsIndicator(column);
-    reportMissing(column, missing, "no words", indicator);
-    return Optional.of(new FittedText(column.name(), words.get(), indicator));
+    Optional<WordWeights> words = texts.fit(column);
+    words.ifPresent(learned -> reportMissing(column, missing, "no words", indicator));
+    return words.map(learned -> new FittedText(column.name(), learned, indicator));
   }
 
   private Optional<FittedColumn> fitDates(DateColumn column, int missing) {

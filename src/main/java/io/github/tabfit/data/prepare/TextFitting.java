@@ -49,8 +49,19 @@ final class TextFitting {
     long room = MOST_NUMBERS / Math.max(1, (long) rows.size() * columns);
     int buckets = (int) Math.max(1, Math.min(wanted, room));
     Optional<WordWeights> words = counts.learn(buckets);
-    words.ifPresent(learned -> report(column.name(), counts.distinct(), learned, wanted, buckets));
+    if (words.isPresent()) {
+      report(column.name(), counts.distinct(), words.get(), wanted, buckets);
+    } else {
+      say(
+          Kind.TEXT_DROPPED,
+          column.name(),
+          "is text without a word that two training rows share: dropped");
+    }
     return words;
+  }
+
+  private void say(Kind kind, String name, String message) {
+    findings.add(new Finding(kind, name, "column '" + name + "' " + message));
   }
 
   private void report(String name, int distinct, WordWeights words, int wanted, int buckets) {
@@ -60,11 +71,10 @@ final class TextFitting {
             ? ""
             : "; %d at the most instead of %d, so that the rows fit into memory"
                 .formatted(buckets, wanted);
-    findings.add(
-        new Finding(
-            Kind.TEXT_EXPANDED,
-            name,
-            "column '%s' is text: %d of its %d words are a feature each%s%s (data.preprocessing.text.buckets)"
-                .formatted(name, words.hashes().length, distinct, rest, capped)));
+    say(
+        Kind.TEXT_EXPANDED,
+        name,
+        "is text: %d of its %d words are a feature each%s%s (data.preprocessing.text.buckets)"
+            .formatted(words.hashes().length, distinct, rest, capped));
   }
 }

@@ -126,8 +126,7 @@ class FittedTextTest {
   @Test
   void aValueBecomesWhatItBecomesInATableAndInAChunk() {
     // A file with a zero byte is refused as no text.
-    List<String> texts =
-        Arrays.stream(Reviews.HARD).filter(text -> text.indexOf('\0') < 0).toList();
+    List<String> texts = Reviews.HARD.stream().filter(text -> text.indexOf('\0') < 0).toList();
     StringBuilder csv = new StringBuilder("stars,review\n");
     for (String hard : texts) {
       csv.append("1,\"").append(hard).append("\"\n");

@@ -1,27 +1,28 @@
 package io.github.tabfit.data.table;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /** A table of generated reviews: most words say nothing, some tell whether it was liked. */
 public final class Reviews {
   /** Texts that are hard to read. */
-  public static final String[] HARD = {
-    "",
-    "   ",
-    "NULL",
-    "null",
-    "LOVELY, lovely... LoVeLy!",
-    "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd lovely",
-    "\u0645\u0631\u062d\u0628\u0627 dreadful",
-    "🎈 dreadful🎈lovely 🎈",
-    "色は匂へど lovely",
-    "\u0928\u092e\u0938\u094d\u0924\u0947 e\u0301 É ǅ İ ß",
-    "dreadful\0lovely",
-    "12 34 5.6 -7",
-    "-",
-    "unheard of words alone"
-  };
+  public static final List<String> HARD =
+      List.of(
+          "",
+          "   ",
+          "NULL",
+          "null",
+          "LOVELY, lovely... LoVeLy!",
+          "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd lovely",
+          "\u0645\u0631\u062d\u0628\u0627 dreadful",
+          "🎈 dreadful🎈lovely 🎈",
+          "色は匂へど lovely",
+          "\u0928\u092e\u0938\u094d\u0924\u0947 e\u0301 É ǅ İ ß",
+          "dreadful\0lovely",
+          "12 34 5.6 -7",
+          "-",
+          "unheard of words alone");
 
   private static final String[] GOOD = {"lovely", "bright", "prompt", "Superb", "gentle", "tasty"};
   private static final String[] BAD = {"dreadful", "Dirty", "rude", "slow", "broken", "noisy"};
