@@ -114,6 +114,16 @@ for name, function in LOSSES.items():
         value = function(torch.tensor(y), output)
         gradient, = torch.autograd.grad(value, output)
         losses.append({"loss": name, "y": y, "p": p, "value": value.item(), "gradient": gradient.tolist()})
+
+# The check function of Koenker and Bassett, which PyTorch has not: q of what an output lacks, 1 - q
+# of what it has too much.
+for q, y, p in (([0.5], [1.5], [0.2]), ([0.1, 0.5, 0.9], [1.0, 1.0, 1.0], [0.9, 1.5, -3.0])):
+    output = torch.tensor(p, requires_grad=True)
+    e = output - torch.tensor(y)
+    value = torch.maximum((1 - torch.tensor(q)) * e, -torch.tensor(q) * e).mean()
+    gradient, = torch.autograd.grad(value, output)
+    losses.append({"loss": "quantile", "quantiles": q, "y": y, "p": p, "value": value.item(),
+                   "gradient": gradient.tolist()})
 write("losses.json", losses)
 
 # On logits: PyTorch's own fused functions, and chains of the above where it has none.

@@ -1,11 +1,13 @@
 package io.github.tabfit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.ExportFormat;
 import io.github.tabfit.export.ExportResult;
 import io.github.tabfit.export.Exporter;
+import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.Named;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
@@ -86,9 +88,12 @@ class CatalogContractTest {
                     case NUMERIC -> "size";
                     case BOOLEAN -> "open";
                     case CATEGORICAL, DATE, IGNORE -> "when";
+                    case TEXT -> "color";
                   };
-              return places(
-                  type, experiment("price").with("data.columns." + column, type.id()), true);
+              Experiment experiment = experiment("price").with("data.columns." + column, type.id());
+              return type == ColumnType.TEXT
+                  ? withoutOnnx(type, experiment)
+                  : places(type, experiment, true);
             });
   }
 
@@ -123,6 +128,19 @@ class CatalogContractTest {
     if (inJava) {
       tests.add(test("exported to Java", () -> requireEqual(experiment, ExportFormat.JAVA)));
     }
+    return DynamicContainer.dynamicContainer(constant.id(), tests);
+  }
+
+  private static DynamicContainer withoutOnnx(Named constant, Experiment experiment) {
+    List<DynamicTest> tests = new ArrayList<>(training(experiment));
+    tests.add(test("exported to Java", () -> requireEqual(experiment, ExportFormat.JAVA)));
+    tests.add(
+        test(
+            "refused by ONNX with a remedy",
+            () ->
+                assertThatThrownBy(() -> requireEqual(experiment, ExportFormat.ONNX))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessageContaining("export --to java")));
     return DynamicContainer.dynamicContainer(constant.id(), tests);
   }
 

@@ -1,11 +1,13 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.network.NetworkWeights;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.Block;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -46,6 +48,14 @@ public record Bundle(
   /** The network's numbers, layer by layer. */
   public List<LayerWeights> weights() {
     return NetworkWeights.of(network, spec.modelNetwork(), spec.ensemble().members());
+  }
+
+  /**
+   * The blocks of features that were embedded while the network trained, whose weights its first
+   * layer's have in them; empty for none.
+   */
+  public List<Block> embedding() {
+    return FeatureBlocks.of(preprocessing.columns(), spec.data().preprocessing());
   }
 
   /** The network's layers and how many parameters they have. */

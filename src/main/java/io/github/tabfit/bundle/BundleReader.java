@@ -12,6 +12,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
@@ -117,6 +118,7 @@ public final class BundleReader {
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
+    requireSameQuantiles(spec, preprocessing);
     SignatureCodec.requireAgreement(
         json(BundleEntries.SIGNATURE), SignatureCodec.encode(spec, task, preprocessing));
     Provenance provenance = ProvenanceCodec.decode(json(BundleEntries.PROVENANCE));
@@ -161,6 +163,16 @@ public final class BundleReader {
             "%s has an interval of the level %s, which the experiment does not request"
                 .formatted(BundleEntries.PREPROCESSING, level));
       }
+    }
+  }
+
+  private static void requireSameQuantiles(ExperimentSpec spec, FittedPreprocessing preprocessing) {
+    QuantileLevels requested = spec.network().output().quantiles();
+    if (preprocessing.target() instanceof NumericTarget target
+        && !target.quantiles().equals(requested)) {
+      throw new DataException(
+          "%s has the quantiles [%s], the experiment requests [%s]"
+              .formatted(BundleEntries.PREPROCESSING, target.quantiles(), requested));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.tabfit.bundle;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.network.Block;
+import java.util.List;
 
 /** What a model file holds, as JSON. */
 public final class InspectionJson {
@@ -18,6 +20,14 @@ public final class InspectionJson {
     network.put("inputs", summary.inputs());
     network.put("parameters", (long) summary.parameters());
     network.put("loss", bundle.spec().network().output().loss().id());
+    List<Block> blocks = bundle.embedding();
+    if (!blocks.isEmpty()) {
+      network
+          .putObject("embedding")
+          .put("features", Block.inputs(blocks))
+          .put("size", Block.units(blocks))
+          .put("weights", Block.weights(blocks));
+    }
     ArrayNode layers = network.putArray("layers");
     for (NetworkSummary.Layer layer : summary.layers()) {
       layers

@@ -1,6 +1,7 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.spec.network.QuantileLevels;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,12 +48,42 @@ public sealed interface Prediction {
    * A number.
    *
    * @param value in the target's unit
-   * @param interval between what the target shall lie; empty for a model without intervals
+   * @param interval between what the target shall lie, the lowest and the highest of several
+   *     quantiles; empty for a model without intervals
+   * @param quantiles by their level in (0, 1), both rising; empty for a model without quantiles
    */
-  record ValuePrediction(double value, Optional<Interval> interval) implements Prediction {
+  record ValuePrediction(double value, Optional<Interval> interval, Map<Double, Double> quantiles)
+      implements Prediction {
+    /** Copies the map, keeping its order. */
+    public ValuePrediction {
+      quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
+    }
+
     /** Without an interval. */
     public ValuePrediction(double value) {
       this(value, Optional.empty());
+    }
+
+    /** Without quantiles. */
+    public ValuePrediction(double value, Optional<Interval> interval) {
+      this(value, interval, Map.of());
+    }
+
+    /**
+     * The middle one of quantiles, with all.
+     *
+     * @param rising one for each level
+     */
+    public static ValuePrediction of(QuantileLevels levels, double[] rising) {
+      Map<Double, Double> quantiles = new LinkedHashMap<>();
+      for (int i = 0; i < rising.length; i++) {
+        quantiles.put(levels.values().get(i), rising[i]);
+      }
+      Interval outer = new Interval(rising[0], rising[rising.length - 1]);
+      return new ValuePrediction(
+          rising[levels.middle()],
+          rising.length > 1 ? Optional.of(outer) : Optional.empty(),
+          quantiles);
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.network.QuantileLevels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,13 @@ public final class Predictor {
     return preprocessing().target() instanceof NumericTarget number
         ? number.interval()
         : Optional.empty();
+  }
+
+  /** Which quantiles predictions have; none for a model of another loss. */
+  public QuantileLevels quantiles() {
+    return preprocessing().target() instanceof NumericTarget number
+        ? number.quantiles()
+        : QuantileLevels.NONE;
   }
 
   /** Whether predictions have probabilities: not for regression, nor after a hinge loss. */
@@ -137,9 +145,12 @@ public final class Predictor {
   }
 
   private static Prediction prediction(FittedTarget target, float[] outputs, int row) {
+    if (target instanceof NumericTarget number && !number.quantiles().isEmpty()) {
+      return Prediction.ValuePrediction.of(number.quantiles(), number.quantiles(outputs, row));
+    }
     double decoded = target.decode(outputs, row);
     if (!target.task().isClassification()) {
-      return new Prediction.ValuePrediction(decoded, interval(target, outputs[row]));
+      return new Prediction.ValuePrediction(decoded, interval(target, outputs, row));
     }
     List<String> classes = target.classes();
     Map<String, Double> scores = new LinkedHashMap<>();
@@ -149,9 +160,11 @@ public final class Predictor {
     return Prediction.ClassPrediction.of(target, classes.get((int) decoded), scores);
   }
 
-  private static Optional<Prediction.Interval> interval(FittedTarget target, float output) {
+  private static Optional<Prediction.Interval> interval(
+      FittedTarget target, float[] outputs, int row) {
     return target instanceof NumericTarget number && number.interval().isPresent()
-        ? Optional.of(new Prediction.Interval(number.lower(output), number.upper(output)))
+        ? Optional.of(
+            new Prediction.Interval(number.lower(outputs, row), number.upper(outputs, row)))
         : Optional.empty();
   }
 

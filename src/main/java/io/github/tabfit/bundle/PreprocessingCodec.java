@@ -11,6 +11,7 @@ import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.LabelEncoding;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
@@ -18,19 +19,23 @@ import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.prepare.SeenRange;
 import io.github.tabfit.data.table.DatePart;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
+import io.github.tabfit.spec.network.QuantileLevels;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** Fitted preprocessing as JSON: numbers and strings only. */
 final class PreprocessingCodec {
   private static final String INTERVAL = "interval";
+  private static final String QUANTILES = "quantiles";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private PreprocessingCodec() {}
@@ -71,6 +76,10 @@ final class PreprocessingCodec {
         entry.set("scaling", encode(part.scaling()));
       }
       node.put("indicator", date.indicator());
+    } else if (column instanceof FittedText text) {
+      node.put("kind", "text");
+      TextCodec.encode(node, text.words());
+      node.put("indicator", text.indicator());
     }
     column.seen().ifPresent(seen -> node.put("min", seen.least()).put("max", seen.greatest()));
     return node;
@@ -111,6 +120,9 @@ final class PreprocessingCodec {
                       .put("level", interval.level())
                       .put("half_width", interval.halfWidth())
                       .put("rows", interval.rows()));
+      if (!numeric.quantiles().isEmpty()) {
+        numeric.quantiles().values().forEach(node.putArray(QUANTILES)::add);
+      }
     }
     return node;
   }
@@ -137,7 +149,7 @@ final class PreprocessingCodec {
           fields.texts("missing"),
           FormCodec.decode(fields),
           List.of());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SpecException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);
     }
   }
@@ -179,6 +191,7 @@ final class PreprocessingCodec {
               fields.objects("parts").stream().map(PreprocessingCodec::part).toList(),
               indicator,
               seen(fields));
+      case "text" -> new FittedText(name, TextCodec.decode(fields), indicator);
       default -> throw fields.fault("column '" + name + "' is of no known kind");
     };
   }
@@ -226,7 +239,12 @@ final class PreprocessingCodec {
         fields.number("max"),
         // Models that were saved before there was a correction had none.
         fields.has("correction") ? fields.number("correction") : 0,
-        fields.has(INTERVAL) ? Optional.of(interval(fields.fields(INTERVAL))) : Optional.empty());
+        fields.has(INTERVAL) ? Optional.of(interval(fields.fields(INTERVAL))) : Optional.empty(),
+        fields.has(QUANTILES) ? quantiles(fields.numbers(QUANTILES)) : QuantileLevels.NONE);
+  }
+
+  private static QuantileLevels quantiles(double[] levels) {
+    return new QuantileLevels(DoubleStream.of(levels).boxed().toList());
   }
 
   private static PredictionInterval interval(JsonFields fields) {

@@ -35,6 +35,9 @@ public final class SignatureCodec {
     }
     if (preprocessing.target() instanceof NumericTarget target) {
       target.interval().ifPresent(interval -> put(node.putObject("interval"), target, interval));
+      if (!target.quantiles().isEmpty()) {
+        target.quantiles().values().forEach(node.putArray("quantiles")::add);
+      }
     }
     ArrayNode columns = node.putArray("columns");
     for (FittedColumn column : preprocessing.columns()) {

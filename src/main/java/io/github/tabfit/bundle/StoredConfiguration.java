@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.Schedule;
@@ -58,9 +59,9 @@ final class StoredConfiguration {
     configuration.setIterationCount(fields.count("iterationCount"));
     configuration.setEpochCount(fields.count("epochCount"));
     if (training.schedule() instanceof Schedule.Plateau) {
-      double rate = tree.findPath("learningRate").asDouble();
+      double rate = tree.findPath("iupdater").path("learningRate").asDouble();
       if (rate > 0 && rate < training.optimizer().learningRate()) {
-        network.setLearningRate(rate);
+        TrainingNetwork.setLearningRate(network, training, rate);
       }
     }
     requireSame(BundleJson.read(configuration.toJson().getBytes(StandardCharsets.UTF_8), "DL4J"));

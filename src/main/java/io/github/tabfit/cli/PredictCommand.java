@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Predicts the rows of a table.",
       "Writes CSV in the rows' order: a column 'prediction', for classes 'probability_<class>' each,",
-      "and for numbers of a model with intervals (train --interval) 'lower' and 'upper'."
+      "for numbers of a model with intervals (train --interval) 'lower' and 'upper', and of one",
+      "with network.output.loss: quantile 'quantile_<level>' each."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

@@ -1,13 +1,18 @@
 package io.github.tabfit.evaluation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of a model that ignores the features: the majority class with the training shares
  * as probabilities, or the training mean. A network that does not beat it learned nothing.
  */
 public final class Baseline {
+  /** Takes the rounding out of sums of weights. */
+  private static final double ROUNDING = 1e-12;
+
   private Baseline() {}
 
   /**
@@ -67,6 +72,38 @@ public final class Baseline {
         .average()
         .orElseThrow(
             () -> new IllegalArgumentException("there must be at least 1 training target"));
+  }
+
+  /**
+   * Quantiles of the training targets: for each level the smallest target that has that share of
+   * the weight at or below it, which no other constant beats by the pinball loss.
+   *
+   * @param trainingTargets at least one, in the target's unit; not changed
+   * @param weights of the targets, at least 0 with a positive sum, or null for 1 each
+   * @param levels rising, each in (0, 1); not changed
+   */
+  public static double[] quantiles(double[] trainingTargets, double[] weights, double[] levels) {
+    RowWeights.check(weights, trainingTargets.length);
+    int[] rising =
+        IntStream.range(0, trainingTargets.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> trainingTargets[row]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double total = 0;
+    for (int row : rising) {
+      total += RowWeights.of(weights, row);
+    }
+    double[] quantiles = new double[levels.length];
+    int place = 0;
+    double sum = RowWeights.of(weights, rising[0]);
+    for (int i = 0; i < levels.length; i++) {
+      while (sum < levels[i] * total * (1 - ROUNDING) && place < rising.length - 1) {
+        sum += RowWeights.of(weights, rising[++place]);
+      }
+      quantiles[i] = trainingTargets[rising[place]];
+    }
+    return quantiles;
   }
 
   /**

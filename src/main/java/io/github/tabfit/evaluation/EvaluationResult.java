@@ -8,8 +8,8 @@ public sealed interface EvaluationResult permits ClassificationResult, Regressio
   /**
    * Every metric of the task by its {@link Metric#id()}, in the order of {@link Metric}; NaN where
    * the metric is undefined on these rows. The map is unmodifiable and its keys depend on the task,
-   * and on whether numbers are predicted with intervals: {@code interval_coverage} and {@code
-   * interval_width} are the last then.
+   * and on whether numbers are predicted with quantiles or intervals: {@code pinball_loss}, or
+   * {@code interval_coverage} and {@code interval_width}, are the last then.
    */
   Map<String, Double> metrics();
 

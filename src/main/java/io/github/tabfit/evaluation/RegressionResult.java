@@ -10,8 +10,8 @@ import java.util.Optional;
  * The regression metrics of one part of the rows.
  *
  * @param rows number of rows, at least 1
- * @param metrics rmse, mae, r2, mape, median_absolute_error, in this order, unmodifiable; then
- *     those of the intervals, if there are any
+ * @param metrics rmse, mae, r2, mape, median_absolute_error, in this order, unmodifiable; then the
+ *     pinball loss of predicted quantiles and those of the intervals, if there are any
  * @param intervals how good the predictions' intervals are; empty without
  */
 public record RegressionResult(
@@ -33,6 +33,17 @@ public record RegressionResult(
   /** Of predictions without intervals. */
   RegressionResult(int rows, Map<String, Double> metrics) {
     this(rows, metrics, Optional.empty());
+  }
+
+  /**
+   * The same with the {@link PinballLoss} of predicted quantiles: {@code pinball_loss}.
+   *
+   * @param loss in the target's unit
+   */
+  public RegressionResult withPinballLoss(double loss) {
+    Map<String, Double> all = new LinkedHashMap<>(metrics);
+    all.put("pinball_loss", loss);
+    return new RegressionResult(rows, all, intervals);
   }
 
   /** The same with what was measured of the predictions' intervals. */

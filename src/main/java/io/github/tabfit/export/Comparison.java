@@ -103,6 +103,8 @@ public final class Comparison {
         add(value.interval().get().lower(), actualInterval.lower());
         add(value.interval().get().upper(), actualInterval.upper());
       }
+      Iterator<Double> quantiles = other.quantiles().values().iterator();
+      value.quantiles().values().forEach(quantile -> add(quantile, quantiles.next()));
       return;
     }
     Prediction.ClassPrediction one = (Prediction.ClassPrediction) expected;

@@ -5,9 +5,10 @@ import io.github.tabfit.network.loss.BinaryCrossEntropyLoss;
 import io.github.tabfit.network.loss.HuberLoss;
 import io.github.tabfit.network.loss.KlDivergenceLoss;
 import io.github.tabfit.network.loss.PoissonLoss;
+import io.github.tabfit.network.loss.QuantileLoss;
 import io.github.tabfit.network.loss.RowLoss;
 import io.github.tabfit.network.loss.RowWeightedLoss;
-import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
@@ -28,12 +29,13 @@ final class Losses {
    * The function that trains. {@code LossMCXENT} reports at most 23 nats a row, as it clips
    * probabilities to at least 1e-10 in the loss; its gradient is not clipped.
    */
-  static RowLoss of(Loss loss) {
-    return switch (loss) {
+  static RowLoss of(OutputSpec output) {
+    return switch (output.loss()) {
       case MSE -> new RowWeightedLoss(new LossMSE());
       case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropyLoss();
       case CROSS_ENTROPY -> new RowWeightedLoss(new LossMCXENT());
       case MAE -> new AbsoluteLoss();
+      case QUANTILE -> new QuantileLoss(output.quantiles().array());
       case MSLE -> new RowWeightedLoss(new LossMSLE());
       case HUBER -> new HuberLoss();
       case POISSON -> new PoissonLoss();

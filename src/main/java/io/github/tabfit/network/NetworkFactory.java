@@ -1,10 +1,12 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.EmbeddingLayer;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -50,7 +53,8 @@ public final class NetworkFactory {
    * @param network layers and output
    * @param training optimizer, schedule, regularization and clipping
    * @param featureCount columns of the input, at least 1
-   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many
+   * @param outputCount columns of the output, at least 1; {@code Loss.outputs} says how many, the
+   *     quantiles of the quantile loss
    * @param seed of the initial weights and of dropout
    * @param stepsPerEpoch optimisation steps an epoch, at least 1, for schedules by iteration
    *     (cosine, warm-up)
@@ -98,19 +102,24 @@ public final class NetworkFactory {
             .dataType(dataType)
             .weightInit(weightInit(network.weightInit()))
             .updater(Updaters.of(training, stepsPerEpoch))
+            .biasUpdater(Updaters.ofBiases(training, stepsPerEpoch))
             .gradientNormalization(gradientNormalization(clipping.type()))
             .gradientNormalizationThreshold(clipping.threshold())
             .list();
     int inputs = featureCount;
     double dropout = network.inputDropout();
     for (LayerSpec layer : network.layers()) {
-      addHidden(layers, layer, inputs, dropout, training);
+      addHidden(
+          layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
       inputs = layer.units();
       dropout = layer.dropout();
     }
-    OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output().loss()));
+    OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output()));
     output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
-    output.dropOut(retainProbability(dropout));
+    output.dropOut(Schedules.dropout(dropout, training, stepsPerEpoch));
+    if (network.outputInit() == OutputInit.ZERO) {
+      output.weightInit(WeightInit.ZERO);
+    }
     // By layer: DL4J applies a weight decay that is set for all layers twice.
     output.regularization(Updaters.regularization(training));
     layers.layer(output.build());
@@ -120,7 +129,7 @@ public final class NetworkFactory {
   /**
    * A copy for inference without Tabfit on the class path: DL4J's own output layer and losses in
    * place of ours. Parameters and outputs are the same. Activations that DL4J lacks or computes
-   * wrongly stay ours, and so does the Huber loss.
+   * wrongly stay ours, and so do the Huber and quantile losses.
    *
    * @param configuration as {@link #configuration} makes it
    */
@@ -132,6 +141,7 @@ public final class NetworkFactory {
                 .toJson()
                 .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
     for (NeuralNetConfiguration conf : copy.getConfs()) {
+      Schedules.fixDropout(conf.getLayer());
       if (conf.getLayer() instanceof BaseLayer layer && layer.getActivationFn() != null) {
         layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
       } else if (conf.getLayer() instanceof ActivationLayer layer) {
@@ -173,20 +183,25 @@ public final class NetworkFactory {
   /**
    * Adds a hidden layer.
    *
-   * @param inputDropout probability of dropping one of the layer's inputs
+   * @param inputDropout of the layer's inputs
    */
   private static void addHidden(
       NeuralNetConfiguration.ListBuilder layers,
       LayerSpec spec,
       int inputs,
-      double inputDropout,
+      Dropout inputDropout,
       TrainingSpec training) {
+    if (spec.isEmbedding()) {
+      layers.layer(
+          new EmbeddingLayer(spec.blocks(), inputDropout, Updaters.regularization(training)));
+      return;
+    }
     boolean batch = spec.normalization() == Normalization.BATCH;
     DenseLayer.Builder dense =
         new DenseLayer.Builder()
             .nIn(inputs)
             .nOut(spec.units())
-            .dropOut(retainProbability(inputDropout))
+            .dropOut(inputDropout)
             .hasBias(!batch)
             .hasLayerNorm(spec.normalization() == Normalization.LAYER)
             .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
@@ -204,11 +219,6 @@ public final class NetworkFactory {
       layers.layer(
           new ActivationLayer.Builder().activation(Activations.of(spec.activation())).build());
     }
-  }
-
-  /** DL4J's dropout takes the probability of keeping an input. */
-  private static double retainProbability(double dropout) {
-    return 1 - dropout;
   }
 
   private static WeightInit weightInit(io.github.tabfit.spec.network.WeightInit init) {

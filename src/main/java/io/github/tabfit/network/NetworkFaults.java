@@ -9,6 +9,7 @@ import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
@@ -135,7 +136,8 @@ final class NetworkFaults {
       case BINARY_CROSS_ENTROPY -> EnumSet.of(Activation.SIGMOID);
       case POISSON, MSLE -> EnumSet.copyOf(NON_NEGATIVE);
       case HINGE, SQUARED_HINGE -> EnumSet.of(Activation.IDENTITY, Activation.TANH);
-      case MSE, MAE, HUBER -> EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
+      case MSE, MAE, QUANTILE, HUBER ->
+          EnumSet.complementOf(EnumSet.of(Activation.STEP, Activation.SOFTMAX));
     };
   }
 
@@ -146,6 +148,7 @@ final class NetworkFaults {
       case POISSON -> "it takes the logarithm of a rate, which must not be negative";
       case MSLE -> "it takes the logarithm of 1 + output, which must not be negative";
       case HINGE, SQUARED_HINGE -> "it needs margins of both signs";
+      case QUANTILE -> "outputs of a softmax add up to 1";
       case MSE, MAE, HUBER -> "softmax of one output is always 1";
     };
   }
@@ -173,6 +176,22 @@ final class NetworkFaults {
               + ", got "
               + training.warmupEpochs()
               + ": the optimizer takes no learning rate; use another optimizer");
+    }
+    if (!hasRate && training.biasRate() != 1) {
+      faults.add(
+          "training.bias_rate must be 1 with "
+              + optimizer.id()
+              + ", got "
+              + training.biasRate()
+              + ": the optimizer takes no learning rate; use another optimizer");
+    }
+    if (training.dropoutSchedule() == RegularizationSchedule.RATE
+        && training.schedule() instanceof Schedule.Plateau) {
+      faults.add(
+          "training.dropout_schedule must be constant with "
+              + training.schedule().id()
+              + ", got rate: no schedule says beforehand how the rate falls;"
+              + " use another training.schedule");
     }
     if (optimizer == Optimizer.ADAMW && training.weightDecay() > 0) {
       faults.add(

@@ -35,13 +35,27 @@ final class Updaters {
 
   /** The updater with its learning rate and schedule. */
   static IUpdater of(TrainingSpec training, int stepsPerEpoch) {
+    return of(training, stepsPerEpoch, 1);
+  }
+
+  /**
+   * The same with a multiple of the learning rate.
+   *
+   * @param multiple above 0
+   */
+  static IUpdater of(TrainingSpec training, int stepsPerEpoch, double multiple) {
     OptimizerSpec optimizer = training.optimizer();
     IUpdater updater = of(optimizer);
     if (updater.hasLearningRate()) {
-      updater.setLrAndSchedule(
-          optimizer.learningRate(), Schedules.of(training, stepsPerEpoch).orElse(null));
+      double rate = multiple * optimizer.learningRate();
+      updater.setLrAndSchedule(rate, Schedules.of(training, stepsPerEpoch, rate).orElse(null));
     }
     return updater;
+  }
+
+  /** The updater of biases; null where theirs is that of the weights. */
+  static IUpdater ofBiases(TrainingSpec training, int stepsPerEpoch) {
+    return training.biasRate() == 1 ? null : of(training, stepsPerEpoch, training.biasRate());
   }
 
   private static IUpdater of(OptimizerSpec spec) {

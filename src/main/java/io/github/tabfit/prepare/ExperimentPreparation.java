@@ -112,7 +112,7 @@ public final class ExperimentPreparation {
             split.train(),
             spec.data(),
             task,
-            spec.network().output().loss());
+            spec.network().output());
     List<String> faults = faults(spec, task, fitted.target().classes());
     faults.addAll(PredictionFaults.ofRows(spec, split));
     IntervalRows.fault(spec, split).ifPresent(faults::add);
@@ -138,7 +138,7 @@ public final class ExperimentPreparation {
   public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
     Task task = spec.data().task().orElseThrow();
     FittedPreprocessing fitted =
-        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output().loss());
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output());
     return of(spec, task, "", table, split, fitted);
   }
 

@@ -62,6 +62,11 @@ final class PredictionFaults {
               + "needs a softmax, or one sigmoid for two classes, as output; %s with loss %s is none: leave it out"
                   .formatted(output.activation().type().id(), output.loss().id()));
     }
+    if (evaluation.interval().isPresent() && !output.quantiles().isEmpty()) {
+      faults.add(
+          "evaluation.interval goes with one prediction a row, and loss quantile gives bounds of its own, [%s]: leave it out, or set network.output.loss: %s"
+              .formatted(output.quantiles(), Loss.defaultFor(task).id()));
+    }
     return faults;
   }
 

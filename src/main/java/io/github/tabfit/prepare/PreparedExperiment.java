@@ -1,12 +1,14 @@
 package io.github.tabfit.prepare;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.training.EpochBatches;
 import io.github.tabfit.training.ExampleWeights;
@@ -58,7 +60,12 @@ public record PreparedExperiment(
 
   /** What training looks at: not the test rows. */
   public TrainingData trainingData() {
-    return new TrainingData(train, validation, preprocessing.target());
+    return new TrainingData(train, validation, preprocessing.target(), embedding());
+  }
+
+  /** The blocks of the features that are embedded while the network trains; empty for none. */
+  public List<Block> embedding() {
+    return FeatureBlocks.of(preprocessing.columns(), spec.data().preprocessing());
   }
 
   /**
@@ -130,7 +137,8 @@ public record PreparedExperiment(
 
   private MemberData memberData(int[] trained, int[] heldOut) {
     TrainingData data =
-        new TrainingData(train.only(trained), train.only(heldOut), preprocessing.target());
+        new TrainingData(
+            train.only(trained), train.only(heldOut), preprocessing.target(), embedding());
     return new MemberData(data, heldOut);
   }
 

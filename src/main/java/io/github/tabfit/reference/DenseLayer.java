@@ -1,10 +1,12 @@
 package io.github.tabfit.reference;
 
+import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer of neurons, for many examples at once: A = f(Z), Z = XW + b.
@@ -17,6 +19,9 @@ import java.util.List;
  *   <li>BATCH: g ⊙ x̂ + b, x̂ the columns of XW standardized, ε = 1e-5. {@link #predict} takes the
  *       running mean and variance in place of the batch's.
  * </ul>
+ *
+ * <p>An embedding is such a layer with a mask M of 0 and 1, f the identity and b = 0: W is 0 where
+ * M is, and dW ⊙ M, db = 0 keep it so. Each group of inputs has units of its own.
  */
 public final class DenseLayer {
   /** The ε of batch normalization. */
@@ -30,6 +35,7 @@ public final class DenseLayer {
   private final ActivationSpec activation;
   private final Normalization normalization;
   private final double[] gain;
+  private final Optional<double[][]> mask;
   private final double[] runningMean;
   private final double[] runningVariance;
 
@@ -54,6 +60,16 @@ public final class DenseLayer {
    */
   public DenseLayer(
       double[][] weights, double[] bias, ActivationSpec activation, Normalization normalization) {
+    this(weights, bias, activation, normalization, Optional.empty());
+  }
+
+  private DenseLayer(
+      double[][] weights,
+      double[] bias,
+      ActivationSpec activation,
+      Normalization normalization,
+      Optional<double[][]> mask) {
+    this.mask = mask;
     Matrix.requireEqual("length of the bias", weights[0].length, bias.length);
     this.weights = weights;
     this.bias = bias;
@@ -66,6 +82,21 @@ public final class DenseLayer {
     this.runningVariance = new double[batchUnits];
     Arrays.fill(gain, 1);
     Arrays.fill(runningVariance, 1);
+  }
+
+  /**
+   * An embedding with the given weights, which it keeps.
+   *
+   * @param weights W {@code [inputs, units]}, 0 where the mask is
+   * @param mask M {@code [inputs, units]}
+   */
+  public static DenseLayer embedding(double[][] weights, double[][] mask) {
+    return new DenseLayer(
+        weights,
+        new double[weights[0].length],
+        ActivationSpec.of(Activation.IDENTITY),
+        Normalization.NONE,
+        Optional.of(mask));
   }
 
   /** The layer's output for training, with all that {@link #backward} needs. */
@@ -174,9 +205,10 @@ public final class DenseLayer {
   }
 
   private Gradients gradients(Pass pass, double[][] dz, double[] dBias, double[] dGain) {
+    double[][] dWeights = Matrix.multiply(Matrix.transpose(pass.input()), dz);
     return new Gradients(
-        Matrix.multiply(Matrix.transpose(pass.input()), dz),
-        dBias,
+        mask.isPresent() ? Matrix.hadamard(dWeights, mask.get()) : dWeights,
+        mask.isPresent() ? new double[dBias.length] : dBias,
         dGain,
         Matrix.multiply(dz, Matrix.transpose(weights)));
   }

@@ -9,9 +9,9 @@ import io.github.tabfit.spec.network.OutputSpec;
  * The loss of one example and its gradient, by the formulas of {@link Loss}: y is the row of
  * labels, p the row of outputs, k their number.
  *
- * <p>MSE, MAE, MSLE and Huber average over the k outputs; the others add up. 0·ln 0 = 0; logarithms
- * and quotients take 1e-30 in place of a p nearer to 0, the cosine 1e-5 in place of a smaller norm
- * (as DL4J does).
+ * <p>MSE, MAE, quantile, MSLE and Huber average over the k outputs; the others add up. 0·ln 0 = 0;
+ * logarithms and quotients take 1e-30 in place of a p nearer to 0, the cosine 1e-5 in place of a
+ * smaller norm (as DL4J does).
  */
 public final class LossFunction {
   private static final double TINY = 1e-30;
@@ -20,25 +20,27 @@ public final class LossFunction {
   private LossFunction() {}
 
   /** L(y, p). */
-  public static double value(Loss loss, double[] y, double[] p) {
+  public static double value(OutputSpec output, double[] y, double[] p) {
+    Loss loss = output.loss();
     if (loss == Loss.COSINE) {
       return -Matrix.dot(y, p) / (norm(y) * norm(p));
     }
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      sum += term(loss, y[i], p[i]);
+      sum += term(output, i, y[i], p[i]);
     }
     return averages(loss) ? sum / p.length : sum;
   }
 
   /** ∂L/∂p_i for every output i. */
-  public static double[] gradient(Loss loss, double[] y, double[] p) {
+  public static double[] gradient(OutputSpec output, double[] y, double[] p) {
+    Loss loss = output.loss();
     double[] gradient = new double[p.length];
     for (int i = 0; i < p.length; i++) {
       gradient[i] =
           loss == Loss.COSINE
               ? cosineSlope(y, p, i)
-              : slope(loss, y[i], p[i]) / (averages(loss) ? p.length : 1);
+              : slope(output, i, y[i], p[i]) / (averages(loss) ? p.length : 1);
     }
     return gradient;
   }
@@ -55,7 +57,7 @@ public final class LossFunction {
    */
   public static double valueAt(OutputSpec output, double[] y, double[] z) {
     if (!isFused(output)) {
-      return value(output.loss(), y, Activations.forward(output.activation(), z));
+      return value(output, y, Activations.forward(output.activation(), z));
     }
     boolean binary = output.loss() == Loss.BINARY_CROSS_ENTROPY;
     double normalizer = binary ? 0 : Activations.logSumExp(z);
@@ -75,7 +77,7 @@ public final class LossFunction {
     ActivationSpec f = output.activation();
     double[] p = Activations.forward(f, z);
     if (!isFused(output)) {
-      return Activations.backward(f, z, gradient(output.loss(), y, p));
+      return Activations.backward(f, z, gradient(output, y, p));
     }
     double mass = 1;
     if (f.type() == Activation.SOFTMAX) {
@@ -95,13 +97,13 @@ public final class LossFunction {
     return switch (output.loss()) {
       case CROSS_ENTROPY, KL_DIVERGENCE -> output.activation().type() == Activation.SOFTMAX;
       case BINARY_CROSS_ENTROPY -> output.activation().type() == Activation.SIGMOID;
-      case MSE, MAE, MSLE, HUBER, POISSON, HINGE, SQUARED_HINGE, COSINE -> false;
+      case MSE, MAE, QUANTILE, MSLE, HUBER, POISSON, HINGE, SQUARED_HINGE, COSINE -> false;
     };
   }
 
   private static boolean averages(Loss loss) {
     return switch (loss) {
-      case MSE, MAE, MSLE, HUBER -> true;
+      case MSE, MAE, QUANTILE, MSLE, HUBER -> true;
       case CROSS_ENTROPY,
           BINARY_CROSS_ENTROPY,
           KL_DIVERGENCE,
@@ -114,11 +116,12 @@ public final class LossFunction {
   }
 
   /** What one output adds to the loss. */
-  private static double term(Loss loss, double y, double p) {
+  private static double term(OutputSpec output, int i, double y, double p) {
     double e = p - y;
-    return switch (loss) {
+    return switch (output.loss()) {
       case MSE -> e * e;
       case MAE -> Math.abs(e);
+      case QUANTILE -> pinball(level(output, i), e);
       case HUBER -> Math.abs(e) <= 1 ? e * e / 2 : Math.abs(e) - 0.5;
       case MSLE -> Math.pow(Math.log1p(p) - Math.log1p(y), 2);
       case POISSON -> p - xLogY(y, p);
@@ -132,11 +135,12 @@ public final class LossFunction {
   }
 
   /** The derivative of {@link #term} by p; at a kink, 0. */
-  private static double slope(Loss loss, double y, double p) {
+  private static double slope(OutputSpec output, int i, double y, double p) {
     double e = p - y;
-    return switch (loss) {
+    return switch (output.loss()) {
       case MSE -> 2 * e;
       case MAE -> Math.signum(e);
+      case QUANTILE -> pinballSlope(level(output, i), e);
       case HUBER -> Math.abs(e) <= 1 ? e : Math.signum(e);
       case MSLE -> 2 * (Math.log1p(p) - Math.log1p(y)) / (1 + p);
       case POISSON -> 1 - y / Math.max(p, TINY);
@@ -146,6 +150,24 @@ public final class LossFunction {
       case SQUARED_HINGE -> -2 * y * Math.max(0, 1 - y * p);
       case COSINE -> throw new IllegalArgumentException("cosine takes a row");
     };
+  }
+
+  /**
+   * The check function, ρ_q: with e = p - y, (1 - q)·e above the label and -q·e below. Its mean
+   * over labels is least where a share q of them lies below p, as there a step up costs the q that
+   * p leaves behind (1 - q) each and saves the 1 - q ahead q each.
+   */
+  private static double pinball(double q, double e) {
+    return e > 0 ? (1 - q) * e : -q * e;
+  }
+
+  /** The derivative of {@link #pinball} by p; at its kink, 0. */
+  private static double pinballSlope(double q, double e) {
+    return e > 0 ? 1 - q : e < 0 ? -q : 0;
+  }
+
+  private static double level(OutputSpec output, int i) {
+    return output.quantiles().values().get(i);
   }
 
   /** ∂/∂p_i of -(y·p)/(|y||p|) = -(y_i·|p|² - p_i·(y·p)) / (|y|·|p|³). */

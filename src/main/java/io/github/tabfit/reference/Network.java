@@ -1,5 +1,6 @@
 package io.github.tabfit.reference;
 
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -8,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Dense layers in a row, the last one with a loss: forward, loss, backward. */
+/**
+ * Dense layers in a row, the last one with a loss: forward, loss, backward. Factors of the features
+ * ({@link FeatureFactors}) may stand before them.
+ */
 public final class Network {
+  private final double[] factors;
   private final List<DenseLayer> layers;
   private final List<Double> dropouts;
   private final OutputSpec output;
@@ -22,7 +27,18 @@ public final class Network {
    * @param output the loss and the output activation
    */
   public Network(List<DenseLayer> layers, List<Double> dropouts, OutputSpec output) {
+    this(new double[0], layers, dropouts, output);
+  }
+
+  /**
+   * The same with factors of the features, which it keeps.
+   *
+   * @param factors s {@code [features]}; of length 0 for none
+   */
+  public Network(
+      double[] factors, List<DenseLayer> layers, List<Double> dropouts, OutputSpec output) {
     Matrix.requireEqual("number of dropouts", layers.size(), dropouts.size());
+    this.factors = factors;
     this.layers = List.copyOf(layers);
     this.dropouts = List.copyOf(dropouts);
     this.output = output;
@@ -40,13 +56,24 @@ public final class Network {
     for (LayerSpec layer : all) {
       int units = layer.units();
       double[][] weights = WeightInitializer.weights(spec.weightInit(), width, units, random);
-      layers.add(
-          new DenseLayer(weights, new double[units], layer.activation(), layer.normalization()));
+      if (layer.isEmbedding()) {
+        double[][] mask = Block.mask(layer.blocks());
+        layers.add(DenseLayer.embedding(Matrix.hadamard(weights, mask), mask));
+      } else {
+        layers.add(
+            new DenseLayer(weights, new double[units], layer.activation(), layer.normalization()));
+      }
       dropouts.add(dropout);
       dropout = layer.dropout();
       width = units;
     }
-    return new Network(layers, dropouts, spec.output());
+    double[] factors = spec.featureScale() > 0 ? FeatureFactors.ones(inputs) : new double[0];
+    return new Network(factors, layers, dropouts, spec.output());
+  }
+
+  /** The factors of the features, live; of length 0 for none. */
+  public double[] factors() {
+    return factors;
   }
 
   /** The layers from input to output, live. */
@@ -56,7 +83,7 @@ public final class Network {
 
   /** The outputs for use {@code [rows, outputs]}: no dropout, running statistics. */
   public double[][] predict(double[][] x) {
-    double[][] a = x;
+    double[][] a = FeatureFactors.forward(x, factors);
     for (DenseLayer layer : layers) {
       a = layer.predict(a);
     }
@@ -73,7 +100,7 @@ public final class Network {
    */
   public List<DenseLayer.Pass> forward(double[][] x, List<double[][]> masks) {
     List<DenseLayer.Pass> passes = new ArrayList<>();
-    double[][] a = x;
+    double[][] a = FeatureFactors.forward(x, factors);
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer.Pass pass = layers.get(i).forward(masked(a, masks, i));
       passes.add(pass);
@@ -107,7 +134,8 @@ public final class Network {
    * @param exampleWeights w {@code [rows]}
    * @param masks as given to {@link #forward}
    * @return for each layer, from input to output, the gradients of {@link #loss}; {@link
-   *     DenseLayer.Gradients#input()} of the first is that of the examples themselves
+   *     DenseLayer.Gradients#input()} of the first is that of the examples, times their factors
+   *     where there are some: what {@link FeatureFactors#backward} takes
    */
   public List<DenseLayer.Gradients> backward(
       List<DenseLayer.Pass> passes, double[][] y, double[] exampleWeights, List<double[][]> masks) {

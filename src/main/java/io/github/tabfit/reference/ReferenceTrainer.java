@@ -2,6 +2,7 @@ package io.github.tabfit.reference;
 
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.GradientClipping;
+import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -18,24 +19,38 @@ import java.util.stream.IntStream;
  * added, the optimizer, weight decay beside it, w ← w - step.
  *
  * <p>Penalties and decay go for weights and for the gain of layer normalization, not for biases and
- * not for batch normalization.
+ * not for batch normalization. Factors of the features are neither clipped nor penalized.
  */
 public final class ReferenceTrainer {
   private final Network network;
   private final OptimizerSpec optimizer;
   private final Penalty penalty;
   private final GradientClipping clipping;
+  private final GroupRates rates;
+  private final UpdateRule factorRule;
   private final List<List<UpdateRule>> rules = new ArrayList<>();
   private int iteration;
 
   /** A trainer that has not seen anything yet. ADAMW's own decay is added to the penalty's. */
   public ReferenceTrainer(
       Network network, OptimizerSpec optimizer, Penalty penalty, GradientClipping clipping) {
+    this(network, optimizer, penalty, clipping, GroupRates.EQUAL);
+  }
+
+  /** The same with learning rates of their own for biases and factors. */
+  public ReferenceTrainer(
+      Network network,
+      OptimizerSpec optimizer,
+      Penalty penalty,
+      GradientClipping clipping,
+      GroupRates rates) {
     double decay = optimizer.values().getOrDefault(Hyperparameter.WEIGHT_DECAY, 0.0);
     this.network = network;
     this.optimizer = optimizer;
     this.penalty = new Penalty(penalty.l1(), penalty.l2(), penalty.weightDecay() + decay);
     this.clipping = clipping;
+    this.rates = rates;
+    this.factorRule = new UpdateRule(optimizer, network.factors().length);
     for (DenseLayer layer : network.layers()) {
       rules.add(layer.parameters().stream().map(p -> new UpdateRule(optimizer, p.length)).toList());
     }
@@ -55,14 +70,18 @@ public final class ReferenceTrainer {
       double[][] x, double[][] y, double[] exampleWeights, List<double[][]> masks, double rate) {
     List<DenseLayer.Pass> passes = network.forward(x, masks);
     double loss = network.loss(passes, y, exampleWeights) + penalty();
-    apply(network.backward(passes, y, exampleWeights, masks), rate);
+    List<DenseLayer.Gradients> gradients = network.backward(passes, y, exampleWeights, masks);
+    double[] factorGradient = FeatureFactors.backward(x, gradients.get(0).input());
+    apply(gradients, rate);
+    double[] factors = network.factors();
+    update(factorRule, factors, factorGradient, Penalty.NONE, rates.factors() * rate);
     for (int i = 0; i < passes.size(); i++) {
       network.layers().get(i).track(passes.get(i));
     }
     return loss;
   }
 
-  /** Clips the gradients, in place, and moves the parameters: a step's second half. */
+  /** Clips the gradients, in place, and moves the layers' parameters: a step's second half. */
   public void apply(List<DenseLayer.Gradients> gradients, double rate) {
     iteration++;
     for (int i = 0; i < gradients.size(); i++) {
@@ -73,7 +92,8 @@ public final class ReferenceTrainer {
       clip(batch ? slopes.subList(0, layer.weights().length) : slopes);
       for (int p = 0; p < parameters.size(); p++) {
         Penalty own = isPenalized(layer, p) ? penalty : Penalty.NONE;
-        update(rules.get(i).get(p), parameters.get(p), slopes.get(p), own, rate);
+        double ownRate = isBias(layer, p) ? rates.biases() * rate : rate;
+        update(rules.get(i).get(p), parameters.get(p), slopes.get(p), own, ownRate);
       }
     }
   }
@@ -137,6 +157,11 @@ public final class ReferenceTrainer {
     int inputs = layer.weights().length;
     return parameter < inputs
         || (parameter == inputs + 1 && layer.normalization() == Normalization.LAYER);
+  }
+
+  /** Batch normalization's β is none. */
+  private static boolean isBias(DenseLayer layer, int parameter) {
+    return parameter == layer.weights().length && layer.normalization() != Normalization.BATCH;
   }
 
   private void update(UpdateRule rule, double[] w, double[] gradient, Penalty own, double rate) {

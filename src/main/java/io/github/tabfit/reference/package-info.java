@@ -22,6 +22,8 @@
  *   <li>{@link io.github.tabfit.reference.WeightInitializer}, {@link
  *       io.github.tabfit.reference.Dropout} and {@link io.github.tabfit.reference.Network}: layers
  *       in a row; backpropagation.
+ *   <li>{@link io.github.tabfit.reference.FeatureFactors}: a number for each feature that says how
+ *       much it counts. Skip it at first.
  *   <li>{@link io.github.tabfit.reference.UpdateRule}, {@link io.github.tabfit.reference.Penalty}
  *       and {@link io.github.tabfit.reference.ReferenceTrainer}: what is done with the gradients,
  *       step by step and epoch by epoch.

@@ -35,8 +35,8 @@ final class EncodingChoice {
    *
    * @param table read as the experiment requests
    * @param prepared the experiment as it was resolved
-   * @return empty if the file says how numbers are encoded, no rows could decide, or no number has
-   *     bins
+   * @return empty if the file says how numbers are encoded, no rows could decide, or no number that
+   *     it says nothing of has bins
    */
   static Optional<PreparedExperiment> alternative(
       ExperimentDocument document, Table table, PreparedExperiment prepared) {
@@ -44,7 +44,11 @@ final class EncodingChoice {
     boolean decides = spec.ensemble().resample() != Resample.NONE;
     boolean binned =
         prepared.preprocessing().columns().stream()
-            .anyMatch(column -> column instanceof FittedNumeric number && isBinned(number));
+            .anyMatch(
+                column ->
+                    column instanceof FittedNumeric number
+                        && isBinned(number)
+                        && spec.data().reading().column(column.name()).numeric().isEmpty());
     if (document.says(KEY) || !decides || !binned || prepared.train().rows() > MOST_ROWS) {
       return Optional.empty();
     }

@@ -47,6 +47,7 @@ import java.util.function.Supplier;
 public final class ExperimentTraining {
   static final String VALIDATION = "validation";
   private static final String TRAIN = "train";
+  private static final String TEST = "test";
 
   private ExperimentTraining() {}
 
@@ -166,6 +167,7 @@ public final class ExperimentTraining {
         training,
         losses,
         results,
+        scores.getOrDefault(TEST, new Scores(0, new float[0])),
         baseline,
         verdict(verdicts, results).with(decision.notes()),
         bundle,
@@ -245,7 +247,7 @@ public final class ExperimentTraining {
     Map<String, Examples> parts = new LinkedHashMap<>();
     parts.put(TRAIN, prepared.train());
     parts.put(VALIDATION, prepared.validation());
-    parts.put("test", prepared.test());
+    parts.put(TEST, prepared.test());
     return parts;
   }
 

@@ -1,14 +1,11 @@
 package io.github.tabfit.run;
 
-import io.github.tabfit.bundle.Prediction;
-import io.github.tabfit.bundle.Prediction.ClassPrediction;
-import io.github.tabfit.bundle.Prediction.ValuePrediction;
+import io.github.tabfit.bundle.PredictionColumns;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.ConfusionMatrix;
 import io.github.tabfit.evaluation.Verdict;
-import io.github.tabfit.training.ModelScorer;
 import io.github.tabfit.training.RowCosts;
 import io.github.tabfit.training.RowErrors;
 import java.util.Arrays;
@@ -17,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * What folds' models predict for the rows that they did not see. Of several repeats it is the mean:
- * of the values, or of each class's probability. Rows count from 0, as in the table.
+ * of the values and their bounds or quantiles, or of each class's probability. Rows count from 0,
+ * as in the table.
  */
 public final class OutOfFold {
   private static final String PART = "out-of-fold";
@@ -27,11 +25,12 @@ public final class OutOfFold {
   private final int repeats;
   private final int[][] folds;
   private final double[][] sums;
-  private final int[] decided;
+  private final double[] decided;
   private final double[] actual;
   private final double[] weights;
   private final double[] costs;
   private final double[] naiveCosts;
+  private List<String> columns = List.of();
   private String error = "";
 
   /**
@@ -47,7 +46,7 @@ public final class OutOfFold {
     this.repeats = repeats;
     folds = new int[repeats][rows];
     sums = new double[rows][];
-    decided = new int[rows];
+    decided = new double[rows];
     actual = new double[rows];
     weights = new double[rows];
     costs = new double[rows];
@@ -64,8 +63,9 @@ public final class OutOfFold {
     Examples held = run.experiment().test();
     Examples train = run.experiment().train();
     FittedTarget fitted = run.experiment().preprocessing().target();
-    float[] outputs = new ModelScorer(held).scores(run.training().network()).outputs();
-    List<Prediction> predictions = run.predictor().decode(outputs, held.rows());
+    float[] outputs = run.testScores().outputs();
+    PredictionColumns numbers = new PredictionColumns(fitted);
+    columns = numbers.names();
     RowErrors naive = new RowErrors(fitted, train.classes(), train.targets(), train.rowWeights());
     RowCosts cost = naive.costs(outputs, held.classes(), held.targets());
     error = cost.error();
@@ -73,26 +73,15 @@ public final class OutOfFold {
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
       folds[repeat - 1][row] = fold;
-      add(row, predictions.get(i));
+      double[] more = numbers.of(outputs, i);
+      sums[row] = sums[row] == null ? new double[more.length] : sums[row];
+      Arrays.setAll(sums[row], column -> sums[row][column] + more[column]);
+      double predicted = fitted.decode(outputs, i);
+      decided[row] = isClass() ? predicted : decided[row] + predicted / repeats;
       actual[row] = isClass() ? held.classes()[i] : held.targets()[i];
       weights[row] = held.weights()[i];
       costs[row] += cost.model()[i] / repeats;
       naiveCosts[row] += cost.naive()[i] / repeats;
-    }
-  }
-
-  private void add(int row, Prediction prediction) {
-    if (sums[row] == null) {
-      sums[row] = new double[isClass() ? classes().size() : 1];
-    }
-    if (prediction instanceof ClassPrediction of) {
-      int label = 0;
-      for (double score : of.scores().values()) {
-        sums[row][label++] += score;
-      }
-      decided[row] = classes().indexOf(of.label());
-    } else if (prediction instanceof ValuePrediction number) {
-      sums[row][0] += number.value();
     }
   }
 
@@ -131,9 +120,9 @@ public final class OutOfFold {
     return target.classes();
   }
 
-  /** Whether {@link #scores} are probabilities, not margins. */
-  public boolean hasProbabilities() {
-    return target.hasProbabilities();
+  /** What {@link #scores} are called in a file. */
+  List<String> columns() {
+    return columns;
   }
 
   /** What was to be predicted: the number, or the index of the class. */
@@ -143,13 +132,10 @@ public final class OutOfFold {
 
   /** The prediction: the number, or the index of the class; of repeats the class of the mean. */
   public double predicted(int row) {
-    if (!isClass()) {
-      return sums[row][0] / repeats;
-    }
-    return repeats == 1 ? decided[row] : best(sums[row]);
+    return repeats == 1 || !isClass() ? decided[row] : best(sums[row]);
   }
 
-  /** Each class's probability, or margin. */
+  /** Each class's probability or margin, or a number's quantiles or bounds; else empty. */
   public double[] scores(int row) {
     return Arrays.stream(sums[row]).map(sum -> sum / repeats).toArray();
   }

@@ -2,6 +2,7 @@ package io.github.tabfit.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.tabfit.bundle.PredictionColumns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -34,9 +35,8 @@ final class OutOfFoldWriter {
       header.add(rows.repeats() == 1 ? "fold" : "fold_" + repeat);
     }
     header.add("target");
-    header.add("prediction");
-    String kind = rows.hasProbabilities() ? "probability_" : "margin_";
-    rows.classes().forEach(name -> header.add(kind + name));
+    header.add(PredictionColumns.PREDICTION);
+    header.addAll(rows.columns());
     return header;
   }
 
@@ -48,18 +48,13 @@ final class OutOfFoldWriter {
     if (rows.isClass()) {
       line.add(rows.classes().get((int) rows.actual(row)));
       line.add(rows.classes().get((int) rows.predicted(row)));
-      for (double score : rows.scores(row)) {
-        line.add(shortest(score));
-      }
     } else {
       line.add(NumberOutput.toString(rows.actual(row), true));
-      line.add(shortest(rows.predicted(row)));
+      line.add(PredictionColumns.shortest(rows.predicted(row)));
+    }
+    for (double number : rows.scores(row)) {
+      line.add(PredictionColumns.shortest(number));
     }
     return line;
-  }
-
-  /** As predictions are written: what reads as the same float32. */
-  private static String shortest(double value) {
-    return NumberOutput.toString((float) value, true);
   }
 }

@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.training.Scores;
 import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param losses loss on each part, without l1 and l2 terms: {@code train}, and {@code validation}
  *     and {@code test} where they have rows
  * @param results metrics on the same parts
+ * @param testScores what the network makes of the test rows; no outputs where there are none
  * @param baseline metrics of the naive model (majority class, training mean) on the test rows, or
  *     on the validation or training rows where there are none
  * @param verdict how good the model is against the naive one, on the same rows
@@ -34,6 +36,7 @@ public record Run(
     TrainingResult training,
     Map<String, Double> losses,
     Map<String, EvaluationResult> results,
+    Scores testScores,
     EvaluationResult baseline,
     Verdict verdict,
     Bundle bundle,
@@ -53,6 +56,7 @@ public record Run(
         training,
         losses,
         results,
+        testScores,
         baseline,
         verdict,
         bundle,
@@ -68,6 +72,7 @@ public record Run(
         training,
         losses,
         results,
+        testScores,
         baseline,
         folds.verdict(),
         bundle.with(bundle.metrics().orElseThrow().with(CrossValidation.PART, folds.means())),

@@ -104,7 +104,7 @@ public final class Sweep {
     List<String> changesLoss =
         spec.space().stream()
             .map(parameter -> parameter.path())
-            .filter(p -> p.startsWith("network.output") || p.equals("data.preprocessing.target"))
+            .filter(p -> p.matches("network\\.output(\\..*)?|data\\.preprocessing\\.target"))
             .toList();
     if (requested == Metric.LOSS && !changesLoss.isEmpty()) {
       String other = base.task().isClassification() ? "log_loss" : "rmse";

@@ -15,6 +15,8 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,8 @@ import java.util.Map;
  * several threads.
  */
 final class TrialPlans {
-  private record PreparationKey(ReadSpec reading, PreprocessingSpec preprocessing, Loss loss) {}
+  private record PreparationKey(
+      ReadSpec reading, PreprocessingSpec preprocessing, Loss loss, QuantileLevels quantiles) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
@@ -99,9 +102,10 @@ final class TrialPlans {
   }
 
   private List<TrialFold> data(ExperimentSpec spec) {
+    OutputSpec output = spec.network().output();
     PreparationKey key =
         new PreparationKey(
-            spec.data().reading(), spec.data().preprocessing(), spec.network().output().loss());
+            spec.data().reading(), spec.data().preprocessing(), output.loss(), output.quantiles());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> TrialFold.of(prepare(spec, fold))).toList());
   }

@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -23,22 +24,24 @@ final class Dl4jEngine implements StepEngine {
   private static final long LEAST_MULTIPLY_ADDS = 100_000_000;
 
   private final NetworkSpec spec;
+  private final TrainingNetwork trained;
+  private final int added;
   private final MultiLayerNetwork network;
   private final EpochBatches batches;
   private final HealthProbe probe;
-  private final GradientProbe gradients = new GradientProbe();
+  private final GradientProbe gradients;
   private final OpenBlas.Lease lease = OpenBlas.lease();
   private INDArray parameters;
   private INDArray updaterState;
   private double rate = Double.NaN;
 
   Dl4jEngine(
-      ExperimentSpec experiment,
-      MultiLayerNetwork network,
-      EpochBatches batches,
-      HealthProbe probe) {
+      ExperimentSpec experiment, TrainingNetwork trained, EpochBatches batches, HealthProbe probe) {
     this.spec = experiment.network();
-    this.network = network;
+    this.trained = trained;
+    this.network = trained.dl4j();
+    this.added = TrainingNetwork.addedLayers(spec);
+    this.gradients = new GradientProbe(added);
     this.batches = batches;
     this.probe = probe;
     if (largestProduct(network, batches.batchSize()) >= LEAST_MULTIPLY_ADDS) {
@@ -61,7 +64,15 @@ final class Dl4jEngine implements StepEngine {
 
   /** Norms of the gradients of the batch that an epoch ends with. */
   private static final class GradientProbe extends BaseTrainingListener {
+    private final int least;
     private double ratio = Double.NaN;
+
+    /**
+     * @param least index of the first layer that counts
+     */
+    GradientProbe(int least) {
+      this.least = least;
+    }
 
     @Override
     public void onGradientCalculation(Model model) {
@@ -75,7 +86,7 @@ final class Dl4jEngine implements StepEngine {
         if (key.endsWith(WEIGHTS)) {
           int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
           double norm = entry.getValue().norm2Number().doubleValue();
-          if (layer < lowest) {
+          if (layer >= least && layer < lowest) {
             lowest = layer;
             first = norm;
           }
@@ -111,7 +122,7 @@ final class Dl4jEngine implements StepEngine {
 
   @Override
   public void endEpoch() {
-    Double current = network.getLearningRate(0);
+    Double current = trained.learningRate();
     rate = current == null ? Double.NaN : current;
     network.incrementEpochCount();
   }
@@ -123,7 +134,7 @@ final class Dl4jEngine implements StepEngine {
 
   @Override
   public void setLearningRate(double value) {
-    network.setLearningRate(value);
+    trained.setLearningRate(value);
   }
 
   @Override
@@ -137,7 +148,7 @@ final class Dl4jEngine implements StepEngine {
     List<INDArray> outputs = network.feedForward(sample, false);
     float[][] activations = new float[spec.layers().size()][];
     for (int i = 0; i < activations.length; i++) {
-      int layer = NetworkFactory.activationLayerIndex(spec, i);
+      int layer = added + NetworkFactory.activationLayerIndex(spec, i);
       activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
     }
     return probe.measure(activations, gradients.ratio);

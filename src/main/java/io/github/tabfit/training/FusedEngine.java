@@ -1,17 +1,17 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.training.fused.FusedTrainer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Steps by {@link FusedTrainer}. */
 final class FusedEngine implements StepEngine {
   private static final float[] NO_OUTPUTS = {};
 
-  private final MultiLayerNetwork network;
+  private final TrainingNetwork network;
   private final EpochBatches batches;
   private final HealthProbe probe;
   private final FusedTrainer trainer;
@@ -21,10 +21,7 @@ final class FusedEngine implements StepEngine {
   private double rate = Double.NaN;
 
   FusedEngine(
-      ExperimentSpec experiment,
-      MultiLayerNetwork network,
-      EpochBatches batches,
-      HealthProbe probe) {
+      ExperimentSpec experiment, TrainingNetwork network, EpochBatches batches, HealthProbe probe) {
     this.network = network;
     this.batches = batches;
     this.probe = probe;
@@ -40,7 +37,7 @@ final class FusedEngine implements StepEngine {
     this.buffer = new RowBuffer(batches.examples(), rows);
     this.trainer =
         FusedTrainer.of(
-            experiment.network(), experiment.training(), network, rows, experiment.seed());
+            experiment.network(), experiment.training(), network.dl4j(), rows, experiment.seed());
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.tabfit.training;
 /**
  * What the prediction of each row costs. The arrays are not copied: do not write to them.
  *
- * @param error what is counted: squared error, log loss, or wrong classes
+ * @param error what is counted: squared error, pinball loss, log loss, or wrong classes
  * @param model what the model's prediction costs [rows], at least 0
  * @param naive what a constant prediction costs on the same rows
  */

@@ -1,8 +1,11 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.evaluation.Baseline;
+import io.github.tabfit.evaluation.PinballLoss;
 import io.github.tabfit.evaluation.Verdict;
+import io.github.tabfit.spec.network.QuantileLevels;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -13,10 +16,15 @@ public final class RowErrors {
   private final FittedTarget target;
   private final double[] shares;
   private final double mean;
+
+  /** Constant quantiles; empty unless some are predicted. */
+  private final double[] quantiles;
+
   private final int usual;
 
   /**
-   * The naive baseline of some rows: their classes' shares, or their mean.
+   * The naive baseline of some rows: their classes' shares, their mean, or their quantiles where
+   * those are predicted.
    *
    * @param classes indices of classes; empty for numbers
    * @param targets numbers; empty for classes
@@ -30,6 +38,9 @@ public final class RowErrors {
             ? Baseline.classShares(classes, target.classes().size(), weights)
             : new double[0];
     this.mean = classification ? 0 : Baseline.mean(targets, weights);
+    QuantileLevels levels = levels();
+    this.quantiles =
+        levels.isEmpty() ? new double[0] : Baseline.quantiles(targets, weights, levels.array());
     int most = 0;
     for (int label = 1; label < shares.length; label++) {
       most = shares[label] > shares[most] ? label : most;
@@ -38,8 +49,8 @@ public final class RowErrors {
   }
 
   /**
-   * Judges the predictions of rows: numbers by the squared error, probabilities by the log loss,
-   * margins by whether the class is right.
+   * Judges the predictions of rows: numbers by the squared error, quantiles by the pinball loss,
+   * probabilities by the log loss, margins by whether the class is right.
    *
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
@@ -53,14 +64,23 @@ public final class RowErrors {
   }
 
   /**
-   * What each prediction costs: the squared error of numbers, the log loss of probabilities, 1 for
-   * a wrong class of margins.
+   * What each prediction costs: the squared error of numbers, the pinball loss of quantiles, the
+   * log loss of probabilities, 1 for a wrong class of margins.
    *
    * @param outputs [rows, labelCount], row-major; may be longer
    * @param classes [rows] of a class target
    * @param targets [rows] of a numeric target
    */
   public RowCosts costs(float[] outputs, int[] classes, double[] targets) {
+    if (quantiles.length > 0) {
+      NumericTarget number = (NumericTarget) target;
+      double[] levels = levels().array();
+      return costs(
+          "pinball loss",
+          targets.length,
+          row -> PinballLoss.of(levels, targets[row], number.quantiles(outputs, row)),
+          row -> PinballLoss.of(levels, targets[row], quantiles));
+    }
     if (!target.task().isClassification()) {
       return costs(
           "squared error",
@@ -80,6 +100,10 @@ public final class RowErrors {
         classes.length,
         row -> target.decode(outputs, row) == classes[row] ? 0 : 1,
         row -> usual == classes[row] ? 0 : 1);
+  }
+
+  private QuantileLevels levels() {
+    return target instanceof NumericTarget number ? number.quantiles() : QuantileLevels.NONE;
   }
 
   private static RowCosts costs(

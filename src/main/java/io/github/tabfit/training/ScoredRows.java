@@ -6,6 +6,7 @@ import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.evaluation.ClassificationMetrics;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.IntervalScores;
+import io.github.tabfit.evaluation.PinballLoss;
 import io.github.tabfit.evaluation.RegressionMetrics;
 import io.github.tabfit.evaluation.RegressionResult;
 import io.github.tabfit.evaluation.Verdict;
@@ -99,8 +100,8 @@ public final class ScoredRows {
       double[] predicted = new double[targets.length];
       Arrays.setAll(predicted, row -> target.decode(outputs, row));
       RegressionResult result = RegressionMetrics.evaluate(targets, predicted, weights);
-      return target instanceof NumericTarget numeric && numeric.interval().isPresent()
-          ? result.with(intervals(numeric, outputs, targets, weights))
+      return target instanceof NumericTarget numeric
+          ? measured(result, numeric, outputs, targets, weights)
           : result;
     }
     List<String> names = target.classes();
@@ -124,13 +125,33 @@ public final class ScoredRows {
         classes, predicted, margins, positive, names, weights);
   }
 
+  /** With what tells of quantiles and intervals. */
+  private static RegressionResult measured(
+      RegressionResult result,
+      NumericTarget target,
+      float[] outputs,
+      double[] targets,
+      double[] weights) {
+    RegressionResult all = result;
+    if (!target.quantiles().isEmpty()) {
+      double[] losses = new double[targets.length];
+      double[] levels = target.quantiles().array();
+      Arrays.setAll(
+          losses, row -> PinballLoss.of(levels, targets[row], target.quantiles(outputs, row)));
+      all = all.withPinballLoss(PinballLoss.mean(losses, weights));
+    }
+    return target.level().isPresent()
+        ? all.with(intervals(target, outputs, targets, weights))
+        : all;
+  }
+
   private static IntervalScores intervals(
       NumericTarget target, float[] outputs, double[] targets, double[] weights) {
     double[] lower = new double[targets.length];
     double[] upper = new double[targets.length];
-    Arrays.setAll(lower, row -> target.lower(outputs[row]));
-    Arrays.setAll(upper, row -> target.upper(outputs[row]));
-    double level = target.interval().orElseThrow().level();
+    Arrays.setAll(lower, row -> target.lower(outputs, row));
+    Arrays.setAll(upper, row -> target.upper(outputs, row));
+    double level = target.level().orElseThrow();
     return IntervalScores.of(level, targets, lower, upper, weights);
   }
 }

@@ -3,8 +3,10 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.evaluation.Metric;
+import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.InitialBiases;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -15,14 +17,20 @@ import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains one network. Same experiment, same rows, same machine: the same weights to the last bit.
  */
 public final class Trainer {
+  /** Rows that initial biases are drawn from, at the most. */
+  private static final int SAMPLE = 1000;
+
+  private final ExperimentSpec experiment;
   private final TrainingSpec training;
   private final Examples validation;
   private final float[] validationWeights;
@@ -30,6 +38,7 @@ public final class Trainer {
   private final Metric metric;
   private final EpochBatches batches;
   private final MultiLayerNetwork network;
+  private final TrainingNetwork trained;
   private final StepEngine engine;
   private final HealthWatch watch;
   private final Divergence divergence;
@@ -41,9 +50,10 @@ public final class Trainer {
   private final long started = System.nanoTime();
 
   private Trainer(ExperimentSpec experiment, TrainingData data, TrainingListener listener) {
+    this.experiment = experiment;
     this.training = experiment.training();
     this.seed = experiment.seed();
-    this.spec = experiment.network();
+    this.spec = experiment.network().embedded(data.embedding());
     this.target = data.target();
     this.listener = listener;
     this.metric = Metric.byId(training.earlyStopping().metric(), data.task());
@@ -54,34 +64,35 @@ public final class Trainer {
     Examples rows = data.train();
     float[] weights = ExampleWeights.of(rows, training.classWeights(), data.classes());
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
-    MultiLayerConfiguration configuration =
-        NetworkFactory.configuration(
-            experiment.network(),
-            training,
-            rows.featureCount(),
-            rows.labelCount(),
-            experiment.seed(),
-            batches.batches());
-    // DL4J draws weights and dropout masks from the thread's generator.
-    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(experiment.seed()));
-    this.network = new MultiLayerNetwork(configuration);
-    network.init();
-    InitialBiases.draw(network, experiment.network(), experiment.seed());
-    this.engine = engine(experiment, rows);
+    this.network = start(configuration(spec));
+    this.trained = TrainingNetwork.of(network, spec, training, batches.batches());
+    this.engine = engine(experiment.with(spec), rows);
     this.watch = new HealthWatch(listener);
     this.divergence = new Divergence(engine, network, training);
   }
 
+  private MultiLayerConfiguration configuration(NetworkSpec layers) {
+    Examples rows = batches.examples();
+    return NetworkFactory.configuration(
+        layers, training, rows.featureCount(), rows.labelCount(), seed, batches.batches());
+  }
+
+  /** A network with the weights that training begins with. */
+  private MultiLayerNetwork start(MultiLayerConfiguration configuration) {
+    // DL4J draws weights and dropout masks from the thread's generator.
+    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
+    MultiLayerNetwork start = new MultiLayerNetwork(configuration);
+    start.init();
+    Embedding.draw(start, spec, seed);
+    InitialBiases.draw(start, spec, seed, this::sample);
+    return start;
+  }
+
   private StepEngine engine(ExperimentSpec experiment, Examples rows) {
     HealthProbe probe = new HealthProbe(experiment.network(), rows);
-    boolean fused = Engines.choose(experiment.network(), training) == Engine.FUSED;
-    if (!fused && experiment.network().featureScale() > 0) {
-      listener.warned(
-          "network.feature_scale is the fused engine's: DL4J's trains without factors of the features (set it to 0, or training.engine: fused)");
-    }
-    return fused
-        ? new FusedEngine(experiment, network, batches, probe)
-        : new Dl4jEngine(experiment, network, batches, probe);
+    return Engines.choose(experiment.network(), training) == Engine.FUSED
+        ? new FusedEngine(experiment, trained, batches, probe)
+        : new Dl4jEngine(experiment, trained, batches, probe);
   }
 
   /**
@@ -100,7 +111,8 @@ public final class Trainer {
       try (StepEngine engine = trainer.engine) {
         TrainingResult result = trainer.run();
         engine.finish();
-        return result;
+        trainer.trained.fold();
+        return trainer.withoutEmbedding(result);
       }
     } catch (OutOfMemoryError e) {
       throw new TrainingException(
@@ -108,6 +120,20 @@ public final class Trainer {
               .formatted(experiment.training().batchSize()),
           e);
     }
+  }
+
+  /** The result with a network of the experiment's own layers. */
+  private TrainingResult withoutEmbedding(TrainingResult result) {
+    if (!spec.isEmbedded()) {
+      return result;
+    }
+    MultiLayerNetwork plain = new MultiLayerNetwork(configuration(experiment.network()));
+    plain.init();
+    Embedding.fold(network, plain);
+    if (training.schedule() instanceof Schedule.Plateau) {
+      TrainingNetwork.setLearningRate(plain, training, network.getLearningRate(0));
+    }
+    return result.with(plain);
   }
 
   private TrainingResult run() {
@@ -187,14 +213,20 @@ public final class Trainer {
     return OptionalDouble.of(sum / rows);
   }
 
+  /** Some of the training rows, drawn by the seed. */
+  private INDArray sample() {
+    Examples rows = batches.examples();
+    int count = Math.min(SAMPLE, rows.rows());
+    float[] features = new float[Math.multiplyExact(count, rows.featureCount())];
+    int[] drawn = new Random(seed).ints(count, 0, rows.rows()).toArray();
+    rows.gatherFeatures(drawn, 0, count, features);
+    return Nd4j.create(features, new long[] {count, rows.featureCount()}, 'c');
+  }
+
   /** The loss on the training rows of a network with the weights that this one began with. */
   private double untrainedLoss() {
-    Nd4j.getRandom().setSeed(NetworkFactory.generatorSeed(seed));
-    MultiLayerNetwork untrained =
-        new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
-    untrained.init();
-    InitialBiases.draw(untrained, spec, seed);
-    return new ModelScorer(batches.examples()).loss(untrained);
+    return new ModelScorer(batches.examples())
+        .loss(start(network.getLayerWiseConfigurations().clone()));
   }
 
   private EpochReport report(int epoch, double loss) {

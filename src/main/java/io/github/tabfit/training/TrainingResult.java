@@ -54,6 +54,11 @@ public record TrainingResult(
     this(network, bestEpoch, history, stop, engine, seconds, List.of(), Optional.empty());
   }
 
+  /** The same with another network. */
+  TrainingResult with(MultiLayerNetwork other) {
+    return new TrainingResult(other, bestEpoch, history, stop, engine, seconds, members, heldOut);
+  }
+
   /** The same with what members make of the rows that they left out once they are calibrated. */
   public TrainingResult with(HeldOut calibrated) {
     return new TrainingResult(

@@ -1,6 +1,7 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /** The network that trains, built as training builds it but in float64. */
 final class Dl4jSide implements NetworkSide {
@@ -56,14 +58,17 @@ final class Dl4jSide implements NetworkSide {
 
   private static MultiLayerConfiguration configuration(
       VerificationProblem problem, DataType dataType) {
-    return NetworkFactory.configuration(
-        problem.network(),
-        problem.training(),
-        problem.featureCount(),
-        problem.outputCount(),
-        problem.seed(),
-        StepRates.STEPS_PER_EPOCH,
-        dataType);
+    MultiLayerConfiguration network =
+        NetworkFactory.configuration(
+            problem.network(),
+            problem.training(),
+            problem.featureCount(),
+            problem.outputCount(),
+            problem.seed(),
+            StepRates.STEPS_PER_EPOCH,
+            dataType);
+    return TrainingNetwork.configuration(
+        network, problem.network(), problem.training(), StepRates.STEPS_PER_EPOCH);
   }
 
   @Override
@@ -161,13 +166,24 @@ final class Dl4jSide implements NetworkSide {
       if (layer.getIDropout() instanceof Dropout dropout) {
         int own = i;
         List<double[][]> kept = start.kept().stream().map(masks -> masks.get(own)).toList();
-        layer.setIDropout(dropout.getP() == 1 ? null : new FixedMasks(kept, dropout.getP()));
+        layer.setIDropout(
+            dropout.getP() == 1 ? null : new FixedMasks(kept, step -> retained(dropout, step)));
       }
     }
   }
 
+  private static double retained(Dropout dropout, int step) {
+    ISchedule schedule = dropout.getPSchedule();
+    return schedule == null
+        ? dropout.getP()
+        : schedule.valueAt(step, step / StepRates.STEPS_PER_EPOCH);
+  }
+
   /** With batch normalization all but W belong to a DL4J layer of its own. */
   private int index(Parameter parameter) {
+    if (parameter.kind() == Parameter.Kind.FACTORS) {
+      return 0;
+    }
     int first = firstIndex(parameter.layer());
     return isBatch(parameter.layer()) && parameter.kind() != Parameter.Kind.WEIGHTS
         ? first + 1
@@ -177,7 +193,7 @@ final class Dl4jSide implements NetworkSide {
   private String key(Parameter parameter) {
     boolean batch = isBatch(parameter.layer());
     return switch (parameter.kind()) {
-      case WEIGHTS -> "W";
+      case WEIGHTS, FACTORS -> "W";
       case BIAS -> batch ? "beta" : "b";
       case GAIN -> batch ? "gamma" : "g";
       case RUNNING_MEAN -> "mean";
@@ -192,15 +208,16 @@ final class Dl4jSide implements NetworkSide {
 
   /** Index of the DL4J layer that has a layer's weights. */
   private int firstIndex(int layer) {
-    return layer == 0 ? 0 : lastIndex(layer - 1) + 1;
+    return layer == 0 ? TrainingNetwork.addedLayers(problem.network()) : lastIndex(layer - 1) + 1;
   }
 
   /** Index of the DL4J layer whose output is a layer's. */
   private int lastIndex(int layer) {
     int hidden = problem.network().layers().size();
     if (layer < hidden) {
-      return NetworkFactory.activationLayerIndex(problem.network(), layer);
+      return TrainingNetwork.addedLayers(problem.network())
+          + NetworkFactory.activationLayerIndex(problem.network(), layer);
     }
-    return hidden == 0 ? 0 : lastIndex(hidden - 1) + 1;
+    return firstIndex(layer);
   }
 }

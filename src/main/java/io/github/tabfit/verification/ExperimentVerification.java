@@ -56,7 +56,12 @@ public final class ExperimentVerification {
     }
     return Verifier.verify(
         new VerificationProblem(
-            spec.network(), spec.training(), features, labels, rowWeights, spec.seed()));
+            spec.network().embedded(experiment.embedding()),
+            spec.training(),
+            features,
+            labels,
+            rowWeights,
+            spec.seed()));
   }
 
   private static double[] doubles(float[] values) {

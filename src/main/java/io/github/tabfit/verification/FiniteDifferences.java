@@ -1,6 +1,7 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.FeatureFactors;
 import io.github.tabfit.reference.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,11 @@ final class FiniteDifferences {
   List<Probe> probes(Parameter parameter, int limit) {
     double[][] values = side.values(parameter);
     int columns = values[0].length;
-    int[] elements = IntStream.range(0, values.length * columns).toArray();
+    // A weight of 0 lies outside an embedding's blocks, and stays 0.
+    int[] elements =
+        IntStream.range(0, values.length * columns)
+            .filter(i -> values[i / columns][i % columns] != 0)
+            .toArray();
     if (elements.length > limit) {
       elements = sample(elements, limit, new Random(problem.seed()));
     }
@@ -80,6 +85,10 @@ final class FiniteDifferences {
       elements[i] = other;
     }
     return Arrays.stream(elements, 0, size).sorted().toArray();
+  }
+
+  private double[][] masked(double[][] input, int layer) {
+    return masks.get(layer).length == 0 ? input : Matrix.hadamard(input, masks.get(layer));
   }
 
   /** One element of a parameter. */
@@ -138,11 +147,13 @@ final class FiniteDifferences {
     private double loss(double w) {
       array[index] = w;
       List<DenseLayer.Pass> moved = new ArrayList<>();
-      double[][] input = passes.get(parameter.layer()).input();
+      double[][] input =
+          parameter.kind() == Parameter.Kind.FACTORS
+              ? masked(FeatureFactors.forward(problem.features(), side.network().factors()), 0)
+              : passes.get(parameter.layer()).input();
       for (int i = parameter.layer(); i < passes.size(); i++) {
         if (i > parameter.layer()) {
-          double[][] a = moved.get(moved.size() - 1).output();
-          input = masks.get(i).length == 0 ? a : Matrix.hadamard(a, masks.get(i));
+          input = masked(moved.get(moved.size() - 1).output(), i);
         }
         moved.add(side.network().layers().get(i).forward(input));
       }

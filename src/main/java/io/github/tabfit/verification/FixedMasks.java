@@ -1,6 +1,7 @@
 package io.github.tabfit.verification;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -12,13 +13,13 @@ final class FixedMasks implements IDropout {
   private static final long serialVersionUID = 1L;
 
   private final transient List<double[][]> kept;
-  private final double retainProbability;
+  private final transient IntToDoubleFunction retainProbability;
 
   /**
    * @param kept 1 where kept, 0 where dropped, for each iteration
-   * @param retainProbability what kept numbers are divided by: DL4J's own setting
+   * @param retainProbability what kept numbers are divided by at an iteration: DL4J's own setting
    */
-  FixedMasks(List<double[][]> kept, double retainProbability) {
+  FixedMasks(List<double[][]> kept, IntToDoubleFunction retainProbability) {
     this.kept = List.copyOf(kept);
     this.retainProbability = retainProbability;
   }
@@ -49,6 +50,7 @@ final class FixedMasks implements IDropout {
   }
 
   private INDArray factors(int iteration) {
-    return Nd4j.createFromArray(kept.get(iteration)).divi(retainProbability);
+    return Nd4j.createFromArray(kept.get(iteration))
+        .divi(retainProbability.applyAsDouble(iteration));
   }
 }

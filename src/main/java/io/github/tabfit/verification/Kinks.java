@@ -47,7 +47,7 @@ final class Kinks {
 
   private int lossBranch(double y, double p) {
     return switch (network.output().loss()) {
-      case MAE -> p > y ? 1 : 0;
+      case MAE, QUANTILE -> p > y ? 1 : 0;
       case HUBER -> p - y < -1 ? 0 : p - y <= 1 ? 1 : 2;
       case HINGE, SQUARED_HINGE -> y * p < 1 ? 1 : 0;
       case MSE, MSLE, POISSON, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> 0;

@@ -70,7 +70,7 @@ final class Notes {
                   + " loss trains here");
       case POISSON -> notes.add("poisson: an output below 1e-30 counts as 1e-30 in both networks");
       case COSINE -> notes.add("cosine: a norm below 1e-5 counts as 1e-5 in both networks");
-      case MSE, MAE, MSLE, HUBER, HINGE, SQUARED_HINGE -> {}
+      case MSE, MAE, QUANTILE, MSLE, HUBER, HINGE, SQUARED_HINGE -> {}
     }
   }
 

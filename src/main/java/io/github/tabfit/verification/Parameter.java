@@ -16,6 +16,8 @@ import java.util.List;
 record Parameter(int layer, int layers, Kind kind) {
   /** The arrays of a layer. */
   enum Kind {
+    /** Of the features, before the first layer. */
+    FACTORS("feature factors"),
     WEIGHTS("W"),
     BIAS("b"),
     GAIN("gain"),
@@ -33,9 +35,14 @@ record Parameter(int layer, int layers, Kind kind) {
   static List<Parameter> of(NetworkSpec network) {
     List<Parameter> all = new ArrayList<>();
     int count = network.layers().size() + 1;
+    if (network.featureScale() > 0) {
+      all.add(new Parameter(0, count, Kind.FACTORS));
+    }
     for (int i = 0; i < count; i++) {
       all.add(new Parameter(i, count, Kind.WEIGHTS));
-      all.add(new Parameter(i, count, Kind.BIAS));
+      if (i > 0 || !network.isEmbedded()) {
+        all.add(new Parameter(i, count, Kind.BIAS));
+      }
       Normalization normalization = normalization(network, i);
       if (normalization != Normalization.NONE) {
         all.add(new Parameter(i, count, Kind.GAIN));
@@ -76,6 +83,6 @@ record Parameter(int layer, int layers, Kind kind) {
 
   @Override
   public String toString() {
-    return layerName() + " " + kind.word;
+    return kind == Kind.FACTORS ? kind.word : layerName() + " " + kind.word;
   }
 }

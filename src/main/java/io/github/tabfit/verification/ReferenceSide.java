@@ -2,11 +2,14 @@ package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Dropout;
+import io.github.tabfit.reference.FeatureFactors;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +34,16 @@ final class ReferenceSide implements NetworkSide {
     List<Double> dropouts = new ArrayList<>();
     int count = spec.layers().size() + 1;
     for (int i = 0; i < count; i++) {
+      double[][] weights =
+          copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS)));
+      dropouts.add(Start.inputDropout(spec, i));
+      if (i == 0 && spec.isEmbedded()) {
+        layers.add(DenseLayer.embedding(weights, Block.mask(spec.layers().get(0).blocks())));
+        continue;
+      }
       layers.add(
           new DenseLayer(
-              copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS))),
+              weights,
               copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.BIAS)))[0],
               activation(spec, i),
               Parameter.normalization(spec, i)));
@@ -41,17 +51,20 @@ final class ReferenceSide implements NetworkSide {
       if (gain != null) {
         System.arraycopy(gain[0], 0, layers.get(i).gain(), 0, gain[0].length);
       }
-      dropouts.add(Start.inputDropout(spec, i));
     }
     TrainingSpec training = problem.training();
-    this.network = new Network(layers, dropouts, spec.output());
+    double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
+    this.network =
+        new Network(
+            factors == null ? new double[0] : factors[0].clone(), layers, dropouts, spec.output());
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
         new ReferenceTrainer(
             network,
             training.optimizer(),
             new Penalty(training.l1(), training.l2(), training.weightDecay()),
-            training.gradientClipping());
+            training.gradientClipping(),
+            new GroupRates(training.biasRate(), spec.featureScale() > 0 ? spec.featureScale() : 1));
   }
 
   /** The activation of a layer, the output's last. */
@@ -73,6 +86,8 @@ final class ReferenceSide implements NetworkSide {
         DenseLayer.Gradients own = gradients.get(parameter.layer());
         double[][] gradient =
             switch (parameter.kind()) {
+              case FACTORS ->
+                  new double[][] {FeatureFactors.backward(problem.features(), own.input())};
               case WEIGHTS -> own.weights();
               case BIAS -> new double[][] {own.bias()};
               case GAIN -> new double[][] {own.gain()};
@@ -116,6 +131,7 @@ final class ReferenceSide implements NetworkSide {
   double[][] values(Parameter parameter) {
     DenseLayer layer = network.layers().get(parameter.layer());
     return switch (parameter.kind()) {
+      case FACTORS -> new double[][] {network.factors()};
       case WEIGHTS -> layer.weights();
       case BIAS -> new double[][] {layer.bias()};
       case GAIN -> new double[][] {layer.gain()};
@@ -129,7 +145,7 @@ final class ReferenceSide implements NetworkSide {
     List<double[][]> masks = new ArrayList<>();
     List<double[][]> kept = start.kept().get(step);
     for (int i = 0; i < kept.size(); i++) {
-      double dropout = Start.inputDropout(problem.network(), i);
+      double dropout = Start.inputDropout(problem, i, step);
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;

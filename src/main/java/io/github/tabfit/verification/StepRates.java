@@ -1,5 +1,6 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 
@@ -11,6 +12,13 @@ final class StepRates {
   static final int STEPS_PER_EPOCH = 2;
 
   private StepRates() {}
+
+  /** The share of its own dropout that a layer has in a step. */
+  static double dropoutShare(TrainingSpec training, int step) {
+    return training.dropoutSchedule() == RegularizationSchedule.CONSTANT
+        ? 1
+        : of(training, step) / training.optimizer().learningRate();
+  }
 
   /**
    * The rate of a step; {@code reduce_on_plateau} keeps it, as no metric is looked at here.

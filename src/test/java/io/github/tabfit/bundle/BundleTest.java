@@ -98,6 +98,12 @@ class BundleTest {
           kind  | training.schedule={type: cosine, warmup_epochs: 1}
           kind  | training={epochs: 9, schedule: {type: reduce_on_plateau, patience: 1, factor: 0.5}}
           kind  | training.schedule={type: step, every: 1, factor: 0.5, warmup_epochs: 1}
+          kind  | training={dropout_schedule: rate, epochs: 2, schedule: {type: cosine, warmup_epochs: 1}}
+          sold  | training={engine: dl4j, bias_rate: 0.1, epochs: 2, optimizer: nadam}
+          sold  | training={bias_rate: 0.1, epochs: 9, schedule: {type: reduce_on_plateau, patience: 1, factor: 0.5}}
+          price | network={feature_scale: 6, units: [5, 4], normalization: layer}
+          price | network={units: [5, 4], output_init: zero, bias_init: data}
+          price | network={feature_scale: 6, units: [5, 4], normalization: batch}
           sold  | network.normalization=batch
           price | training.optimizer=gradient_descent
           price | training.optimizer=adadelta

@@ -2,6 +2,7 @@ package io.github.tabfit.network;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 
 /** The catalogs' formulas as their javadoc states them, in double and without ND4J. */
 final class Formulas {
@@ -90,8 +91,14 @@ final class Formulas {
     return result;
   }
 
+  private static double quantile(OutputSpec output, int i, double y, double p) {
+    double level = output.quantiles().values().get(i);
+    return p < y ? level * (y - p) : (1 - level) * (p - y);
+  }
+
   /** A row's loss from labels y and outputs p. */
-  static double loss(Loss loss, double[] y, double[] p) {
+  static double loss(OutputSpec output, double[] y, double[] p) {
+    Loss loss = output.loss();
     double sum = 0;
     double yp = 0;
     double yy = 0;
@@ -105,6 +112,7 @@ final class Formulas {
           switch (loss) {
             case MSE -> error * error / y.length;
             case MAE -> error / y.length;
+            case QUANTILE -> quantile(output, i, y[i], p[i]) / y.length;
             case HUBER -> (error <= 1 ? error * error / 2 : error - 0.5) / y.length;
             case MSLE -> Math.pow(Math.log1p(y[i]) - Math.log1p(p[i]), 2) / y.length;
             case POISSON -> p[i] - y[i] * Math.log(Math.max(p[i], 1e-30));

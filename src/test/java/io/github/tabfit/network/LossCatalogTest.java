@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +48,7 @@ class LossCatalogTest {
     INDArray z = logits(rows, outputs);
     INDArray labels = Specs.labels(loss, rows, outputs, DataType.DOUBLE);
     IActivation activation = Activations.of(ActivationSpec.of(type));
-    ILossFunction function = Losses.of(loss);
+    ILossFunction function = Losses.of(Specs.output(loss, type, outputs));
     for (boolean weighted : new boolean[] {false, true}) {
       INDArray mask = weighted ? weights(rows) : null;
 
@@ -77,7 +78,7 @@ class LossCatalogTest {
     IActivation activation = Activations.of(ActivationSpec.of(type));
     for (boolean weighted : new boolean[] {false, true}) {
       INDArray gradient =
-          Losses.of(loss)
+          Losses.of(Specs.output(loss, type, outputs))
               .computeGradient(labels, z.dup(), activation, weighted ? weights(rows) : null);
 
       double h = 1e-5;
@@ -106,7 +107,7 @@ class LossCatalogTest {
     INDArray labels = Specs.labels(loss, 4, 2, DataType.FLOAT);
     for (Activation type : NetworkFaults.allowedOutputs(loss)) {
       IActivation activation = Activations.of(ActivationSpec.of(type));
-      ILossFunction function = Losses.of(loss);
+      ILossFunction function = Losses.of(Specs.output(loss, type, 2));
 
       assertThat(stream(function.computeScoreArray(labels, z, activation, null)))
           .as("%s of %s", loss, type)
@@ -124,9 +125,11 @@ class LossCatalogTest {
     IActivation sigmoid = Activations.of(ActivationSpec.of(Activation.SIGMOID));
 
     double score =
-        Losses.of(Loss.BINARY_CROSS_ENTROPY).computeScore(labels, z, sigmoid, null, true);
+        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY))
+            .computeScore(labels, z, sigmoid, null, true);
     INDArray gradient =
-        Losses.of(Loss.BINARY_CROSS_ENTROPY).computeGradient(labels, z, sigmoid, null);
+        Losses.of(OutputSpec.of(Loss.BINARY_CROSS_ENTROPY))
+            .computeGradient(labels, z, sigmoid, null);
 
     // -ln(sigmoid(-30)) = 30 + ln(1 + e^-30); p - y = 1 and -1 to float32
     assertThat(score).isCloseTo(30, within(1e-5));
@@ -139,7 +142,9 @@ class LossCatalogTest {
     INDArray labels = Specs.labels(Loss.MSE, 2, 1, DataType.DOUBLE);
     IActivation identity = Activations.of(ActivationSpec.of(Activation.IDENTITY));
 
-    assertThatThrownBy(() -> Losses.of(Loss.MSE).computeGradient(labels, z, identity, weights(3)))
+    assertThatThrownBy(
+            () ->
+                Losses.of(OutputSpec.of(Loss.MSE)).computeGradient(labels, z, identity, weights(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("row weights must have the shape [2, 1]");
   }
@@ -156,7 +161,10 @@ class LossCatalogTest {
         outputs[i] = Formulas.activation(activation, spec.parameter(), logits[i]);
       }
     }
-    return Formulas.loss(loss, labels.getRow(row).toDoubleVector(), outputs);
+    return Formulas.loss(
+        Specs.output(loss, activation, outputs.length),
+        labels.getRow(row).toDoubleVector(),
+        outputs);
   }
 
   private static DoubleStream stream(INDArray values) {

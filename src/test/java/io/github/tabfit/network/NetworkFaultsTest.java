@@ -16,6 +16,7 @@ import io.github.tabfit.spec.training.EarlyStopping;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
@@ -142,6 +143,35 @@ class NetworkFaultsTest {
         .containsExactly(
             "training.weight_decay must be 0 with adamw, got 0.05: adamw has its own; set"
                 + " training.optimizer.weight_decay");
+  }
+
+  @Test
+  void dropoutCannotFollowARateThatTheMetricDecides() {
+    TrainingSpec training =
+        Specs.trainings(OptimizerSpec.of(Optimizer.ADAM))
+            .schedule(new Schedule.Plateau(3, 0.5, 0.01), 0)
+            .dropoutSchedule(RegularizationSchedule.RATE)
+            .spec();
+
+    assertThat(
+            NetworkFactory.faults(
+                Specs.network(Activation.RELU, Loss.MSE), training, Task.REGRESSION, 0))
+        .containsExactly(
+            "training.dropout_schedule must be constant with reduce_on_plateau, got rate: no"
+                + " schedule says beforehand how the rate falls; use another training.schedule");
+  }
+
+  @Test
+  void biasesHaveNoRateOfTheirOwnWhereThereIsNone() {
+    TrainingSpec training =
+        Specs.trainings(OptimizerSpec.of(Optimizer.ADADELTA)).biasRate(0.1).spec();
+
+    assertThat(
+            NetworkFactory.faults(
+                Specs.network(Activation.RELU, Loss.MSE), training, Task.REGRESSION, 0))
+        .containsExactly(
+            "training.bias_rate must be 1 with adadelta, got 0.1: the optimizer takes no learning"
+                + " rate; use another optimizer");
   }
 
   private static int classes(Task task) {

@@ -13,6 +13,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.io.File;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -126,12 +128,38 @@ class SavedNetworkTest {
       MultiLayerNetwork copy = new MultiLayerNetwork(portable);
       copy.init(original.params(), true);
 
-      // DL4J has no Huber loss, and its softplus overflows.
-      boolean ours = loss == Loss.HUBER || loss.defaultActivation() == Activation.SOFTPLUS;
+      // DL4J has no Huber and no quantile loss, and its softplus overflows.
+      boolean ours =
+          loss == Loss.HUBER
+              || loss == Loss.QUANTILE
+              || loss.defaultActivation() == Activation.SOFTPLUS;
       assertThat(portable.toJson().contains("tabfit")).as(loss.id()).isEqualTo(ours);
       INDArray features = Specs.features(ROWS, DataType.FLOAT);
       assertThat(copy.output(features)).isEqualTo(original.output(features));
     }
+  }
+
+  @Test
+  void portableConfigurationHasTheDropoutOfTheHighestRate() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            List.of(new LayerSpec(4, ActivationSpec.of(Activation.RELU), 0.3, Normalization.BATCH)),
+            WeightInit.HE,
+            0.1,
+            OutputSpec.of(Loss.MSE));
+    MultiLayerNetwork original =
+        start(
+            spec,
+            Specs.trainings(OptimizerSpec.of(Optimizer.ADAM))
+                .schedule(new Schedule.Exponential(0.9), 0)
+                .dropoutSchedule(RegularizationSchedule.RATE)
+                .spec());
+
+    var portable = NetworkFactory.portable(original.getLayerWiseConfigurations());
+
+    assertThat(portable.toJson()).doesNotContain("tabfit");
+    assertThat(portable.getConf(0).getLayer().getIDropout()).isEqualTo(new Dropout(1 - 0.1));
+    assertThat(portable.getConf(3).getLayer().getIDropout()).isEqualTo(new Dropout(1 - 0.3));
   }
 
   /** Equal but for the rounding of float32. */

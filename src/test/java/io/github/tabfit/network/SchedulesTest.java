@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -83,6 +85,37 @@ class SchedulesTest {
     }
     assertThat(exponential.valueAt(5, 1)).isCloseTo(RATE * 0.6 * 0.5, within(1e-15));
     assertThat(exponential.valueAt(10, 2)).isCloseTo(RATE * 0.25, within(1e-15));
+  }
+
+  @Test
+  void dropoutFollowsTheRateWhereItIsRequested() {
+    // 0.4 at the full rate. Warm-up: 5 steps, fifths. Cosine to a fifth over 50 iterations: 0.6 of
+    // the rate in the middle.
+    TrainingSpec training =
+        Specs.trainings(OptimizerSpec.of(Optimizer.ADAM, RATE))
+            .schedule(new Schedule.Cosine(0.2), 1)
+            .dropoutSchedule(RegularizationSchedule.RATE)
+            .spec();
+    ISchedule kept = Schedules.dropout(0.4, training, STEPS_PER_EPOCH).getPSchedule();
+
+    double first = (0.2 + 0.8 * (1 + Math.cos(0)) / 2) / 5;
+    assertThat(kept.valueAt(0, 0)).isCloseTo(1 - 0.4 * first, within(1e-15));
+    assertThat(kept.valueAt(25, 5)).isCloseTo(1 - 0.4 * 0.6, within(1e-15));
+    assertThat(kept.valueAt(50, 10)).isCloseTo(1 - 0.4 * 0.2, within(1e-15));
+    assertThat(Schedules.dropout(0, training, STEPS_PER_EPOCH).getP()).isEqualTo(1);
+  }
+
+  @Test
+  void dropoutStaysWhereItIsNotRequestedOrTheRateStays() {
+    OptimizerSpec optimizer = OptimizerSpec.of(Optimizer.ADAM, RATE);
+    TrainingSpec falling = Specs.training(optimizer, new Schedule.Cosine(0), 0);
+    TrainingSpec constant =
+        Specs.trainings(optimizer).dropoutSchedule(RegularizationSchedule.RATE).spec();
+
+    for (TrainingSpec training : new TrainingSpec[] {falling, constant}) {
+      assertThat(Schedules.dropout(0.4, training, STEPS_PER_EPOCH).getP()).isEqualTo(1 - 0.4);
+      assertThat(Schedules.dropout(0.4, training, STEPS_PER_EPOCH).getPSchedule()).isNull();
+    }
   }
 
   private static ISchedule schedule(Schedule schedule, int warmupEpochs) {

@@ -8,6 +8,7 @@ import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -16,6 +17,7 @@ import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.spec.training.Trainings;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -48,7 +50,16 @@ final class Specs {
             new LayerSpec(3, ActivationSpec.of(hidden), 0, normalization)),
         WeightInit.XAVIER,
         0,
-        new OutputSpec(loss, ActivationSpec.of(output)));
+        output(loss, output, outputs(loss)));
+  }
+
+  /** An output layer for a number of outputs, the quantiles of which are evenly spread. */
+  static OutputSpec output(Loss loss, Activation activation, int outputs) {
+    List<Double> levels =
+        IntStream.rangeClosed(1, loss == Loss.QUANTILE ? outputs : 0)
+            .mapToObj(i -> (i - 0.25) / (outputs + 0.5))
+            .toList();
+    return new OutputSpec(loss, ActivationSpec.of(activation), new QuantileLevels(levels));
   }
 
   static NetworkSpec network(Activation hidden, Loss loss) {
@@ -59,7 +70,7 @@ final class Specs {
   static int outputs(Loss loss) {
     for (Task task : new Task[] {Task.MULTICLASS, Task.BINARY, Task.REGRESSION}) {
       if (loss.fits(task)) {
-        return loss.outputs(task, 3);
+        return loss == Loss.QUANTILE ? 3 : loss.outputs(task, 3);
       }
     }
     throw new IllegalArgumentException(loss.id());

@@ -12,7 +12,10 @@ import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +31,19 @@ class LossFunctionTest {
       Loss loss = named(Loss.class, row.get("loss"));
       double[] y = vector(row.get("y"));
       double[] p = vector(row.get("p"));
-      assertClose(loss.id(), LossFunction.value(loss, y, p), row.get("value").asDouble());
-      assertClose(loss.id(), LossFunction.gradient(loss, y, p), vector(row.get("gradient")));
+      OutputSpec output = output(loss, row);
+      assertClose(loss.id(), LossFunction.value(output, y, p), row.get("value").asDouble());
+      assertClose(loss.id(), LossFunction.gradient(output, y, p), vector(row.get("gradient")));
       seen.add(loss);
     }
     assertThat(seen).containsExactlyInAnyOrder(Loss.values());
+  }
+
+  private static OutputSpec output(Loss loss, JsonNode row) {
+    List<Double> levels = new ArrayList<>();
+    row.path("quantiles").forEach(level -> levels.add(level.asDouble()));
+    return new OutputSpec(
+        loss, ActivationSpec.of(loss.defaultActivation()), new QuantileLevels(levels));
   }
 
   /** With z = ±1000 among them, where PyTorch's fused functions do not overflow either. */
@@ -82,14 +93,16 @@ class LossFunctionTest {
     double[] p = Activations.softmax(z);
     assertClose(
         "chain",
-        Activations.backward(softmax, z, LossFunction.gradient(Loss.CROSS_ENTROPY, LABELS, p)),
+        Activations.backward(
+            softmax, z, LossFunction.gradient(OutputSpec.of(Loss.CROSS_ENTROPY), LABELS, p)),
         LossFunction.gradientAt(OutputSpec.of(Loss.CROSS_ENTROPY), LABELS, z));
   }
 
   @Test
   void cosineOfAZeroOutputIsZeroAndFinite() {
     double[] zero = {0, 0, 0};
-    assertThat(LossFunction.value(Loss.COSINE, LABELS, zero)).isEqualTo(-0.0);
-    assertFinite(LossFunction.gradient(Loss.COSINE, LABELS, zero));
+    OutputSpec cosine = OutputSpec.of(Loss.COSINE);
+    assertThat(LossFunction.value(cosine, LABELS, zero)).isEqualTo(-0.0);
+    assertFinite(LossFunction.gradient(cosine, LABELS, zero));
   }
 }

@@ -3,11 +3,14 @@ package io.github.tabfit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -44,5 +47,30 @@ class EncodingChoiceTest {
   void classesThatTakeTurnsNeedBins() throws IOException {
     assertThat(chosen(row -> (int) Math.floor(8 * row[0]) % 2 == 0 ? "even" : "odd"))
         .isEqualTo(Numeric.PIECEWISE_LINEAR);
+  }
+
+  @Test
+  void binsThatTheFileGivesToItsColumnsAreNoChoice() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 200; i++) {
+      text.append("%s,%s,%s\n".formatted(i * 37 % 101 / 2.0, i * 53 % 97 / 4.0, i % 31));
+    }
+    Experiment open =
+        Experiment.of(Files.writeString(folder.resolve("t.csv"), text), "y")
+            .with("preset", "standard")
+            .with("data.task", "regression");
+    assertThat(alternative(open.with("data.columns.a.numeric", "robust"))).isPresent();
+    assertThat(
+            alternative(
+                open.with("data.columns.a.numeric", "piecewise_linear")
+                    .with("data.columns.b.numeric", "robust")))
+        .isEmpty();
+  }
+
+  private static Optional<PreparedExperiment> alternative(Experiment experiment) {
+    return EncodingChoice.alternative(
+        experiment.document(),
+        TableReader.read(experiment.document().spec().data()),
+        experiment.prepare());
   }
 }

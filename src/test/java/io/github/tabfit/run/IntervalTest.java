@@ -111,10 +111,12 @@ class IntervalTest {
     assertThat(coverage(run, true)).isEqualTo(0.9, within(slack(280)));
     NumericTarget target = (NumericTarget) run.bundle().preprocessing().target();
     double factor = Math.exp(interval(run).halfWidth());
-    for (double output : new double[] {-2, 0, 3}) {
+    for (float output : new float[] {-2, 0, 3}) {
       double prediction = 1 + target.inverse(output);
-      assertThat(1 + target.upper(output)).isEqualTo(prediction * factor, within(1e-9));
-      assertThat(1 + target.lower(output)).isEqualTo(prediction / factor, within(1e-9));
+      assertThat(1 + target.upper(new float[] {output}, 0))
+          .isEqualTo(prediction * factor, within(1e-9));
+      assertThat(1 + target.lower(new float[] {output}, 0))
+          .isEqualTo(prediction / factor, within(1e-9));
     }
   }
 

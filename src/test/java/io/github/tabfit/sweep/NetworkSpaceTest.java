@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.tabfit.network.activation.ActivationGelu;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.Hyperparameter;
+import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
@@ -101,6 +104,46 @@ class NetworkSpaceTest {
                     : ActivationTanH.class);
       }
     }
+  }
+
+  @Test
+  void whatARecipeSetsIsSweptToo() {
+    Sweep sweep =
+        Sweep.of(
+            Toy.document(
+                "training.schedule=cosine",
+                """
+                sweep.space={training.optimizer.beta1: {uniform: [0.8, 0.95]},
+                 training.optimizer.beta2: {choice: [0.95, 0.99]},
+                 training.bias_rate: {log_uniform: [0.1, 10]},
+                 training.dropout_schedule: {choice: [constant, rate]},
+                 network.bias_init: {choice: [zero, data]},
+                 network.output_init: {choice: [as_hidden, zero]}}"""));
+    Random random = new Random(1);
+    Map<String, Set<String>> seen = new LinkedHashMap<>();
+    for (int i = 0; i < 12; i++) {
+      TrialPlan plan = sweep.networks().getValue(random.doubles(6).toArray());
+      Map<String, String> settings = plan.settings();
+      settings.forEach((path, v) -> seen.computeIfAbsent(path, p -> new HashSet<>()).add(v));
+      NetworkSpec network = plan.experiment().network();
+      TrainingSpec training = plan.experiment().training();
+      Map<String, String> arrived =
+          Map.of(
+              "training.optimizer.beta1",
+              String.valueOf(training.optimizer().value(Hyperparameter.BETA1)),
+              "training.optimizer.beta2",
+              String.valueOf(training.optimizer().value(Hyperparameter.BETA2)),
+              "training.bias_rate",
+              String.valueOf(training.biasRate()),
+              "training.dropout_schedule",
+              '"' + training.dropoutSchedule().id() + '"',
+              "network.bias_init",
+              '"' + network.biasInit().id() + '"',
+              "network.output_init",
+              '"' + network.outputInit().id() + '"');
+      assertThat(settings).containsExactlyInAnyOrderEntriesOf(arrived);
+    }
+    assertThat(seen.values()).allSatisfy(values -> assertThat(values).hasSizeGreaterThan(1));
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Random;
 final class Problems {
   static final int ROWS = 5;
   static final int UNITS = 3;
-  private static final int FEATURES = 4;
+  static final int FEATURES = 4;
   private static final int CLASSES = 3;
   private static final long SEED = 11;
 
@@ -69,7 +69,10 @@ final class Problems {
       NetworkSpec network, TrainingSpec training, Task task, boolean weighted) {
     Random random = new Random(SEED);
     Loss loss = network.output().loss();
-    int outputs = loss.outputs(task, task == Task.BINARY ? 2 : CLASSES);
+    int outputs =
+        Math.max(
+            network.output().quantiles().size(),
+            loss.outputs(task, task == Task.BINARY ? 2 : CLASSES));
     double[][] features = new double[ROWS][FEATURES];
     double[][] labels = new double[ROWS][outputs];
     double[] weights = new double[ROWS];

@@ -6,6 +6,7 @@ import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -77,6 +78,31 @@ class VerifierTest {
     assertThat(kinks).isLessThan(probes / 50);
   }
 
+  /** Groups of two inputs, one that is passed on, and the rest: with penalties and dropout. */
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void embeddedNetworksAgree(Optimizer optimizer) {
+    List<Block> blocks =
+        List.of(new Block(2, 3, 1), Block.PASSED, new Block(Problems.FEATURES - 3, 2, 1));
+    NetworkSpec network =
+        Problems.network(
+                ActivationSpec.of(Activation.TANH),
+                2,
+                DROPOUT,
+                Normalization.NONE,
+                OutputSpec.of(Loss.CROSS_ENTROPY))
+            .embedded(blocks);
+    TrainingSpec training =
+        Problems.trainings(OptimizerSpec.of(optimizer))
+            .penalties(0.01, 0.1, 0)
+            .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.05))
+            .spec();
+    VerificationReport report =
+        Verifier.verify(Problems.problem(network, training, Task.MULTICLASS));
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.probes()).isGreaterThan(50);
+  }
+
   /** The output activations that a loss is allowed beside its default. */
   @Test
   void gradientsAgreeForEveryOutputActivationThatALossAllows() {
@@ -103,9 +129,10 @@ class VerifierTest {
       }
     }
     assertThat(failures).isEmpty();
-    // 15 each for mse, mae and huber, 5 each for poisson and msle, 2 · 2 for either hinge loss, 1
+    // 15 each for mse, mae, quantile and huber, 5 each for poisson and msle, 2 · 2 for either hinge
+    // loss, 1
     // for binary cross entropy, 2 each for the three softmax losses.
-    assertThat(cases).isEqualTo(3 * 15 + 2 * 5 + 2 * 2 * 2 + 1 + 3 * 2);
+    assertThat(cases).isEqualTo(4 * 15 + 2 * 5 + 2 * 2 * 2 + 1 + 3 * 2);
   }
 
   @ParameterizedTest

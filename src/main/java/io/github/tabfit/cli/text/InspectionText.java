@@ -6,13 +6,19 @@ import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.bundle.StoredModel;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
+import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.network.Block;
+import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,13 +66,34 @@ public final class InspectionText {
 
   private void columns() {
     Tables table = new Tables().leftAligned();
-    table.row(List.of("column", "type", "in the training rows"));
+    table.row(List.of("column", "type", "encoding", "in the training rows"));
     for (FittedColumn column : bundle.preprocessing().columns()) {
-      table.row(List.of(column.name(), column.type().id(), seen(column)));
+      table.row(List.of(column.name(), column.type().id(), encoding(column), seen(column)));
     }
     FittedTarget target = bundle.preprocessing().target();
-    table.row(List.of(target.name(), "target", seen(target)));
+    table.row(List.of(target.name(), "target", encoding(target), seen(target)));
     section(table);
+  }
+
+  /** What became of its numbers. */
+  private static String encoding(FittedColumn column) {
+    if (column instanceof FittedNumeric numeric) {
+      return encoding(numeric.scaling());
+    }
+    return column instanceof FittedDate date
+        ? String.join(
+            ", ", date.parts().stream().map(part -> encoding(part.scaling())).distinct().toList())
+        : "-";
+  }
+
+  private static String encoding(Scaling scaling) {
+    return scaling.kind() == Numeric.PIECEWISE_LINEAR
+        ? scaling.featureCount() + " bins"
+        : scaling.kind().id();
+  }
+
+  private static String encoding(FittedTarget target) {
+    return target instanceof NumericTarget number ? number.transform().id() : "-";
   }
 
   private static String seen(FittedColumn column) {
@@ -81,6 +108,11 @@ public final class InspectionText {
     }
     if (column instanceof FittedNumeric numeric && !numeric.words().isEmpty()) {
       return String.join(", ", numeric.words());
+    }
+    if (column instanceof FittedText text) {
+      int own = text.words().hashes().length;
+      int shared = text.words().shared();
+      return "%d words%s".formatted(own, shared == 0 ? "" : "; all others share " + shared);
     }
     return column
         .seen()
@@ -119,10 +151,26 @@ public final class InspectionText {
               String.format(Locale.ROOT, "%,.0f", layer.parameters())));
     }
     section(table);
+    List<Block> blocks = bundle.embedding();
+    if (!blocks.isEmpty()) {
+      line(
+          "trained with an embedding of %d features in %d numbers (%,d weights), folded into the first layer",
+          Block.inputs(blocks), Block.units(blocks), Block.weights(blocks));
+    }
     line(
         "loss %s, optimizer %s",
-        bundle.spec().modelNetwork().output().loss().id(),
+        loss(bundle.spec().modelNetwork().output()),
         bundle.spec().training().optimizer().type().id());
+  }
+
+  private static String loss(OutputSpec output) {
+    return output.quantiles().isEmpty()
+        ? output.loss().id()
+        : "%s (%s; the prediction is %s)"
+            .formatted(
+                output.loss().id(),
+                output.quantiles(),
+                output.quantiles().values().get(output.quantiles().middle()));
   }
 
   private void interval(NumericTarget target, PredictionInterval interval) {

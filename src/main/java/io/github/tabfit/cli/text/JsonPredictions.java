@@ -44,6 +44,10 @@ public final class JsonPredictions implements PredictionText {
           .interval()
           .ifPresent(
               interval -> node.put("lower", interval.lower()).put("upper", interval.upper()));
+      if (!value.quantiles().isEmpty()) {
+        ObjectNode quantiles = node.putObject("quantiles");
+        value.quantiles().forEach((level, number) -> quantiles.put(level.toString(), number));
+      }
     } else if (prediction instanceof Prediction.ClassPrediction classes) {
       node.put("prediction", classes.label());
       ObjectNode scores =

@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DatePart;
@@ -63,7 +64,7 @@ public final class DataVecPipeline {
       case NUMERIC -> builder.addColumnDouble(name);
       case BOOLEAN -> builder.addColumnBoolean(name);
       case DATE -> builder.addColumnTime(name, DateTimeZone.UTC);
-      case CATEGORICAL -> builder.addColumnString(name);
+      case CATEGORICAL, TEXT -> builder.addColumnString(name);
       case IGNORE -> throw new IllegalArgumentException("an ignored column has no type");
     }
   }
@@ -90,6 +91,9 @@ public final class DataVecPipeline {
         addCategorical(steps, working.get(i), categorical);
       } else if (column instanceof FittedDate date) {
         addDate(steps, working.get(i), date);
+      } else if (column instanceof FittedText text) {
+        addIndicator(steps, working.get(i), text.indicator());
+        steps.transform(new WordsTransform(working.get(i), text.words()));
       }
     }
     List<String> made = steps.build().getFinalSchema().getColumnNames();

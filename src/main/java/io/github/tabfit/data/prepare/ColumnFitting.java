@@ -1,5 +1,6 @@
 package io.github.tabfit.data.prepare;
 
+import io.github.tabfit.data.prepare.text.WordWeights;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
@@ -7,17 +8,18 @@ import io.github.tabfit.data.table.DatePart;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
-import io.github.tabfit.data.table.Quantiles;
 import io.github.tabfit.data.table.Sample;
 import io.github.tabfit.data.table.Statistics;
 import io.github.tabfit.data.table.Values;
-import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
+import io.github.tabfit.spec.data.ReadSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,22 +41,41 @@ final class ColumnFitting {
   private final TrainingRows rows;
   private final double totalWeight;
   private final PreprocessingSpec spec;
+  private final ReadSpec said;
   private final List<Finding> findings;
-  private final int bins;
+  private final ScalingFitting scalings;
+  private final TextFitting texts;
 
   /**
-   * @param numbers how many columns of numbers there are, which share the bins that rows allow
+   * @param features the columns to learn, which share what the rows allow
    */
-  ColumnFitting(TrainingRows rows, PreprocessingSpec spec, int numbers, List<Finding> findings) {
+  ColumnFitting(TrainingRows rows, DataSpec spec, List<Column> features, List<Finding> findings) {
     this.rows = rows;
     this.totalWeight = rows.total();
-    this.spec = spec;
+    this.spec = spec.preprocessing();
+    this.said = spec.reading();
     this.findings = findings;
-    this.bins = Math.min(spec.bins(), rows.size() / (ROWS_A_BIN * Math.max(1, numbers)));
+    int numbers = count(features, ColumnType.NUMERIC);
+    this.scalings = new ScalingFitting(spec, rows.size() / (ROWS_A_BIN * Math.max(1, numbers)));
+    this.texts =
+        new TextFitting(rows, this.spec.text(), count(features, ColumnType.TEXT), findings);
   }
 
-  /** The fitted column; empty if it was dropped. */
+  private static int count(List<Column> columns, ColumnType type) {
+    return (int) columns.stream().filter(column -> column.type() == type).count();
+  }
+
+  /**
+   * The fitted column; empty if it was dropped.
+   *
+   * @throws SpecException if the experiment encodes its numbers, and it has none
+   */
   Optional<FittedColumn> fit(Column column) {
+    if (said.column(column.name()).numeric().isPresent() && !ColumnSpec.isNumeric(column.type())) {
+      throw new SpecException(
+          "data.columns.%s.numeric goes with numbers and dates, and the column is %s: leave it out, or declare the column's type"
+              .formatted(column.name(), column.type().id()));
+    }
     int missing = rows.missing(column);
     if (missing == rows.size()) {
       return dropped(Kind.ALL_MISSING_DROPPED, column, "has no value in the training rows");
@@ -63,7 +84,9 @@ final class ColumnFitting {
       return fitNumbers(numbers, missing);
     }
     if (column instanceof CategoricalColumn text) {
-      return fitCategories(text, missing);
+      return column.type() == ColumnType.TEXT
+          ? fitText(text, missing)
+          : fitCategories(text, missing);
     }
     return fitDates((DateColumn) column, missing);
   }
@@ -71,7 +94,7 @@ final class ColumnFitting {
   private Optional<FittedColumn> fitNumbers(NumericColumn column, int missing) {
     Sample values = rows.sample(column::value);
     boolean booleans = column.type() == ColumnType.BOOLEAN;
-    Optional<Scaling> scaling = scaling(column.name(), values, booleans);
+    Optional<Scaling> scaling = scalings.fit(column.name(), values, booleans);
     if (scaling.isEmpty()) {
       return constant(column);
     }
@@ -88,67 +111,6 @@ final class ColumnFitting {
             indicator,
             scaling.get(),
             booleans ? Optional.empty() : Optional.of(seen(values))));
-  }
-
-  /** Empty when all values are equal. */
-  private Optional<Scaling> scaling(String name, Sample values, boolean booleans) {
-    Statistics statistics = Statistics.of(values);
-    double range = statistics.max() - statistics.min();
-    if (!(statistics.sd() > 0)) {
-      return Optional.empty();
-    }
-    if (booleans) {
-      return Optional.of(Scaling.NONE);
-    }
-    PreprocessingSpec.Numeric kind = spec.numeric();
-    return Optional.of(
-        switch (kind) {
-          case STANDARDIZE -> new Scaling(kind, statistics.mean(), statistics.sd(), new double[0]);
-          case MIN_MAX -> {
-            if (Double.isInfinite(range)) {
-              throw new DataException(
-                  "column '%s': its range is beyond float64 (use quantile, or correct it)"
-                      .formatted(name));
-            }
-            yield new Scaling(kind, statistics.min(), range, new double[0]);
-          }
-          case QUANTILE -> new Scaling(kind, 0, 1, Quantiles.landmarks(values));
-          case ROBUST -> robust(values, statistics);
-          case PIECEWISE_LINEAR -> binned(values, statistics);
-          case NONE -> Scaling.NONE;
-        });
-  }
-
-  /** The middle half's range; where it is 0, that of all in units of two deviations. */
-  private static Scaling robust(Sample values, Statistics statistics) {
-    double[] landmarks = Quantiles.landmarks(values);
-    double range = quantile(landmarks, 0.75) - quantile(landmarks, 0.25);
-    double scale = range > 0 ? range : 2 * statistics.sd();
-    return new Scaling(PreprocessingSpec.Numeric.ROBUST, values.median(), scale, new double[0]);
-  }
-
-  private static double quantile(double[] landmarks, double share) {
-    return landmarks[(int) Math.round(share * (landmarks.length - 1))];
-  }
-
-  /** Bins of equal numbers of rows; standardized where there is one bin alone. */
-  private Scaling binned(Sample values, Statistics statistics) {
-    double[] landmarks = Quantiles.landmarks(values);
-    double[] edges = new double[Math.max(1, bins) + 1];
-    int count = 0;
-    for (int i = 0; i <= bins; i++) {
-      double edge = quantile(landmarks, (double) i / bins);
-      if (count == 0 || edge > edges[count - 1]) {
-        edges[count++] = edge;
-      }
-    }
-    return count > 2
-        ? Scaling.ofBins(Arrays.copyOf(edges, count))
-        : new Scaling(
-            PreprocessingSpec.Numeric.STANDARDIZE,
-            statistics.mean(),
-            statistics.sd(),
-            new double[0]);
   }
 
   private static SeenRange seen(Sample values) {
@@ -222,13 +184,21 @@ final class ColumnFitting {
             spec.unknownCategory()));
   }
 
+  private Optional<FittedColumn> fitText(CategoricalColumn column, int missing) {
+    boolean indicator = needsIndicator(column);
+    Optional<WordWeights> words = texts.fit(column);
+    words.ifPresent(learned -> reportMissing(column, missing, "no words", indicator));
+    return words.map(learned -> new FittedText(column.name(), learned, indicator));
+  }
+
   private Optional<FittedColumn> fitDates(DateColumn column, int missing) {
     List<FittedDate.Part> parts = new ArrayList<>();
     for (DatePart part : DatePart.values()) {
       Sample values = rows.sample(row -> part(part, column, row));
       // A given number is no year and no month: the median stands in for it.
       Missing policy = spec.missing() == Missing.CONSTANT ? Missing.MEDIAN : spec.missing();
-      scaling(column.name(), values, false)
+      scalings
+          .fit(column.name(), values, false)
           .ifPresent(
               scaling -> parts.add(new FittedDate.Part(part, fill(values, policy), scaling)));
     }

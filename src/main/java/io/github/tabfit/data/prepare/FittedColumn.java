@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A feature column as it was learned from the training rows; plain values. */
-public sealed interface FittedColumn permits FittedNumeric, FittedCategorical, FittedDate {
+public sealed interface FittedColumn
+    permits FittedNumeric, FittedCategorical, FittedDate, FittedText {
   /** The column's name. */
   String name();
 

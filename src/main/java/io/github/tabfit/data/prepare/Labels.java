@@ -63,7 +63,8 @@ final class Labels {
                 (first, count, into) -> {
                   for (int i = 0; i < count; i++) {
                     int place = first + i;
-                    into[i] = label(table, rows[place], numericTarget, targets[place]);
+                    float label = label(table, rows[place], numericTarget, targets[place]);
+                    Arrays.fill(into, i * width, (i + 1) * width, label);
                   }
                 });
     return new Examples(features, labels, weights, new int[0], targets);

@@ -5,9 +5,12 @@ import io.github.tabfit.data.table.Statistics;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A target that is a number.
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param correction what the inverse adds to the mean, so that predictions of the training rows are
  *     right on average: for log1p the logarithm of a smearing factor; 0 before training
  * @param interval how far predictions reach to both sides; empty for none
+ * @param quantiles which quantiles the network's outputs are; none for one output, a prediction
  */
 public record NumericTarget(
     String name,
@@ -30,7 +34,8 @@ public record NumericTarget(
     double min,
     double max,
     double correction,
-    Optional<PredictionInterval> interval)
+    Optional<PredictionInterval> interval,
+    QuantileLevels quantiles)
     implements FittedTarget {
   /** Checks the bounds. */
   public NumericTarget {
@@ -42,6 +47,11 @@ public record NumericTarget(
           "mean %s, sd %s, min %s, max %s, correction %s"
               .formatted(mean, sd, min, max, correction));
     }
+    if (!quantiles.isEmpty() && (interval.isPresent() || correction != 0)) {
+      throw new IllegalArgumentException(
+          "quantiles go without an interval and a correction, got %s and %s"
+              .formatted(interval, correction));
+    }
   }
 
   /** Without a correction and an interval. */
@@ -52,7 +62,7 @@ public record NumericTarget(
       double sd,
       double min,
       double max) {
-    this(name, transform, mean, sd, min, max, 0, Optional.empty());
+    this(name, transform, mean, sd, min, max, 0, Optional.empty(), QuantileLevels.NONE);
   }
 
   /**
@@ -70,12 +80,18 @@ public record NumericTarget(
 
   /** The same with a correction in place of its own. */
   public NumericTarget withCorrection(double value) {
-    return new NumericTarget(name, transform, mean, sd, min, max, value, interval);
+    return new NumericTarget(name, transform, mean, sd, min, max, value, interval, quantiles);
   }
 
   /** The same with an interval in place of its own. */
   public NumericTarget with(PredictionInterval other) {
-    return new NumericTarget(name, transform, mean, sd, min, max, correction, Optional.of(other));
+    return new NumericTarget(
+        name, transform, mean, sd, min, max, correction, Optional.of(other), quantiles);
+  }
+
+  /** The same with quantiles as outputs. */
+  NumericTarget with(QuantileLevels levels) {
+    return new NumericTarget(name, transform, mean, sd, min, max, correction, interval, levels);
   }
 
   /** What stands for the mean where outputs become predictions. */
@@ -90,7 +106,7 @@ public record NumericTarget(
 
   @Override
   public int labelCount() {
-    return 1;
+    return Math.max(1, quantiles.size());
   }
 
   @Override
@@ -110,7 +126,24 @@ public record NumericTarget(
 
   @Override
   public double decode(float[] outputs, int row) {
-    return inverse(outputs[row]);
+    return quantiles.isEmpty()
+        ? inverse(outputs[row])
+        : quantiles(outputs, row)[quantiles.middle()];
+  }
+
+  /**
+   * The quantiles that a row's outputs stand for, rising: those that cross are sorted, which is
+   * never further from the right ones. Source: Chernozhukov et al. (2010).
+   *
+   * @param outputs [rows, labelCount], float32, row-major
+   * @param row the row, from 0
+   */
+  public double[] quantiles(float[] outputs, int row) {
+    int from = row * labelCount();
+    double[] rising = new double[quantiles.size()];
+    Arrays.setAll(rising, i -> inverse(outputs[from + i]));
+    Arrays.sort(rising);
+    return rising;
   }
 
   @Override
@@ -156,21 +189,40 @@ public record NumericTarget(
   }
 
   /**
-   * The lower bound of a prediction.
-   *
-   * @throws java.util.NoSuchElementException without an interval
+   * The share of new rows that shall lie between {@link #lower} and {@link #upper}; empty if there
+   * are no such bounds: without an interval, and with one quantile.
    */
-  public double lower(double output) {
-    return bound(output, -interval.orElseThrow().halfWidth());
+  public OptionalDouble level() {
+    return quantiles.size() > 1
+        ? OptionalDouble.of(quantiles.share())
+        : interval
+            .map(PredictionInterval::level)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty);
   }
 
   /**
-   * The upper bound of a prediction.
+   * The lower bound of a prediction, or the lowest quantile.
    *
-   * @throws java.util.NoSuchElementException without an interval
+   * @param outputs [rows, labelCount], float32, row-major
+   * @param row the row, from 0
+   * @throws java.util.NoSuchElementException without a {@link #level}
    */
-  public double upper(double output) {
-    return bound(output, interval.orElseThrow().halfWidth());
+  public double lower(float[] outputs, int row) {
+    return quantiles.isEmpty()
+        ? bound(outputs[row], -interval.orElseThrow().halfWidth())
+        : quantiles(outputs, row)[0];
+  }
+
+  /**
+   * The upper bound of a prediction, or the highest quantile; as {@link #lower}.
+   *
+   * @throws java.util.NoSuchElementException without a {@link #level}
+   */
+  public double upper(float[] outputs, int row) {
+    return quantiles.isEmpty()
+        ? bound(outputs[row], interval.orElseThrow().halfWidth())
+        : quantiles(outputs, row)[quantiles.size() - 1];
   }
 
   private double bound(double output, double distance) {

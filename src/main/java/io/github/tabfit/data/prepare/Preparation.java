@@ -14,7 +14,7 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
-import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,16 +37,17 @@ public final class Preparation {
    * @param trainRows the training rows, counted from 0, each with a target
    * @param spec what is requested
    * @param task what is predicted
-   * @param loss decides how labels are encoded and bounded
+   * @param output its loss decides how labels are encoded and bounded, its quantiles how many there
+   *     are
    * @throws DataException if the target cannot be learned, or no feature column is left
    * @throws io.github.tabfit.spec.SpecException if loss, task and target transform do not go
    *     together
    */
   public static FittedPreprocessing fit(
-      Table table, int[] trainRows, DataSpec spec, Task task, Loss loss) {
+      Table table, int[] trainRows, DataSpec spec, Task task, OutputSpec output) {
     List<Finding> findings = new ArrayList<>(table.findings());
     TrainingRows rows = TrainingRows.of(table, trainRows, spec.weight());
-    FittedTarget target = TargetFitting.fit(table, rows, spec, task, loss, findings);
+    FittedTarget target = TargetFitting.fit(table, rows, spec, task, output, findings);
     List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
     requireDistinctNames(table, columns);
     TotalRow.find(table).ifPresent(findings::add);
@@ -64,8 +65,7 @@ public final class Preparation {
   private static List<FittedColumn> fitColumns(
       Table table, TrainingRows rows, DataSpec spec, List<Finding> findings) {
     List<Column> features = features(table, spec);
-    int numbers = (int) features.stream().filter(Preparation::isNumeric).count();
-    ColumnFitting fitting = new ColumnFitting(rows, spec.preprocessing(), numbers, findings);
+    ColumnFitting fitting = new ColumnFitting(rows, spec, features, findings);
     List<FittedColumn> fitted = new ArrayList<>();
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {
@@ -111,10 +111,6 @@ public final class Preparation {
                       : String.join("; ", findings.stream().map(Finding::message).toList())));
     }
     return fitted;
-  }
-
-  private static boolean isNumeric(Column column) {
-    return column.type() == ColumnType.NUMERIC;
   }
 
   private static boolean isFeature(String name, DataSpec spec) {

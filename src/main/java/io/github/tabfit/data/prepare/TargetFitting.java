@@ -14,9 +14,11 @@ import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.util.List;
 
 /** Learns the target. */
@@ -25,7 +27,13 @@ final class TargetFitting {
 
   /** The target, learned from the training rows; findings go to the list. */
   static FittedTarget fit(
-      Table table, TrainingRows rows, DataSpec spec, Task task, Loss loss, List<Finding> findings) {
+      Table table,
+      TrainingRows rows,
+      DataSpec spec,
+      Task task,
+      OutputSpec output,
+      List<Finding> findings) {
+    Loss loss = output.loss();
     Column column = table.column(spec.target());
     if (!loss.fits(task)) {
       throw new SpecException(
@@ -49,7 +57,8 @@ final class TargetFitting {
     }
     return task.isClassification()
         ? fitClasses(table, rows, column, task, loss, findings)
-        : fitNumber(table, rows, column, spec.preprocessing().target(), loss);
+        : fitNumber(table, rows, column, spec.preprocessing().target(), loss)
+            .with(output.quantiles());
   }
 
   private static ClassTarget fitClasses(
@@ -96,7 +105,9 @@ final class TargetFitting {
     } else if (outputs == 1) {
       encoding = LabelEncoding.BINARY;
     }
-    return new ClassTarget(column.name(), column.type(), classes, encoding, outputs);
+    // Classes of several words each are classes.
+    ColumnType type = column.type() == ColumnType.TEXT ? ColumnType.CATEGORICAL : column.type();
+    return new ClassTarget(column.name(), type, classes, encoding, outputs);
   }
 
   private static NumericTarget fitNumber(

@@ -15,7 +15,7 @@ import java.util.List;
  * @param mean mean of the numbers, NaN for text and dates
  * @param sd their standard deviation (divided by n), NaN for text and dates
  * @param top the most frequent texts, at most {@link #TOP}, most frequent first, ties by name; for
- *     a boolean its two words
+ *     a boolean its two words, for free text none
  */
 public record ColumnSummary(
     String name,

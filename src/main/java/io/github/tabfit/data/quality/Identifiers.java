@@ -4,6 +4,7 @@ import io.github.tabfit.data.storage.Ascending;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class Identifiers {
     if (column instanceof NumericColumn numbers && numbers.words().isEmpty()) {
       return whyNumbers(numbers, most);
     }
-    if (column instanceof CategoricalColumn text) {
+    if (column instanceof CategoricalColumn text && column.type() == ColumnType.CATEGORICAL) {
       int present = text.size() - text.missingCount();
       int distinct = text.levels().size();
       if (present > FEW_ROWS && distinct > MOST * present) {

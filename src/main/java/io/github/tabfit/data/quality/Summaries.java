@@ -8,6 +8,7 @@ import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Sample;
 import io.github.tabfit.data.table.Statistics;
+import io.github.tabfit.spec.data.ColumnType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,6 +61,9 @@ final class Summaries {
   }
 
   private static List<Count> top(Column column) {
+    if (column.type() == ColumnType.TEXT) {
+      return List.of();
+    }
     if (column instanceof CategoricalColumn text) {
       int[] counts = new int[text.levels().size()];
       for (int row = 0; row < text.size(); row++) {

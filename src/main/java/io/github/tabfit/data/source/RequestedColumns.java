@@ -21,12 +21,18 @@ record RequestedColumns(DataSpec spec) {
   /**
    * Checks the target.
    *
-   * @throws SpecException if it is ignored
+   * @throws SpecException if it is ignored, free text, or encoded as a feature
    */
   RequestedColumns {
-    if (spec.reading().types().get(spec.target()) == ColumnType.IGNORE) {
+    ColumnType target = spec.reading().types().get(spec.target());
+    if (target == ColumnType.IGNORE || target == ColumnType.TEXT) {
       throw new SpecException(
-          "data.columns.%s must not be ignore: it is the target".formatted(spec.target()));
+          "data.columns.%s must not be %s: it is the target".formatted(spec.target(), target.id()));
+    }
+    if (spec.reading().column(spec.target()).numeric().isPresent()) {
+      throw new SpecException(
+          "data.columns.%s.numeric is for features, and '%s' is the target: set data.preprocessing.target"
+              .formatted(spec.target(), spec.target()));
     }
   }
 

@@ -6,15 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A column of text, one of a set of levels. */
+/** A column of text, one of a set of levels: categories, or free text. */
 public final class CategoricalColumn implements Column {
   private final String name;
+  private final ColumnType type;
   private final Ints codes;
   private final List<String> levels;
   private final ColumnForm form;
   private final int missing;
 
+  /** A column of categories. */
   public CategoricalColumn(String name, Ints codes, List<String> levels, ColumnForm form) {
+    this(name, ColumnType.CATEGORICAL, codes, levels, form);
+  }
+
+  private CategoricalColumn(
+      String name, ColumnType type, Ints codes, List<String> levels, ColumnForm form) {
+    this.type = type;
     this.form = form;
     this.name = name;
     this.codes = codes;
@@ -24,6 +32,12 @@ public final class CategoricalColumn implements Column {
       count += codes.at(row) < 0 ? 1 : 0;
     }
     missing = count;
+  }
+
+  /** A column of free text. */
+  public static CategoricalColumn ofText(
+      String name, Ints codes, List<String> levels, ColumnForm form) {
+    return new CategoricalColumn(name, ColumnType.TEXT, codes, levels, form);
   }
 
   @Override
@@ -38,7 +52,7 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public ColumnType type() {
-    return ColumnType.CATEGORICAL;
+    return type;
   }
 
   @Override
@@ -79,7 +93,7 @@ public final class CategoricalColumn implements Column {
               int code = codes.at(rows[i]);
               return code < 0 ? code : places[code];
             });
-    return new CategoricalColumn(name, chosen, kept, form);
+    return new CategoricalColumn(name, type, chosen, kept, form);
   }
 
   /** Index of the row's level in {@link #levels()}, -1 where it is missing. */

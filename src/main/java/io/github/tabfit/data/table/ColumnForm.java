@@ -76,10 +76,12 @@ public record ColumnForm(
     if (isMissing(text)) {
       return true;
     }
-    // A category by its lower case alone would hide that nobody means one by NULL.
-    return type == ColumnType.CATEGORICAL
-        ? ignoreCase && MissingWords.isAmongTexts(text)
-        : MissingWords.isAmongNumbers(text);
+    return switch (type) {
+      // A category by its lower case alone would hide that nobody means one by NULL.
+      case CATEGORICAL -> ignoreCase && MissingWords.isAmongTexts(text);
+      case TEXT -> MissingWords.isAmongTexts(text);
+      case NUMERIC, BOOLEAN, DATE, IGNORE -> MissingWords.isAmongNumbers(text);
+    };
   }
 
   /** Whether a number means "missing". */

@@ -31,6 +31,8 @@ public record Finding(Kind kind, String column, String message) {
     SENTINEL,
     /** Texts that differ only in blanks, case or a number's form. */
     TEXTS_ALIKE,
+    /** A column of free text, by how many words its texts have. */
+    TEXT_READ,
     /** Digits that are a code, not a number. */
     CODES,
     /** A column with one value in the training rows was dropped. */
@@ -53,6 +55,10 @@ public record Finding(Kind kind, String column, String message) {
     TYPE_IN_DOUBT,
     /** A date became numeric parts. */
     DATE_EXPANDED,
+    /** The words of free text became features. */
+    TEXT_EXPANDED,
+    /** A column of free text without a word that repeats was dropped. */
+    TEXT_DROPPED,
     /** A column has missing values, which are filled in. */
     MISSING_FILLED,
     /** A column has values far from the others, which standardizing holds at a limit. */

@@ -2,6 +2,7 @@ package io.github.tabfit.export.dl4j;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.network.NetworkFactory;
@@ -9,6 +10,7 @@ import io.github.tabfit.network.activation.ActivationElu;
 import io.github.tabfit.network.activation.ActivationMish;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
+import io.github.tabfit.network.loss.QuantileLoss;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -30,6 +32,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.IActivation;
@@ -38,6 +41,7 @@ import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 
 /**
  * Archives of DL4J's own classes alone: what is Tabfit's is replaced by DL4J's function of the same
@@ -61,6 +65,12 @@ public final class Dl4jFormat implements ModelFormat {
       } else if (conf.getLayer() instanceof ActivationLayer layer) {
         layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
       }
+    }
+    OutputLayer output =
+        (OutputLayer) configuration.getConf(configuration.getConfs().size() - 1).getLayer();
+    if (output.getLossFn() instanceof QuantileLoss) {
+      // Its outputs need no loss; that of the median is the nearest that DL4J has.
+      output.setLossFn(new LossMAE());
     }
     String json = configuration.toJson();
     if (json.contains(OURS)) {
@@ -95,6 +105,12 @@ public final class Dl4jFormat implements ModelFormat {
               .formatted(
                   target.classes().get(target.decision().positive()),
                   target.decision().threshold()));
+    }
+    if (bundle.preprocessing().target() instanceof NumericTarget target
+        && !target.quantiles().isEmpty()) {
+      notes.add(
+          "It gives the quantiles %s as the network does: not sorted where they cross, and of the target after %s. DL4J has no quantile loss: the archive names its absolute error, so that scores by DL4J are not the model's."
+              .formatted(target.quantiles(), target.transform().id()));
     }
     notes.add(
         "It is for predictions: its updater is NoOp, and training it goes by DL4J's own derivatives.");

@@ -38,6 +38,7 @@ final class InputTypes {
           form.ignoreCase()
               ? "a category in any case, empty if missing"
               : "a category, empty if missing";
+      case TEXT -> throw new IllegalArgumentException("text has no words in ONNX");
       case IGNORE -> throw new IllegalArgumentException("an ignored column is no input");
     };
   }

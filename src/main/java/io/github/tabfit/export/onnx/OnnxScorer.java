@@ -19,6 +19,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,15 @@ final class OnnxScorer implements Scorer {
   private List<Prediction> predictions(OrtSession.Result result, int rows) throws OrtException {
     List<Prediction> predictions = new ArrayList<>(rows);
     FittedTarget target = fitted.target();
+    if (target instanceof NumericTarget number && !number.quantiles().isEmpty()) {
+      float[][] quantiles = (float[][]) result.get(1).getValue();
+      for (float[] row : quantiles) {
+        double[] rising = new double[row.length];
+        Arrays.setAll(rising, i -> row[i]);
+        predictions.add(Prediction.ValuePrediction.of(number.quantiles(), rising));
+      }
+      return predictions;
+    }
     if (!target.task().isClassification()) {
       float[] values = (float[]) result.get(0).getValue();
       boolean bounded = target instanceof NumericTarget number && number.interval().isPresent();

@@ -7,8 +7,10 @@ import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
+import io.github.tabfit.spec.network.QuantileLevels;
 import java.util.ArrayList;
 import java.util.List;
+import onnx.Onnx.AttributeProto;
 import onnx.Onnx.TensorProto.DataType;
 
 /** What the network's outputs mean: a class and its probabilities, or a number and its bounds. */
@@ -19,6 +21,7 @@ final class OutputNodes {
   static final String VALUE = "value";
   static final String LOWER = "lower";
   static final String UPPER = "upper";
+  static final String QUANTILES = "quantiles";
 
   private final GraphBuilder graph;
 
@@ -31,8 +34,8 @@ final class OutputNodes {
    *
    * @param outputs [batch, labels], float32
    * @param refused [batch, 1], bool
-   * @return the outputs' names: value, then lower and upper of a model with intervals; or label,
-   *     then probabilities or margins
+   * @return the outputs' names: value, then lower and upper of a model with intervals, or the
+   *     quantiles; or label, then probabilities or margins
    */
   List<String> add(FittedTarget target, String outputs, String refused) {
     graph.section("prediction");
@@ -43,9 +46,23 @@ final class OutputNodes {
 
   /** The prediction, and its bounds where the model has some. */
   private List<String> numbers(NumericTarget target, String output, String refused) {
+    String what = "the predicted '" + target.name() + "'";
+    QuantileLevels levels = target.quantiles();
+    if (!levels.isEmpty()) {
+      String rising = onIntervalScale(target, rising(output, levels.size()));
+      String middle = graph.columns(rising, levels.middle());
+      String value = number(VALUE, what, target, middle, refused);
+      String name = name(QUANTILES);
+      graph.output(
+          name,
+          DataType.FLOAT,
+          "the quantiles %s of %s; NaN where the row is refused".formatted(levels, what),
+          orNaN(inverse(target, rising), refused),
+          levels.size());
+      return List.of(value, name);
+    }
     String prediction = onIntervalScale(target, output);
     List<String> names = new ArrayList<>();
-    String what = "the predicted '" + target.name() + "'";
     names.add(number(VALUE, what, target, prediction, refused));
     if (target.interval().isPresent()) {
       String distance = graph.row("half_width", target.interval().get().halfWidth());
@@ -59,17 +76,28 @@ final class OutputNodes {
 
   private String number(
       String wanted, String what, NumericTarget target, String scaled, String refused) {
-    String inverse =
-        target.transform() == Target.LOG1P
-            ? graph.op("Sub", graph.op("Exp", scaled), graph.row("one", 1.0))
-            : scaled;
     String name = name(wanted);
     graph.output(
         name,
         DataType.FLOAT,
         what + "; NaN where the row is refused",
-        flat(orNaN(graph.cast(inverse, DataType.FLOAT), refused)));
+        flat(orNaN(inverse(target, scaled), refused)));
     return name;
+  }
+
+  /** From the scale of {@link #onIntervalScale} to the target's unit, float32. */
+  private String inverse(NumericTarget target, String scaled) {
+    String inverse =
+        target.transform() == Target.LOG1P
+            ? graph.op("Sub", graph.op("Exp", scaled), graph.row("one", 1.0))
+            : scaled;
+    return graph.cast(inverse, DataType.FLOAT);
+  }
+
+  /** Each row's outputs in rising order. */
+  private String rising(String outputs, int count) {
+    List<AttributeProto> rising = List.of(attribute("axis", 1), attribute("largest", 0));
+    return graph.op("", "TopK", rising, 2, outputs, graph.row("count", (long) count));
   }
 
   /** As {@link NumericTarget#predictionOnIntervalScale}. */

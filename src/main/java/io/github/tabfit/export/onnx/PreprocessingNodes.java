@@ -55,6 +55,11 @@ final class PreprocessingNodes {
    */
   static Features add(GraphBuilder graph, FittedPreprocessing fitted, DataType numbers) {
     for (FittedColumn column : fitted.columns()) {
+      if (column.type() == ColumnType.TEXT) {
+        throw new ExportException(
+            "column '%s': ONNX has no operator that finds the words of any text: export --to java has them, or train with data.columns.%s: ignore"
+                .formatted(column.name(), column.name()));
+      }
       DateForm dates = fitted.form(column.name()).dates();
       if (column.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
         throw new ExportException(

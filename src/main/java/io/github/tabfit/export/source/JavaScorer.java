@@ -3,6 +3,7 @@ package io.github.tabfit.export.source;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.spec.ExportException;
 import java.lang.reflect.Method;
@@ -20,6 +21,7 @@ final class JavaScorer implements Scorer {
   private final Method lower;
   private final Method upper;
   private final Method scores;
+  private final Method quantiles;
 
   private JavaScorer(FittedTarget target, Class<?> model) throws NoSuchMethodException {
     this.target = target;
@@ -29,6 +31,7 @@ final class JavaScorer implements Scorer {
     lower = predict.getReturnType().getMethod("lower");
     upper = predict.getReturnType().getMethod("upper");
     scores = predict.getReturnType().getMethod("scores");
+    quantiles = predict.getReturnType().getMethod("quantiles");
   }
 
   /**
@@ -64,6 +67,11 @@ final class JavaScorer implements Scorer {
 
   private Prediction prediction(Object found) throws ReflectiveOperationException {
     if (!target.task().isClassification()) {
+      if (target instanceof NumericTarget numeric && !numeric.quantiles().isEmpty()) {
+        List<?> rising = (List<?>) quantiles.invoke(found);
+        return Prediction.ValuePrediction.of(
+            numeric.quantiles(), rising.stream().mapToDouble(x -> (double) x).toArray());
+      }
       double number = (double) value.invoke(found);
       double from = (double) lower.invoke(found);
       return new Prediction.ValuePrediction(

@@ -8,8 +8,10 @@ import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.prepare.text.WordWeights;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.DateLayout;
@@ -38,6 +40,7 @@ final class ModelData {
   private static final int TRUTH = 1;
   private static final int DATE = 2;
   private static final int CATEGORY = 3;
+  private static final int TEXT = 4;
   private static final int NOWHERE = -1;
   private static final int REFUSED = -2;
   private static final float[] NONE = {};
@@ -101,10 +104,14 @@ final class ModelData {
               .interval()
               .map(interval -> new double[] {interval.halfWidth()})
               .orElse(new double[0]));
+      write(target.quantiles().array());
+      out.writeInt(target.quantiles().middle());
     } else {
       out.writeInt(NOWHERE);
       write(new double[0]);
       write(new double[0]);
+      write(new double[0]);
+      out.writeInt(0);
     }
     out.writeBoolean(fitted.target().hasProbabilities());
     Decision decision =
@@ -160,6 +167,15 @@ final class ModelData {
             case MOST_FREQUENT -> usual;
           };
       out.writeInt(categorical.other() ? rest : unknown);
+    } else if (column instanceof FittedText text) {
+      head(TEXT, column, text.indicator());
+      int[] hashes = text.words().hashes();
+      out.writeInt(hashes.length);
+      for (int hash : hashes) {
+        out.writeInt(hash);
+      }
+      write(text.words().weights());
+      out.writeInt(WordWeights.LENGTH);
     }
   }
 

@@ -1,2 +1,4 @@
-/** Learning rate schedules that DL4J lacks: cosine, a rate for each epoch, and linear warm-up. */
+/**
+ * Schedules that DL4J lacks: cosine, a rate for each epoch, linear warm-up, dropout by the rate.
+ */
 package io.github.tabfit.network.schedule;

@@ -13,6 +13,8 @@ public enum ColumnType implements Named {
   BOOLEAN,
   /** ISO dates or date-times, turned into numeric parts. */
   DATE,
+  /** Free text, turned into weights of its words. */
+  TEXT,
   /** Not used. */
   IGNORE;
 

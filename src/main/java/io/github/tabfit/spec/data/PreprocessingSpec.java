@@ -17,6 +17,9 @@ import java.util.Locale;
  * @param categorical how categories become features
  * @param unknownCategory what happens to a category that training rows did not have
  * @param target what is done to a regression target; undone in predictions
+ * @param embedding sizes of embeddings: of categories where {@code categorical} is {@link
+ *     Categorical#EMBEDDING}, of bins where numbers have them
+ * @param text how free text becomes features
  */
 public record PreprocessingSpec(
     Numeric numeric,
@@ -26,7 +29,9 @@ public record PreprocessingSpec(
     boolean missingIndicator,
     Categorical categorical,
     UnknownCategory unknownCategory,
-    Target target) {
+    Target target,
+    EmbeddingSpec embedding,
+    TextSpec text) {
   /** The most bins of a number. */
   public static final int MOST_BINS = 128;
 
@@ -82,6 +87,11 @@ public record PreprocessingSpec(
   public enum Categorical implements Named {
     /** One 0/1 feature a category. */
     ONE_HOT,
+    /**
+     * The same, and each column's features times a matrix that is trained with the network. Source:
+     * Guo and Berkhahn (2016).
+     */
+    EMBEDDING,
     /** Categorical columns are left out. */
     DROP;
 
@@ -127,12 +137,50 @@ public record PreprocessingSpec(
 
   /** Checks the bounds. */
   public PreprocessingSpec {
+    embedding =
+        new EmbeddingSpec(
+            categorical == Categorical.EMBEDDING ? embedding.categorySize() : 0,
+            numeric == Numeric.PIECEWISE_LINEAR ? embedding.binSize() : 0);
     bins = numeric == Numeric.PIECEWISE_LINEAR ? bins : 0;
-    if (numeric == Numeric.PIECEWISE_LINEAR && (bins < 2 || bins > MOST_BINS)) {
-      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
+    if (numeric == Numeric.PIECEWISE_LINEAR) {
+      checkBins(bins);
     }
     if (!Double.isFinite(missingValue)) {
       throw new SpecException("missing_value must be a finite number, got " + missingValue);
+    }
+  }
+
+  /** A preprocessing without embeddings, with as many features of free text as the rows bear. */
+  public PreprocessingSpec(
+      Numeric numeric,
+      int bins,
+      Missing missing,
+      double missingValue,
+      boolean missingIndicator,
+      Categorical categorical,
+      UnknownCategory unknownCategory,
+      Target target) {
+    this(
+        numeric,
+        bins,
+        missing,
+        missingValue,
+        missingIndicator,
+        categorical,
+        unknownCategory,
+        target,
+        EmbeddingSpec.DEFAULT,
+        TextSpec.BY_ROWS);
+  }
+
+  /**
+   * Checks a number of bins.
+   *
+   * @throws SpecException if there are too few or too many
+   */
+  static void checkBins(int bins) {
+    if (bins < 2 || bins > MOST_BINS) {
+      throw new SpecException("bins must be >= 2 and <= " + MOST_BINS + ", got " + bins);
     }
   }
 
@@ -146,6 +194,8 @@ public record PreprocessingSpec(
         missingIndicator,
         categorical,
         unknownCategory,
-        other);
+        other,
+        embedding,
+        text);
   }
 }

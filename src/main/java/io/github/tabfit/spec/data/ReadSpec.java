@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a table's fields are read; what is not said is found.
+ * How a table's fields are read, and what else is said of single columns; what is not said is
+ * found.
  *
  * @param columns what is said of single columns, by name
  * @param missing fields that mean "missing" beside the empty one, compared after trimming
@@ -28,6 +29,17 @@ public record ReadSpec(Map<String, ColumnSpec> columns, List<String> missing, Cs
     Map<String, ColumnType> types = new HashMap<>();
     columns.forEach((name, column) -> column.type().ifPresent(type -> types.put(name, type)));
     return types;
+  }
+
+  /**
+   * The same, in which columns that ask for bins say how many.
+   *
+   * @param usual where the column does not
+   */
+  public ReadSpec withBins(int usual) {
+    Map<String, ColumnSpec> resolved = new LinkedHashMap<>(columns);
+    resolved.replaceAll((name, column) -> column.withBins(usual));
+    return new ReadSpec(resolved, missing, csv);
   }
 
   /** What is said of a column. */

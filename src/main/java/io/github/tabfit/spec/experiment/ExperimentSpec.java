@@ -47,6 +47,12 @@ public record ExperimentSpec(
         name, seed, other, network, training, ensemble, evaluation, crossValidation);
   }
 
+  /** The same with another network. */
+  public ExperimentSpec with(NetworkSpec other) {
+    return new ExperimentSpec(
+        name, seed, data, other, training, ensemble, evaluation, crossValidation);
+  }
+
   /** The same with another ensemble. */
   public ExperimentSpec with(EnsembleSpec other) {
     return new ExperimentSpec(

@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.network;
 
 import io.github.tabfit.spec.SpecException;
+import java.util.List;
 
 /**
  * A hidden layer: dropout(activation(normalization(XW + b))).
@@ -10,11 +11,24 @@ import io.github.tabfit.spec.SpecException;
  * @param dropout probability of <em>dropping</em> an output of the layer while training, 0 to below
  *     1
  * @param normalization what is done to the pre-activations
+ * @param blocks the only weights that the layer has, in the order of its inputs and units, without
+ *     a bias; empty for a layer with all weights
  */
 public record LayerSpec(
-    int units, ActivationSpec activation, double dropout, Normalization normalization) {
-  /** Checks the bounds. */
+    int units,
+    ActivationSpec activation,
+    double dropout,
+    Normalization normalization,
+    List<Block> blocks) {
+  /** A layer with all weights. */
+  public LayerSpec(
+      int units, ActivationSpec activation, double dropout, Normalization normalization) {
+    this(units, activation, dropout, normalization, List.of());
+  }
+
+  /** Copies the list and checks the bounds. */
   public LayerSpec {
+    blocks = List.copyOf(blocks);
     if (units < 1) {
       throw new SpecException("units must be >= 1, got " + units);
     }
@@ -23,7 +37,18 @@ public record LayerSpec(
     }
   }
 
-  /** The same with another number of units. */
+  /** A layer of blocks alone: a linear embedding of each group of inputs. */
+  public static LayerSpec of(List<Block> blocks) {
+    return new LayerSpec(
+        Block.units(blocks), ActivationSpec.of(Activation.IDENTITY), 0, Normalization.NONE, blocks);
+  }
+
+  /** Whether the layer consists of blocks. */
+  public boolean isEmbedding() {
+    return !blocks.isEmpty();
+  }
+
+  /** The same, with all weights, of another number of units. */
   public LayerSpec ofUnits(int count) {
     return new LayerSpec(count, activation, dropout, normalization);
   }

@@ -23,6 +23,11 @@ public enum Loss implements Named {
   CROSS_ENTROPY(EnumSet.of(BINARY, MULTICLASS)),
   /** |y - p|, averaged over the outputs. Source: Laplace (1774). */
   MAE(EnumSet.of(REGRESSION)),
+  /**
+   * q·(y - p) for p below y, else (1 - q)·(p - y), averaged over the outputs, each with a level q
+   * of its own: least where p is the label's quantile. Source: Koenker and Bassett (1978).
+   */
+  QUANTILE(EnumSet.of(REGRESSION)),
   /** (ln(1 + y) - ln(1 + p))², averaged over the outputs, y and p at least 0. */
   MSLE(EnumSet.of(REGRESSION)),
   /**
@@ -73,7 +78,7 @@ public enum Loss implements Named {
   }
 
   /**
-   * How many outputs the network has.
+   * How many outputs the network has; {@link #QUANTILE} has one for each of its levels instead.
    *
    * @param task a task that the loss {@link #fits}
    * @param classes number of classes, at least 2 for classification, ignored for regression
@@ -88,7 +93,7 @@ public enum Loss implements Named {
   /** The output activation unless the experiment file names one. */
   public Activation defaultActivation() {
     return switch (this) {
-      case MSE, MAE, HUBER, HINGE, SQUARED_HINGE -> Activation.IDENTITY;
+      case MSE, MAE, QUANTILE, HUBER, HINGE, SQUARED_HINGE -> Activation.IDENTITY;
       case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
       case CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> Activation.SOFTMAX;
       case MSLE, POISSON -> Activation.SOFTPLUS;

@@ -9,11 +9,14 @@ import java.util.OptionalInt;
  * @param optimizer the optimizer with its hyperparameters
  * @param schedule how the learning rate changes
  * @param warmupEpochs epochs in which the rate rises linearly from 0, at least 0
+ * @param biasRate learning rate of biases as a multiple of that of the weights, above 0; those of
+ *     batch normalization go with the weights
  * @param batchSize rows a step, at least 1; larger than the table means the full batch
  * @param epochs passes over the training rows at the most, at least 1
  * @param l1 factor of the sum of absolute weights in the loss, at least 0
  * @param l2 factor of half the sum of squared weights in the loss, at least 0
  * @param weightDecay share of a weight taken off each step, times the learning rate, at least 0
+ * @param dropoutSchedule how the network's dropout changes while training
  * @param gradientClipping bound on gradients
  * @param classWeights how much each class counts
  * @param earlyStopping when to stop before the last epoch
@@ -26,11 +29,13 @@ public record TrainingSpec(
     OptimizerSpec optimizer,
     Schedule schedule,
     int warmupEpochs,
+    double biasRate,
     int batchSize,
     int epochs,
     double l1,
     double l2,
     double weightDecay,
+    RegularizationSchedule dropoutSchedule,
     GradientClipping gradientClipping,
     ClassWeights classWeights,
     EarlyStopping earlyStopping,
@@ -49,12 +54,18 @@ public record TrainingSpec(
     if (threads.orElse(1) > MOST_THREADS) {
       throw new SpecException("threads must be <= " + MOST_THREADS + ", got " + threads.getAsInt());
     }
+    if (!(biasRate > 0 && biasRate < Double.POSITIVE_INFINITY)) {
+      throw new SpecException("bias_rate must be > 0, got " + biasRate);
+    }
     requireNotNegative("l1", l1);
     requireNotNegative("l2", l2);
     requireNotNegative("weight_decay", weightDecay);
   }
 
-  /** With backend, engine and threads chosen by the machine and the network. */
+  /**
+   * With one rate and constant dropout; backend, engine and threads chosen by the machine and the
+   * network.
+   */
   public TrainingSpec(
       OptimizerSpec optimizer,
       Schedule schedule,
@@ -71,11 +82,13 @@ public record TrainingSpec(
         optimizer,
         schedule,
         warmupEpochs,
+        1,
         batchSize,
         epochs,
         l1,
         l2,
         weightDecay,
+        RegularizationSchedule.CONSTANT,
         gradientClipping,
         classWeights,
         earlyStopping,
@@ -90,11 +103,13 @@ public record TrainingSpec(
         optimizer,
         schedule,
         warmupEpochs,
+        biasRate,
         batchSize,
         epochs,
         l1,
         l2,
         weightDecay,
+        dropoutSchedule,
         gradientClipping,
         classWeights,
         earlyStopping,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
@@ -13,11 +14,13 @@ import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The {@code data} section. */
 final class DataCodec {
@@ -43,8 +46,16 @@ final class DataCodec {
         preprocessing(data.section("preprocessing"), output, defaults);
     CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
     data.end();
+    int bins = preprocessing.bins() > 0 ? preprocessing.bins() : defaults.bins();
     return new DataSpec(
-        source, target.orElse("target"), task, reading, weight, split, preprocessing, cache);
+        source,
+        target.orElse("target"),
+        task,
+        reading.withBins(bins),
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   private static SplitSpec split(Section split, Defaults defaults) {
@@ -87,9 +98,12 @@ final class DataCodec {
     Missing missing = section.choice("missing", Missing.class, Missing.MEDIAN);
     double value = section.number("missing_value", 0, Double::isFinite, "finite");
     boolean indicator = section.flag("missing_indicator", true);
-    Categorical categorical = section.choice("categorical", Categorical.class, Categorical.ONE_HOT);
+    int binEmbedding = section.integer("bin_embedding", 0, 0);
+    Categorical categorical = CategoricalCodec.type(section);
+    int categorySize = CategoricalCodec.size(section);
     UnknownCategory unknown =
         section.choice("unknown_category", UnknownCategory.class, UnknownCategory.IGNORE);
+    TextSpec text = text(section.section("text"));
     ActivationSpec activation = output.activation();
     Target target =
         section.choice("target", Target.class, defaults.target(output.loss(), activation.type()));
@@ -97,10 +111,37 @@ final class DataCodec {
     return section.build(
         () ->
             new PreprocessingSpec(
-                numeric, bins, missing, value, indicator, categorical, unknown, target),
+                numeric,
+                bins,
+                missing,
+                value,
+                indicator,
+                categorical,
+                unknown,
+                target,
+                new EmbeddingSpec(categorySize, binEmbedding),
+                text),
         () ->
             new PreprocessingSpec(
-                numeric, 2, missing, value, indicator, categorical, unknown, target));
+                numeric,
+                2,
+                missing,
+                value,
+                indicator,
+                categorical,
+                unknown,
+                target,
+                EmbeddingSpec.DEFAULT,
+                text));
+  }
+
+  private static TextSpec text(Section section) {
+    OptionalInt buckets =
+        section.raw("buckets") == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(section.integer("buckets", TextSpec.LEAST_BUCKETS, 0));
+    section.end();
+    return section.build(() -> new TextSpec(buckets), () -> TextSpec.BY_ROWS);
   }
 
   static void encode(ObjectNode node, DataSpec data, Path folder) {
@@ -122,15 +163,17 @@ final class DataCodec {
     PreprocessingSpec p = data.preprocessing();
     ObjectNode preprocessing = node.putObject("preprocessing").put("numeric", p.numeric().id());
     if (p.numeric() == Numeric.PIECEWISE_LINEAR) {
-      preprocessing.put("bins", p.bins());
+      preprocessing.put("bins", p.bins()).put("bin_embedding", p.embedding().binSize());
     }
     preprocessing
         .put("missing", p.missing().id())
         .put("missing_value", p.missingValue())
-        .put("missing_indicator", p.missingIndicator())
-        .put("categorical", p.categorical().id())
-        .put("unknown_category", p.unknownCategory().id())
-        .put("target", p.target().id());
+        .put("missing_indicator", p.missingIndicator());
+    CategoricalCodec.encode(preprocessing, p);
+    preprocessing.put("unknown_category", p.unknownCategory().id()).put("target", p.target().id());
+    p.text()
+        .buckets()
+        .ifPresent(buckets -> preprocessing.putObject("text").put("buckets", buckets));
     node.put("cache", data.cache().id());
   }
 }

@@ -3,6 +3,7 @@ package io.github.tabfit.spec.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -11,7 +12,9 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.network.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.List;
  * what the layers say: the names that a search varies.
  */
 final class NetworkCodec {
+  private static final String QUANTILES = "quantiles";
   private static final int MAXIMUM_DEPTH = 1000;
 
   private NetworkCodec() {}
@@ -38,13 +42,14 @@ final class NetworkCodec {
     Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
     WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
     BiasInit biases = network.choice("bias_init", BiasInit.class, defaults.biasInit());
+    OutputInit outputs = network.choice("output_init", OutputInit.class, OutputInit.AS_HIDDEN);
     double inputDropout = network.probability("input_dropout", 0);
     double featureScale = network.notNegative("feature_scale", defaults.featureScale());
     OutputSpec output = output(network.section("output"), defaults);
     network.end();
     List<LayerSpec> all = layers;
     return network.build(
-        () -> new NetworkSpec(all, init, biases, inputDropout, featureScale, output),
+        () -> new NetworkSpec(all, init, biases, outputs, inputDropout, featureScale, output),
         () -> new NetworkSpec(all, WeightInit.XAVIER, 0, output));
   }
 
@@ -157,8 +162,37 @@ final class NetworkCodec {
     Loss loss = output.choice("loss", Loss.class, defaults.loss());
     ActivationSpec activation =
         activation(output, "activation", ActivationSpec.of(loss.defaultActivation()));
+    QuantileLevels levels = quantiles(output, loss);
     output.end();
-    return new OutputSpec(loss, activation);
+    return new OutputSpec(loss, activation, levels);
+  }
+
+  private static QuantileLevels quantiles(Section output, Loss loss) {
+    JsonNode list = output.raw(QUANTILES);
+    QuantileLevels fallback = loss == Loss.QUANTILE ? QuantileLevels.USUAL : QuantileLevels.NONE;
+    if (list == null) {
+      return fallback;
+    }
+    if (loss != Loss.QUANTILE) {
+      output.fault(
+          QUANTILES, "is for loss: quantile, and the loss is " + loss.id() + ": leave it out");
+      return fallback;
+    }
+    List<Double> levels = new ArrayList<>();
+    for (JsonNode level : list) {
+      levels.add(level.isNumber() ? level.doubleValue() : Double.NaN);
+    }
+    if (!list.isArray() || levels.isEmpty()) {
+      output.fault(QUANTILES, "must be a list such as [0.1, 0.5, 0.9], got " + list);
+      return fallback;
+    }
+    try {
+      return new QuantileLevels(levels);
+    } catch (SpecException refused) {
+      output.fault(
+          QUANTILES, "must rise strictly between 0 and 1, such as [0.1, 0.5, 0.9], got " + list);
+      return fallback;
+    }
   }
 
   static void encode(ObjectNode node, NetworkSpec network) {
@@ -172,10 +206,14 @@ final class NetworkCodec {
     }
     node.put("weight_init", network.weightInit().id());
     node.put("bias_init", network.biasInit().id());
+    node.put("output_init", network.outputInit().id());
     node.put("input_dropout", network.inputDropout());
     node.put("feature_scale", network.featureScale());
     ObjectNode output = node.putObject("output");
     output.put("loss", network.output().loss().id());
+    if (!network.output().quantiles().isEmpty()) {
+      network.output().quantiles().values().forEach(output.putArray(QUANTILES)::add);
+    }
     encode(output, network.output().activation());
   }
 

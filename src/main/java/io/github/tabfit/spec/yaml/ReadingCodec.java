@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.ReadSpec;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -19,6 +20,9 @@ import java.util.OptionalInt;
 
 /** How a table is read: {@code columns}, {@code missing} and {@code csv} of the data section. */
 final class ReadingCodec {
+  private static final String NUMERIC = "numeric";
+  private static final String BINS = "bins";
+
   private ReadingCodec() {}
 
   static ReadSpec decode(Section data) {
@@ -41,15 +45,24 @@ final class ReadingCodec {
 
   private static ColumnSpec column(Section section) {
     Optional<ColumnType> type =
-        section.has("type")
+        section.raw("type") != null
             ? Optional.of(section.choice("type", ColumnType.class))
             : Optional.empty();
     Optional<String> format = section.text("format");
     List<String> missing = texts(section, "missing");
     boolean ignoreCase = section.flag("ignore_case", false);
+    Optional<Numeric> numeric =
+        section.raw(NUMERIC) != null
+            ? Optional.of(section.choice(NUMERIC, Numeric.class))
+            : Optional.empty();
+    OptionalInt bins =
+        section.raw(BINS) != null
+            ? OptionalInt.of(section.integer(BINS, 2, 2))
+            : OptionalInt.empty();
     section.end();
     return section.build(
-        () -> new ColumnSpec(type, format, missing, ignoreCase), () -> ColumnSpec.NONE);
+        () -> new ColumnSpec(type, format, missing, ignoreCase, numeric, bins),
+        () -> ColumnSpec.NONE);
   }
 
   private static CsvSpec csv(Section section) {
@@ -135,6 +148,8 @@ final class ReadingCodec {
     if (column.ignoreCase()) {
       node.put("ignore_case", true);
     }
+    column.numeric().ifPresent(kind -> node.put(NUMERIC, kind.id()));
+    column.bins().ifPresent(count -> node.put(BINS, count));
   }
 
   private static void encode(ObjectNode node, CsvSpec csv) {

@@ -44,6 +44,7 @@ final class SweepCodec {
     SHARED.put("seed", "all trials use the same split");
     SHARED.put("name", "it changes no result");
     SHARED.put("sweep", "a sweep does not search itself");
+    SHARED.put("network.output.quantiles", "the loss of other quantiles cannot be compared");
     SHARED.put("training.early_stopping.metric", "all trials are judged by the same metric");
   }
 

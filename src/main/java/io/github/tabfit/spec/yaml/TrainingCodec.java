@@ -14,6 +14,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.ArrayList;
@@ -44,11 +45,15 @@ final class TrainingCodec {
     Section schedule = nested(training, "schedule");
     int warmup = schedule.integer("warmup_epochs", 0, 0);
     Schedule rate = schedule(schedule, defaults);
+    double biasRate = training.number("bias_rate", 1, x -> x > 0, "> 0");
     int batchSize = training.integer("batch_size", defaults.batchSize(), 1);
     int epochs = training.integer("epochs", defaults.epochs(), 1);
     double l1 = training.notNegative("l1", 0);
     double l2 = training.notNegative("l2", defaults.l2());
     double decay = training.notNegative("weight_decay", 0);
+    RegularizationSchedule dropout =
+        training.choice(
+            "dropout_schedule", RegularizationSchedule.class, RegularizationSchedule.CONSTANT);
     GradientClipping clipping = clipping(training.section("gradient_clipping"));
     ClassWeights weights = classWeights(training);
     Section stopping = training.section("early_stopping");
@@ -65,11 +70,13 @@ final class TrainingCodec {
         optimizer,
         rate,
         warmup,
+        biasRate,
         batchSize,
         epochs,
         l1,
         l2,
         decay,
+        dropout,
         clipping,
         weights,
         earlyStopping,
@@ -214,11 +221,13 @@ final class TrainingCodec {
     optimizer.put("type", training.optimizer().type().id());
     training.optimizer().values().forEach((name, value) -> optimizer.put(name.id(), value));
     encode(node.putObject("schedule"), training.schedule(), training.warmupEpochs());
+    node.put("bias_rate", training.biasRate());
     node.put("batch_size", training.batchSize());
     node.put("epochs", training.epochs());
     node.put("l1", training.l1());
     node.put("l2", training.l2());
     node.put("weight_decay", training.weightDecay());
+    node.put("dropout_schedule", training.dropoutSchedule().id());
     node.putObject("gradient_clipping")
         .put("type", training.gradientClipping().type().id())
         .put("threshold", training.gradientClipping().threshold());

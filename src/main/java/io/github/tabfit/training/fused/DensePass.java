@@ -3,6 +3,7 @@ package io.github.tabfit.training.fused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Forward and backward through the layers, on buffers that are made once. */
@@ -21,6 +22,7 @@ final class DensePass implements AutoCloseable {
   private final List<NativeFloats> deltas = new ArrayList<>();
   private final List<HiddenLayer> hidden = new ArrayList<>();
   private final OutputHead head;
+  private final Optional<EmbeddingPass> embedding;
 
   DensePass(FusedNetwork network, int maxRows, Masks masks, Workers workers) {
     this.network = network;
@@ -55,6 +57,12 @@ final class DensePass implements AutoCloseable {
         hidden.add(new HiddenLayer(layer, parameters, values, gradients, masks, maxRows));
       }
     }
+    LayerShape first = network.layers().get(0);
+    this.embedding =
+        first.isEmbedding()
+            ? Optional.of(
+                new EmbeddingPass(first, parameters, inputs, activations.get(0), deltas.get(0)))
+            : Optional.empty();
     this.head = new OutputHead(network.spec().output(), network.output().units());
     float[] one = new float[maxRows];
     Arrays.fill(one, 1f);
@@ -131,7 +139,11 @@ final class DensePass implements AutoCloseable {
   /** Computes rows [from, to) of a layer; where it is normalized, of its products alone. */
   private void forward(int index, int from, int to, int iteration, boolean training, int part) {
     LayerShape layer = network.layers().get(index);
-    boolean biased = layer.gain() < 0;
+    if (layer.isEmbedding()) {
+      embedding.orElseThrow().forward(from, to, part, scratches[part]);
+      return;
+    }
+    boolean biased = layer.isBiased();
     NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats after = activations.get(index);
     if (biased) {
@@ -242,6 +254,10 @@ final class DensePass implements AutoCloseable {
   /** Computes a part of the gradients by a layer's weights and bias: some rows of W as stored. */
   private void differentiateParameters(int index, int rows, int part, int parts) {
     LayerShape layer = network.layers().get(index);
+    if (layer.isEmbedding()) {
+      embedding.orElseThrow().differentiate(rows, part, parts, scratches[part]);
+      return;
+    }
     NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats delta = deltas.get(index);
     NativeFloats gradients = parameters.gradients();
@@ -257,7 +273,7 @@ final class DensePass implements AutoCloseable {
     if (count > 0) {
       FloatProducts.multiplyTransposed(count, other, rows, left, stored, right, g);
     }
-    if (layer.gain() < 0) {
+    if (layer.isBiased()) {
       int first = Workers.bound(units, part, parts);
       int columns = Workers.bound(units, part + 1, parts) - first;
       FloatPointer sums = gradients.at(part, layer.bias() + first);

@@ -9,7 +9,7 @@ public interface DropoutMasks {
    *
    * @param layer whose input it is, from 0
    * @param iteration the step, from 0
-   * @param dropout probability of dropping, above 0 and below 1
+   * @param dropout probability of dropping, 0 to below 1
    * @param from index of the first number in the layer's input, row by row
    * @param factors receives them
    * @param count how many

@@ -1,7 +1,8 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.training.OptimizerSpec;
-import java.util.Arrays;
+import io.github.tabfit.training.fused.rule.UpdateRule;
+import java.util.List;
 
 /**
  * A trainable factor of each feature: the first layer computes x·diag(s)·V, and OpenBLAS reads W =
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * of them: g(V) = s·g(W) and g(s) = Σ V·g(W), row by row of a feature.
  */
 final class FeatureFactors {
-  private final LayerShape first;
+  private final List<WeightBlock> blocks;
   private final Parameters parameters;
   private final UpdateRule rule;
   private final double rate;
@@ -26,49 +27,58 @@ final class FeatureFactors {
       OptimizerSpec optimizer,
       double rate,
       Scratch scratch) {
-    this.first = first;
+    this.blocks = first.stored();
     this.parameters = parameters;
     this.rule = UpdateRule.of(optimizer, first.inputs());
     this.rate = rate;
     this.scratch = scratch;
     this.factors = new float[first.inputs()];
     this.gradients = new float[first.inputs()];
-    reset();
   }
 
-  /** The weights are what they are: factors of 1. */
-  void reset() {
-    Arrays.fill(factors, 1f);
+  /** The factors, live. */
+  float[] values() {
+    return factors;
+  }
+
+  /** The optimizer's state of the factors, live, in ND4J's order. */
+  float[][] state() {
+    return rule.state;
   }
 
   /** Turns the gradients by W into those by V, and keeps those by the factors. */
   void differentiate() {
-    int units = first.units();
+    blocks.forEach(this::differentiate);
+  }
+
+  private void differentiate(WeightBlock block) {
+    int units = block.columns();
     int step = scratch.rows(units);
     float[] g = scratch.x;
-    for (int row = 0; row < factors.length; row += step) {
-      int rows = Math.min(step, factors.length - row);
-      int at = first.weights() + row * units;
+    for (int row = 0; row < block.inputs(); row += step) {
+      int rows = Math.min(step, block.inputs() - row);
+      int at = block.offset() + row * units;
       parameters.gradients().get(at, g, 0, rows * units);
       for (int r = 0; r < rows; r++) {
-        gradients[row + r] = differentiate(g, r * units, at + r * units, factors[row + r]);
+        int feature = block.input() + row + r;
+        gradients[feature] = differentiate(g, r * units, units, at + r * units, factors[feature]);
       }
       parameters.gradients().put(at, g, 0, rows * units);
     }
   }
 
   /** The gradient by one factor; those by its weights are scaled by it. */
-  private float differentiate(float[] g, int from, int weights, float factor) {
+  private float differentiate(float[] g, int from, int units, int weights, float factor) {
     float[] values = parameters.values();
     float sum = 0;
-    for (int i = 0; i < first.units(); i++) {
+    for (int i = 0; i < units; i++) {
       sum += values[weights + i] * g[from + i];
       g[from + i] *= factor;
     }
     return sum;
   }
 
-  /** Moves the factors, and gives OpenBLAS the weights that V and they make. */
+  /** Moves the factors; OpenBLAS has the weights that they make. */
   void step(int iteration, double learningRate) {
     rule.begin(iteration, rate * learningRate);
     for (int from = 0; from < factors.length; from += Scratch.TILE) {
@@ -88,38 +98,30 @@ final class FeatureFactors {
     refreshMirror();
   }
 
-  private void refreshMirror() {
-    int units = first.units();
+  /** Gives OpenBLAS the weights that V and the factors make. */
+  void refreshMirror() {
+    blocks.forEach(this::refreshMirror);
+  }
+
+  private void refreshMirror(WeightBlock block) {
+    int units = block.columns();
     int step = scratch.rows(units);
-    for (int row = 0; row < factors.length; row += step) {
-      int n = Math.min(step, factors.length - row) * units;
-      int at = first.weights() + row * units;
+    for (int row = 0; row < block.inputs(); row += step) {
+      int n = Math.min(step, block.inputs() - row) * units;
+      int at = block.offset() + row * units;
       System.arraycopy(parameters.values(), at, scratch.x, 0, n);
-      scale(scratch.x, row, n);
+      scale(scratch.x, units, block.input() + row, n / units);
       parameters.mirror().put(at, scratch.x, 0, n);
     }
   }
 
-  private void scale(float[] weights, int row, int n) {
-    int units = first.units();
-    for (int i = 0; i < n; i += units) {
-      float factor = factors[row + i / units];
-      for (int j = i; j < i + units; j++) {
+  private void scale(float[] weights, int units, int feature, int rows) {
+    for (int row = 0; row < rows; row++) {
+      float factor = factors[feature + row];
+      int at = row * units;
+      for (int j = at; j < at + units; j++) {
         weights[j] *= factor;
       }
     }
-  }
-
-  /** All parameters, with the factors in the first layer's weights. */
-  float[] folded() {
-    float[] values = parameters.values().clone();
-    int units = first.units();
-    for (int row = 0; row < factors.length; row++) {
-      int at = first.weights() + row * units;
-      for (int i = at; i < at + units; i++) {
-        values[i] *= factors[row];
-      }
-    }
-    return values;
   }
 }

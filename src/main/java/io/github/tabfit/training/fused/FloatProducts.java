@@ -40,6 +40,18 @@ final class FloatProducts {
   }
 
   /**
+   * c {@code [m, n]} = a {@code [m, k]} · b {@code [k, n]}, a and c parts of matrices of more
+   * columns.
+   *
+   * @param lda columns of the matrix that a's are part of
+   * @param ldc columns of the matrix that c's are part of
+   */
+  static void multiply(
+      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c, int ldc) {
+    openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, lda, b, n, 0f, c, ldc);
+  }
+
+  /**
    * c {@code [m, n]} += a {@code [m, k]} · b {@code [k, n]}.
    *
    * @param lda columns of the matrix that a's are part of
@@ -64,8 +76,18 @@ final class FloatProducts {
    */
   static void multiplyTransposed(
       int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c) {
+    multiplyTransposed(m, n, k, a, lda, b, n, c);
+  }
+
+  /**
+   * The same with n columns of a matrix {@code [k, ldb]} for b.
+   *
+   * @param ldb columns of the matrix that b's n columns are part of
+   */
+  static void multiplyTransposed(
+      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
-        ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1f, a, lda, b, n, 0f, c, n);
+        ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1f, a, lda, b, ldb, 0f, c, n);
   }
 
   /**

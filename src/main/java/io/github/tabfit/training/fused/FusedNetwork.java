@@ -45,14 +45,24 @@ public final class FusedNetwork {
               layer.activation(),
               layer.dropout(),
               layer.normalization(),
+              WeightBlock.of(layer.blocks(), offset),
               offset);
       layers.add(shape);
-      offset += shape.weightCount() + vectors(layer.normalization()) * layer.units();
+      int vectors = shape.isEmbedding() ? 0 : vectors(layer.normalization());
+      offset = Math.addExact(offset, shape.weightCount() + vectors * layer.units());
       inputs = layer.units();
     }
     ActivationSpec activation = spec.output().activation();
     layers.add(
-        shape(layers.size(), inputs, outputCount, activation, 0, Normalization.NONE, offset));
+        shape(
+            layers.size(),
+            inputs,
+            outputCount,
+            activation,
+            0,
+            Normalization.NONE,
+            List.of(),
+            offset));
     return new FusedNetwork(
         spec, layers, Math.addExact(offset, inputs * outputCount + outputCount));
   }
@@ -72,7 +82,12 @@ public final class FusedNetwork {
       ActivationSpec activation,
       double dropout,
       Normalization normalization,
+      List<WeightBlock> blocks,
       int offset) {
+    if (!blocks.isEmpty()) {
+      return new LayerShape(
+          index, inputs, units, activation, dropout, normalization, offset, blocks, -1, -1, -1, -1);
+    }
     int vectors = Math.addExact(offset, Math.multiplyExact(inputs, units));
     boolean batch = normalization == Normalization.BATCH;
     // Dense: W, b, g. Batch normalization: W, γ, β, mean, logarithm of the deviation.
@@ -90,6 +105,7 @@ public final class FusedNetwork {
         dropout,
         normalization,
         offset,
+        blocks,
         batch ? vectors + units : vectors,
         gain,
         batch ? vectors + 2 * units : -1,
@@ -108,8 +124,15 @@ public final class FusedNetwork {
     return layers.get(layers.size() - 1);
   }
 
+  /** Parameters as they are stored here: of blocks, without the zeros between them. */
   int parameterCount() {
     return parameterCount;
+  }
+
+  /** How many more DL4J's network has: the zeros between blocks. */
+  int zeros() {
+    LayerShape first = layers.get(0);
+    return Math.multiplyExact(first.inputs(), first.units()) - first.weightCount();
   }
 
   int featureCount() {

@@ -2,8 +2,10 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.TrainingSpec;
-import java.util.Arrays;
+import io.github.tabfit.training.fused.rule.UpdateRule;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -15,6 +17,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class FusedTrainer implements AutoCloseable {
   private final FusedNetwork network;
+  private final TrainingSpec training;
+  private final ScaledMasks masks;
   private final DensePass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
@@ -25,11 +29,15 @@ public final class FusedTrainer implements AutoCloseable {
 
   private FusedTrainer(
       FusedNetwork network,
+      TrainingSpec training,
+      ScaledMasks masks,
       DensePass pass,
       ParameterUpdate update,
       NetworkExchange exchange,
       Optional<FeatureFactors> factors) {
     this.network = network;
+    this.training = training;
+    this.masks = masks;
     this.pass = pass;
     this.update = update;
     this.exchange = exchange;
@@ -42,7 +50,8 @@ public final class FusedTrainer implements AutoCloseable {
    *
    * @param spec what the network was made from
    * @param training how it is trained
-   * @param model the network
+   * @param model the network, with the layer of factors where the spec has some: {@code
+   *     TrainingNetwork}
    * @param maxRows rows of a batch at the most, at least 1
    * @param seed of dropout
    * @throws IllegalArgumentException if the network is {@link FusedNetwork#unsupported}
@@ -69,7 +78,7 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   private static FusedTrainer make(
-      NetworkSpec spec, TrainingSpec training, MultiLayerNetwork model, int maxRows, Masks masks) {
+      NetworkSpec spec, TrainingSpec training, MultiLayerNetwork model, int maxRows, Masks drawn) {
     FusedNetwork.unsupported(spec)
         .ifPresent(
             reason -> {
@@ -80,13 +89,14 @@ public final class FusedTrainer implements AutoCloseable {
     FusedNetwork network = FusedNetwork.of(spec, features, outputs);
     UpdateRule rule = UpdateRule.of(training.optimizer(), network.parameterCount());
     Workers workers = Workers.of(training.threads(), network, maxRows);
+    ScaledMasks masks = new ScaledMasks(drawn);
     DensePass pass = new DensePass(network, maxRows, masks, workers);
     ParameterUpdate update =
         new ParameterUpdate(network, training, pass.parameters(), rule, workers, pass.scratches());
     Optional<FeatureFactors> factors = factors(spec, training, network, pass);
     NetworkExchange exchange =
-        new NetworkExchange(network, model, pass.parameters(), rule, factors);
-    return new FusedTrainer(network, pass, update, exchange, factors);
+        new NetworkExchange(network, training, model, pass.parameters(), rule, factors);
+    return new FusedTrainer(network, training, masks, pass, update, exchange, factors);
   }
 
   private static Optional<FeatureFactors> factors(
@@ -118,10 +128,13 @@ public final class FusedTrainer implements AutoCloseable {
     FloatProducts.useOneThread();
     int rows = to - from;
     pass.batch().gather(features, labels, weights, order, from, to);
+    double rate = exchange.learningRate(iteration, epoch);
+    if (training.dropoutSchedule() == RegularizationSchedule.RATE) {
+      masks.scale(rate / training.optimizer().learningRate());
+    }
     pass.forward(rows, iteration, true);
     double loss = pass.differentiate(rows, weights != null) / rows;
     pass.backward(rows, iteration);
-    double rate = exchange.learningRate(iteration, epoch);
     factors.ifPresent(FeatureFactors::differentiate);
     update.step(iteration, rate);
     if (factors.isPresent()) {
@@ -216,6 +229,9 @@ public final class FusedTrainer implements AutoCloseable {
     for (float value : pass.parameters().values()) {
       sum += value * 0f;
     }
+    for (float value : factors.map(FeatureFactors::values).orElse(new float[0])) {
+      sum += value * 0f;
+    }
     return sum == 0;
   }
 
@@ -238,12 +254,18 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** Parameters and updater state of a moment. */
   public static final class Snapshot {
-    final float[] values;
-    final float[][] state;
+    private final List<float[]> copies;
 
-    Snapshot(float[] values, float[][] state) {
-      this.values = values.clone();
-      this.state = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
+    /** Copies arrays. */
+    Snapshot(List<float[]> live) {
+      copies = live.stream().map(float[]::clone).toList();
+    }
+
+    /** Writes the copies into the same arrays. */
+    void restore(List<float[]> live) {
+      for (int i = 0; i < copies.size(); i++) {
+        System.arraycopy(copies.get(i), 0, live.get(i), 0, copies.get(i).length);
+      }
     }
   }
 }

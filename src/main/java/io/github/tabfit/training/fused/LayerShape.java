@@ -2,6 +2,7 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Normalization;
+import java.util.List;
 
 /**
  * A layer, and where its parameters lie in DL4J's flat vector. An offset is -1 where the layer has
@@ -13,7 +14,9 @@ import io.github.tabfit.spec.network.Normalization;
  * @param activation its activation; the output layer's belongs to the loss
  * @param dropout probability of dropping one of its outputs
  * @param normalization what is done to its pre-activations
- * @param weights offset of W {@code [units, inputs]}, row-major
+ * @param weights offset of W {@code [units, inputs]}, row-major; of a layer of blocks, of theirs
+ *     one after the other
+ * @param blocks of the weights, one after the other; empty for a layer with all weights
  * @param bias offset of b, or of batch normalization's β
  * @param gain offset of layer normalization's g, or of batch normalization's γ
  * @param mean offset of batch normalization's running mean
@@ -27,12 +30,29 @@ record LayerShape(
     double dropout,
     Normalization normalization,
     int weights,
+    List<WeightBlock> blocks,
     int bias,
     int gain,
     int mean,
     int logDeviation) {
   int weightCount() {
-    return inputs * units;
+    return isEmbedding()
+        ? blocks.stream().mapToInt(WeightBlock::count).sum()
+        : Math.multiplyExact(inputs, units);
+  }
+
+  boolean isEmbedding() {
+    return !blocks.isEmpty();
+  }
+
+  /** Whether its products are added to a bias, which normalization has of its own. */
+  boolean isBiased() {
+    return normalization == Normalization.NONE && !isEmbedding();
+  }
+
+  /** The weights of the first layer: by blocks, or all of them as one. */
+  List<WeightBlock> stored() {
+    return isEmbedding() ? blocks : List.of(new WeightBlock(0, inputs, 0, units, false, weights));
   }
 
   boolean isBatchNormalized() {

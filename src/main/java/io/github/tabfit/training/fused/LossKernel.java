@@ -1,6 +1,6 @@
 package io.github.tabfit.training.fused;
 
-import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 
 /** A loss with its gradient by the pre-activations, on a tile of whole rows. */
 interface LossKernel {
@@ -14,16 +14,18 @@ interface LossKernel {
   /**
    * The kernel of a loss.
    *
+   * @param output of the network
    * @param activation of the output; null for softmax
    */
-  static LossKernel of(Loss loss, ActivationKernel activation) {
-    return switch (loss) {
+  static LossKernel of(OutputSpec output, ActivationKernel activation) {
+    return switch (output.loss()) {
       case CROSS_ENTROPY -> ProbabilityLosses::crossEntropy;
       case KL_DIVERGENCE -> ProbabilityLosses::klDivergence;
       case COSINE -> ProbabilityLosses::cosine;
       case BINARY_CROSS_ENTROPY -> ProbabilityLosses::binaryCrossEntropy;
       case MSE -> new NumberLoss(activation, NumberLoss::squared);
       case MAE -> new NumberLoss(activation, NumberLoss::absolute);
+      case QUANTILE -> new NumberLoss(activation, NumberLoss.quantile(output.quantiles()));
       case HUBER -> new NumberLoss(activation, NumberLoss::huber);
       case MSLE -> new NumberLoss(activation, NumberLoss::squaredLogarithm);
       case POISSON -> new NumberLoss(activation, NumberLoss::poisson);

@@ -1,5 +1,10 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.rule.UpdateRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -10,32 +15,77 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * Takes parameters, updater state and counters from a network, and gives them back. DL4J keeps W of
  * a layer in column order, {@code [inputs, units]}, which is {@code [units, inputs]} row by row,
- * and the state of neighbouring parameters together: all first moments, then all second ones. Batch
- * normalization's running statistics have no state and divide it into blocks.
+ * and the state of neighbouring parameters of the same updater together: all first moments, then
+ * all second ones. Factors of the features come first, each with a bias that stays 0.
  */
 final class NetworkExchange {
+  /** Neighbours whose state DL4J keeps together. */
+  private record Block(int from, int to, boolean biases) {}
+
   private final FusedNetwork network;
   private final MultiLayerNetwork model;
   private final Parameters parameters;
   private final UpdateRule rule;
   private final Optional<FeatureFactors> factors;
+  private final int factorCount;
+  private final List<Block> blocks;
 
   NetworkExchange(
       FusedNetwork network,
+      TrainingSpec training,
       MultiLayerNetwork model,
       Parameters parameters,
       UpdateRule rule,
       Optional<FeatureFactors> factors) {
-    if (model.numParams() != network.parameterCount()) {
+    this.factorCount = factors.isPresent() ? network.featureCount() : 0;
+    int count = network.parameterCount() + network.zeros();
+    if (model.numParams() != count + 2L * factorCount) {
       throw new IllegalArgumentException(
-          "the network must have %d parameters, got %d"
-              .formatted(network.parameterCount(), model.numParams()));
+          "the network must have %d parameters and %d for factors, got %d"
+              .formatted(count, 2 * factorCount, model.numParams()));
     }
     this.network = network;
     this.model = model;
     this.parameters = parameters;
     this.rule = rule;
     this.factors = factors;
+    this.blocks = blocks(network, training.biasRate() != 1);
+  }
+
+  /**
+   * In DL4J's vector, which has the zeros between an embedding's blocks. Batch normalization's
+   * running statistics have no state and stand between blocks.
+   */
+  private static List<Block> blocks(FusedNetwork network, boolean biasesApart) {
+    List<Block> all = new ArrayList<>();
+    int zeros = network.zeros();
+    for (LayerShape layer : network.layers()) {
+      int weights = zeros + layer.weights();
+      if (layer.isEmbedding()) {
+        add(all, new Block(0, zeros + layer.weightCount(), false));
+      } else if (layer.isBatchNormalized()) {
+        add(all, new Block(weights, zeros + layer.mean(), false));
+      } else {
+        int bias = zeros + layer.bias();
+        int afterBias = bias + layer.units();
+        add(all, new Block(weights, bias, false));
+        add(all, new Block(bias, afterBias, biasesApart));
+        if (layer.isLayerNormalized()) {
+          add(all, new Block(afterBias, afterBias + layer.units(), false));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Adds a block, or makes the last one longer. */
+  private static void add(List<Block> all, Block next) {
+    int last = all.size() - 1;
+    if (last >= 0 && all.get(last).to() == next.from() && all.get(last).biases() == next.biases()) {
+      all.set(last, new Block(all.get(last).from(), next.to(), next.biases()));
+    } else {
+      all.add(next);
+    }
   }
 
   int iteration() {
@@ -47,16 +97,17 @@ final class NetworkExchange {
   }
 
   double learningRate(int iteration, int epoch) {
-    BaseLayer layer = (BaseLayer) model.getLayer(0).conf().getLayer();
+    int first = factors.isPresent() ? 1 : 0;
+    BaseLayer layer = (BaseLayer) model.getLayer(first).conf().getLayer();
     IUpdater updater = layer.getIUpdater();
     return updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1;
   }
 
   void load() {
-    float[] values = model.params().dup().data().asFloat();
-    exchangeFirst(values, parameters.values(), true);
-    factors.ifPresent(FeatureFactors::reset);
-    parameters.refreshMirror();
+    float[] all = model.params().dup().data().asFloat();
+    factors.ifPresent(own -> System.arraycopy(all, 0, own.values(), 0, factorCount));
+    exchange(Arrays.copyOfRange(all, 2 * factorCount, all.length), parameters.values(), true);
+    refreshMirror();
     INDArray state = model.getUpdater().getStateViewArray();
     if (rule.state.length > 0) {
       moveState(state.dup().data().asFloat(), true);
@@ -78,70 +129,99 @@ final class NetworkExchange {
     model.incrementEpochCount();
   }
 
+  /** All parameters in DL4J's order. */
   float[] parameters() {
-    float[] values = new float[parameters.values().length];
-    exchangeFirst(folded(), values, false);
-    return values;
+    float[] values = new float[network.parameterCount() + network.zeros()];
+    exchange(values, parameters.values(), false);
+    float[] all = new float[2 * factorCount + values.length];
+    factors.ifPresent(own -> System.arraycopy(own.values(), 0, all, 0, factorCount));
+    System.arraycopy(values, 0, all, 2 * factorCount, values.length);
+    return all;
   }
 
   FusedTrainer.Snapshot snapshot() {
-    return new FusedTrainer.Snapshot(folded(), rule.state);
-  }
-
-  private float[] folded() {
-    return factors.map(FeatureFactors::folded).orElse(parameters.values());
+    return new FusedTrainer.Snapshot(live());
   }
 
   void restore(FusedTrainer.Snapshot snapshot) {
-    System.arraycopy(snapshot.values, 0, parameters.values(), 0, snapshot.values.length);
-    for (int i = 0; i < rule.state.length; i++) {
-      System.arraycopy(snapshot.state[i], 0, rule.state[i], 0, rule.state[i].length);
-    }
-    factors.ifPresent(FeatureFactors::reset);
+    snapshot.restore(live());
+    refreshMirror();
+  }
+
+  /** Every array that training changes. */
+  private List<float[]> live() {
+    List<float[]> all = new ArrayList<>();
+    all.add(parameters.values());
+    all.addAll(Arrays.asList(rule.state));
+    factors.ifPresent(
+        own -> {
+          all.add(own.values());
+          all.addAll(Arrays.asList(own.state()));
+        });
+    return all;
+  }
+
+  private void refreshMirror() {
     parameters.refreshMirror();
+    factors.ifPresent(FeatureFactors::refreshMirror);
   }
 
-  /** Copies a vector of all parameters, transposing the first layer's W. */
-  private void exchangeFirst(float[] from, float[] to, boolean in) {
+  /**
+   * Copies a vector of all parameters, transposing the first layer's W.
+   *
+   * @param theirs in DL4J's order; 0 between blocks
+   * @param stored as the parameters are
+   * @param in whether theirs are read
+   */
+  private void exchange(float[] theirs, float[] stored, boolean in) {
     LayerShape first = network.layers().get(0);
-    int rest = first.weightCount();
-    System.arraycopy(from, rest, to, rest, from.length - rest);
-    if (in) {
-      Parameters.transpose(from, to, first.units(), first.inputs());
-    } else {
-      Parameters.transpose(from, to, first.inputs(), first.units());
+    int here = first.weightCount();
+    int there = here + network.zeros();
+    int rest = stored.length - here;
+    System.arraycopy(
+        in ? theirs : stored, in ? there : here, in ? stored : theirs, in ? here : there, rest);
+    for (WeightBlock block : first.stored()) {
+      block.exchange(theirs, first.inputs(), stored, in);
     }
   }
 
-  /** Moves all moments of one block after the other from or to DL4J's state. */
+  /** Moves the state from or to DL4J's: the factors', then block after block. */
   private void moveState(float[] state, boolean in) {
     int moments = rule.state.length;
     float[][] own = new float[moments][];
     for (int i = 0; i < moments; i++) {
-      own[i] = new float[network.parameterCount()];
+      own[i] = new float[network.parameterCount() + network.zeros()];
       if (!in) {
-        exchangeFirst(rule.state[i], own[i], false);
+        exchange(own[i], rule.state[i], false);
       }
     }
     int at = 0;
-    int from = 0;
-    for (LayerShape layer : network.layers()) {
-      boolean ends = layer.isBatchNormalized() || layer.index() == network.layers().size() - 1;
-      if (!ends) {
-        continue;
+    if (factors.isPresent()) {
+      for (float[] moment : factors.get().state()) {
+        move(moment, 0, state, at, factorCount, in);
+        at += factorCount;
       }
-      int to = layer.isBatchNormalized() ? layer.mean() : network.parameterCount();
+    }
+    for (Block block : blocks) {
+      int length = block.to() - block.from();
       for (float[] moment : own) {
-        System.arraycopy(
-            in ? state : moment, in ? at : from, in ? moment : state, in ? from : at, to - from);
-        at += to - from;
+        move(moment, block.from(), state, at, length, in);
+        at += length;
       }
-      from = layer.isBatchNormalized() ? layer.logDeviation() + layer.units() : to;
     }
     if (in) {
       for (int i = 0; i < moments; i++) {
-        exchangeFirst(own[i], rule.state[i], true);
+        exchange(own[i], rule.state[i], true);
       }
+    }
+  }
+
+  private static void move(
+      float[] moment, int from, float[] state, int at, int length, boolean in) {
+    if (in) {
+      System.arraycopy(state, at, moment, from, length);
+    } else {
+      System.arraycopy(moment, from, state, at, length);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.spec.network.QuantileLevels;
+
 /**
  * A loss that adds up over the outputs, after an activation of single numbers. The formulas are in
  * the loss catalog.
@@ -59,6 +61,25 @@ final class NumberLoss implements LossKernel {
       losses[i] = share * Math.abs(error);
       p[i] = share * (VectorMath.step(error) - VectorMath.step(-error));
     }
+  }
+
+  /** A level for each output; the numbers are whole rows. */
+  static Formula quantile(QuantileLevels levels) {
+    float[] below = new float[levels.size()];
+    for (int i = 0; i < below.length; i++) {
+      below[i] = levels.values().get(i).floatValue();
+    }
+    return (p, labels, losses, n, share) -> {
+      for (int row = 0; row < n; row += below.length) {
+        for (int i = 0; i < below.length; i++) {
+          float error = p[row + i] - labels[row + i];
+          losses[row + i] = share * (Math.max(error, 0f) - below[i] * error);
+          p[row + i] =
+              share
+                  * ((1f - below[i]) * VectorMath.step(error) - below[i] * VectorMath.step(-error));
+        }
+      }
+    };
   }
 
   static void huber(float[] p, float[] labels, float[] losses, int n, float share) {

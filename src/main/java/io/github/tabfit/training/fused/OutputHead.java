@@ -13,7 +13,7 @@ final class OutputHead {
   OutputHead(OutputSpec spec, int outputs) {
     this.softmax = spec.activation().type() == Activation.SOFTMAX;
     this.activation = softmax ? null : ActivationKernel.of(spec.activation());
-    this.loss = LossKernel.of(spec.loss(), activation);
+    this.loss = LossKernel.of(spec, activation);
     this.outputs = outputs;
   }
 

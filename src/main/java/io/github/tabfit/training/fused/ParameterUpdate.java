@@ -4,6 +4,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +18,14 @@ final class ParameterUpdate {
    * @param to after the last
    * @param penalized whether l1, l2 and weight decay go for them
    * @param group index of the layer whose gradients are clipped together; -1 where none are
+   * @param rule the optimizer at their rate
    */
-  private record Segment(int from, int to, boolean penalized, int group) {}
+  private record Segment(int from, int to, boolean penalized, int group, UpdateRule rule) {}
 
   private final Parameters parameters;
   private final UpdateRule rule;
+  private final UpdateRule biases;
+  private final double biasRate;
   private final GradientClipping clipping;
   private final float l1;
   private final float l2;
@@ -46,6 +50,9 @@ final class ParameterUpdate {
     this.scratches = scratches;
     this.parameters = parameters;
     this.rule = rule;
+    this.biasRate = training.biasRate();
+    // The state of all parameters is the other's.
+    this.biases = biasRate == 1 ? rule : UpdateRule.of(training.optimizer(), 0);
     this.clipping = training.gradientClipping();
     this.l1 = (float) training.l1();
     this.l2 = (float) training.l2();
@@ -64,13 +71,13 @@ final class ParameterUpdate {
     for (LayerShape layer : network.layers()) {
       int group = clips ? layer.index() : -1;
       int end = layer.weights() + layer.weightCount();
-      all.add(new Segment(layer.weights(), end, penalties, group));
+      all.add(new Segment(layer.weights(), end, penalties, group, rule));
       if (layer.isBatchNormalized()) {
-        all.add(new Segment(layer.gain(), layer.mean(), false, -1));
-      } else {
-        all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group));
+        all.add(new Segment(layer.gain(), layer.mean(), false, -1, rule));
+      } else if (!layer.isEmbedding()) {
+        all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group, biases));
         if (layer.isLayerNormalized()) {
-          all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group));
+          all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group, rule));
         }
       }
     }
@@ -86,8 +93,11 @@ final class ParameterUpdate {
       if (before != null
           && before.to() == next.from()
           && before.penalized() == next.penalized()
-          && before.group() == next.group()) {
-        merged.set(last, new Segment(before.from(), next.to(), next.penalized(), next.group()));
+          && before.group() == next.group()
+          && before.rule() == next.rule()) {
+        merged.set(
+            last,
+            new Segment(before.from(), next.to(), next.penalized(), next.group(), next.rule()));
       } else {
         merged.add(next);
       }
@@ -103,6 +113,9 @@ final class ParameterUpdate {
    */
   void step(int iteration, double rate) {
     rule.begin(iteration, rate);
+    if (biases != rule) {
+      biases.begin(iteration, biasRate * rate);
+    }
     if (clipping.type() == GradientClipping.Type.NORM) {
       measureGroups();
     }
@@ -146,7 +159,7 @@ final class ParameterUpdate {
     for (int i = 0; i < state.length; i++) {
       System.arraycopy(state[i], from, scratch.moments[i], 0, n);
     }
-    rule.apply(g, scratch.moments, n);
+    segment.rule().apply(g, scratch.moments, n);
     for (int i = 0; i < state.length; i++) {
       System.arraycopy(scratch.moments[i], 0, state[i], from, n);
     }

@@ -12,13 +12,4 @@ record Parameters(float[] values, NativeFloats mirror, NativeFloats gradients) {
   void refreshMirror() {
     mirror.put(0, values, 0, values.length);
   }
-
-  /** Reads or writes a vector in DL4J's order, transposing the first layer's W. */
-  static void transpose(float[] from, float[] to, int rows, int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        to[j * rows + i] = from[i * columns + j];
-      }
-    }
-  }
 }

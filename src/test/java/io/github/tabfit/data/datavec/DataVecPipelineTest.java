@@ -13,6 +13,7 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Reviews;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.TaskInference;
@@ -23,6 +24,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +150,16 @@ class DataVecPipelineTest {
     assertThat(fitted.featureNames()).hasSize(101).contains("code=(other)");
   }
 
+  @Test
+  void processGivesTheSameFeaturesForText() throws Exception {
+    FittedPreprocessing fitted =
+        assertSameFeatures(
+            Specs.of(Reviews.table(folder, 120), "score")
+                .missingPolicy(Missing.MEDIAN, 0, true)
+                .spec());
+    assertThat(fitted.featureNames()).contains("review#0", "review#63", "review is missing");
+  }
+
   /**
    * DataVec's executor puts its result into Arrow, which needs one of its memory modules on the
    * class path and java.nio opened; else rows go through the process one by one.
@@ -157,7 +169,8 @@ class DataVecPipelineTest {
     Column target = table.column(spec.target());
     Task task = TaskInference.infer(target);
     int[] train = Splitter.split(table, spec, task, 5).train();
-    FittedPreprocessing fitted = Preparation.fit(table, train, spec, task, Loss.defaultFor(task));
+    FittedPreprocessing fitted =
+        Preparation.fit(table, train, spec, task, OutputSpec.of(Loss.defaultFor(task)));
     Examples expected = fitted.transform(table, Specs.all(table));
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =

@@ -11,6 +11,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -86,7 +87,12 @@ class ScalingTest {
     DataSpec spec = Specs.of(file, "y").numeric(numeric).spec();
     Table table = TableReader.read(spec);
     FittedPreprocessing fitted =
-        Preparation.fit(table, IntStream.range(0, rows).toArray(), spec, Task.REGRESSION, Loss.MSE);
+        Preparation.fit(
+            table,
+            IntStream.range(0, rows).toArray(),
+            spec,
+            Task.REGRESSION,
+            OutputSpec.of(Loss.MSE));
     return (FittedNumeric) fitted.columns().get(0);
   }
 

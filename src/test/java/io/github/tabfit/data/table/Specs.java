@@ -14,6 +14,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.data.TextSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -162,6 +163,22 @@ public record Specs(DataSpec spec) {
             p.categorical(),
             p.unknownCategory(),
             target));
+  }
+
+  public Specs text(TextSpec text) {
+    PreprocessingSpec p = pre();
+    return preprocessing(
+        new PreprocessingSpec(
+            p.numeric(),
+            p.bins(),
+            p.missing(),
+            p.missingValue(),
+            p.missingIndicator(),
+            p.categorical(),
+            p.unknownCategory(),
+            p.target(),
+            p.embedding(),
+            text));
   }
 
   private PreprocessingSpec pre() {

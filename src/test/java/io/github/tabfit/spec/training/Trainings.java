@@ -10,6 +10,8 @@ public final class Trainings {
   private double l1;
   private double l2;
   private double weightDecay;
+  private RegularizationSchedule dropoutSchedule;
+  private double biasRate;
   private GradientClipping clipping;
   private OptionalInt threads;
 
@@ -20,6 +22,8 @@ public final class Trainings {
     l1 = from.l1();
     l2 = from.l2();
     weightDecay = from.weightDecay();
+    dropoutSchedule = from.dropoutSchedule();
+    biasRate = from.biasRate();
     clipping = from.gradientClipping();
     threads = from.threads();
   }
@@ -58,6 +62,16 @@ public final class Trainings {
     return this;
   }
 
+  public Trainings dropoutSchedule(RegularizationSchedule other) {
+    dropoutSchedule = other;
+    return this;
+  }
+
+  public Trainings biasRate(double multiple) {
+    biasRate = multiple;
+    return this;
+  }
+
   public Trainings clipping(GradientClipping other) {
     clipping = other;
     return this;
@@ -73,11 +87,13 @@ public final class Trainings {
         from.optimizer(),
         schedule,
         warmupEpochs,
+        biasRate,
         from.batchSize(),
         from.epochs(),
         l1,
         l2,
         weightDecay,
+        dropoutSchedule,
         clipping,
         from.classWeights(),
         from.earlyStopping(),

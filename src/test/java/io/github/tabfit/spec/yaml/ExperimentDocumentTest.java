@@ -23,6 +23,7 @@ import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +85,8 @@ class ExperimentDocumentTest {
                   l1: 0.3
                   l2: 0.0001
                   weight_decay: 0.01
+                  dropout_schedule: rate
+                  bias_rate: 0.1
                   gradient_clipping: {type: norm, threshold: 2}
                   class_weights: {a: 2, 'no': 0.5}
                   early_stopping: {patience: 3, metric: rmse}
@@ -109,6 +112,8 @@ class ExperimentDocumentTest {
     assertThat(spec.training().l1()).isEqualTo(0.3);
     assertThat(spec.training().l2()).isEqualTo(0.0001);
     assertThat(spec.training().weightDecay()).isEqualTo(0.01);
+    assertThat(spec.training().biasRate()).isEqualTo(0.1);
+    assertThat(spec.training().dropoutSchedule()).isEqualTo(RegularizationSchedule.RATE);
     assertThat(spec.training().gradientClipping().threshold()).isEqualTo(2);
     assertThat(((ClassWeights.Given) spec.training().classWeights()).weights())
         .containsEntry("a", 2.0)

@@ -122,6 +122,7 @@ class ExperimentFaultsTest {
           training: {schedule: {final_factor: 0.1}}       | training.schedule.final_factor is not a known key
           training: {l1: -1}                              | training.l1 must be >= 0, got -1
           training: {l2: true}                            | training.l2 must be a number >= 0, got true
+          training: {bias_rate: 0}                        | training.bias_rate must be > 0, got 0
           training: {weight_decay: "0.1"}                 | training.weight_decay must be a number >= 0, got "0.1"
           training: {gradient_clipping: {type: max}}      | training.gradient_clipping.type must be one of none, value, norm
           training: {gradient_clipping: {threshold: 0}}   | training.gradient_clipping.threshold must be > 0, got 0

@@ -8,10 +8,12 @@ import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.EvaluationSpec;
@@ -24,7 +26,9 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
@@ -35,6 +39,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.nio.file.Path;
@@ -200,11 +205,22 @@ class RoundTripTest {
                 Arbitraries.of(true, false),
                 Arbitraries.of(PreprocessingSpec.Categorical.class),
                 Arbitraries.of(PreprocessingSpec.UnknownCategory.class),
-                Arbitraries.of(PreprocessingSpec.Target.class))
+                Arbitraries.of(PreprocessingSpec.Target.class),
+                Arbitraries.of(
+                    EmbeddingSpec.DEFAULT, new EmbeddingSpec(3, 0), new EmbeddingSpec(0, 8)))
             .as(
-                (numeric, missing, value, indicator, categorical, unknown, target) ->
+                (numeric, missing, value, indicator, categorical, unknown, target, embedding) ->
                     new PreprocessingSpec(
-                        numeric, 5, missing, value, indicator, categorical, unknown, target));
+                        numeric,
+                        5,
+                        missing,
+                        value,
+                        indicator,
+                        categorical,
+                        unknown,
+                        target,
+                        embedding,
+                        TextSpec.BY_ROWS));
     Arbitrary<SourceSpec> files =
         Arbitraries.of("data/t.csv", "t.tsv.gz", "models/run/t.csv", "a b/é.parquet")
             .map(path -> SourceSpec.of(Path.of(path)));
@@ -234,14 +250,24 @@ class RoundTripTest {
   private static Arbitrary<ReadSpec> reading() {
     Arbitrary<ColumnSpec> columns =
         Combinators.combine(
-                Arbitraries.of(ColumnType.class), texts().optional(), texts().list().ofMaxSize(2))
+                Arbitraries.of(ColumnType.class),
+                texts().optional(),
+                texts().list().ofMaxSize(2),
+                Arbitraries.of(PreprocessingSpec.Numeric.class).optional())
             .as(
-                (type, format, missing) ->
-                    new ColumnSpec(
-                        Optional.of(type),
-                        format.filter(f -> type == ColumnType.DATE),
-                        missing,
-                        missing.size() == 1));
+                (type, format, missing, numeric) -> {
+                  Optional<PreprocessingSpec.Numeric> encoding =
+                      numeric.filter(kind -> ColumnSpec.isNumeric(type));
+                  boolean binned =
+                      encoding.equals(Optional.of(PreprocessingSpec.Numeric.PIECEWISE_LINEAR));
+                  return new ColumnSpec(
+                      Optional.of(type),
+                      format.filter(f -> type == ColumnType.DATE),
+                      missing,
+                      missing.size() == 1,
+                      encoding,
+                      binned ? OptionalInt.of(7) : OptionalInt.empty());
+                });
     Arbitrary<CsvSpec> csv =
         Combinators.combine(
                 Arbitraries.of(';', '\t', '|').optional(),
@@ -284,11 +310,20 @@ class RoundTripTest {
                 Arbitraries.of(Normalization.class))
             .as(LayerSpec::new);
     Arbitrary<OutputSpec> outputs =
-        Combinators.combine(Arbitraries.of(Loss.class), activations()).as(OutputSpec::new);
+        Combinators.combine(
+                Arbitraries.of(Loss.class),
+                activations(),
+                Arbitraries.of(
+                    QuantileLevels.USUAL, new QuantileLevels(List.of(0.025, 1 / 3.0, 0.9999))))
+            .as(
+                (loss, activation, levels) ->
+                    new OutputSpec(
+                        loss, activation, loss == Loss.QUANTILE ? levels : QuantileLevels.NONE));
     return Combinators.combine(
             layers.list().ofMaxSize(4),
             Arbitraries.of(WeightInit.class),
-            Arbitraries.of(BiasInit.class),
+            Combinators.combine(Arbitraries.of(BiasInit.class), Arbitraries.of(OutputInit.class))
+                .as(Tuple::of),
             dropout,
             Arbitraries.doubles().between(0, 1e3).ofScale(9),
             outputs)
@@ -297,7 +332,8 @@ class RoundTripTest {
                 new NetworkSpec(
                     list,
                     init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
-                    biases,
+                    biases.get1(),
+                    biases.get2(),
                     input,
                     scale,
                     output));
@@ -348,7 +384,12 @@ class RoundTripTest {
     Arbitrary<EarlyStopping> stopping =
         Combinators.combine(Arbitraries.integers().between(0, 1000), Arbitraries.of("loss", "r2"))
             .as(EarlyStopping::new);
-    Arbitrary<List<Double>> penalties = penalty.list().ofSize(3);
+    Arbitrary<Tuple.Tuple3<List<Double>, RegularizationSchedule, Double>> penalties =
+        Combinators.combine(
+                penalty.list().ofSize(3),
+                Arbitraries.of(RegularizationSchedule.class),
+                Arbitraries.doubles().between(1e-9, 1e9).ofScale(12))
+            .as(Tuple::of);
     Arbitrary<List<Integer>> sizes = counts.list().ofSize(3);
     Arbitrary<OptionalInt> threads =
         Arbitraries.integers()
@@ -367,11 +408,13 @@ class RoundTripTest {
                     optimizer,
                     schedule,
                     size.get(0) - 1,
+                    penalised.get3(),
                     size.get(1),
                     size.get(2),
-                    penalised.get(0),
-                    penalised.get(1),
-                    penalised.get(2),
+                    penalised.get1().get(0),
+                    penalised.get1().get(1),
+                    penalised.get1().get(2),
+                    penalised.get2(),
                     clip,
                     classes,
                     stop,

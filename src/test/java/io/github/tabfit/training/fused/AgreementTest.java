@@ -65,6 +65,17 @@ class AgreementTest {
       TrainingSpec training = Cases.trainings(adam).schedule(schedule, 2).spec();
       all.add(with(Normalization.NONE, training).named("schedule " + schedule.id()));
     }
+    for (Optimizer optimizer : Optimizer.values()) {
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named(optimizer.id())
+              .embedded());
+      all.add(
+          Cases.of(Activation.SWISH, Loss.CROSS_ENTROPY, Cases.optimizer(optimizer))
+              .named(optimizer.id())
+              .withFactors(1)
+              .embedded());
+    }
     for (Normalization normalization : Normalization.values()) {
       for (GradientClipping.Type type : GradientClipping.Type.values()) {
         TrainingSpec training =
@@ -72,10 +83,38 @@ class AgreementTest {
                 .penalties(0.01, 0.02, 0.03)
                 .clipping(new GradientClipping(type, 0.05))
                 .spec();
+        Cases.Case penalized =
+            with(normalization, training)
+                .named("penalties " + normalization.id() + " clipping " + type.id());
+        all.add(penalized);
+        all.add(penalized.embedded());
+      }
+    }
+    for (OptimizerSpec optimizer :
+        List.of(
+            adam,
+            OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
+            OptimizerSpec.of(Optimizer.ADADELTA))) {
+      for (Normalization normalization : Normalization.values()) {
+        TrainingSpec training =
+            Cases.trainings(optimizer)
+                .penalties(0.01, 0.02, 0.03)
+                .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.05))
+                .spec();
         all.add(
             with(normalization, training)
-                .named("penalties " + normalization.id() + " clipping " + type.id()));
+                .withFactors(6)
+                .named("factors " + normalization.id() + " " + optimizer.type().id()));
       }
+    }
+    for (Normalization normalization : Normalization.values()) {
+      Schedule schedule = new Schedule.Cosine(0.1);
+      TrainingSpec training = Cases.trainings(adam).schedule(schedule, 2).biasRate(0.1).spec();
+      all.add(with(normalization, training).named("bias rate " + normalization.id()));
+      all.add(
+          with(normalization, training)
+              .withFactors(3)
+              .named("bias rate and factors " + normalization.id()));
     }
     return all;
   }

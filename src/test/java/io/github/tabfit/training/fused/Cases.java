@@ -1,8 +1,11 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.network.Embedding;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -38,6 +41,28 @@ final class Cases {
       return new Case(name + " weighted", network, training, true);
     }
 
+    /** With blocks of two, one and two features before the other layers. */
+    Case embedded() {
+      List<Block> blocks = List.of(new Block(2, 3, 0.7), Block.PASSED, new Block(2, 1, 0.7));
+      return new Case(name + " embedded", network.embedded(blocks), training, weighted);
+    }
+
+    /** With factors of the features whose rate is a multiple of the others'. */
+    Case withFactors(double featureScale) {
+      return new Case(
+          name + " factors",
+          new NetworkSpec(
+              network.layers(),
+              network.weightInit(),
+              network.biasInit(),
+              network.outputInit(),
+              network.inputDropout(),
+              featureScale,
+              network.output()),
+          training,
+          weighted);
+    }
+
     int outputs() {
       return Cases.outputs(network.output().loss());
     }
@@ -49,7 +74,8 @@ final class Cases {
               NetworkFactory.configuration(
                   network, training, FEATURES, outputs(), 7, STEPS_PER_EPOCH));
       model.init();
-      return model;
+      Embedding.draw(model, network, 7);
+      return TrainingNetwork.of(model, network, training, STEPS_PER_EPOCH).dl4j();
     }
 
     @Override
@@ -61,7 +87,7 @@ final class Cases {
   static int outputs(Loss loss) {
     return switch (loss) {
       case BINARY_CROSS_ENTROPY -> 1;
-      case CROSS_ENTROPY, KL_DIVERGENCE, COSINE, HINGE, SQUARED_HINGE -> 3;
+      case CROSS_ENTROPY, KL_DIVERGENCE, COSINE, HINGE, SQUARED_HINGE, QUANTILE -> 3;
       case MSE, MAE, HUBER, MSLE, POISSON -> 2;
     };
   }
@@ -120,7 +146,7 @@ final class Cases {
       for (int i = 0; i < outputs; i++) {
         labels[row * outputs + i] =
             switch (loss) {
-              case MSE, MAE, HUBER -> (float) (2 * random.nextGaussian());
+              case MSE, MAE, QUANTILE, HUBER -> (float) (2 * random.nextGaussian());
               case MSLE, POISSON -> random.nextInt(4);
               case BINARY_CROSS_ENTROPY -> chosen;
               case CROSS_ENTROPY, KL_DIVERGENCE, COSINE -> chosen == i ? 1 : 0;

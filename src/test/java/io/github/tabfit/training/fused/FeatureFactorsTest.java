@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.Optimizer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -13,28 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** Factors are held against the formulas in float64: g(V) = s·g(W), g(s) = Σ V·g(W), W = s·V. */
 class FeatureFactorsTest {
-  private static Cases.Case descent(double featureScale) {
-    Cases.Case plain =
-        Cases.of(
-            Activation.TANH,
-            Normalization.NONE,
-            0,
-            0,
-            Loss.MSE,
-            Activation.IDENTITY,
-            Cases.training(Cases.optimizer(Optimizer.GRADIENT_DESCENT)));
-    NetworkSpec network = plain.network();
-    return new Cases.Case(
-        plain.name(),
-        new NetworkSpec(
-            network.layers(),
-            network.weightInit(),
-            network.biasInit(),
-            network.inputDropout(),
-            featureScale,
-            network.output()),
-        plain.training(),
-        false);
+  private static Cases.Case descent() {
+    return Cases.of(
+        Activation.TANH,
+        Normalization.NONE,
+        0,
+        0,
+        Loss.MSE,
+        Activation.IDENTITY,
+        Cases.training(Cases.optimizer(Optimizer.GRADIENT_DESCENT)));
   }
 
   private static float[] after(Cases.Case given, int steps) {
@@ -57,11 +43,11 @@ class FeatureFactorsTest {
   @Test
   void oneStepOfDescentMovesFactorsAndWeightsByTheirOwnGradients() {
     double scale = 6;
-    Cases.Case plain = descent(0);
+    Cases.Case plain = descent();
     double rate = plain.training().optimizer().learningRate();
     float[] start = after(plain, 0);
     float[] stepped = after(plain, 1);
-    float[] factored = after(descent(scale), 1);
+    float[] factored = after(plain.withFactors(scale), 1);
     int units = plain.network().layers().get(0).units();
 
     for (int feature = 0; feature < Cases.FEATURES; feature++) {
@@ -72,20 +58,19 @@ class FeatureFactorsTest {
         slope += start[i] * (start[i] - stepped[i]) / rate;
       }
       double factor = 1 - scale * rate * slope;
-      for (int unit = 0; unit < units; unit++) {
-        int i = unit * Cases.FEATURES + feature;
-        assertThat((double) factored[i]).isCloseTo(factor * stepped[i], within(2e-6));
-      }
+      assertThat((double) factored[feature]).isCloseTo(factor, within(2e-6));
+      // The layer's bias.
+      assertThat(factored[Cases.FEATURES + feature]).isZero();
     }
-    // Every other parameter moves as without factors.
-    for (int i = Cases.FEATURES * units; i < start.length; i++) {
-      assertThat(factored[i]).isEqualTo(stepped[i]);
+    // Every other parameter moves as without factors, which are still 1.
+    for (int i = 0; i < start.length; i++) {
+      assertThat(factored[2 * Cases.FEATURES + i]).isEqualTo(stepped[i]);
     }
   }
 
   @Test
   void whatIsGivenToTheNetworkComputesTheSame() {
-    Cases.Case given = descent(6);
+    Cases.Case given = descent().withFactors(6);
     MultiLayerNetwork model = given.model();
     float[] outputs = new float[Cases.ROWS * given.outputs()];
     try (FusedTrainer trainer =

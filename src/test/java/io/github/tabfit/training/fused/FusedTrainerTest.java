@@ -1,12 +1,18 @@
 package io.github.tabfit.training.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.training.Optimizer;
+import io.github.tabfit.spec.training.RegularizationSchedule;
+import io.github.tabfit.spec.training.Schedule;
+import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.training.Trainings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,8 +131,7 @@ class FusedTrainerTest {
       INDArray x = Nd4j.create(Cases.features(), new long[] {Cases.ROWS, Cases.FEATURES}, 'c');
       float[] expected = model.output(x).dup('c').data().asFloat();
       for (int i = 0; i < outputs.length; i++) {
-        assertThat(outputs[i])
-            .isCloseTo(expected[i], org.assertj.core.api.Assertions.within(2e-6f));
+        assertThat(outputs[i]).isCloseTo(expected[i], within(2e-6f));
       }
     }
   }
@@ -145,6 +150,41 @@ class FusedTrainerTest {
     }
     // 200,000 draws: a standard deviation of the share is 0.001.
     assertThat(kept / 200_000).isBetween(0.745, 0.755);
+  }
+
+  @Test
+  void dropoutOfAStepFollowsItsRate() {
+    // Halved by each epoch of three steps; 0.2 of the features, 0.3 of the layers' outputs.
+    TrainingSpec training =
+        Trainings.from(DROPPING.training())
+            .schedule(new Schedule.Exponential(0.5), 0)
+            .dropoutSchedule(RegularizationSchedule.RATE)
+            .spec();
+    double[][] drawn = new double[7][3];
+    DropoutMasks masks =
+        (layer, iteration, dropout, from, factors, count) -> {
+          drawn[iteration][layer] = dropout;
+          Arrays.fill(factors, 0, count, (float) (1 / (1 - dropout)));
+        };
+    try (FusedTrainer trainer =
+        FusedTrainer.of(DROPPING.network(), training, falling(training), Cases.BATCH, masks)) {
+      for (int step = 0; step < drawn.length; step++) {
+        step(trainer, DROPPING, step);
+        if (step % Cases.STEPS_PER_EPOCH == Cases.STEPS_PER_EPOCH - 1) {
+          trainer.endEpoch();
+        }
+      }
+    }
+    for (int step = 0; step < drawn.length; step++) {
+      int epoch = step / Cases.STEPS_PER_EPOCH;
+      double share = Math.pow(0.5, epoch);
+      double[] expected = {0.2 * share, 0.3 * share, 0.3 * share};
+      assertThat(drawn[step]).as("step %d", step).containsExactly(expected, within(1e-15));
+    }
+  }
+
+  private static MultiLayerNetwork falling(TrainingSpec training) {
+    return new Cases.Case("falling", DROPPING.network(), training, false).model();
   }
 
   @Test

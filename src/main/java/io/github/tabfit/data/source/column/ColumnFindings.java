@@ -152,6 +152,21 @@ public final class ColumnFindings {
     lookAlikes(texts);
   }
 
+  /** Free texts that nobody uses as a value. */
+  void freeText(Map<String, Long> texts) {
+    Map<String, Long> taken = new LinkedHashMap<>(texts);
+    taken.keySet().removeIf(text -> !MissingWords.isAmongTexts(text));
+    missing(taken);
+  }
+
+  /** Texts that are read by their words. */
+  void freeText(FreeText found) {
+    add(
+        Kind.TEXT_READ,
+        "is read as text, whose words are looked at: %s (data.columns.%s: categorical takes each text for a category, ignore drops it)"
+            .formatted(found.why(), name));
+  }
+
   private void wholeNumbers(Map<String, Long> texts) {
     if (WholeNumbers.areAll(texts.keySet())) {
       texts.keySet().stream()

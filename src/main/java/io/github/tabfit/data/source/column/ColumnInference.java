@@ -123,12 +123,22 @@ final class ColumnInference {
       findings.missing(words);
       return done(type, hints.plain());
     }
+    if (type == ColumnType.TEXT) {
+      findings.freeText(texts);
+      return done(type, hints.plain());
+    }
     if (type != ColumnType.CATEGORICAL) {
       Inferred found = numbersOrDates(type, words, values);
       if (found != null) {
         return found;
       }
       findings.unreadDates(values.keySet());
+    }
+    Optional<FreeText> free = type == null ? FreeText.of(texts) : Optional.empty();
+    if (free.isPresent()) {
+      findings.freeText(texts);
+      findings.freeText(free.get());
+      return done(ColumnType.TEXT, hints.plain());
     }
     findings.texts(texts);
     return done(ColumnType.CATEGORICAL, hints.plain());

@@ -66,7 +66,9 @@ final class ColumnParts {
   /** The words that were taken for "missing" in a column of known type, and how often. */
   Map<String, Long> missingWords() {
     Map<String, Long> words = new LinkedHashMap<>();
-    if (column.isInferred() || column.type() == ColumnType.CATEGORICAL) {
+    if (column.isInferred()
+        || column.type() == ColumnType.CATEGORICAL
+        || column.type() == ColumnType.TEXT) {
       return words;
     }
     if (kind == ColumnType.CATEGORICAL) {

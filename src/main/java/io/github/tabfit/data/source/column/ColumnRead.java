@@ -30,7 +30,7 @@ public record ColumnRead(
     return switch (type) {
       case NUMERIC -> !form.numbers().isPlain();
       case DATE -> !form.dates().isIso();
-      case BOOLEAN, CATEGORICAL -> true;
+      case BOOLEAN, CATEGORICAL, TEXT -> true;
       case IGNORE -> throw new IllegalStateException("an ignored column is not read");
     };
   }

@@ -54,6 +54,7 @@ final class LevelConversion {
       case BOOLEAN -> booleans();
       case DATE -> dates();
       case CATEGORICAL -> sorted();
+      case TEXT -> texts();
       case IGNORE -> throw new IllegalArgumentException("an ignored column is not read");
     };
   }
@@ -147,6 +148,24 @@ final class LevelConversion {
     Arrays.setAll(into, code -> categories[code] == null ? -1 : places.get(categories[code]));
     Ints ordered = Ints.of(codes.size(), row -> codes.at(row) < 0 ? -1 : into[codes.at(row)]);
     return new CategoricalColumn(name, ordered, List.copyOf(places.keySet()), form);
+  }
+
+  /** Free text by its distinct texts, in order. */
+  private Column texts() {
+    TreeMap<String, Integer> places = new TreeMap<>();
+    for (String text : levels) {
+      if (!form.isMissing(ColumnType.TEXT, text)) {
+        places.put(text, 0);
+      }
+    }
+    int next = 0;
+    for (Map.Entry<String, Integer> place : places.entrySet()) {
+      place.setValue(next++);
+    }
+    int[] into = new int[levels.size()];
+    Arrays.setAll(into, code -> places.getOrDefault(levels.get(code), -1));
+    Ints ordered = Ints.of(codes.size(), row -> codes.at(row) < 0 ? -1 : into[codes.at(row)]);
+    return CategoricalColumn.ofText(name, ordered, List.copyOf(places.keySet()), form);
   }
 
   private boolean isNoCategory(String text) {

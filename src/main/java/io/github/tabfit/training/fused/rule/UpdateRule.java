@@ -1,12 +1,12 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.rule;
 
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.OptimizerSpec;
 
 /** An optimizer: turns gradients into what is taken off the parameters, a tile at a time. */
-abstract class UpdateRule {
+public abstract class UpdateRule {
   /** State by parameter, one array for each of the optimizer's moments, in ND4J's order. */
-  final float[][] state;
+  public final float[][] state;
 
   UpdateRule(int states, int parameters) {
     state = new float[states][parameters];
@@ -18,7 +18,7 @@ abstract class UpdateRule {
    * @param iteration from 0
    * @param rate the learning rate
    */
-  abstract void begin(int iteration, double rate);
+  public abstract void begin(int iteration, double rate);
 
   /**
    * Turns gradients into steps.
@@ -27,10 +27,10 @@ abstract class UpdateRule {
    * @param moments the parameters' state, replaced
    * @param n how many
    */
-  abstract void apply(float[] g, float[][] moments, int n);
+  public abstract void apply(float[] g, float[][] moments, int n);
 
   /** The rule of an optimizer for that many parameters. */
-  static UpdateRule of(OptimizerSpec spec, int parameters) {
+  public static UpdateRule of(OptimizerSpec spec, int parameters) {
     return switch (spec.type()) {
       case GRADIENT_DESCENT -> new MomentumRules.Plain(parameters);
       case HEAVY_BALL ->

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.rule;
 
 /** Gradients over a mean of their squares. The formulas are in the optimizer catalog. */
 final class ScaledRules {
@@ -16,12 +16,12 @@ final class ScaledRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate;
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] r = moments[0];
       float decay = rho;
       float rest = 1f - rho;
@@ -45,12 +45,12 @@ final class ScaledRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate;
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] r = moments[0];
       float small = epsilon;
       float a = rate;
@@ -73,12 +73,12 @@ final class ScaledRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       // It has no learning rate.
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] r = moments[0];
       float[] s = moments[1];
       float decay = rho;

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.rule;
 
 /** Gradient descent, alone and with momentum. The formulas are in the optimizer catalog. */
 final class MomentumRules {
@@ -12,12 +12,12 @@ final class MomentumRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate;
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float a = rate;
       for (int i = 0; i < n; i++) {
         g[i] *= a;
@@ -36,12 +36,12 @@ final class MomentumRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate;
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] u = moments[0];
       float a = rate;
       float mu = momentum;
@@ -63,12 +63,12 @@ final class MomentumRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate;
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] v = moments[0];
       float a = rate;
       float mu = momentum;

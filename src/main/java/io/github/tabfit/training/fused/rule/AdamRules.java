@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.rule;
 
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -23,7 +23,7 @@ final class AdamRules {
 
     /** α·√(1 - β2^t)/(1 - β1^t), rounded as ND4J rounds it: the moments' decays are float32. */
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       float second = (float) Math.sqrt(correction(decay2, iteration));
       rate = (float) learningRate * second / correction(decay1, iteration);
     }
@@ -40,7 +40,7 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] m = moments[0];
       float[] v = moments[1];
       float b1 = decay1;
@@ -66,7 +66,7 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] m = moments[0];
       float[] v = moments[1];
       float b1 = decay1;
@@ -92,7 +92,7 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] m = moments[0];
       float[] v = moments[1];
       float[] largest = moments[2];
@@ -124,12 +124,12 @@ final class AdamRules {
     }
 
     @Override
-    void begin(int iteration, double learningRate) {
+    public void begin(int iteration, double learningRate) {
       rate = (float) learningRate / correction(decay1, iteration);
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] m = moments[0];
       float[] u = moments[1];
       float b1 = decay1;
@@ -153,7 +153,7 @@ final class AdamRules {
     }
 
     @Override
-    void apply(float[] g, float[][] moments, int n) {
+    public void apply(float[] g, float[][] moments, int n) {
       float[] m = moments[0];
       float[] s = moments[1];
       float b1 = decay1;

@@ -1,0 +1,2 @@
+/** Words of free text as weighted features. */
+package io.github.tabfit.data.prepare.text;
