@@ -66,7 +66,7 @@ record ExplainRequest(
     }
     List<Dependence> dependences = new ArrayList<>();
     if (methods.contains(Method.DEPENDENCE)) {
-      List<String> alone = ranks ? top(importance.orElseThrow()) : columns;
+      List<String> alone = ranks ? top(importance.orElseThrow(), explanation) : columns;
       alone.forEach(c -> dependences.add(explanation.dependence(List.of(c), grid, curves)));
       pairs.forEach(pair -> dependences.add(explanation.dependence(pair, grid, curves)));
     }
@@ -87,9 +87,10 @@ record ExplainRequest(
         summary);
   }
 
-  private static List<String> top(Importance importance) {
+  private static List<String> top(Importance importance, Explanation explanation) {
     return importance.ranked().stream()
         .flatMap(column -> column.group().columns().stream())
+        .filter(explanation::hasValues)
         .limit(TOP_COLUMNS)
         .toList();
   }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Background {
   private final ModelOutputs model;
-  private final List<FeatureBlocks> groups;
+  private final List<GroupFeatures> groups;
   private final float[] features;
   private final float[] outputs;
   private final int count;
@@ -20,7 +20,7 @@ final class Background {
    *
    * @param places of the rows that stand for all
    */
-  Background(ExplainedRows rows, int[] places, List<FeatureBlocks> groups) {
+  Background(ExplainedRows rows, int[] places, List<GroupFeatures> groups) {
     this.groups = groups;
     model = new ModelOutputs(rows.predictor());
     features = rows.features(places);
@@ -44,7 +44,7 @@ final class Background {
     return count;
   }
 
-  List<FeatureBlocks> groups() {
+  List<GroupFeatures> groups() {
     return groups;
   }
 

@@ -2,6 +2,7 @@ package io.github.tabfit.explain;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Metric;
@@ -139,9 +140,14 @@ public final class Explanation {
             .toList();
     PermutationImportance permutation = new PermutationImportance(rows, metric);
     return permutation.of(
-        FeatureBlocks.of(rows.fitted().columns(), groups),
+        GroupFeatures.of(rows.fitted().columns(), groups),
         permutation.permutations(repeats, settings.seed()),
         work());
+  }
+
+  /** Whether {@link #dependence} goes with a column of the model: not with free text. */
+  public boolean hasValues(String column) {
+    return !(column(column) instanceof FittedText);
   }
 
   /**
@@ -150,7 +156,7 @@ public final class Explanation {
    * @param columns one or two
    * @param resolution values a column at the most, at least 2
    * @param curves rows whose own curves are kept, at the most; drawn
-   * @throws SpecException if a column is none that the model reads
+   * @throws SpecException if a column is none that the model reads, or free text
    * @throws DataException if a column has no value in the rows
    * @throws CancellationException if the listener cancelled
    */
@@ -172,7 +178,7 @@ public final class Explanation {
     return new PartialDependence(rows)
         .of(
             axes,
-            FeatureBlocks.of(rows.fitted().columns(), groups),
+            GroupFeatures.of(rows.fitted().columns(), groups),
             curves == 0 ? new int[0] : rows.drawn(curves, settings.seed()),
             work());
   }
@@ -206,7 +212,7 @@ public final class Explanation {
         new Background(
             rows,
             rows.drawn(background, settings.seed()),
-            FeatureBlocks.of(rows.fitted().columns(), groups()));
+            GroupFeatures.of(rows.fitted().columns(), groups()));
     return new RowExplainer(others, settings.seed())
         .of(ExplainedRows.of(rows.predictor(), rows.table(), tableRows), work());
   }

@@ -39,7 +39,7 @@ final class PartialDependence {
    * @param blocks where the columns' features stand, an axis each
    * @param kept places of the rows whose curves are kept, ascending
    */
-  Dependence of(List<PreparedAxis> axes, List<FeatureBlocks> blocks, int[] kept, Work work) {
+  Dependence of(List<PreparedAxis> axes, List<GroupFeatures> blocks, int[] kept, Work work) {
     int points = axes.stream().mapToInt(axis -> axis.axis().size()).reduce(1, Math::multiplyExact);
     List<Point> found = new ArrayList<>();
     work.run(STAGE, points, point -> point(axes, blocks, point, kept), found::add);
@@ -65,7 +65,7 @@ final class PartialDependence {
   }
 
   private Point point(
-      List<PreparedAxis> axes, List<FeatureBlocks> blocks, int point, int[] kept) {
+      List<PreparedAxis> axes, List<GroupFeatures> blocks, int point, int[] kept) {
     int width = rows.width();
     float[] value = new float[width];
     int rest = point;
@@ -82,7 +82,7 @@ final class PartialDependence {
       int count = Math.min(ModelOutputs.ROWS, rows.count() - first);
       float[] chunk = Arrays.copyOfRange(rows.features(), first * width, (first + count) * width);
       for (int row = 0; row < count; row++) {
-        for (FeatureBlocks block : blocks) {
+        for (GroupFeatures block : blocks) {
           block.copy(value, 0, chunk, row * width);
         }
       }

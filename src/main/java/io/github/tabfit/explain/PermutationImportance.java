@@ -82,7 +82,7 @@ final class PermutationImportance {
    * @param permutations one a repeat: for each row the row whose values it takes
    * @throws DataException if the metric is undefined on the rows
    */
-  Importance of(List<FeatureBlocks> groups, int[][] permutations, Work work) {
+  Importance of(List<GroupFeatures> groups, int[][] permutations, Work work) {
     double baseline = score(Optional.empty(), new int[0]);
     if (Double.isNaN(baseline)) {
       throw new DataException(
@@ -108,7 +108,7 @@ final class PermutationImportance {
     return new Importance(metric, baseline, labels.rows(), permutations.length, columns);
   }
 
-  private double score(Optional<FeatureBlocks> shuffled, int[] permutation) {
+  private double score(Optional<GroupFeatures> shuffled, int[] permutation) {
     FittedTarget target = model.target();
     ScoredRows scored = new ScoredRows(target);
     int width = labels.featureCount();

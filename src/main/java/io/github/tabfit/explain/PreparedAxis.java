@@ -6,12 +6,14 @@ import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedDate;
 import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,8 +47,14 @@ record PreparedAxis(GridAxis axis, List<float[]> features) {
    *
    * @param resolution at least 2
    * @throws DataException if no row has a value in the column
+   * @throws SpecException if the column is free text
    */
   static PreparedAxis of(ExplainedRows rows, FittedColumn column, int resolution) {
+    if (column instanceof FittedText) {
+      throw new SpecException(
+          "column '%s' is text, which has no values to go through: dependence is on numbers, dates and categories"
+              .formatted(column.name()));
+    }
     Column values = rows.table().column(column.name());
     List<Object> raw = new ArrayList<>();
     GridAxis axis;

@@ -84,7 +84,11 @@ public record Reproduction(
     }
     ExperimentDocument experiment = document(model, data).with("cross_validation", "null");
     Supplier<Table> table = 
-        () -> TrainingTable.read(experiment.spec().data(), data, model.provenance());
+        () -> TrainingTable.read(
+                experiment.spec().data(),
+                data,
+                model.provenance(),
+                "say where it is now with --data");
     Run run =
         output.isPresent()
             ? ExperimentTraining.train(experiment, table, output.get(), listener, ready)

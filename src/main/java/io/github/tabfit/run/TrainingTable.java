@@ -22,15 +22,16 @@ final class TrainingTable {
    *
    * @param spec the model's, with another source where the table is elsewhere now
    * @param data where the user says that it is; empty for where it was
+   * @param remedy what to do where it is not there any more
    * @throws DataException if it is not there, or is another
    */
-  static Table read(DataSpec spec, Optional<Path> data, Provenance provenance) {
+  static Table read(DataSpec spec, Optional<Path> data, Provenance provenance, String remedy) {
     boolean file = spec.source() instanceof SourceSpec.File;
     String name = data.map(Path::toString).orElseGet(provenance::dataSource);
     if (file && !Files.isRegularFile(Path.of(name))) {
       throw new DataException(
-          "%s: no such file; it is the table that the model was trained on (say where it is now with --data)"
-              .formatted(name));
+          "%s: no such file; it is the table that the model was trained on (%s)"
+              .formatted(name, remedy));
     }
     Consumer<String> required =
         found -> {

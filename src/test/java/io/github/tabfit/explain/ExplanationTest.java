@@ -1,10 +1,12 @@
 package io.github.tabfit.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class ExplanationTest {
   private Path table() throws IOException {
     Random random = new Random(11);
     StringBuilder text =
-        new StringBuilder("n0,n1,n2,n3,n4,n5,n6,n7,color,open,day,\"odd, \"\"name\"\"\",kind,sold,price\n");
+        new StringBuilder("n0,n1,n2,n3,n4,n5,n6,n7,color,open,day,note,\"odd, \"\"name\"\"\",kind,sold,price\n");
     for (int i = 0; i < 80; i++) {
       double first = random.nextGaussian();
       text.append(first);
@@ -35,7 +37,8 @@ class ExplanationTest {
       text.append(',').append(i % 13 == 4 ? "" : List.of("red", "grün", "blue").get(i % 3));
       text.append(',').append(random.nextBoolean() ? "yes" : "no");
       text.append(',').append(LocalDate.of(2015, 1, 1).plusDays(37L * i));
-      text.append(",1");
+      text.append(first > 0 ? ",a large and sunny flat," : ",small room near the station,");
+      text.append(i % 7);
       text.append(',').append(first > 0.4 ? "a" : first < -0.4 ? "b" : "c");
       text.append(',').append(first > 0 ? "yes" : "no");
       text.append(',').append(10 + 3 * first + i % 3).append('\n');
@@ -48,6 +51,7 @@ class ExplanationTest {
         Experiment.of(data, target)
             .with("training.epochs", 2)
             .with("network.layers", "[{units: 6}]")
+            .with("data.columns.note", "text")
             .output(folder.resolve("run"));
     for (String other : List.of("kind", "sold", "price")) {
       if (!other.equals(target)) {
@@ -70,6 +74,8 @@ class ExplanationTest {
         "kind  | data.preprocessing.numeric=quantile",
         "sold  | data.preprocessing.missing_indicator=true",
         "sold  | network.output.loss=hinge",
+        "price | network.output.loss=quantile",
+        "kind  | data.preprocessing.categorical=embedding",
         "price | ensemble={members: 3, resample: folds}",
         "kind  | ensemble={members: 2, resample: bootstrap}"
       })
@@ -84,7 +90,8 @@ class ExplanationTest {
     assertThat(importance.columns())
         .extracting(column -> column.group().name())
         .containsExactlyElementsOf(predictor.columns());
-    for (String column : predictor.columns()) {
+    assertThat(predictor.columns()).contains("note", "odd, \"name\"");
+    for (String column : predictor.columns().stream().filter(explanation::hasValues).toList()) {
       Dependence dependence = explanation.dependence(List.of(column), 6, 2);
       assertThat(dependence.points()).as(column).isPositive().isLessThanOrEqualTo(6);
     }
@@ -144,6 +151,18 @@ class ExplanationTest {
     assertThat(both.points()).isEqualTo(6);
     assertThat(both.label(0, 0)).isEqualTo(both.label(1, 0)).isEqualTo("blue");
     assertThat(both.label(1, 1)).isEqualTo(both.label(3, 1)).isEqualTo("yes");
+  }
+
+  @Test
+  void textHasNoValuesToGoThrough() throws IOException {
+    Path data = table();
+    Predictor predictor = model(data, "price");
+    ExplainedRows rows = Reference.rows(predictor, data);
+    Explanation explanation = Explanation.of(predictor, rows.table(), rows.tableRows());
+    assertThat(explanation.hasValues("note")).isFalse();
+    assertThatThrownBy(() -> explanation.dependence(List.of("note"), 5, 0))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("column 'note' is text");
   }
 
   @Test

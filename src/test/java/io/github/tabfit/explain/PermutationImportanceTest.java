@@ -111,7 +111,7 @@ class PermutationImportanceTest {
     int[][] permutations = permutations(numbers);
     Importance importance =
         new PermutationImportance(rows, Metric.MAE)
-            .of(FeatureBlocks.of(rows.fitted().columns(), List.of(all)), permutations, WORK);
+            .of(GroupFeatures.of(rows.fitted().columns(), List.of(all)), permutations, WORK);
     float[] outputs = model.of(rows.features(), rows.count());
     double[] targets = rows.fitted().transform(rows.table(), rows.tableRows()).targets();
     double before = 0;

@@ -155,8 +155,8 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
   }
 
   /** The table's columns, each by itself. */
-  List<FeatureBlocks> groups() {
-    return FeatureBlocks.of(
+  List<GroupFeatures> groups() {
+    return GroupFeatures.of(
         rows.fitted().columns(),
         rows.fitted().columns().stream().map(column -> ColumnGroup.of(column.name())).toList());
   }

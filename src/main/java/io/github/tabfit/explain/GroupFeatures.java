@@ -14,9 +14,9 @@ import java.util.Map;
  * @param offsets each column's first feature
  * @param widths how many features each column has
  */
-record FeatureBlocks(ColumnGroup group, int[] offsets, int[] widths) {
+record GroupFeatures(ColumnGroup group, int[] offsets, int[] widths) {
   /** The groups' blocks in rows of a model with these columns. */
-  static List<FeatureBlocks> of(List<FittedColumn> columns, List<ColumnGroup> groups) {
+  static List<GroupFeatures> of(List<FittedColumn> columns, List<ColumnGroup> groups) {
     Map<String, Integer> places = new HashMap<>();
     int[] offset = new int[columns.size()];
     int next = 0;
@@ -25,7 +25,7 @@ record FeatureBlocks(ColumnGroup group, int[] offsets, int[] widths) {
       offset[i] = next;
       next += columns.get(i).featureCount();
     }
-    List<FeatureBlocks> blocks = new ArrayList<>();
+    List<GroupFeatures> blocks = new ArrayList<>();
     for (ColumnGroup group : groups) {
       int[] of = group.columns().stream().mapToInt(places::get).toArray();
       int[] offsets = new int[of.length];
@@ -34,7 +34,7 @@ record FeatureBlocks(ColumnGroup group, int[] offsets, int[] widths) {
         offsets[i] = offset[of[i]];
         widths[i] = columns.get(of[i]).featureCount();
       }
-      blocks.add(new FeatureBlocks(group, offsets, widths));
+      blocks.add(new GroupFeatures(group, offsets, widths));
     }
     return blocks;
   }
