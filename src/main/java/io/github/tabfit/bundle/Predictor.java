@@ -168,14 +168,8 @@ public final class Predictor {
         : Optional.empty();
   }
 
-  /**
-   * The network's outputs, which {@link #decode} gives their meaning.
-   *
-   * @param features [rows, featureCount], float32, row-major, of exactly that length
-   * @param rows at least 1
-   * @return [rows, outputs], float32, row-major
-   */
-  public float[] outputs(float[] features, int rows) {
+  /** The network's outputs: [rows, outputs], float32, row-major. */
+  float[] outputs(float[] features, int rows) {
     return network.of(features, rows);
   }
 

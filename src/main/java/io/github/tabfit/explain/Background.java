@@ -22,7 +22,7 @@ final class Background {
    */
   Background(ExplainedRows rows, int[] places, List<GroupFeatures> groups) {
     this.groups = groups;
-    model = new ModelOutputs(rows.predictor());
+    model = rows.model();
     features = rows.features(places);
     count = places.length;
     width = rows.width();

@@ -11,13 +11,13 @@ import java.util.Random;
 
 /** Rows that a model is explained by: as the table has them, and prepared for the network. */
 final class ExplainedRows {
-  private final Predictor predictor;
+  private final ModelOutputs model;
   private final Table table;
   private final int[] rows;
   private final float[] features;
 
-  private ExplainedRows(Predictor predictor, Table table, int[] rows, float[] features) {
-    this.predictor = predictor;
+  private ExplainedRows(ModelOutputs model, Table table, int[] rows, float[] features) {
+    this.model = model;
     this.table = table;
     this.rows = rows;
     this.features = features;
@@ -31,14 +31,23 @@ final class ExplainedRows {
    * @throws io.github.tabfit.spec.DataException if a value cannot be used
    */
   static ExplainedRows of(Predictor predictor, Table table, int[] rows) {
-    FittedPreprocessing fitted = predictor.bundle().preprocessing();
+    return of(new ModelOutputs(predictor), table, rows);
+  }
+
+  /** Other rows of the table, prepared for the same model. */
+  ExplainedRows others(int[] tableRows) {
+    return of(model, table, tableRows);
+  }
+
+  private static ExplainedRows of(ModelOutputs model, Table table, int[] rows) {
+    FittedPreprocessing fitted = model.predictor().bundle().preprocessing();
     // A row without a target can be explained too.
     List<Column> columns =
         table.columns().stream()
             .filter(column -> !column.name().equals(fitted.target().name()))
             .toList();
     Examples examples = fitted.transform(table.with(columns, table.findings()), rows);
-    return new ExplainedRows(predictor, table, rows.clone(), gathered(examples));
+    return new ExplainedRows(model, table, rows.clone(), gathered(examples));
   }
 
   /** All features in memory, wherever they are held. */
@@ -51,12 +60,16 @@ final class ExplainedRows {
     return features;
   }
 
+  ModelOutputs model() {
+    return model;
+  }
+
   Predictor predictor() {
-    return predictor;
+    return model.predictor();
   }
 
   FittedPreprocessing fitted() {
-    return predictor.bundle().preprocessing();
+    return predictor().bundle().preprocessing();
   }
 
   Table table() {

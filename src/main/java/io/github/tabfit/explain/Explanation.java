@@ -214,7 +214,7 @@ public final class Explanation {
             rows.drawn(background, settings.seed()),
             GroupFeatures.of(rows.fitted().columns(), groups()));
     return new RowExplainer(others, settings.seed())
-        .of(ExplainedRows.of(rows.predictor(), rows.table(), tableRows), work());
+        .of(rows.others(tableRows), work());
   }
 
   /** The groups of the settings, and every other column by itself, in the model's order. */

@@ -1,5 +1,6 @@
 package io.github.tabfit.explain;
 
+import io.github.tabfit.bundle.NetworkOutputs;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.FittedTarget;
 
@@ -15,11 +16,17 @@ final class ModelOutputs {
   static final int NUMBER = -1;
 
   private final Predictor predictor;
+  private final NetworkOutputs network;
   private final FittedTarget target;
 
   ModelOutputs(Predictor predictor) {
     this.predictor = predictor;
+    network = NetworkOutputs.fastest(predictor.bundle());
     target = predictor.bundle().preprocessing().target();
+  }
+
+  Predictor predictor() {
+    return predictor;
   }
 
   FittedTarget target() {
@@ -33,7 +40,7 @@ final class ModelOutputs {
    * @return [rows, labelCount], row-major
    */
   float[] of(float[] features, int rows) {
-    return predictor.outputs(features, rows);
+    return network.of(features, rows);
   }
 
   /** Index of the predicted class of a row, or {@link #NUMBER}. */

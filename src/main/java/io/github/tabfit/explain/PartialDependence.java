@@ -14,7 +14,7 @@ final class PartialDependence {
 
   PartialDependence(ExplainedRows rows) {
     this.rows = rows;
-    model = new ModelOutputs(rows.predictor());
+    model = rows.model();
     int classes = model.target().classes().size();
     labels =
         switch (classes) {

@@ -33,7 +33,7 @@ final class PermutationImportance {
    */
   PermutationImportance(ExplainedRows rows, Metric metric) {
     this.metric = metric;
-    model = new ModelOutputs(rows.predictor());
+    model = rows.model();
     origin = rows.table().origin();
     labels = rows.fitted().transform(rows.table(), labelled(rows));
     features = ExplainedRows.gathered(labels);
