@@ -24,6 +24,7 @@ WITHOUT = {
     "factors of features": ["network.feature_scale=0"],
     "averaging: one network": ONE,
     "folds: members share their rows": ["ensemble.resample=none", "data.split.validation=0.15"],
+    "calibration": ["evaluation.calibration=none"],
     "a falling rate": ["training.schedule=constant"],
     "dropout": ["network.dropout=0"],
     "penalties": ["training.l2=0"],

@@ -57,9 +57,9 @@ class CatalogTest {
       }
     }
     assertThat(failures).isEmpty();
-    // 16 trainable activations, 12 optimizers; 5 losses of numbers, 1 of two classes alone, 5 of
+    // 16 trainable activations, 12 optimizers; 6 losses of numbers, 1 of two classes alone, 5 of
     // two or more classes.
-    assertThat(combinations).isEqualTo(16 * 12 * (5 + 1 + 2 * 5));
+    assertThat(combinations).isEqualTo(16 * 12 * (6 + 1 + 2 * 5));
   }
 
   /** Sixty rows spread over a real table: full-batch steps, no row held out, no penalty. */

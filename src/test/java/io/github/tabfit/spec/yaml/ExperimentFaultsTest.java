@@ -144,8 +144,8 @@ class ExperimentFaultsTest {
       delimiter = '|',
       textBlock =
           """
-          columns: {a: number}                    | data.columns.a must be one of numeric, categorical, boolean, date, ignore, got "number"
-          columns: {a: }                          | data.columns.a must be one of numeric, categorical, boolean, date, ignore, got null
+          columns: {a: number}                    | data.columns.a must be one of numeric, categorical, boolean, date, text, ignore, got "number"
+          columns: {a: }                          | data.columns.a must be one of numeric, categorical, boolean, date, text, ignore, got null
           columns: [a]                            | data.columns must be a mapping
           missing: {a: b}                         | data.missing must be a list of texts
           missing: [NA, [x]]                      | data.missing must be a list of texts
