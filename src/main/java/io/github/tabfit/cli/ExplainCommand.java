@@ -105,7 +105,10 @@ final class ExplainCommand implements Callable<Integer> {
     Table table =
         TableReader.read(
             source,
-            bundle.preprocessing().columnsToExplain().written(bundle.spec().data().reading().csv()));
+            bundle
+                .preprocessing()
+                .columnsToExplain()
+                .written(bundle.spec().data().reading().csv()));
     RowsToScore.Watch watch = differences.watch(predictor);
     watch.accept(table);
     differences.say(watch, table.findings(), common);

@@ -112,8 +112,7 @@ final class ExplainOptions {
     List<List<String>> joint = named("--pair", pairs, predictor);
     for (List<String> pair : joint) {
       if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
-        throw new SpecException(
-            "--pair must name two columns, got " + String.join(", ", pair));
+        throw new SpecException("--pair must name two columns, got " + String.join(", ", pair));
       }
     }
     Metric measured =
@@ -150,8 +149,7 @@ final class ExplainOptions {
     return wanted;
   }
 
-  private static List<List<String>> named(
-      String option, List<String> texts, Predictor predictor) {
+  private static List<List<String>> named(String option, List<String> texts, Predictor predictor) {
     List<List<String>> names = new ArrayList<>();
     for (String text : texts) {
       names.add(ColumnNames.of(option, text, predictor.columns()));

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Rows in an option: {@code 17,20-25}, counted from 1. */
 final class RowNumbers {
-  private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,9})(?:\\s*-\\s*(\\d{1,9}))?\\s*");
+  private static final Pattern RANGE =
+      Pattern.compile("\\s*(\\d{1,9})(?:\\s*-\\s*(\\d{1,9}))?\\s*");
   private static final int MOST = 10_000;
 
   private RowNumbers() {}

@@ -44,7 +44,8 @@ public record Dependence(
 
   /** The text of a point's value on one of the axes. */
   public String label(int point, int axis) {
-    int place = axis == axes.size() - 1 ? point % axes.get(axis).size() : point / axes.get(1).size();
+    int place =
+        axis == axes.size() - 1 ? point % axes.get(axis).size() : point / axes.get(1).size();
     return axes.get(axis).labels().get(place);
   }
 }

@@ -117,7 +117,8 @@ public final class Explanation {
    * @param metric of the model's task; not {@link Metric#LOSS}
    * @param repeats how often each column is shuffled, at least 1
    * @param columns which; empty for all. Those that go together with one of them are with it
-   * @throws SpecException if a column is none that the model reads, or the metric is of another task
+   * @throws SpecException if a column is none that the model reads, or the metric is of another
+   *     task
    * @throws DataException if no row has a target, or the metric is undefined on the rows
    * @throws CancellationException if the listener cancelled
    */
@@ -136,7 +137,8 @@ public final class Explanation {
     wanted.forEach(this::column);
     List<ColumnGroup> groups =
         groups().stream()
-            .filter(group -> wanted.isEmpty() || group.columns().stream().anyMatch(wanted::contains))
+            .filter(
+                group -> wanted.isEmpty() || group.columns().stream().anyMatch(wanted::contains))
             .toList();
     PermutationImportance permutation = new PermutationImportance(rows, metric);
     return permutation.of(
@@ -185,13 +187,13 @@ public final class Explanation {
 
   /**
    * Why rows are predicted as they are: Shapley values, exact for up to 10 columns or groups, else
-   * from orders that are drawn. Columns that the row does not share with the background rows count as
-   * if they were independent (the interventional value function).
+   * from orders that are drawn. Columns that the row does not share with the background rows count
+   * as if they were independent (the interventional value function).
    *
    * @param tableRows rows of the table, from 0; they need not be among those of this explanation
    * @param background how many of this explanation's rows stand for all, at least 1; drawn
-   * @return a row each, in their order; of a classification for the probability of the class that is
-   *     predicted
+   * @return a row each, in their order; of a classification for the probability of the class that
+   *     is predicted
    * @throws CancellationException if the listener cancelled
    */
   public List<RowReasons> reasons(int[] tableRows, int background) {
@@ -213,8 +215,7 @@ public final class Explanation {
             rows,
             rows.drawn(background, settings.seed()),
             GroupFeatures.of(rows.fitted().columns(), groups()));
-    return new RowExplainer(others, settings.seed())
-        .of(rows.others(tableRows), work());
+    return new RowExplainer(others, settings.seed()).of(rows.others(tableRows), work());
   }
 
   /** The groups of the settings, and every other column by itself, in the model's order. */
@@ -238,8 +239,7 @@ public final class Explanation {
         .orElseThrow(
             () ->
                 new SpecException(
-                    UNKNOWN.formatted(
-                        name, Names.nearest(name, rows.predictor().columns()))));
+                    UNKNOWN.formatted(name, Names.nearest(name, rows.predictor().columns()))));
   }
 
   private Work work() {

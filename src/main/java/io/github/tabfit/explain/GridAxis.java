@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param column the column's name
  * @param labels the values as text
- * @param positions the values as numbers: a date is milliseconds since 1970-01-01, a boolean 0 or 1;
- *     empty for categories
+ * @param positions the values as numbers: a date is milliseconds since 1970-01-01, a boolean 0 or
+ *     1; empty for categories
  * @param left number of categories that are left out, the rarest; 0 for numbers
  */
 public record GridAxis(String column, List<String> labels, List<Double> positions, int left) {

@@ -5,8 +5,8 @@ import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.FittedTarget;
 
 /**
- * What is explained of a model's outputs: the number it predicts, in the target's unit, or a class's
- * probability, or its margin after a hinge loss. Safe to call from many threads.
+ * What is explained of a model's outputs: the number it predicts, in the target's unit, or a
+ * class's probability, or its margin after a hinge loss. Safe to call from many threads.
  */
 final class ModelOutputs {
   /** Rows that are computed at a time. */

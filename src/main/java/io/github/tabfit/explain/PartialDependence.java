@@ -64,8 +64,7 @@ final class PartialDependence {
         outputs);
   }
 
-  private Point point(
-      List<PreparedAxis> axes, List<GroupFeatures> blocks, int point, int[] kept) {
+  private Point point(List<PreparedAxis> axes, List<GroupFeatures> blocks, int point, int[] kept) {
     int width = rows.width();
     float[] value = new float[width];
     int rest = point;

@@ -118,9 +118,7 @@ final class PermutationImportance {
       float[] chunk = Arrays.copyOfRange(features, first * width, last * width);
       if (shuffled.isPresent()) {
         for (int row = first; row < last; row++) {
-          shuffled
-              .get()
-              .copy(features, permutation[row] * width, chunk, (row - first) * width);
+          shuffled.get().copy(features, permutation[row] * width, chunk, (row - first) * width);
         }
       }
       scored.add(

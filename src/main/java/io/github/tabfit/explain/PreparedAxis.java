@@ -11,7 +11,6 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
-import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import java.time.Instant;
@@ -41,9 +40,9 @@ record PreparedAxis(GridAxis axis, List<float[]> features) {
 
   /**
    * The values of a column at which scikit-learn's {@code partial_dependence} would ask: of numbers
-   * and dates the distinct ones if there are fewer than the resolution, else evenly spaced ones from
-   * the 5th to the 95th percentile; of categories all that the model knows, the most frequent of the
-   * rows if they are more than the resolution.
+   * and dates the distinct ones if there are fewer than the resolution, else evenly spaced ones
+   * from the 5th to the 95th percentile; of categories all that the model knows, the most frequent
+   * of the rows if they are more than the resolution.
    *
    * @param resolution at least 2
    * @throws DataException if no row has a value in the column
@@ -62,8 +61,7 @@ record PreparedAxis(GridAxis axis, List<float[]> features) {
       List<String> levels = frequent(rows, known, resolution);
       raw.addAll(levels);
       axis =
-          new GridAxis(
-              column.name(), levels, List.of(), known.categories().size() - levels.size());
+          new GridAxis(column.name(), levels, List.of(), known.categories().size() - levels.size());
     } else {
       double[] grid = grid(present(rows, values), resolution);
       if (grid.length == 0) {

@@ -57,8 +57,7 @@ final class RowExplainer {
       String value =
           group.columns().stream()
               .map(
-                  name ->
-                      PreparedAxis.text(columns.get(name), rows.table().column(name), tableRow))
+                  name -> PreparedAxis.text(columns.get(name), rows.table().column(name), tableRow))
               .collect(Collectors.joining(", "));
       Contribution contribution = contributions.get(i);
       reasons.add(new Reason(group, value, contribution.value(), contribution.standardError()));

@@ -32,8 +32,7 @@ public record RowReasons(
   /** The reasons, the largest first. */
   public List<Reason> ranked() {
     return reasons.stream()
-        .sorted(
-            Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.contribution())))
+        .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.contribution())))
         .toList();
   }
 }

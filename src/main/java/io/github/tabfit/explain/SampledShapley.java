@@ -116,8 +116,7 @@ record SampledShapley(Background background, long seed) implements ShapleyMethod
     List<Contribution> contributions = new ArrayList<>();
     int count = background.count();
     for (int group = 0; group < groups(); group++) {
-      contributions.add(
-          new Contribution(sums[group] / count, Math.sqrt(variances[group]) / count));
+      contributions.add(new Contribution(sums[group] / count, Math.sqrt(variances[group]) / count));
     }
     return contributions;
   }

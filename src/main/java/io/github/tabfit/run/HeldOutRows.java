@@ -32,7 +32,10 @@ public record HeldOutRows(Table table, String part, int[] rows) {
       throw new SpecException(
           "the model was trained on the rows of a query, which is not asked again: rows are required (--data jdbc:... --query ..., or a file)");
     }
-    Table table = CountedRows.of(TrainingTable.read(data, Optional.empty(), model.provenance(), "give rows with --data"), data);
+    Table table =
+        CountedRows.of(
+            TrainingTable.read(data, Optional.empty(), model.provenance(), "give rows with --data"),
+            data);
     Split split = Splitter.split(table, data, model.task(), model.spec().seed());
     if (split.test().length > 0) {
       return new HeldOutRows(table, "test", split.test());

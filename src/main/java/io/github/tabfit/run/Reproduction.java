@@ -83,8 +83,9 @@ public record Reproduction(
           "the model is a checkpoint of an interrupted run; the model of a finished one is required");
     }
     ExperimentDocument experiment = document(model, data).with("cross_validation", "null");
-    Supplier<Table> table = 
-        () -> TrainingTable.read(
+    Supplier<Table> table =
+        () ->
+            TrainingTable.read(
                 experiment.spec().data(),
                 data,
                 model.provenance(),

@@ -118,8 +118,7 @@ class ExplainCommandTest {
       assertThat(row.get("row").asInt()).isEqualTo(numbers[i]);
       assertThat(row.get("exact").asBoolean()).isTrue();
       assertThat(sum).isCloseTo(row.get("prediction").asDouble(), within(1e-9));
-      assertThat(sum)
-          .isCloseTo(Double.parseDouble(predicted.get(numbers[i] - 1)), within(1e-5));
+      assertThat(sum).isCloseTo(Double.parseDouble(predicted.get(numbers[i] - 1)), within(1e-5));
     }
   }
 
@@ -258,7 +257,15 @@ class ExplainCommandTest {
     Path other = moved.resolve("run");
     Cli trained =
         Cli.run(
-            "train", "--data", data, "--target", "y", "-q", "--output", other, "--set",
+            "train",
+            "--data",
+            data,
+            "--target",
+            "y",
+            "-q",
+            "--output",
+            other,
+            "--set",
             "training.epochs=1");
     assertThat(trained.code()).as(trained.err()).isZero();
     Files.delete(data);

@@ -28,7 +28,8 @@ class ExplanationTest {
   private Path table() throws IOException {
     Random random = new Random(11);
     StringBuilder text =
-        new StringBuilder("n0,n1,n2,n3,n4,n5,n6,n7,color,open,day,note,\"odd, \"\"name\"\"\",kind,sold,price\n");
+        new StringBuilder(
+            "n0,n1,n2,n3,n4,n5,n6,n7,color,open,day,note,\"odd, \"\"name\"\"\",kind,sold,price\n");
     for (int i = 0; i < 80; i++) {
       double first = random.nextGaussian();
       text.append(first);
@@ -127,8 +128,7 @@ class ExplanationTest {
             .mapToDouble(prediction -> ((Prediction.ValuePrediction) prediction).value())
             .toArray();
     RowReasons row = explanation.reasons(new int[] {4}, 1000).get(0);
-    assertThat(row.prediction())
-        .isCloseTo(predicted[4], within(1e-4));
+    assertThat(row.prediction()).isCloseTo(predicted[4], within(1e-4));
     double mean = Arrays.stream(predicted).average().orElseThrow();
     assertThat(row.base()).isCloseTo(mean, within(1e-4));
     assertThat(row.background()).isEqualTo(80);

@@ -29,8 +29,7 @@ class PartialDependenceTest {
     Reference reference =
         table.equals("numbers") ? Reference.numbers(folder) : Reference.classes(folder);
     ExplainedRows rows = reference.rows();
-    Explanation explanation =
-        Explanation.of(rows.predictor(), rows.table(), rows.tableRows());
+    Explanation explanation = Explanation.of(rows.predictor(), rows.table(), rows.tableRows());
     double tolerance = table.equals("numbers") ? 1e-4 : 1e-6;
     JsonNode all = reference.json().get("dependence");
     assertThat(all).hasSize(3);

@@ -119,8 +119,7 @@ class PermutationImportanceTest {
     for (int row = 0; row < rows.count(); row++) {
       before += Math.abs(targets[row] - model.value(outputs, row, ModelOutputs.NUMBER));
       after +=
-          Math.abs(
-              targets[row] - model.value(outputs, permutations[0][row], ModelOutputs.NUMBER));
+          Math.abs(targets[row] - model.value(outputs, permutations[0][row], ModelOutputs.NUMBER));
     }
     assertThat(importance.columns()).singleElement().extracting(c -> c.group()).isEqualTo(all);
     assertThat(importance.columns().get(0).drops().get(0))
@@ -131,8 +130,7 @@ class PermutationImportanceTest {
   void settingsGroupColumnsAndLeaveTheOthersAlone() {
     Explanation explanation = explanation(numbers);
     ColumnGroup blood = new ColumnGroup(List.of("s3_hdl", "s4_tch"));
-    Explanation together =
-        explanation.with(ExplanationSettings.of(3).with(List.of(blood)));
+    Explanation together = explanation.with(ExplanationSettings.of(3).with(List.of(blood)));
     assertThat(together.importance(Metric.R2, 1, List.of()).columns())
         .extracting(column -> column.group().name())
         .containsExactly("age", "sex", "bmi", "bp", "s3_hdl + s4_tch", "s5_ltg", "s6_glu");

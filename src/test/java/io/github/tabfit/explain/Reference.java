@@ -120,8 +120,7 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
   /** All rows of a file. */
   static ExplainedRows rows(Predictor predictor, Path data) {
     Table table = table(predictor, data);
-    return ExplainedRows.of(
-        predictor, table, IntStream.range(0, table.rowCount()).toArray());
+    return ExplainedRows.of(predictor, table, IntStream.range(0, table.rowCount()).toArray());
   }
 
   static Table table(Predictor predictor, Path data) {

@@ -90,8 +90,8 @@ class ShapleyTest {
 
   /**
    * The axioms: columns a and b have equal values and weights, so that they contribute the same; d
-   * has no weight, so that it contributes nothing; a group contributes what its columns do when they
-   * play as one, and the sums stay.
+   * has no weight, so that it contributes nothing; a group contributes what its columns do when
+   * they play as one, and the sums stay.
    */
   @Test
   void equalColumnsContributeTheSameAndAnIdleOneNothing() throws IOException {
@@ -128,7 +128,9 @@ class ShapleyTest {
     ExplanationSettings together =
         explanation.settings().with(List.of(new ColumnGroup(List.of("a", "b"))));
     RowReasons grouped = explanation.with(together).reasons(new int[] {3}, 60).get(0);
-    assertThat(grouped.reasons()).extracting(r -> r.group().name()).containsExactly("a + b", "c", "d");
+    assertThat(grouped.reasons())
+        .extracting(r -> r.group().name())
+        .containsExactly("a + b", "c", "d");
     assertThat(grouped.base() + grouped.reasons().stream().mapToDouble(Reason::contribution).sum())
         .isCloseTo(grouped.prediction(), within(1e-9));
   }

@@ -148,7 +148,8 @@ public final class ExplanationText {
               List.of(
                   Tables.cut(reason.group().name()) + " = " + Tables.cut(reason.value()),
                   (value < 0 ? "" : "+") + Tables.figure(value)));
-      cells.addAll(row.isExact() ? List.of() : List.of("± " + Tables.figure(reason.standardError())));
+      cells.addAll(
+          row.isExact() ? List.of() : List.of("± " + Tables.figure(reason.standardError())));
       cells.add(padded((value < 0 ? "-" : "+") + bar(Math.abs(value), most)));
       table.row(cells);
     }
@@ -179,7 +180,9 @@ public final class ExplanationText {
               padded(bar(column.meanAbsolute(), ranked.get(0).meanAbsolute()))));
     }
     return String.format(
-            Locale.ROOT, "Summary: how much columns contribute to %,d predictions%n%n", summary.rows())
+            Locale.ROOT,
+            "Summary: how much columns contribute to %,d predictions%n%n",
+            summary.rows())
         + table.text();
   }
 
