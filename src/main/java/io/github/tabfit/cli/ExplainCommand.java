@@ -85,18 +85,24 @@ final class ExplainCommand implements Callable<Integer> {
           "Note: %d of %d rows are drawn (--sample takes more)"
               .formatted(chosen.length, given.rows().length));
     }
+    try {
+      show(find(predictor, request, given, chosen), given.part(), chosen.length);
+      return ExitCode.DONE;
+    } catch (CancellationException e) {
+      common.say("Interrupted: nothing is explained");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** The bar is gone when it returns. */
+  private ExplainRequest.Found find(
+      Predictor predictor, ExplainRequest request, HeldOutRows given, int[] chosen) {
     try (ExplanationProgress progress = new ExplanationProgress(common)) {
       Explanation explanation =
           Explanation.of(predictor, given.table(), chosen)
               .with(ExplanationSettings.of(request.seed()).with(request.together()))
               .with(progress);
-      ExplainRequest.Found found = request.find(explanation, chosen);
-      progress.close();
-      show(found, given.part(), explanation.rowCount());
-      return ExitCode.DONE;
-    } catch (CancellationException e) {
-      common.say("Interrupted: nothing is explained");
-      return ExitCode.INTERRUPTED;
+      return request.find(explanation, chosen);
     }
   }
 
@@ -116,7 +122,8 @@ final class ExplainCommand implements Callable<Integer> {
       common.say(
           "Note: this is the table that the model was trained on; without --data the rows are those set aside");
     }
-    return new HeldOutRows(table, "", IntStream.range(0, table.rowCount()).toArray());
+    int[] all = IntStream.range(0, table.rowCount()).toArray();
+    return new HeldOutRows(table, "", bundle.preprocessing().counted(table, all));
   }
 
   private void show(ExplainRequest.Found found, String part, int rows) {
