@@ -136,7 +136,7 @@ class ExplainCommandTest {
     assertThat(found.at("/summary/rows").asInt()).isEqualTo(30);
     List<String> importance = Files.readAllLines(why.resolve("importance.csv"));
     assertThat(importance).hasSize(6).first().isEqualTo("column,mean,sd,repeat_1,repeat_2");
-    String[] first = importance.get(1).split(",");
+    String[] first = importance.get(1).split(",", -1);
     assertThat(Double.parseDouble(first[1]))
         .isEqualTo(found.at("/importance/columns/0/mean").asDouble());
     // Three columns of at most five values, and 30 rows' curves of each.
