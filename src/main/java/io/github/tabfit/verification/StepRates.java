@@ -35,7 +35,9 @@ final class StepRates {
     } else if (training.schedule() instanceof Schedule.Exponential schedule) {
       factor = Math.pow(schedule.factor(), epoch);
     } else if (training.schedule() instanceof Schedule.Cosine schedule) {
-      double progress = Math.min(1, step / ((double) training.epochs() * STEPS_PER_EPOCH));
+      double steps = (double) training.epochs() * STEPS_PER_EPOCH;
+      double last = schedule.finalFactor() > 0 ? steps : steps - 1;
+      double progress = Math.min(step, last) / steps;
       double half = (1 + Math.cos(Math.PI * progress)) / 2;
       factor = schedule.finalFactor() + (1 - schedule.finalFactor()) * half;
     } else if (training.schedule() instanceof Schedule.FlatCosine) {

@@ -55,6 +55,16 @@ class SchedulesTest {
   }
 
   @Test
+  void cosineToZeroStaysAtTheLastRateSinceZeroIsNoRate() {
+    ISchedule schedule = schedule(new Schedule.Cosine(0), 0);
+
+    double last = schedule.valueAt(49, 9);
+    assertThat(last).isPositive();
+    assertThat(schedule.valueAt(50, 10)).isEqualTo(last);
+    assertThat(schedule.valueAt(500, 100)).isEqualTo(last);
+  }
+
+  @Test
   void flatCosineStaysForHalfOfTheRunAndFallsToZero() {
     // 50 iterations: three quarters of the run are iteration 37.5, where half of the rate is left.
     ISchedule schedule = schedule(new Schedule.FlatCosine(), 0);

@@ -143,7 +143,7 @@ class VerifierTest {
             new Schedule.Constant(),
             new Schedule.Step(2, 0.5),
             new Schedule.Exponential(0.8),
-            new Schedule.Cosine(0.1),
+            new Schedule.Cosine(0),
             new Schedule.FlatCosine(),
             new Schedule.Plateau(3, 0.5, 0.01),
             new Schedule.Piecewise(List.of(1.0, 0.5)));

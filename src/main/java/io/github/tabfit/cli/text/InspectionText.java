@@ -16,6 +16,7 @@ import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -75,15 +76,16 @@ public final class InspectionText {
     section(table);
   }
 
-  /** What became of its numbers. */
+  /** What its values became. */
   private static String encoding(FittedColumn column) {
     if (column instanceof FittedNumeric numeric) {
       return encoding(numeric.scaling());
     }
-    return column instanceof FittedDate date
-        ? String.join(
-            ", ", date.parts().stream().map(part -> encoding(part.scaling())).distinct().toList())
-        : "-";
+    if (column instanceof FittedDate date) {
+      return String.join(
+          ", ", date.parts().stream().map(part -> encoding(part.scaling())).distinct().toList());
+    }
+    return column instanceof FittedText ? "tf-idf" : Categorical.ONE_HOT.id();
   }
 
   private static String encoding(Scaling scaling) {
