@@ -1,7 +1,6 @@
 package io.github.tabfit.evaluation;
 
 import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 
 /**
  * One number above 0 that divides logits, so that a classifier's probabilities are as sharp as they
@@ -15,8 +14,11 @@ public final class Temperature {
   /** Of fewer rows a temperature is mostly chance. */
   private static final int LEAST_ROWS = 50;
 
-  /** How many standard errors above 0 a gain must be. */
-  private static final double SURE = 2;
+  /**
+   * Standard deviation of a temperature's logarithm as it is expected beforehand. Rows that are all
+   * predicted right would ask for any sharpness, and a few rows for one by chance.
+   */
+  private static final double EXPECTED = 0.5;
 
   private static final int HALVINGS = 36;
 
@@ -39,40 +41,19 @@ public final class Temperature {
 
   /** The temperature of the lowest log loss, in [0.1, 10]; at least one row. */
   public double best() {
-    return best(row -> true);
+    return best(0);
   }
 
   /**
-   * The same where it is sure to help: fitted on either half of the rows it must lower the log loss
-   * of the other, and over all rows by two standard errors.
+   * The most probable temperature if its logarithm is normal around 0 beforehand: the nearer to 1
+   * the fewer rows tell otherwise.
    *
-   * @return empty where it is not sure, and for fewer than 50 rows
+   * @return empty for fewer than 50 rows
    */
-  public OptionalDouble bestIfSure() {
-    int rows = classes.length;
-    if (rows < LEAST_ROWS) {
-      return OptionalDouble.empty();
-    }
-    double ofEven = best(row -> row % 2 == 0);
-    double ofOdd = best(row -> row % 2 == 1);
-    double[] gains = new double[rows];
-    double[] sums = new double[2];
-    double total = 0;
-    for (int row = 0; row < rows; row++) {
-      double temperature = row % 2 == 0 ? ofOdd : ofEven;
-      gains[row] = logLoss(row, 1) - logLoss(row, 1 / temperature);
-      sums[row % 2] += RowWeights.of(weights, row) * gains[row];
-      total += RowWeights.of(weights, row);
-    }
-    double mean = (sums[0] + sums[1]) / total;
-    double squares = 0;
-    for (int row = 0; row < rows; row++) {
-      double deviation = RowWeights.of(weights, row) * (gains[row] - mean);
-      squares += deviation * deviation;
-    }
-    double error = Math.sqrt(squares) / total;
-    boolean sure = sums[0] > 0 && sums[1] > 0 && mean > SURE * error;
-    return sure ? OptionalDouble.of(best()) : OptionalDouble.empty();
+  public OptionalDouble mostProbable() {
+    return classes.length < LEAST_ROWS
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(best(1 / (EXPECTED * EXPECTED)));
   }
 
   /** Mean log loss, nats, of all rows by their weights, at a temperature. */
@@ -86,13 +67,16 @@ public final class Temperature {
     return sum / total;
   }
 
-  /** The loss is convex in the inverse temperature: its slope has one zero. */
-  private double best(IntPredicate taken) {
+  /**
+   * Of the summed log loss, and of half the squared logarithm times a precision: the loss is convex
+   * in the inverse temperature, its slope has one zero.
+   */
+  private double best(double precision) {
     double low = 1 / MOST;
     double high = MOST;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = Math.sqrt(low * high);
-      if (slope(middle, taken) < 0) {
+      if (slope(middle) + precision * Math.log(middle) / middle < 0) {
         low = middle;
       } else {
         high = middle;
@@ -101,24 +85,25 @@ public final class Temperature {
     return 1 / Math.sqrt(low * high);
   }
 
-  /** Of the summed log loss by the inverse temperature: Σ w (Σ p z - z of the class). */
-  private double slope(double inverse, IntPredicate taken) {
+  /** Of the log loss by the inverse temperature, rows weighing 1 on average: Σ w (Σ p z - z). */
+  private double slope(double inverse) {
     double slope = 0;
+    double total = 0;
     for (int row = 0; row < classes.length; row++) {
-      if (taken.test(row)) {
-        double[] z = logits[row];
-        double most = max(z);
-        double sum = 0;
-        double weighted = 0;
-        for (double logit : z) {
-          double share = Math.exp(inverse * (logit - most));
-          sum += share;
-          weighted += share * logit;
-        }
-        slope += RowWeights.of(weights, row) * (weighted / sum - z[classes[row]]);
+      double[] z = logits[row];
+      double most = max(z);
+      double sum = 0;
+      double weighted = 0;
+      for (double logit : z) {
+        double share = Math.exp(inverse * (logit - most));
+        sum += share;
+        weighted += share * logit;
       }
+      double weight = RowWeights.of(weights, row);
+      slope += weight * (weighted / sum - z[classes[row]]);
+      total += weight;
     }
-    return slope;
+    return slope * classes.length / total;
   }
 
   private double logLoss(int row, double inverse) {

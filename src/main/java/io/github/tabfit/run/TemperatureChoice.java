@@ -37,7 +37,7 @@ record TemperatureChoice(TrainingResult training, OptionalDouble temperature) {
             .outputs();
     Temperature fit = OutputTemperature.of(target, outputs, rows);
     OptionalDouble temperature =
-        method == CalibrationMethod.AUTO ? fit.bestIfSure() : OptionalDouble.of(fit.best());
+        method == CalibrationMethod.AUTO ? fit.mostProbable() : OptionalDouble.of(fit.best());
     if (temperature.isEmpty()) {
       return new TemperatureChoice(training, temperature);
     }

@@ -3,6 +3,7 @@ package io.github.tabfit.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,19 +48,42 @@ class TemperatureTest {
   }
 
   @Test
-  void overconfidentProbabilitiesAreSureToGain() {
-    assertThat(drawn(600, 0.75).bestIfSure().getAsDouble()).isCloseTo(2, within(0.3));
+  void manyRowsTellTheMostProbableTemperature() {
+    // The share of the rows drawn is what the temperature makes of 9 to 1.
+    assertThat(drawn(6000, 0.75).mostProbable().getAsDouble()).isCloseTo(2, within(0.1));
+    assertThat(drawn(6000, 0.9).mostProbable().getAsDouble()).isCloseTo(1, within(0.1));
   }
 
   @Test
-  void rightProbabilitiesAreLeftAlone() {
-    assertThat(drawn(600, 0.9).bestIfSure()).isEmpty();
+  void fewRowsAreHeldNearTheProbabilitiesAsTheyAre() {
+    int[] right = new int[50];
+    Arrays.fill(right, 1);
+    Temperature fit = new Temperature(logits(50), right, null);
+
+    double temperature = fit.mostProbable().getAsDouble();
+    // Where 50 ln(1 + 9^-b) falls as fast by b as 2 (ln b)² rises: 50 ln 9 / (1 + 9^b) = 4 ln b /
+    // b.
+    double b = 1 / temperature;
+    assertThat(50 * NINE_TO_ONE / (1 + Math.pow(9, b)))
+        .isCloseTo(4 * Math.log(b) / b, within(1e-6));
+    assertThat(temperature).isBetween(0.4, 0.7);
+    assertThat(new Temperature(logits(49), Arrays.copyOf(right, 49), null).mostProbable())
+        .isEmpty();
   }
 
   @Test
-  void fewRowsAreNeverSure() {
-    assertThat(drawn(49, 0.3).bestIfSure()).isEmpty();
-    assertThat(drawn(50, 0.3).bestIfSure()).isPresent();
+  void equalWeightsOfAnySizeAreNone() {
+    int[] classes = {1, 1, 1, 0};
+    double[] weights = {7, 7, 7, 7};
+    int[] many = new int[80];
+    double[] heavy = new double[80];
+    for (int row = 0; row < many.length; row++) {
+      many[row] = classes[row % 4];
+      heavy[row] = weights[row % 4];
+    }
+
+    assertThat(new Temperature(logits(80), many, heavy).mostProbable())
+        .isEqualTo(new Temperature(logits(80), many, null).mostProbable());
   }
 
   /** Rows that say 9 to 1 for class 1, a share of which is of it. */

@@ -220,8 +220,12 @@ class DecisionTrainingTest {
   }
 
   @Test
-  void whatIsNotSureToHelpIsNotCalibrated() {
-    Run run = events("auto").with("evaluation.calibration", "auto").train();
+  void fewHeldOutRowsCalibrateNothingOfThemselves() {
+    Run run =
+        events("auto")
+            .with("data.split", "{validation: 0.1, test: 0.2}")
+            .with("evaluation.calibration", "auto")
+            .train();
 
     assertThat(run.bundle().metrics().orElseThrow().temperature()).isEmpty();
   }

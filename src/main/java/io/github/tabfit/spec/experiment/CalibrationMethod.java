@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum CalibrationMethod implements Named {
   /** Nothing. */
   NONE,
-  /** One temperature divides what goes into the output activation, whatever it brings. */
+  /** What goes into the output activation is divided by the temperature of the lowest log loss. */
   TEMPERATURE,
-  /** The same where it lowers the log loss of held-out rows that it was not fitted on. */
+  /** The same, held the nearer to 1 the fewer rows tell it; none of fewer than 50. */
   AUTO;
 
   @Override
