@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      SchemaCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
