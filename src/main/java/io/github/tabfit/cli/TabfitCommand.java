@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       LessonCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
