@@ -9,10 +9,8 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.WeightInit;
-import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
-import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -121,20 +119,18 @@ record StepCase(
 
   TrainingSpec training(int threads) {
     return new TrainingSpec(
-        OptimizerSpec.of(Optimizer.ADAM, 0.001),
-        new Schedule.Constant(),
-        0,
-        batch,
-        1,
-        0,
-        0,
-        0,
-        GradientClipping.none(),
-        new ClassWeights.None(),
-        new EarlyStopping(0, "loss"),
-        Backend.AUTO,
-        Engine.AUTO,
-        OptionalInt.of(threads));
+            OptimizerSpec.of(Optimizer.ADAM, 0.001),
+            new Schedule.Constant(),
+            0,
+            batch,
+            1,
+            0,
+            0,
+            0,
+            GradientClipping.none(),
+            new ClassWeights.None(),
+            new EarlyStopping(0, "loss"))
+        .ofThreads(OptionalInt.of(threads));
   }
 
   /** Standard normal features, {@code [rows, features]}. */

@@ -30,9 +30,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Says why a model predicts what it does: which columns it needs (importance),",
-      "how predictions change with a column (dependence), what a row's columns",
-      "contribute to its prediction (reasons), and to many rows' (summary)."
+      "Says why a model predicts what it does.",
+      "",
+      "Which columns it needs (importance), how predictions change with a column",
+      "(dependence), what a row's columns contribute to its prediction (reasons), and",
+      "to many rows' (summary)."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,

@@ -8,6 +8,7 @@ import io.github.tabfit.data.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Rows that a model is explained by: as the table has them, and prepared for the network. */
 final class ExplainedRows {
@@ -54,9 +55,7 @@ final class ExplainedRows {
   static float[] gathered(Examples examples) {
     int count = examples.rows();
     float[] features = new float[Math.multiplyExact(count, examples.featureCount())];
-    int[] all = new int[count];
-    Arrays.setAll(all, i -> i);
-    examples.gatherFeatures(all, 0, count, features);
+    examples.gatherFeatures(IntStream.range(0, count).toArray(), 0, count, features);
     return features;
   }
 
@@ -119,8 +118,7 @@ final class ExplainedRows {
    * no more than {@code most}.
    */
   static int[] draw(int count, int most, long seed) {
-    int[] all = new int[count];
-    Arrays.setAll(all, i -> i);
+    int[] all = IntStream.range(0, count).toArray();
     if (count <= most) {
       return all;
     }

@@ -3,6 +3,7 @@ package io.github.tabfit.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Asks a model with the same value in all rows, value after value ("brute" in scikit-learn). */
 final class PartialDependence {
@@ -20,14 +21,8 @@ final class PartialDependence {
         switch (classes) {
           case 0 -> new int[] {ModelOutputs.NUMBER};
           case 2 -> new int[] {model.target().positive()};
-          default -> all(classes);
+          default -> IntStream.range(0, classes).toArray();
         };
-  }
-
-  private static int[] all(int count) {
-    int[] all = new int[count];
-    Arrays.setAll(all, i -> i);
-    return all;
   }
 
   /** Sums of a point over all rows, and the kept rows' values; [label] and [label][curve]. */

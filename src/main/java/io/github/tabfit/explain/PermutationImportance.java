@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Measures a model on rows among which values are shuffled. The rows are prepared once: of a
@@ -63,8 +64,7 @@ final class PermutationImportance {
     Random random = new Random(seed);
     int[][] permutations = new int[repeats][];
     for (int repeat = 0; repeat < repeats; repeat++) {
-      int[] order = new int[labels.rows()];
-      Arrays.setAll(order, i -> i);
+      int[] order = IntStream.range(0, labels.rows()).toArray();
       for (int i = order.length - 1; i > 0; i--) {
         int other = random.nextInt(i + 1);
         int held = order[i];

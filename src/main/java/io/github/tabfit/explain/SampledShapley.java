@@ -2,6 +2,7 @@ package io.github.tabfit.explain;
 
 import io.github.tabfit.explain.Background.Explained;
 import io.github.tabfit.explain.Background.Mixture;
+import io.github.tabfit.training.EpochBatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ record SampledShapley(Background background, long seed) implements ShapleyMethod
     for (int from = first; from < last; from++) {
       SplittableRandom random = new SplittableRandom(seed + STEP * (from + 1));
       for (int pair = 0; pair < PAIRS; pair++) {
-        int[] order = order(random);
+        int[] order = EpochBatches.order(groups(), random);
         for (int[] walk : new int[][] {order, reversed(order)}) {
           orders.add(walk);
           for (int step = 0; step < steps(); step++) {
@@ -71,16 +72,6 @@ record SampledShapley(Background background, long seed) implements ShapleyMethod
       }
     }
     return changes;
-  }
-
-  private int[] order(SplittableRandom random) {
-    int[] order = new int[groups()];
-    for (int i = 0; i < order.length; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
-    }
-    return order;
   }
 
   private static int[] reversed(int[] order) {

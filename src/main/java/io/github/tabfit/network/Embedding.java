@@ -59,9 +59,6 @@ public final class Embedding {
     INDArray blocks = embedded.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray weights = embedded.getLayer(1).getParam(DefaultParamInitializer.WEIGHT_KEY);
     plain.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY).assign(blocks.mmul(weights));
-    plain.setIterationCount(embedded.getIterationCount());
-    // Counts in every layer too.
-    plain.setEpochCount(embedded.getEpochCount() - 1);
-    plain.incrementEpochCount();
+    StepCounts.copy(embedded, plain);
   }
 }

@@ -60,9 +60,7 @@ public final class JoinedNetwork {
         whole.assign(Nd4j.create(numbers, whole.shape(), 'c'));
       }
     }
-    joined.setIterationCount(first.getIterationCount());
-    joined.setEpochCount(first.getEpochCount() - 1);
-    joined.incrementEpochCount();
+    StepCounts.copy(first, joined);
     return joined;
   }
 

@@ -153,10 +153,7 @@ public final class TrainingNetwork {
       flat(state)
           .assign(all.get(NDArrayIndex.interval(all.length() - state.length(), all.length())));
     }
-    network.setIterationCount(trained.getIterationCount());
-    // Counts in every layer too.
-    network.setEpochCount(trained.getEpochCount() - 1);
-    network.incrementEpochCount();
+    StepCounts.copy(trained, network);
   }
 
   /** All but the factors and their biases, as a view. */

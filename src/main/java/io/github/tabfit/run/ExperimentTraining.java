@@ -2,7 +2,6 @@ package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
-import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.source.TableReader;
@@ -12,11 +11,6 @@ import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
-import io.github.tabfit.runtime.GitCommit;
-import io.github.tabfit.runtime.Machine;
-import io.github.tabfit.runtime.Versions;
-import io.github.tabfit.spec.Secrets;
-import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
 import io.github.tabfit.spec.training.EnsembleSpec.Resample;
@@ -31,8 +25,6 @@ import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +150,7 @@ public final class ExperimentTraining {
             prepared.task(),
             training.network(),
             prepared.preprocessing(),
-            provenance(prepared, training),
+            TrainingProvenance.of(prepared, training.engine()),
             Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
@@ -274,28 +266,5 @@ public final class ExperimentTraining {
     }
     double mean = Baseline.mean(train.targets(), train.rowWeights());
     return Baseline.evaluate(mean, measured.targets(), measured.rowWeights());
-  }
-
-  private static String describe(SourceSpec source) {
-    return source instanceof SourceSpec.Jdbc jdbc
-        ? jdbc.url() + ": " + Secrets.masked(jdbc.query())
-        : source.label();
-  }
-
-  private static Provenance provenance(PreparedExperiment prepared, TrainingResult training) {
-    Map<String, String> machine = new LinkedHashMap<>(Machine.describe());
-    machine.put("engine", training.engine().id());
-    SourceSpec source = prepared.spec().data().source();
-    Map<String, Integer> rows = new LinkedHashMap<>();
-    parts(prepared).forEach((name, part) -> rows.put(name, part.rows()));
-    return new Provenance(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        describe(source),
-        prepared.tableSha256().orElseThrow(),
-        rows,
-        prepared.spec().seed(),
-        GitCommit.of(source.folder()),
-        Versions.all(),
-        machine);
   }
 }

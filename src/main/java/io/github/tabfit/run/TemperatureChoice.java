@@ -2,7 +2,6 @@ package io.github.tabfit.run;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.evaluation.Temperature;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.training.HeldOut;
@@ -35,26 +34,22 @@ record TemperatureChoice(TrainingResult training, OptionalDouble temperature) {
         held.map(HeldOut::scores)
             .orElseGet(() -> new ModelScorer(rows).scores(training.network()))
             .outputs();
-    Temperature fit = OutputTemperature.of(target, outputs, rows);
+    OutputTemperature logits = new OutputTemperature(target, outputs, rows);
     OptionalDouble temperature =
-        method == CalibrationMethod.AUTO ? fit.mostProbable() : OptionalDouble.of(fit.best());
+        method == CalibrationMethod.AUTO
+            ? logits.fit().mostProbable()
+            : OptionalDouble.of(logits.fit().best());
     if (temperature.isEmpty()) {
       return new TemperatureChoice(training, temperature);
     }
     double value = temperature.getAsDouble();
     OutputTemperature.divide(training.network(), value);
-    TrainingResult calibrated =
-        held.map(
-                left ->
-                    training.with(
-                        OutputTemperature.divide(
-                            left,
-                            training.network(),
-                            target,
-                            rows,
-                            ExperimentTraining.scorer(prepared, rows),
-                            value)))
-            .orElse(training);
-    return new TemperatureChoice(calibrated, temperature);
+    if (held.isEmpty()) {
+      return new TemperatureChoice(training, temperature);
+    }
+    ModelScorer scorer = ExperimentTraining.scorer(prepared, rows);
+    HeldOut calibrated =
+        new HeldOut(held.get().places(), logits.divided(training.network(), scorer, value));
+    return new TemperatureChoice(training.with(calibrated), temperature);
   }
 }

@@ -68,9 +68,13 @@ public final class EpochBatches {
 
   /** The order of that many rows in an epoch, from 1. */
   public static int[] order(int rows, long seed, int epoch) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
-    int[] order = new int[rows];
-    for (int i = 0; i < rows; i++) {
+    return order(rows, new SplittableRandom(seed * 1_000_003L + epoch));
+  }
+
+  /** The numbers from 0 to below {@code count} in an order of which none is likelier. */
+  public static int[] order(int count, SplittableRandom random) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
       int j = random.nextInt(i + 1);
       order[i] = order[j];
       order[j] = i;

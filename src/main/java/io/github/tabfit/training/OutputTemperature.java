@@ -14,59 +14,48 @@ public final class OutputTemperature {
   /** Beside it a float32 is 1: its logarithm is as far as a sigmoid can be followed. */
   private static final double LEAST = 0x1p-24;
 
-  private OutputTemperature() {}
+  private final Examples rows;
+  private final double[][] logits;
 
   /**
-   * The rows to fit a temperature on.
+   * Rows that it is fitted on.
    *
    * @param target with probabilities, of a softmax or of one sigmoid
    * @param outputs of the network for the rows, [rows, labelCount], row-major
    * @param rows those that were passed over
    */
-  public static Temperature of(FittedTarget target, float[] outputs, Examples rows) {
-    return new Temperature(logits(target, outputs, rows), rows.classes(), rows.rowWeights());
-  }
-
-  /** [rows][classes], up to a number added to all of a row. */
-  private static double[][] logits(FittedTarget target, float[] outputs, Examples rows) {
-    int classes = target.classes().size();
-    double[][] logits = new double[rows.rows()][classes];
+  public OutputTemperature(FittedTarget target, float[] outputs, Examples rows) {
+    this.rows = rows;
+    logits = new double[rows.rows()][target.classes().size()];
     for (int row = 0; row < logits.length; row++) {
-      for (int label = 0; label < classes; label++) {
+      for (int label = 0; label < logits[row].length; label++) {
         logits[row][label] = Math.log(Math.max(target.score(outputs, row, label), LEAST));
       }
     }
-    return logits;
+  }
+
+  /** What the rows say of the temperature. */
+  public Temperature fit() {
+    return new Temperature(logits, rows.classes(), rows.rowWeights());
   }
 
   /**
-   * What the members of an ensemble make of the rows that they left out, once each member's last
-   * layer is divided.
+   * What networks make of the rows once their last layers are divided.
    *
-   * @param network with the members' output activation and loss
-   * @param rows those that were left out
-   * @param scorer of these rows
+   * @param network with their output activation and loss
+   * @param scorer of the rows
    */
-  public static HeldOut divide(
-      HeldOut held,
-      MultiLayerNetwork network,
-      FittedTarget target,
-      Examples rows,
-      ModelScorer scorer,
-      double temperature) {
-    double[][] logits = logits(target, held.scores().outputs(), rows);
+  public Scores divided(MultiLayerNetwork network, ModelScorer scorer, double temperature) {
     int labels = rows.labelCount();
     float[] divided = new float[logits.length * labels];
     for (int row = 0; row < logits.length; row++) {
-      if (labels == 1) {
-        divided[row] = (float) ((logits[row][1] - logits[row][0]) / temperature);
-      } else {
-        for (int label = 0; label < labels; label++) {
-          divided[row * labels + label] = (float) (logits[row][label] / temperature);
-        }
+      for (int label = 0; label < labels; label++) {
+        // One output is the difference of two classes' logits.
+        double logit = labels == 1 ? logits[row][1] - logits[row][0] : logits[row][label];
+        divided[row * labels + label] = (float) (logit / temperature);
       }
     }
-    return new HeldOut(held.places(), scorer.scores(network, divided));
+    return scorer.scores(network, divided);
   }
 
   /** Divides the weights and biases of the network's last layer. */

@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.network.StepCounts;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
@@ -123,10 +124,7 @@ final class NetworkExchange {
       moveState(moved, false);
       state.assign(Nd4j.createFromArray(moved).reshape(state.shape()));
     }
-    model.setIterationCount(iteration);
-    // Counts in every layer too.
-    model.setEpochCount(epoch - 1);
-    model.incrementEpochCount();
+    StepCounts.set(model, iteration, epoch);
   }
 
   /** All parameters in DL4J's order. */

@@ -96,9 +96,12 @@ class AgreementTest {
             OptimizerSpec.of(Optimizer.NESTEROV, 0.002),
             OptimizerSpec.of(Optimizer.ADADELTA))) {
       for (Normalization normalization : Normalization.values()) {
+        // Batch normalization makes the loss blind to the weights' size: small ones, and l1 pulls
+        // them to and fro across 0, follow their rounding.
+        double l1 = normalization == Normalization.BATCH ? 0 : 0.01;
         TrainingSpec training =
             Cases.trainings(optimizer)
-                .penalties(0.01, 0.02, 0.03)
+                .penalties(l1, 0.02, 0.03)
                 .clipping(new GradientClipping(GradientClipping.Type.NORM, 0.05))
                 .spec();
         all.add(
