@@ -1,8 +1,9 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.completion.Shell;
 import io.github.tabfit.cli.process.ExitCode;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,19 +18,12 @@ import picocli.CommandLine.Spec;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
-      "To have it in every session:",
+      "To have it in every session, here for tabfit on the PATH (./tabfit goes too):",
       "  bash   tabfit completion bash > ~/.local/share/bash-completion/completions/tabfit",
-      "  zsh    echo 'source <(tabfit completion zsh)' >> ~/.zshrc",
+      "  zsh    tabfit completion zsh > ~/.tabfit.zsh; echo '. ~/.tabfit.zsh' >> ~/.zshrc",
       "  fish   tabfit completion fish > ~/.config/fish/completions/tabfit.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
-  /** A shell whose completion is known. */
-  enum Shell {
-    BASH,
-    ZSH,
-    FISH
-  }
-
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
   private Shell shell;
 
@@ -37,16 +31,9 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine program = spec.root().commandLine();
-    program
-        .getOut()
-        .print(
-            switch (shell) {
-              // The script of picocli turns on what zsh has for bash's completions.
-              case BASH, ZSH -> AutoComplete.bash(program.getCommandName(), program);
-              case FISH -> FishCompletion.of(program);
-            });
-    program.getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(shell.script(new CommandLine(new TabfitCommand())));
+    out.flush();
     return ExitCode.DONE;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.cli.process.ExitCode;
-import io.github.tabfit.files.WholeFile;
-import io.github.tabfit.spec.yaml.ExperimentSchema;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,8 +14,10 @@ import picocli.CommandLine.Option;
     description = {
       "Prints the JSON Schema of experiment files.",
       "",
-      "Editors complete and check a file by it whose first line is",
-      "  # yaml-language-server: $schema=experiment.schema.json"
+      "Editors with YAML support (VS Code with its YAML extension, IntelliJ IDEA, Neovim)",
+      "complete and check a file by it that has the line",
+      "  " + SchemaFile.REFERENCE,
+      "where the name is relative to the file; tabfit init writes both."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,
@@ -30,17 +30,12 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String schema = ExperimentSchema.json().toPrettyString();
     if (output.isEmpty()) {
-      common.out().println(schema);
+      common.out().print(SchemaFile.text());
+      common.out().flush();
       return ExitCode.DONE;
     }
-    WholeFile.writeText(
-        output.get(),
-        out -> {
-          out.write(schema + System.lineSeparator());
-          return schema.lines().count();
-        });
+    SchemaFile.write(output.get());
     common.out().println(output.get());
     return ExitCode.DONE;
   }

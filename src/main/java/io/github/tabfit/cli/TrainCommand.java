@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.DecisionText;
@@ -46,6 +47,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
+      completionCandidates = Words.Presets.class,
       description =
           "What stands in for what is left out: quick, standard, or best, which searches first; replaces preset.")
   private String preset;

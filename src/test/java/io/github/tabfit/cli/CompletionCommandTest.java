@@ -32,7 +32,7 @@ class CompletionCommandTest {
   private List<String> offered(String... words) throws IOException, InterruptedException {
     String typed = String.join(" ", words);
     String program =
-        "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d; _complete_tabfit; printf '%%s\\n' \"${COMPREPLY[@]}\""
+        "source '%s'; compopt() { :; }; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d; _complete_tabfit; printf '%%s\\n' \"${COMPREPLY[@]}\""
             .formatted(script("bash"), typed, words.length - 1, typed, typed.length());
     return run("bash", "-c", program).lines().map(String::strip).toList();
   }
@@ -45,6 +45,14 @@ class CompletionCommandTest {
   }
 
   @Test
+  void wordsAreOfferedAsTheyAreTyped() throws IOException, InterruptedException {
+    assertThat(offered("tabfit", "train", "--preset", "b")).containsExactly("best");
+    assertThat(offered("tabfit", "export", "model.zip", "--to", "o")).containsExactly("onnx");
+    assertThat(offered("tabfit", "lesson", "and")).containsExactly("and-gate");
+    assertThat(offered("tabfit", "completion", "f")).containsExactly("fish");
+  }
+
+  @Test
   void fishIsToldOfEveryCommandAndOption() throws IOException, InterruptedException {
     String script = Files.readString(script("fish"));
 
@@ -52,6 +60,9 @@ class CompletionCommandTest {
         .contains("complete -c tabfit -n __fish_use_subcommand -f -a train -d '")
         .contains("complete -c tabfit -n \"__fish_seen_subcommand_from train\" -l preset -x")
         .contains("complete -c tabfit -n \"__fish_seen_subcommand_from predict\" -l data -r -F")
+        .contains("from export\" -l to -x -a \"onnx dl4j java\"")
+        .contains("from completion\" -f -a \"bash zsh fish\"")
+        .contains("-f -a help -d 'Display help")
         .doesNotContain("warm-up");
     assertThat(script.lines())
         .allMatch(
@@ -63,6 +74,14 @@ class CompletionCommandTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "fish is not installed");
 
     assertThat(run("fish", "--no-execute", script("fish").toString())).isEmpty();
+  }
+
+  @Test
+  void zshReadsItsScript() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh is not installed");
+
+    String program = "autoload -U compinit; compinit -u -D; . '%s'; print -- $_comps[tabfit]";
+    assertThat(run("zsh", "-f", "-c", program.formatted(script("zsh")))).contains("_complete_tabfit");
   }
 
   @Test

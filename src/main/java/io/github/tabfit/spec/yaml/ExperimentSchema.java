@@ -1,5 +1,7 @@
 package io.github.tabfit.spec.yaml;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
@@ -19,6 +21,8 @@ import java.util.Map;
  */
 public final class ExperimentSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  private static final String TITLE = "Tabfit experiment";
 
   /** Files that lack what is required, and those that choose between forms. */
   private static final List<String> FORMS =
@@ -59,9 +63,15 @@ public final class ExperimentSchema {
         continue;
       }
     }
-    ObjectNode schema = tree.json();
-    schema.put("$schema", DIALECT).put("title", "Tabfit experiment");
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.put("$schema", DIALECT).put("title", TITLE);
+    schema.setAll(tree.json());
     return schema;
+  }
+
+  /** Whether a JSON text is such a schema, of any version. */
+  public static boolean isOne(JsonNode json) {
+    return json.path("title").asText().equals(TITLE);
   }
 
   private static List<String> files() {
