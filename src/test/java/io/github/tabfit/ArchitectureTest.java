@@ -116,6 +116,11 @@ class ArchitectureTest {
                   of("sweep"),
                   of("run"),
                   of("verification"),
+                  of("page"),
+                  of("report"),
+                  of("runs"),
+                  of("dashboard"),
+                  of("notebook"),
                   of("cli")))
           .should()
           .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));

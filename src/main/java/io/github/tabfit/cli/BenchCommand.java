@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.runtime.Machine;
 import io.github.tabfit.spec.SpecException;

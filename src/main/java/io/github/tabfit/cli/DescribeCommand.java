@@ -3,6 +3,8 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.DataOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.quality.ColumnSummary;

@@ -1,6 +1,8 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.DataOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;

@@ -4,7 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.DataOptions;
+import io.github.tabfit.cli.option.ExplainOptions;
+import io.github.tabfit.cli.option.ExplainRequest;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.cli.progress.ExplanationProgress;
 import io.github.tabfit.cli.text.ExplanationJson;
 import io.github.tabfit.cli.text.ExplanationText;
 import io.github.tabfit.data.source.TableReader;

@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.export.ExportFormat;
 import io.github.tabfit.export.ExportResult;

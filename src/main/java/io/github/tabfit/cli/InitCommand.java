@@ -2,6 +2,7 @@ package io.github.tabfit.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.ShellWord;
 import io.github.tabfit.files.WholeFile;

@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import io.github.tabfit.bundle.BundleReader;
 import io.github.tabfit.bundle.InspectionJson;
 import io.github.tabfit.bundle.StoredModel;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.InspectionText;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.cli.completion.Words;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.lesson.Lesson;
 import io.github.tabfit.lesson.LessonResult;

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.RangeWatch;

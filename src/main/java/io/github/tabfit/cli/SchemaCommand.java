@@ -1,5 +1,6 @@
 package io.github.tabfit.cli;
 
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,7 +2,11 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.completion.Words;
+import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ExperimentOptions;
+import io.github.tabfit.cli.option.OutputOptions;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.cli.progress.TrainingProgress;
 import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.DecisionText;
 import io.github.tabfit.cli.text.Tables;

@@ -1,6 +1,8 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.spec.ExportException;

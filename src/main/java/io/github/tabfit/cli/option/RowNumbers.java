@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.spec.SpecException;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Rows in an option: {@code 17,20-25}, counted from 1. */
-final class RowNumbers {
+public final class RowNumbers {
   private static final Pattern RANGE =
       Pattern.compile("\\s*(\\d{1,9})(?:\\s*-\\s*(\\d{1,9}))?\\s*");
   private static final int MOST = 10_000;
@@ -19,7 +19,7 @@ final class RowNumbers {
    *
    * @throws SpecException if the text is no list of rows, or they are too many
    */
-  static int[] of(String text) {
+  public static int[] of(String text) {
     List<Integer> rows = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       Matcher range = RANGE.matcher(part);

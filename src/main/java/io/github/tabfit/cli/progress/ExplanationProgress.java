@@ -1,15 +1,16 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.progress;
 
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.explain.ExplanationListener;
 import java.util.Optional;
 
 /** Shows an explanation as a bar on a terminal. */
-final class ExplanationProgress implements ExplanationListener, AutoCloseable {
+public final class ExplanationProgress implements ExplanationListener, AutoCloseable {
   private final CommonOptions common;
   private Optional<StatusBar> bar = Optional.empty();
 
-  ExplanationProgress(CommonOptions common) {
+  public ExplanationProgress(CommonOptions common) {
     this.common = common;
   }
 

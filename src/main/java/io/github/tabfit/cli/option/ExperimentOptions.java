@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.text.ShellWord;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which experiment: a file, or a table and its target, with keys overridden. */
-final class ExperimentOptions {
+public final class ExperimentOptions {
   private static final List<String> TABLES =
       List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx");
 
@@ -48,11 +48,11 @@ final class ExperimentOptions {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   /** The experiment with what an option says, if it is there. */
-  static Experiment with(Experiment experiment, String path, Object option) {
+  public static Experiment with(Experiment experiment, String path, Object option) {
     return option == null ? experiment : experiment.with(path, option);
   }
 
-  Experiment experiment() {
+  public Experiment experiment() {
     Experiment experiment = start();
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       experiment = experiment.with(setting.getKey(), setting.getValue());

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.run.ExistingRun;
 import io.github.tabfit.run.RunOutput;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a run goes. */
-final class OutputOptions {
+public final class OutputOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -19,18 +19,18 @@ final class OutputOptions {
       description = "Replace the run that is in --output, when the new one is done.")
   private boolean force;
 
-  boolean isForced() {
+  public boolean isForced() {
     return force;
   }
 
   /** The folder that was named, if one was. */
-  Optional<RunOutput> named() {
+  public Optional<RunOutput> named() {
     ExistingRun existing = force ? ExistingRun.REPLACE : ExistingRun.KEEP;
     return folder.map(path -> new RunOutput(Optional.of(path), existing));
   }
 
   /** The folder that was named, else a new one. */
-  RunOutput place() {
+  public RunOutput place() {
     return named().orElse(RunOutput.FRESH);
   }
 }

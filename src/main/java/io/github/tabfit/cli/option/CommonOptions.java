@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that every command has: how much is said, and in which form. */
-final class CommonOptions {
+public final class CommonOptions {
   private static final String WARNING = "Warning:";
 
   private final Terminal terminal = Terminal.ofProcess();
@@ -36,20 +36,20 @@ final class CommonOptions {
   @Option(names = "--debug", description = "Show the stack trace of a fault.")
   private boolean debug;
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 
-  boolean quiet() {
+  public boolean quiet() {
     return quiet;
   }
 
-  boolean debug() {
+  public boolean debug() {
     return debug;
   }
 
   /** Where results go, as text for a reader. */
-  PrintWriter out() {
+  public PrintWriter out() {
     if (text == null) {
       text = new PrintWriter(new PrintableWriter(mixee.commandLine().getOut()), true);
     }
@@ -60,17 +60,17 @@ final class CommonOptions {
    * Where results go that another program may read, to the letter unless it is a terminal. It
    * throws {@link ResultRefused} when they are not taken, so that no more of them is computed.
    */
-  Writer data() {
+  public Writer data() {
     PrintWriter out = mixee.commandLine().getOut();
     return new CheckedWriter(out, terminal.out() ? new PrintableWriter(out) : out);
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
   /** Something for the user beside the result: on stderr, unless quiet. */
-  void say(String message) {
+  public void say(String message) {
     if (!quiet) {
       PrintWriter err = mixee.commandLine().getErr();
       String shown = Printable.message(message);
@@ -83,7 +83,7 @@ final class CommonOptions {
   }
 
   /** The verdict's lines, the first against the naive baseline. */
-  void printVerdict(Verdict verdict) {
+  public void printVerdict(Verdict verdict) {
     String before = "Verdict: ";
     for (String line : verdict.lines()) {
       out().println(before + line);
@@ -91,7 +91,7 @@ final class CommonOptions {
     }
   }
 
-  void printJson(JsonNode node) {
+  public void printJson(JsonNode node) {
     try {
       out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(node));
       out().flush();

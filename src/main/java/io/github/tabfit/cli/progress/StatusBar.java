@@ -1,5 +1,6 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.progress;
 
+import io.github.tabfit.cli.option.CommonOptions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +10,17 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on a terminal, and messages that do not tear it. */
-final class StatusBar implements AutoCloseable {
+public final class StatusBar implements AutoCloseable {
   private final CommonOptions common;
   private final List<String> later = new ArrayList<>();
   private ProgressBar bar;
 
-  StatusBar(CommonOptions common) {
+  public StatusBar(CommonOptions common) {
     this.common = common;
   }
 
   /** Shows the bar, unless there is no terminal or the user wants it quiet. */
-  void begin(String task, int steps) {
+  public void begin(String task, int steps) {
     if (common.terminal().err() && !common.quiet()) {
       bar =
           new ProgressBarBuilder()
@@ -35,23 +36,23 @@ final class StatusBar implements AutoCloseable {
     }
   }
 
-  boolean isShown() {
+  public boolean isShown() {
     return bar != null;
   }
 
   /** Moves the bar that is shown. */
-  void stepTo(long step, String figures) {
+  public void stepTo(long step, String figures) {
     bar.stepTo(step);
     bar.setExtraMessage(" " + figures);
   }
 
   /** Says a warning: at once, or when the bar is gone. */
-  void warn(String message) {
+  public void warn(String message) {
     say("Warning: " + message);
   }
 
   /** Says what was found: at once, or when the bar is gone. */
-  void note(String message) {
+  public void note(String message) {
     say("Note: " + message);
   }
 

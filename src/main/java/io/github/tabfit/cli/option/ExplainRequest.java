@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.explain.ColumnGroup;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param together columns that go together
  * @param rows of reasons and summary, of the whole table, from 0
  */
-record ExplainRequest(
+public record ExplainRequest(
     Set<Method> methods,
     Metric metric,
     int repeats,
@@ -39,7 +39,7 @@ record ExplainRequest(
   private static final int TOP_COLUMNS = 3;
 
   /** What can be told. */
-  enum Method {
+  public enum Method {
     IMPORTANCE,
     DEPENDENCE,
     REASONS,
@@ -47,7 +47,7 @@ record ExplainRequest(
   }
 
   /** What was found; what was not asked for is empty. */
-  record Found(
+  public record Found(
       Optional<Importance> importance,
       List<Dependence> dependences,
       List<RowReasons> reasons,
@@ -58,7 +58,7 @@ record ExplainRequest(
    *
    * @param chosen rows of the table that the model is explained by
    */
-  Found find(Explanation explanation, int[] chosen) {
+  public Found find(Explanation explanation, int[] chosen) {
     Optional<Importance> importance = Optional.empty();
     boolean ranks = methods.contains(Method.DEPENDENCE) && columns.isEmpty() && pairs.isEmpty();
     if (methods.contains(Method.IMPORTANCE) || ranks) {

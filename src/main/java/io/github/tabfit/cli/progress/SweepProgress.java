@@ -1,5 +1,6 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.progress;
 
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.spec.sweep.SweepSpec;
@@ -7,7 +8,7 @@ import io.github.tabfit.sweep.SweepListener;
 import java.util.Locale;
 
 /** Shows a sweep: a bar on a terminal, else a line every tenth of the trials. */
-final class SweepProgress implements SweepListener, AutoCloseable {
+public final class SweepProgress implements SweepListener, AutoCloseable {
   private static final int LINES = 10;
 
   private final CommonOptions common;
@@ -15,12 +16,12 @@ final class SweepProgress implements SweepListener, AutoCloseable {
   private String metric = "";
   private int nextLine;
 
-  SweepProgress(CommonOptions common) {
+  public SweepProgress(CommonOptions common) {
     this.common = common;
     this.bar = new StatusBar(common);
   }
 
-  void begin(SweepSpec sweep) {
+  public void begin(SweepSpec sweep) {
     metric = sweep.metric();
     nextLine = Math.max(1, sweep.trials() / LINES);
     bar.begin("Trial", sweep.trials());

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.evaluation.Metric;
@@ -13,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What is to be explained, and how thoroughly. */
-final class ExplainOptions {
+public final class ExplainOptions {
   @Option(
       names = "--method",
       paramLabel = "M",
@@ -103,7 +103,7 @@ final class ExplainOptions {
    *
    * @throws SpecException if a column is none that the model reads, or a number is too small
    */
-  ExplainRequest request(Predictor predictor) {
+  public ExplainRequest request(Predictor predictor) {
     requireAtLeast("--repeats", repeats, 1);
     requireAtLeast("--grid", grid, 2);
     requireAtLeast("--curves", curves, 0);

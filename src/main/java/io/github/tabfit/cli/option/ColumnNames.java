@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.data.table.Names;
 import io.github.tabfit.spec.SpecException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Names of columns in an option, separated by commas; names may have commas too. */
-final class ColumnNames {
+public final class ColumnNames {
   private ColumnNames() {}
 
   /**
@@ -17,7 +17,7 @@ final class ColumnNames {
    * @param option what a message calls it
    * @throws SpecException if one is not known
    */
-  static List<String> of(String option, String text, Collection<String> known) {
+  public static List<String> of(String option, String text, Collection<String> known) {
     List<String> names = new ArrayList<>();
     int at = 0;
     while (at <= text.length()) {

@@ -1,4 +1,4 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.option;
 
 import io.github.tabfit.cli.process.StandardInput;
 import io.github.tabfit.spec.SpecException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The flags that go with a database's URL in place of a file. */
-final class DataOptions {
+public final class DataOptions {
   @Option(
       names = "--query",
       paramLabel = "SQL",
@@ -26,7 +26,7 @@ final class DataOptions {
   private Optional<String> passwordEnv;
 
   /** What a file's path, a database's URL and these flags, or '-' (standard input) name. */
-  SourceSpec source(String data) {
+  public SourceSpec source(String data) {
     if (data.startsWith("jdbc:")) {
       String requested =
           query.orElseThrow(

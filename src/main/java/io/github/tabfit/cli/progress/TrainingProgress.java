@@ -1,5 +1,6 @@
-package io.github.tabfit.cli;
+package io.github.tabfit.cli.progress;
 
+import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
@@ -11,7 +12,7 @@ import java.util.Locale;
  * Shows training: a bar on a terminal, else a line every tenth epoch. Of a cross-validation the bar
  * shows the folds, else each has a line.
  */
-final class TrainingProgress implements TrainingListener, AutoCloseable {
+public final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int LINE_EVERY = 10;
 
   private final CommonOptions common;
@@ -22,12 +23,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private EpochReport last;
   private int folds;
 
-  TrainingProgress(CommonOptions common) {
+  public TrainingProgress(CommonOptions common) {
     this.common = common;
     this.bar = new StatusBar(common);
   }
 
-  void begin(PreparedExperiment prepared) {
+  public void begin(PreparedExperiment prepared) {
     rows = prepared.train().rows();
     metric = prepared.spec().training().earlyStopping().metric();
     every = LINE_EVERY * prepared.spec().ensemble().members();
