@@ -204,18 +204,24 @@ public final class Explanation {
                 .formatted(rows.table().origin(), rows.table().rowCount(), row + 1L));
       }
     }
+    return explainer(background).of(rows.table(), tableRows);
+  }
+
+  /**
+   * Finds the {@link #reasons} of rows of any table, which may come in parts.
+   *
+   * @param background how many of this explanation's rows stand for all, at least 1; drawn
+   */
+  public RowExplainer explainer(int background) {
     if (background < 1) {
       throw new SpecException("background must have at least 1 row, got " + background);
-    }
-    if (tableRows.length == 0) {
-      return List.of();
     }
     Background others =
         new Background(
             rows,
             rows.drawn(background, settings.seed()),
             GroupFeatures.of(rows.fitted().columns(), groups()));
-    return new RowExplainer(others, settings.seed()).of(rows.others(tableRows), work());
+    return new RowExplainer(others, settings.seed(), work());
   }
 
   /** The groups of the settings, and every other column by itself, in the model's order. */

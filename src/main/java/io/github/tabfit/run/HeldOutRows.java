@@ -27,14 +27,25 @@ public record HeldOutRows(Table table, String part, int[] rows) {
    * @throws SpecException if it was the answer to a query: the file does not choose what is asked
    */
   public static HeldOutRows of(Bundle model) {
+    return of(model, "--data");
+  }
+
+  /**
+   * The same.
+   *
+   * @param option by which the user may give other rows, as messages say it
+   */
+  public static HeldOutRows of(Bundle model, String option) {
     DataSpec data = model.spec().data();
     if (data.source() instanceof SourceSpec.Jdbc) {
       throw new SpecException(
-          "the model was trained on the rows of a query, which is not asked again: rows are required (--data jdbc:... --query ..., or a file)");
+          "the model was trained on the rows of a query, which is not asked again: rows are required (give them with "
+              + option
+              + ")");
     }
     Table table =
         CountedRows.of(
-            TrainingTable.read(data, Optional.empty(), model.provenance(), "give rows with --data"),
+            TrainingTable.read(data, Optional.empty(), model.provenance(), "give rows with " + option),
             data);
     Split split = Splitter.split(table, data, model.task(), model.spec().seed());
     if (split.test().length > 0) {
