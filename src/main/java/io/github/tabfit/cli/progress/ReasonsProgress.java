@@ -52,7 +52,7 @@ public final class ReasonsProgress implements ExplanationListener, AutoCloseable
       common.say(
           String.format(
               Locale.ROOT,
-              "Note: reasons take about %.1f ms a row, a minute for %,.0f rows (time grows with --background)",
+              "Note: reasons take about %.1f ms a row, a minute for %,.0f rows (a smaller --background is faster)",
               MILLIS * seconds / rows,
               MINUTE_SECONDS * rows / seconds));
       bar.begin("Reasons", StatusBar.UNKNOWN);

@@ -48,7 +48,7 @@ class ReasonsProgressTest {
     // 100 rows in 4 s: 40 ms a row, and 1,500 in a minute.
     assertThat(err.toString().lines())
         .containsExactly(
-            "Note: reasons take about 40.0 ms a row, a minute for 1,500 rows (time grows with --background)");
+            "Note: reasons take about 40.0 ms a row, a minute for 1,500 rows (a smaller --background is faster)");
   }
 
   @Test
