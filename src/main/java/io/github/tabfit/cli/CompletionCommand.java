@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {
       "",
-      "To have it in every session, here for tabfit on the PATH (./tabfit goes too):",
-      "  bash   tabfit completion bash > ~/.local/share/bash-completion/completions/tabfit",
-      "  zsh    tabfit completion zsh > ~/.tabfit.zsh; echo '. ~/.tabfit.zsh' >> ~/.zshrc",
-      "  fish   tabfit completion fish > ~/.config/fish/completions/tabfit.fish"
+      "Examples, for every session (bash and zsh read a file by '. ~/.tabfit.bash' in",
+      ".bashrc, and likewise in .zshrc; fish finds its own):",
+      "  tabfit completion bash > ~/.tabfit.bash",
+      "  tabfit completion zsh > ~/.tabfit.zsh",
+      "  tabfit completion fish > ~/.config/fish/completions/tabfit.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")

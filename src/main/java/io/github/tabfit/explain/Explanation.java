@@ -1,6 +1,7 @@
 package io.github.tabfit.explain;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.table.Names;
@@ -145,6 +146,32 @@ public final class Explanation {
         GroupFeatures.of(rows.fitted().columns(), groups),
         permutation.permutations(repeats, settings.seed()),
         work());
+  }
+
+  /**
+   * The importance of all columns, each by itself, on rows that are prepared.
+   *
+   * @param rows at least one, with labels
+   * @param origin what a message calls their table
+   * @param settings with no columns that go together
+   * @throws DataException if the metric is undefined on the rows
+   */
+  public static Importance importance(
+      Predictor predictor,
+      Examples rows,
+      Metric metric,
+      int repeats,
+      String origin,
+      ExplanationSettings settings) {
+    PermutationImportance permutation =
+        new PermutationImportance(new ModelOutputs(predictor), rows, metric, origin);
+    List<FittedColumn> columns = predictor.bundle().preprocessing().columns();
+    List<ColumnGroup> groups =
+        columns.stream().map(column -> ColumnGroup.of(column.name())).toList();
+    return permutation.of(
+        GroupFeatures.of(columns, groups),
+        permutation.permutations(repeats, settings.seed()),
+        new Work(settings.threads(), ExplanationListener.NONE));
   }
 
   /** Whether {@link #dependence} goes with a column of the model: not with free text. */
