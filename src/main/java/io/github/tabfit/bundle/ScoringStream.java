@@ -136,12 +136,7 @@ public final class ScoringStream {
     float[] outputs = predictor.outputs(rows.features(), rows.rows());
     ScoredChunk chunk =
         new ScoredChunk(
-            rows.rows(),
-            outputs,
-            rows.classes(),
-            rows.targets(),
-            rows.weights(),
-            rows.sources());
+            rows.rows(), outputs, rows.classes(), rows.targets(), rows.weights(), rows.sources());
     return new Result<>(rows.rows(), work.apply(chunk));
   }
 

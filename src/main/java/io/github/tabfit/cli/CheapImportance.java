@@ -49,7 +49,9 @@ final class CheapImportance {
     }
   }
 
-  /** Of one row through the network; those of joined networks with each other's zeros not counted. */
+  /**
+   * Of one row through the network; those of joined networks with each other's zeros not counted.
+   */
   private static long multiplications(Bundle bundle) {
     return FusedScorer.supports(bundle.spec().modelNetwork())
         ? bundle.weights().stream().mapToLong(layer -> layer.weights().length).sum()

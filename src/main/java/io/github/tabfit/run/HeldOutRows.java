@@ -45,7 +45,8 @@ public record HeldOutRows(Table table, String part, int[] rows) {
     }
     Table table =
         CountedRows.of(
-            TrainingTable.read(data, Optional.empty(), model.provenance(), "give rows with " + option),
+            TrainingTable.read(
+                data, Optional.empty(), model.provenance(), "give rows with " + option),
             data);
     Split split = Splitter.split(table, data, model.task(), model.spec().seed());
     if (split.test().length > 0) {

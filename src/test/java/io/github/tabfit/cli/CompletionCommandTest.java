@@ -81,7 +81,8 @@ class CompletionCommandTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh is not installed");
 
     String program = "autoload -U compinit; compinit -u -D; . '%s'; print -- $_comps[tabfit]";
-    assertThat(run("zsh", "-f", "-c", program.formatted(script("zsh")))).contains("_complete_tabfit");
+    assertThat(run("zsh", "-f", "-c", program.formatted(script("zsh"))))
+        .contains("_complete_tabfit");
   }
 
   @Test

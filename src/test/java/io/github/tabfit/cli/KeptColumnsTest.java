@@ -74,8 +74,7 @@ class KeptColumnsTest {
   }
 
   private static List<List<String>> csv(String text) {
-    try (Stream<CsvRecord> records =
-        CsvReader.builder().ofCsvRecord(text).stream()) {
+    try (Stream<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).stream()) {
       return records.map(CsvRecord::getFields).toList();
     }
   }

@@ -71,8 +71,7 @@ class ReasonOptionsTest {
         sum += reason.path("contribution").asDouble();
       }
       String label = row.path("prediction").asText();
-      assertThat(sum)
-          .isEqualTo(row.path("probabilities").path(label).asDouble(), within(1e-6));
+      assertThat(sum).isEqualTo(row.path("probabilities").path(label).asDouble(), within(1e-6));
     }
   }
 
@@ -102,7 +101,8 @@ class ReasonOptionsTest {
     List<String> alone =
         Cli.run("predict", run, "--data", one, "--reasons", "3", "-q").out().lines().toList();
 
-    assertThat(alone.get(1)).isEqualTo(predict("--reasons", "3", "-q").out().lines().toList().get(1));
+    assertThat(alone.get(1))
+        .isEqualTo(predict("--reasons", "3", "-q").out().lines().toList().get(1));
   }
 
   @Test

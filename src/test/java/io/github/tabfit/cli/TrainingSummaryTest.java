@@ -47,7 +47,6 @@ class TrainingSummaryTest {
   void theLossTheBaselineAndTheColumnsAreShown() {
     List<String> lines = train().err().lines().toList();
 
-
     assertThat(lines)
         .anyMatch(line -> line.startsWith("Loss over 30 epochs"))
         .anyMatch(line -> line.matches("  train +\\S+  [\\d.]+ to [\\d.]+"))

@@ -64,7 +64,8 @@ final class FishCompletion {
 
   private static boolean isPath(ArgSpec option) {
     return Stream.of(option.typeInfo().getClassName(), option.paramLabel())
-        .anyMatch(word -> word.equals(Path.class.getName()) || word.matches("FILE|DATA|FOLDER|DIR"));
+        .anyMatch(
+            word -> word.equals(Path.class.getName()) || word.matches("FILE|DATA|FOLDER|DIR"));
   }
 
   private static String choice(List<String> words) {

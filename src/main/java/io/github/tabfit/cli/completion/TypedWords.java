@@ -39,7 +39,8 @@ final class TypedWords {
     if (arg instanceof OptionSpec option) {
       spec.addOption(OptionSpec.builder(option).completionCandidates(of(option)).build());
     } else if (arg instanceof PositionalParamSpec place) {
-      spec.addPositional(PositionalParamSpec.builder(place).completionCandidates(of(place)).build());
+      spec.addPositional(
+          PositionalParamSpec.builder(place).completionCandidates(of(place)).build());
     }
   }
 }

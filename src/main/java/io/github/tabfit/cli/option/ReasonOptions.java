@@ -87,10 +87,7 @@ public final class ReasonOptions {
     Table table =
         TableReader.read(
             SourceSpec.of(file),
-            model
-                .preprocessing()
-                .columnsToExplain()
-                .written(model.spec().data().reading().csv()));
+            model.preprocessing().columnsToExplain().written(model.spec().data().reading().csv()));
     return new HeldOutRows(table, "", IntStream.range(0, table.rowCount()).toArray());
   }
 }

@@ -38,9 +38,7 @@ public final class LossLines {
    * @param columns of the terminal
    */
   public static List<String> of(TrainingResult training, int columns, Glyphs glyphs) {
-    return training.epochs() < 2
-        ? List.of()
-        : new LossLines(training, columns, glyphs).lines();
+    return training.epochs() < 2 ? List.of() : new LossLines(training, columns, glyphs).lines();
   }
 
   private List<String> lines() {
@@ -83,12 +81,10 @@ public final class LossLines {
   }
 
   private static DoubleStream finite(double[] some, double[] others) {
-    return DoubleStream.concat(Arrays.stream(some), Arrays.stream(others))
-        .filter(Double::isFinite);
+    return DoubleStream.concat(Arrays.stream(some), Arrays.stream(others)).filter(Double::isFinite);
   }
 
-  private String line(
-      String label, double[] losses, double low, double high, boolean logarithmic) {
+  private String line(String label, double[] losses, double low, double high, boolean logarithmic) {
     String drawn =
         logarithmic
             ? glyphs.line(
@@ -112,7 +108,8 @@ public final class LossLines {
     int epoch = Math.max(1, Math.min(training.epochs(), training.bestEpoch()));
     // The last character whose epochs begin at this one or before.
     int place = (int) (((long) epoch * width - 1) / training.epochs());
-    String words = "epoch %d%s, whose weights are kept".formatted(epoch, average ? " on average" : "");
+    String words =
+        "epoch %d%s, whose weights are kept".formatted(epoch, average ? " on average" : "");
     String mark = String.valueOf(glyphs.mark());
     int before = LABEL + place;
     return before + 2 + words.length() < columns || before < words.length() + 1

@@ -58,8 +58,7 @@ public final class TrainingSummary {
     for (String metric : TELLING) {
       if (metrics.containsKey(metric)) {
         double naive = run.baseline().metrics().getOrDefault(metric, Double.NaN);
-        table.row(
-            List.of("  " + metric, Tables.figure(metrics.get(metric)), Tables.figure(naive)));
+        table.row(List.of("  " + metric, Tables.figure(metrics.get(metric)), Tables.figure(naive)));
       }
     }
     return table.text().lines().toList();
@@ -77,7 +76,9 @@ public final class TrainingSummary {
       String bar = glyphs.bar(mean, first.get(0).mean(), length);
       table.row(
           List.of(
-              "  " + names.get(i), Tables.figure(mean), bar + " ".repeat(length + 1 - bar.length())));
+              "  " + names.get(i),
+              Tables.figure(mean),
+              bar + " ".repeat(length + 1 - bar.length())));
     }
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -90,8 +90,7 @@ public final class TableChunks implements Iterator<Table>, Closeable {
         if (builder.rows() > 0) {
           builder.missingWords().forEach(this::count);
           nextTexts =
-              new Table(
-                  builder.rowPlaces(), builder.texts(), Optional.empty(), List.of(), MEMORY);
+              new Table(builder.rowPlaces(), builder.texts(), Optional.empty(), List.of(), MEMORY);
           next =
               new Table(
                   builder.rowPlaces(),

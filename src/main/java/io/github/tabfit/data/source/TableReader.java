@@ -137,7 +137,8 @@ public final class TableReader {
     return new TableLoader(
             () -> blocks(source, wanted.csv()),
             name -> wanted.request(name, Set.of()),
-            FaultPolicy.REFUSE, AUTO)
+            FaultPolicy.REFUSE,
+            AUTO)
         .load(blocks -> requireColumns(blocks, wanted));
   }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The heights are (loss - lowest) / (highest - lowest) in eight steps, by hand. */
 class LossLinesTest {
   /** Validation losses are one less each, or are not there. */
-  private static TrainingResult training(int best, int members, boolean validated, double... losses) {
+  private static TrainingResult training(
+      int best, int members, boolean validated, double... losses) {
     List<EpochReport> history = new ArrayList<>();
     for (double loss : losses) {
-      OptionalDouble validation =
-          validated ? OptionalDouble.of(loss - 1) : OptionalDouble.empty();
+      OptionalDouble validation = validated ? OptionalDouble.of(loss - 1) : OptionalDouble.empty();
       history.add(
           new EpochReport(
               history.size() + 1,
@@ -41,14 +41,7 @@ class LossLinesTest {
   private static TrainingResult result(
       int best, List<EpochReport> history, List<TrainingResult> members) {
     return new TrainingResult(
-        null,
-        best,
-        history,
-        TrainingResult.Stop.EARLY,
-        Engine.FUSED,
-        1,
-        members,
-        Optional.empty());
+        null, best, history, TrainingResult.Stop.EARLY, Engine.FUSED, 1, members, Optional.empty());
   }
 
   @Test
@@ -113,8 +106,7 @@ class LossLinesTest {
 
   @Test
   void lossesThatAreNoNumbersLeaveGaps() {
-    TrainingResult training =
-        training(1, 1, false, 2, Double.NaN, Double.POSITIVE_INFINITY, 1);
+    TrainingResult training = training(1, 1, false, 2, Double.NaN, Double.POSITIVE_INFINITY, 1);
 
     assertThat(LossLines.of(training, 80, Glyphs.BLOCKS).get(1)).startsWith("  train       █  ▁  ");
   }

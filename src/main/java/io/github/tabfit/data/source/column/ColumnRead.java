@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param texts what becomes of the fields' texts
  */
 public record ColumnRead(
-    ColumnType type,
-    ColumnForm form,
-    ColumnHints hints,
-    Optional<Finding> note,
-    FieldTexts texts) {
+    ColumnType type, ColumnForm form, ColumnHints hints, Optional<Finding> note, FieldTexts texts) {
   /** A column of a known type and form. */
   public static ColumnRead known(ColumnType type, ColumnForm form) {
     return new ColumnRead(type, form, null, Optional.empty(), FieldTexts.DROPPED);
