@@ -69,7 +69,7 @@ class DecisionOptionsTest {
 
     assertThat(lines.get(0)).isEqualTo("prediction,probability_no,probability_yes");
     for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       boolean above = Float.parseFloat(fields[2]) > Float.parseFloat(threshold);
       assertThat(fields[0]).as(line).isEqualTo(above ? "yes" : "no");
     }

@@ -132,7 +132,7 @@ class ReasonOptionsTest {
     "--reasons 1 --against no.csv, no.csv"
   })
   void nonsenseIsRefused(String options, String message) {
-    String[] words = ("predict RUN --data TABLE " + options).split(" ");
+    String[] words = ("predict RUN --data TABLE " + options).split(" ", -1);
     words[1] = run.toString();
     words[3] = table.toString();
     Cli cli = Cli.run((Object[]) words);

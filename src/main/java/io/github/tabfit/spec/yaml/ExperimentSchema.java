@@ -53,20 +53,21 @@ public final class ExperimentSchema {
   /** The schema, as draft 2020-12 has it. */
   public static ObjectNode json() {
     SchemaTree tree = new SchemaTree("NAME");
-    for (String file : files()) {
-      try {
-        Defaults defaults = new Defaults(TableFacts.unknown(Task.BINARY));
-        ExperimentDocument.parse(file, Path.of(""), "", "any")
-            .spec(defaults, new Faults("", Map.of(), tree));
-      } catch (SpecException faults) {
-        // These files lack what is required: that it is looked for is all that counts.
-        continue;
-      }
-    }
+    files().forEach(file -> read(file, tree));
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.put("$schema", DIALECT).put("title", TITLE);
     schema.setAll(tree.json());
     return schema;
+  }
+
+  private static void read(String file, SchemaTree tree) {
+    ExperimentDocument document = ExperimentDocument.parse(file, Path.of(""), "", "any");
+    try {
+      document.spec(
+          new Defaults(TableFacts.unknown(Task.BINARY)), new Faults("", Map.of(), tree));
+    } catch (SpecException faults) {
+      // These files lack what is required: that it is looked for is all that counts.
+    }
   }
 
   /** Whether a JSON text is such a schema, of any version. */

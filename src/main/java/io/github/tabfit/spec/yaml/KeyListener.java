@@ -41,7 +41,7 @@ interface KeyListener {
    */
   static ObjectNode number(String bounds) {
     ObjectNode node = type("number");
-    for (String bound : bounds.split(" and ")) {
+    for (String bound : bounds.split(" and ", -1)) {
       String[] words = bound.split(" ", 2);
       String key = BOUNDS.get(words[0]);
       if (key != null) {

@@ -54,7 +54,7 @@ final class SchemaTree implements KeyListener {
 
   private Key find(String path) {
     Key key = root;
-    for (String name : PLACE.matcher(path).replaceAll("." + ITEM).split("[.]")) {
+    for (String name : PLACE.matcher(path).replaceAll("." + ITEM).split("[.]", -1)) {
       key = name.isEmpty() ? key : key.below(name);
     }
     return key;

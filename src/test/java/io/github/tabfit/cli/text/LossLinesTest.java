@@ -88,7 +88,7 @@ class LossLinesTest {
     }
     for (int best : new int[] {1, 500, 1000}) {
       List<String> lines = LossLines.of(training(best, 1, true, losses), columns, Glyphs.BLOCKS);
-      String drawn = lines.get(1).substring(14).split(" ")[0];
+      String drawn = lines.get(1).substring(14).split(" ", -1)[0];
 
       assertThat(lines.subList(0, 3)).allMatch(line -> line.length() <= columns);
       assertThat(drawn).hasSize(Math.min(60, columns - 36));
