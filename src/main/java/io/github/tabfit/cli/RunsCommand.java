@@ -91,7 +91,7 @@ final class RunsCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     RunsText text = new RunsText(runs, chosen);
-    int width = common.terminal().out() ? common.terminal().columns() : Integer.MAX_VALUE;
+    int width = common.terminal().out() ? common.terminal().columns() : RunsText.WIDE;
     common.out().print(text.text(width));
     common.out().flush();
     text.notes().forEach(note -> common.say("Note: " + note));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ public final class RunsText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** As wide as it is: not for a terminal. */
+  public static final int WIDE = Integer.MAX_VALUE;
 
   private static final int GAP = 2;
   private static final int LONGEST_NAME = 48;
@@ -81,7 +85,7 @@ public final class RunsText {
   /**
    * The table.
    *
-   * @param width of the terminal; {@code Integer.MAX_VALUE} for as wide as it is
+   * @param width of the terminal, or {@link #WIDE}
    */
   public String text(int width) {
     Set<Column> left = EnumSet.allOf(Column.class);
@@ -90,7 +94,7 @@ public final class RunsText {
     }
     Column[] all = Column.values();
     boolean day = false;
-    for (int i = all.length - 1; i > 1 && width(left, day) > width; i--) {
+    for (int i = all.length - 1; i > 1 && width != WIDE && width(left, day) > width; i--) {
       // A day tells nearly as much as a minute.
       if (all[i] == Column.DATE && !day) {
         day = true;
@@ -99,9 +103,11 @@ public final class RunsText {
         left.remove(all[i]);
       }
     }
+    if (width == WIDE) {
+      return table(left, day, WIDE);
+    }
+    int name = Math.min(LONGEST_NAME, nameWidth());
     int over = width(left, day) - width;
-    int longest = width == Integer.MAX_VALUE ? width : LONGEST_NAME;
-    int name = Math.min(longest, nameWidth());
     return table(left, day, over > 0 ? Math.max(NARROWEST_NAME, name - over) : name);
   }
 
@@ -138,18 +144,19 @@ public final class RunsText {
                   })
               .toList());
     }
+    int[] widths = new int[shown.size()];
+    for (List<String> line : lines) {
+      Arrays.setAll(widths, i -> Math.max(widths[i], DisplayWidth.of(line.get(i))));
+    }
     StringBuilder text = new StringBuilder();
-    for (int line = 0; line < lines.size(); line++) {
+    for (List<String> line : lines) {
       StringBuilder out = new StringBuilder();
       for (int i = 0; i < shown.size(); i++) {
-        int place = i;
-        int width = lines.stream().mapToInt(l -> DisplayWidth.of(l.get(place))).max().orElse(0);
-        String cell = lines.get(line).get(i);
         out.append(i == 0 ? "" : " ".repeat(GAP))
             .append(
                 shown.get(i).isText
-                    ? DisplayWidth.padRight(cell, width)
-                    : DisplayWidth.padLeft(cell, width));
+                    ? DisplayWidth.padRight(line.get(i), widths[i])
+                    : DisplayWidth.padLeft(line.get(i), widths[i]));
       }
       text.append(out.toString().stripTrailing()).append('\n');
     }

@@ -102,9 +102,9 @@ record Judgement(String first, String second, int rows, double level) {
   }
 
   private static String figure(double value) {
-    return Double.isNaN(value)
-        ? "undefined"
-        : new BigDecimal(value).round(new MathContext(DIGITS)).toPlainString();
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(DIGITS)).toPlainString()
+        : "undefined";
   }
 
   private static String signed(double value) {
