@@ -49,8 +49,7 @@ public record HeldOutRows(Table table, String part, int[] rows) {
     }
     Table table =
         CountedRows.of(
-            TrainingTable.read(data, place, model.provenance(), "give rows with --data"),
-            data);
+            TrainingTable.read(data, place, model.provenance(), "give rows with --data"), data);
     Split split = Splitter.split(table, data, model.task(), model.spec().seed());
     if (split.test().length > 0) {
       return new HeldOutRows(table, "test", split.test());

@@ -208,8 +208,7 @@ final class RunReader {
     } catch (JsonProcessingException e) {
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       throw new Unreadable(
-          name,
-          "is no JSON: " + reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+          name, "is no JSON: " + reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
     } catch (IOException e) {
       throw new Unreadable(name, "cannot be read");
     }

@@ -90,7 +90,8 @@ class RunsCommandTest {
     try {
       Cli cli = Cli.run("runs", models);
       assertThat(cli.out().lines()).hasSize(5);
-      assertThat(cli.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(columns));
+      assertThat(cli.out().lines())
+          .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(columns));
       assertThat(cli.out()).contains("20250101-101500", "0.9000");
     } finally {
       System.clearProperty("tabfit.terminal.out");

@@ -18,8 +18,7 @@ class McNemarTest {
     }
     assertThat(cases).hasSize(10);
     for (JsonNode one : cases) {
-      McNemar test =
-          new McNemar(one.get("only_first").asLong(), one.get("only_second").asLong());
+      McNemar test = new McNemar(one.get("only_first").asLong(), one.get("only_second").asLong());
       double expected = one.get("p").asDouble();
       assertThat(test.pValue()).as(one.toString()).isEqualTo(expected, within(1e-9 * expected));
     }

@@ -7,6 +7,7 @@ import io.github.tabfit.runs.comparison.Difference;
 import io.github.tabfit.runs.comparison.Measured;
 import io.github.tabfit.runs.comparison.MetricDifference;
 import io.github.tabfit.runs.comparison.PairResult;
+import io.github.tabfit.spec.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -35,9 +35,7 @@ public final class RunsJson {
       node.put("created", run.created().map(String::valueOf).orElse(null));
       node.put("task", orNull(run.task()));
       node.put("target", orNull(run.target()));
-      node.putObject("data")
-          .put("source", orNull(run.data()))
-          .put("sha256", orNull(run.sha256()));
+      node.putObject("data").put("source", orNull(run.data())).put("sha256", orNull(run.sha256()));
       node.put("rows", run.rows().isPresent() ? (Long) run.rows().getAsLong() : null);
       node.put("seconds", run.seconds().isPresent() ? (Double) run.seconds().getAsDouble() : null);
       Optional<RunScore> score = metric.isPresent() ? run.score(metric.get()) : run.score();

@@ -5,6 +5,7 @@ import io.github.tabfit.runs.RunScore;
 import io.github.tabfit.runs.RunState;
 import io.github.tabfit.runs.TrainedRun;
 import io.github.tabfit.spec.DisplayWidth;
+import io.github.tabfit.spec.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -178,7 +179,8 @@ public final class RunsText {
               .orElse(run.state() == RunState.DONE ? "" : run.state().id());
       case SCORE -> score.map(found -> Tables.figure(found.value())).orElse("");
       case BASELINE -> score.map(found -> Tables.figure(found.baseline())).orElse("");
-      case GAIN -> score.map(RunScore::gain).filter(gain -> !gain.isNaN()).map(RunsText::percent).orElse("");
+      case GAIN ->
+          score.map(RunScore::gain).filter(gain -> !gain.isNaN()).map(RunsText::percent).orElse("");
       case SECONDS ->
           run.seconds().isPresent()
               ? String.format(Locale.ROOT, "%.1f", run.seconds().getAsDouble())

@@ -160,7 +160,6 @@ public record Comparison(
     return first.classes().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            McNemar.of(
-                first.actualClasses(), first.predictedClasses(), second.predictedClasses()));
+            McNemar.of(first.actualClasses(), first.predictedClasses(), second.predictedClasses()));
   }
 }

@@ -85,8 +85,7 @@ public record Differences(
     Map<String, String> training = new LinkedHashMap<>();
     training.put("created", model.bundle().provenance().created());
     if (model.seconds().isPresent()) {
-      training.put(
-          "seconds", String.format(Locale.ROOT, "%.2f", model.seconds().getAsDouble()));
+      training.put("seconds", String.format(Locale.ROOT, "%.2f", model.seconds().getAsDouble()));
     }
     model
         .bundle()

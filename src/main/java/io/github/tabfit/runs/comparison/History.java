@@ -36,7 +36,10 @@ final class History {
           }
         }
       }
-    } catch (IOException | CsvParseException | IllegalArgumentException | NoSuchElementException notAHistory) {
+    } catch (IOException
+        | CsvParseException
+        | IllegalArgumentException
+        | NoSuchElementException notAHistory) {
       return List.of();
     }
     return List.copyOf(epochs);

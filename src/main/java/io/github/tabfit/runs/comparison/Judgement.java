@@ -38,7 +38,8 @@ record Judgement(String first, String second, int rows, double level) {
           case NONE, WITHIN_NOISE ->
               "Within noise: %s. These %d rows cannot tell %s and %s apart."
                   .formatted(figures(main, first, second), rows, first, second);
-          case FIRST_IS_BETTER -> "%s is better: %s.".formatted(first, figures(main, first, second));
+          case FIRST_IS_BETTER ->
+              "%s is better: %s.".formatted(first, figures(main, first, second));
           case SECOND_IS_BETTER ->
               "%s is better: %s.".formatted(second, figures(main, first, second));
         };
@@ -86,13 +87,14 @@ record Judgement(String first, String second, int rows, double level) {
 
   private String counted(McNemar test) {
     return "Right alone: %s in %d rows, %s in %d (McNemar's exact test, p = %s)."
-        .formatted(
-            first, test.onlyFirst(), second, test.onlySecond(), probability(test.pValue()));
+        .formatted(first, test.onlyFirst(), second, test.onlySecond(), probability(test.pValue()));
   }
 
   /** A level as "95 %", or "97.5 %". */
   static String percent(double level) {
-    return new BigDecimal(100 * level).round(new MathContext(DIGITS)).stripTrailingZeros()
+    return new BigDecimal(100 * level)
+            .round(new MathContext(DIGITS))
+            .stripTrailingZeros()
             .toPlainString()
         + " %";
   }

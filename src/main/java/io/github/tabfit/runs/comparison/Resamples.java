@@ -23,8 +23,7 @@ record Resamples(int rows, Optional<int[]> units, float[] weights, long seed) {
     }
     double[] counts = new double[rows];
     for (int row = 0; row < rows; row++) {
-      counts[row] =
-          weights[row] * (double) drawn[units.isPresent() ? units.get()[row] : row];
+      counts[row] = weights[row] * (double) drawn[units.isPresent() ? units.get()[row] : row];
     }
     return counts;
   }

@@ -91,8 +91,7 @@ final class SharedRows {
     List<Examples> examples = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       Table table = tables.get(i);
-      examples.add(
-          models.get(i).bundle().preprocessing().transform(table, places(table, kept)));
+      examples.add(models.get(i).bundle().preprocessing().transform(table, places(table, kept)));
     }
     return new Found(what, examples, units(first, own, kept), List.copyOf(notes), isSure);
   }
@@ -104,7 +103,8 @@ final class SharedRows {
       return TableReader.read(
           source, model.bundle().preprocessing().labelledColumns().written(csv));
     } catch (DataException e) {
-      throw new DataException("%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);
+      throw new DataException(
+          "%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);
     }
   }
 
@@ -219,7 +219,8 @@ final class SharedRows {
         own.flatMap(held -> Splitter.groups(held.table(), first.bundle().spec().data()));
     return groups.map(
         ofRow -> {
-          notes.add("Rows of one group are resampled together, since the split keeps them together.");
+          notes.add(
+              "Rows of one group are resampled together, since the split keeps them together.");
           Map<Integer, Integer> numbers = new HashMap<>();
           return IntStream.of(places(own.orElseThrow().table(), lines))
               .map(row -> numbers.computeIfAbsent(ofRow[row], group -> numbers.size()))

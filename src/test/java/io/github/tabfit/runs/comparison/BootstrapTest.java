@@ -32,7 +32,9 @@ class BootstrapTest {
   }
 
   private static double[] doubles(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   private static Map<Metric, WeightedMetric> numbers(String model) {
@@ -120,7 +122,9 @@ class BootstrapTest {
     requireEqual(figures.get("classes"), classes("first"), classes("second"));
   }
 
-  /** Of 2,000 resamples here and 20,000 there: the ends of both vary by about 0.1 of their width. */
+  /**
+   * Of 2,000 resamples here and 20,000 there: the ends of both vary by about 0.1 of their width.
+   */
   @Test
   void theIntervalIsThatOfScipysPairedBootstrap() {
     float[] ones = new float[60];
