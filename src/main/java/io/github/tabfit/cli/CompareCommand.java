@@ -6,6 +6,7 @@ import io.github.tabfit.cli.text.ComparisonJson;
 import io.github.tabfit.cli.text.ComparisonText;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.runs.comparison.Comparison;
+import io.github.tabfit.runs.report.ComparisonPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,22 @@ final class CompareCommand implements Callable<Integer> {
       description = "Of the resamples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write it as a page too, in one file that needs no network.")
+  private Optional<Path> report;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     Comparison comparison = Comparison.of(models, data, metric.map(Metric::byId), seed);
+    report.ifPresent(
+        file -> {
+          ComparisonPage.of(comparison).write(file);
+          common.say("Written: " + file);
+        });
     if (common.json()) {
       common.printJson(ComparisonJson.of(comparison));
     } else {

@@ -9,6 +9,7 @@ import io.github.tabfit.runs.RunFilter;
 import io.github.tabfit.runs.RunList;
 import io.github.tabfit.runs.RunOrder;
 import io.github.tabfit.runs.TrainedRun;
+import io.github.tabfit.runs.report.RunsPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,12 @@ final class RunsCommand implements Callable<Integer> {
       description = "The score (default: accuracy of classes, rmse of numbers).")
   private Optional<String> metric;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write it as a page too, in one file that needs no network.")
+  private Optional<Path> report;
+
   @Mixin private CommonOptions common;
 
   @Override
@@ -79,6 +86,11 @@ final class RunsCommand implements Callable<Integer> {
     Stream<TrainedRun> kept =
         all.stream().filter(run -> tests.stream().allMatch(test -> test.test(run)));
     List<TrainedRun> runs = kept.sorted(order.comparator(chosen)).toList();
+    report.ifPresent(
+        file -> {
+          RunsPage.of(folder, runs, chosen).write(file);
+          common.say("Written: " + file);
+        });
     if (common.json()) {
       common.printJson(RunsJson.of(folder, runs, chosen));
       return ExitCode.DONE;
