@@ -47,7 +47,7 @@ public final class ComparisonText {
     text.append(
         String.format(
             Locale.ROOT,
-            "Measured on %d %s, resampled %d times.%n",
+            "Measured on %d %s, resampled %d times; from, to: the interval.%n",
             measured.rows(),
             Printable.word(measured.what()),
             measured.resamples()));

@@ -31,10 +31,10 @@ final class ComparisonCharts {
 
   /** By how much the second of a pair is better, metric by metric, in per cent of the first's. */
   static Chart differences(PairResult pair, String level) {
-    BarChart chart =
-        BarChart.of(
+    IntervalChart chart =
+        new IntervalChart(
             "%s against %s".formatted(pair.second(), pair.first()),
-            "By how much %s is better, in per cent of %s's figure: what lies to the right of 0 is better. A line is the %s interval; where it crosses 0 the difference may be chance."
+            "By how much %s is better, in per cent of %s's figure: to the right of 0 it is better. The lines are %s intervals; where one crosses 0 the difference may be chance."
                 .formatted(pair.second(), pair.first(), level),
             "better by, per cent");
     for (MetricDifference one : pair.metrics()) {
@@ -42,7 +42,7 @@ final class ComparisonCharts {
       double low = unit * (unit > 0 ? one.interval().low() : one.interval().high());
       double high = unit * (unit > 0 ? one.interval().high() : one.interval().low());
       if (Double.isFinite(unit)) {
-        chart.bar(one.metric().id(), unit * one.difference(), low, high);
+        chart.add(one.metric().id(), unit * one.difference(), low, high);
       }
     }
     return chart.chart();

@@ -85,8 +85,8 @@ public final class ComparisonPage {
 
   private static Tone tone(PairResult pair) {
     return switch (pair.outcome()) {
-      case FIRST_IS_BETTER, SECOND_IS_BETTER -> Tone.GOOD;
-      case WITHIN_NOISE, EQUAL -> Tone.PLAIN;
+      case SECOND_IS_BETTER -> Tone.GOOD;
+      case FIRST_IS_BETTER, WITHIN_NOISE, EQUAL -> Tone.PLAIN;
       case NONE -> Tone.ATTENTION;
     };
   }

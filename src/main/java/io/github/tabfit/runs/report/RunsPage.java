@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class RunsPage {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final char NO_BREAK = '\u00a0';
   private static final int MOST_EXPERIMENTS = 20;
 
   private final List<TrainedRun> runs;
@@ -123,9 +124,7 @@ public final class RunsPage {
             "name",
             "ended (UTC)",
             "data",
-            "rows",
-            "measured on",
-            "metric",
+            "measured",
             "score",
             "naive",
             "gain",
@@ -136,16 +135,19 @@ public final class RunsPage {
       table.row(
           run.run(),
           run.name(),
-          run.created().map(MINUTE::format).orElse(""),
+          run.created().map(date -> MINUTE.format(date).replace(' ', NO_BREAK)).orElse(""),
           run.dataName(),
-          run.rows().isPresent() ? (Object) run.rows().getAsLong() : "",
-          run.state() == RunState.DONE ? run.part() : run.state().id(),
-          score.map(known -> known.metric().id()).orElse(""),
+          measured(run, score),
           score.map(known -> (Object) known.value()).orElse(""),
           score.map(known -> (Object) known.baseline()).orElse(""),
-          score.map(known -> Digits.percent(known.gain())).orElse(""),
+          score.map(known -> Digits.percent(known.gain()).replace(' ', NO_BREAK)).orElse(""),
           run.seconds().isPresent() ? (Object) run.seconds().getAsDouble() : "");
     }
     return table;
+  }
+
+  private static String measured(TrainedRun run, Optional<RunScore> score) {
+    String what = score.map(known -> known.part() + " " + known.metric().id()).orElse("");
+    return run.state() == RunState.DONE ? what : (run.state().id() + " " + what).strip();
   }
 }
