@@ -87,8 +87,7 @@ class CompareCommandTest {
     assertThat(json.at("/measured/notes")).isEmpty();
     List<Path> runs = List.of(good, poor);
     for (int i = 0; i < 2; i++) {
-      JsonNode own =
-          new ObjectMapper().readTree(runs.get(i).resolve("metrics.json").toFile());
+      JsonNode own = new ObjectMapper().readTree(runs.get(i).resolve("metrics.json").toFile());
       assertThat(json.at("/measured/metrics/" + i + "/rmse").asDouble())
           .isCloseTo(own.at("/metrics/test/rmse").asDouble(), within(1e-6));
       assertThat(json.at("/models/" + i + "/metrics/test/rmse").asDouble())

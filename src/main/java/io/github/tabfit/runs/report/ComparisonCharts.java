@@ -112,9 +112,7 @@ final class ComparisonCharts {
   private static Chart recalls(Measured measured, List<ComparedModel> models) {
     BarChart chart =
         BarChart.of(
-            "Recall of each class",
-            "The share of a class's rows that each model finds.",
-            "recall");
+            "Recall of each class", "The share of a class's rows that each model finds.", "recall");
     List<List<ClassScores>> scores =
         measured.results().stream()
             .map(result -> ((ClassificationResult) result).perClass())

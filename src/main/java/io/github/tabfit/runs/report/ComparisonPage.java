@@ -75,9 +75,7 @@ public final class ComparisonPage {
         .ifPresent(
             measured -> {
               measured.pairs().forEach(pair -> section.note(tone(pair), pair.text()));
-              section.text(
-                  "Measured on %,d %s."
-                      .formatted(measured.rows(), measured.what()));
+              section.text("Measured on %,d %s.".formatted(measured.rows(), measured.what()));
               section.points(measured.notes());
             });
     return section;
@@ -158,12 +156,12 @@ public final class ComparisonPage {
     Section section = Section.headed("Learning curves");
     Map<String, String> losses = new LinkedHashMap<>();
     models.forEach(
-        model ->
-            losses.put(model.label(), model.bundle().spec().network().output().loss().id()));
+        model -> losses.put(model.label(), model.bundle().spec().network().output().loss().id()));
     return losses.values().stream().distinct().count() == 1
         ? section
         : section.note(
-            Tone.ATTENTION, "The models minimise different losses, which cannot be compared: " + losses);
+            Tone.ATTENTION,
+            "The models minimise different losses, which cannot be compared: " + losses);
   }
 
   private void add(String part, List<Difference> differences, Section section) {
@@ -177,7 +175,9 @@ public final class ComparisonPage {
         PageTable.of(part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1), header);
     for (Difference difference : differences) {
       List<Object> row = new ArrayList<>(List.of(shown(difference.key())));
-      difference.values().forEach(value -> row.add(value.map(ComparisonPage::shown).orElse(ABSENT)));
+      difference
+          .values()
+          .forEach(value -> row.add(value.map(ComparisonPage::shown).orElse(ABSENT)));
       table.row(row.toArray());
     }
     section.table(table);

@@ -58,6 +58,11 @@ final class IntervalChart {
   }
 
   private static void name(ObjectNode encoding) {
-    encoding.putObject("y").put("field", "name").put("type", "nominal").putNull("sort").putNull("title");
+    encoding
+        .putObject("y")
+        .put("field", "name")
+        .put("type", "nominal")
+        .putNull("sort")
+        .putNull("title");
   }
 }

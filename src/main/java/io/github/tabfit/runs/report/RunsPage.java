@@ -90,8 +90,7 @@ public final class RunsPage {
     Map<String, Integer> best = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
       if (scores.get(i).map(score -> Double.isFinite(score.gain())).orElse(false)) {
-        best.merge(
-            runs.get(i).name(), i, (a, b) -> gain(b) > gain(a) ? b : a);
+        best.merge(runs.get(i).name(), i, (a, b) -> gain(b) > gain(a) ? b : a);
       }
     }
     PageTable table =
