@@ -13,6 +13,7 @@ public final class RunFiles {
   static final String HISTORY = "history.csv";
   static final String PROVENANCE = "provenance.json";
   static final String EXPERIMENT = "experiment.yaml";
+  static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
   static final String CHECKPOINTS = "checkpoints";
 
@@ -30,6 +31,7 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
+          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
