@@ -68,6 +68,8 @@ public final class Histogram {
     ObjectNode mark = spec.putObject("mark").put("type", "bar");
     mark.put("opacity", groups.size() > 1 ? 0.6 : 1);
     Encoding encoding = new Encoding().number("x", "from", xTitle).end("x2", "to");
+    // Else Vega-Lite takes the bars to lie.
+    encoding.channel("x").put("bin", "binned");
     encoding.amount("y", "amount", yTitle).channel("y").putNull("stack");
     if (groups.size() > 1) {
       encoding.name("color", "group", null);

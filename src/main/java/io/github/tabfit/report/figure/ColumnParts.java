@@ -95,7 +95,8 @@ record ColumnParts(List<String> names, int[] ofRow) {
     if (column instanceof NumericColumn numbers && !numbers.words().isEmpty()) {
       return numbers.words().get((int) value);
     }
-    return Values.shortest((float) value);
+    // As float32 has it: what a column on disk rounds is not to be read as digits.
+    return Values.shortest(Double.parseDouble(Float.toString((float) value)));
   }
 
   private static double[] cuts(double[] values) {

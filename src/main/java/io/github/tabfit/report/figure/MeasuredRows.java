@@ -192,7 +192,7 @@ public record MeasuredRows(
       return errors();
     }
     double[] costs = new double[rows()];
-    Arrays.setAll(costs, row -> most(row) - scores[row][(int) actual[row]]);
+    Arrays.setAll(costs, row -> -scores[row][(int) actual[row]]);
     return costs;
   }
 

@@ -16,7 +16,8 @@ import java.util.List;
  * @param overall the mean error of all rows
  */
 public record SliceErrors(List<Slice> slices, int lookedAt, int least, double overall) {
-  private static final int SHOWN = 16;
+  private static final int MOST_SHOWN = 16;
+  private static final int SHOWN = 8;
   private static final int ENOUGH = 20;
   private static final int ENOUGH_OF_FEW = 10;
   private static final int FEW_ROWS = 200;
@@ -56,12 +57,13 @@ public record SliceErrors(List<Slice> slices, int lookedAt, int least, double ov
       }
     }
     List<Slice> judged = judged(found);
+    long worse = judged.stream().filter(Slice::isWorse).count();
     List<Slice> worst =
         judged.stream()
             .sorted(
                 Comparator.comparing((Slice slice) -> !slice.isWorse())
                     .thenComparingDouble(Slice::chance))
-            .limit(SHOWN)
+            .limit(Math.max(SHOWN, Math.min(MOST_SHOWN, worse)))
             .toList();
     return new SliceErrors(worst, judged.size(), least, all[1] / all[0]);
   }

@@ -26,6 +26,8 @@ public final class Classes {
   private static final int MOST_CLASSES = 30;
   private static final int MOST_CURVES = 8;
   private static final int CONFUSIONS = 5;
+  private static final int FEW_CLASSES = 6;
+  private static final int MATRIX_HEIGHT = 240;
 
   private static final String CALIBRATION =
       """
@@ -52,17 +54,23 @@ public final class Classes {
     section.text(
         "All of %s: a row of the matrix is what was there, a column what was predicted."
             .formatted(figures.measured().name()));
-    section.chart(confusion(result.confusion()));
-    List<String> most = confusions(result.confusion());
-    if (!most.isEmpty()) {
-      section.text("Most often confused:").points(most);
+    boolean few = result.confusion().classes().size() <= FEW_CLASSES;
+    List<Chart> charts = new ArrayList<>();
+    if (few) {
+      charts.add(confusion(result.confusion()));
+    } else {
+      section.chart(confusion(result.confusion()));
     }
-    section.table(perClass(result));
-    List<Chart> charts = new ArrayList<>(curves(figures.measured()));
+    charts.addAll(curves(figures.measured()));
     if (!result.calibration().bins().isEmpty()) {
       charts.add(calibration(result));
     }
-    return section.charts(charts);
+    section.charts(charts);
+    List<String> most = confusions(result.confusion());
+    if (!few && !most.isEmpty()) {
+      section.text("Most often confused:").points(most);
+    }
+    return section.table(perClass(result));
   }
 
   private static Chart confusion(ConfusionMatrix confusion) {
@@ -89,7 +97,7 @@ public final class Classes {
     }
     List<String> chosen = IntStream.of(shown).mapToObj(names::get).toList();
     boolean whole = IntStream.range(0, shown.length).allMatch(i -> whole(values[i]));
-    return HeatMap.of(
+    Chart chart = HeatMap.of(
         "Confusion matrix",
         "Rows of each actual class by the class that was predicted; the diagonal is right." + which,
         "actual",
@@ -98,6 +106,10 @@ public final class Classes {
         chosen,
         values,
         whole ? ",d" : ",.1f");
+    if (names.size() <= FEW_CLASSES) {
+      ((ObjectNode) chart.spec().get("height")).put("step", MATRIX_HEIGHT / names.size());
+    }
+    return chart;
   }
 
   private static boolean whole(double[] values) {
@@ -200,7 +212,16 @@ public final class Classes {
       recall.line(names.get(label), curve.recall(), curve.precision());
     }
     roc.dashed("chance", new double[] {0, 1}, new double[] {0, 1});
-    return List.of(roc.chart(), recall.chart());
+    return List.of(whole(roc.chart()), whole(recall.chart()));
+  }
+
+  /** The chart with axes over all shares. */
+  private static Chart whole(Chart chart) {
+    for (String axis : List.of("x", "y")) {
+      ObjectNode scale = (ObjectNode) chart.spec().at("/layer/0/encoding/" + axis + "/scale");
+      scale.putArray("domain").add(0).add(1);
+    }
+    return chart;
   }
 
   private static Chart calibration(ClassificationResult result) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** Loss and metric epoch by epoch, the kept epoch marked; of an ensemble each member's. */
 public final class Curves {
   private static final int POINTS = 250;
+  private static final int LOW = 130;
   private static final int MEMBER_POINTS = 80;
   private static final int MOST_MEMBERS = 16;
 
@@ -27,7 +28,7 @@ public final class Curves {
        "encoding": {
          "x": {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": {"tickMinStep": 1}},
          "y": {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": false}},
-         "color": {"field": "rows", "type": "nominal", "title": null, "sort": null}},
+         "color": {"field": "rows", "type": "nominal", "title": null, "sort": null, "legend": {"symbolOpacity": 1, "symbolType": "stroke"}}},
        "layer": [
          {"transform": [{"filter": "datum.member > 0 && !datum.best"}],
           "mark": {"type": "line", "strokeWidth": 1, "opacity": 0.35},
@@ -134,7 +135,10 @@ public final class Curves {
     double[] x = IntStream.of(places).mapToDouble(i -> history.get(i).epoch()).toArray();
     double[] y = IntStream.of(places).mapToDouble(i -> figure.applyAsDouble(history.get(i))).toArray();
     if (IntStream.range(0, y.length).mapToDouble(i -> y[i]).filter(Double::isFinite).distinct().count() > 1) {
-      charts.add(LineChart.of(title, title + " by epoch.", "epoch", axis).line(axis, x, y).chart());
+      Chart chart =
+          LineChart.of(title, title + " by epoch.", "epoch", axis).line(axis, x, y).chart();
+      chart.spec().put("height", LOW);
+      charts.add(chart);
     }
   }
 

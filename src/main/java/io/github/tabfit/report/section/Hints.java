@@ -27,9 +27,9 @@ final class Hints {
       EnumSet.of(Kind.LEAK, Kind.GROUPS_REPEATED, Kind.ROWS_IN_TIME, Kind.DUPLICATES_ACROSS);
 
   private static final int FEW_ROWS = 100;
-  private static final double RISEN = 1.1;
+  private static final double RISEN = 1.3;
   private static final double MANY_UNITS = 0.5;
-  private static final double ALMOST_ALL = 0.8;
+  private static final double ALMOST_ALL = 0.95;
   private static final int NAMED = 3;
 
   private final RunFigures figures;

@@ -25,17 +25,17 @@ public final class Network {
 
   private static final String DIAGRAM =
       """
-      {"height": 190,
+      {"height": 230,
        "encoding": {"x": {"field": "place", "type": "quantitative", "axis": null, "scale": {"nice": false}}},
        "layer": [
          {"mark": {"type": "area", "opacity": 0.14, "line": false, "tooltip": false},
-          "encoding": {"y": {"field": "low", "type": "quantitative", "axis": null, "scale": {"domain": [-1.3, 1.25]}}, "y2": {"field": "high"}}},
+          "encoding": {"y": {"field": "low", "type": "quantitative", "axis": null, "scale": {"domain": [-1.75, 1.35]}}, "y2": {"field": "high"}}},
          {"mark": {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "color": "#4269d0"},
           "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"},
             "tooltip": [{"field": "layer"}, {"field": "units", "type": "quantitative"}, {"field": "parameters", "type": "quantitative", "format": ","}]}},
          {"mark": {"type": "text", "y": 4, "baseline": "top", "fontWeight": 600, "tooltip": false}, "encoding": {"text": {"field": "head"}}},
-         {"mark": {"type": "text", "y": 158, "baseline": "top", "tooltip": false}, "encoding": {"text": {"field": "layer"}}},
-         {"mark": {"type": "text", "y": 174, "baseline": "top", "opacity": 0.75, "fontSize": 10, "tooltip": false}, "encoding": {"text": {"field": "foot"}}}]}
+         {"mark": {"type": "text", "y": 188, "baseline": "top", "tooltip": false}, "encoding": {"text": {"field": "layer"}}},
+         {"mark": {"type": "text", "y": 206, "baseline": "top", "opacity": 0.75, "fontSize": 10, "tooltip": false}, "encoding": {"text": {"field": "foot"}}}]}
       """;
 
   private Network() {}
@@ -53,7 +53,14 @@ public final class Network {
                     : "One of %d networks of %s parameters each, side by side; their outputs are averaged. Histograms are of all of them."
                         .formatted(members, Digits.shown(summary.parameters())));
     section.chart(diagram(summary));
-    return section.charts(weights(bundle)).charts(activations(figures));
+    List<Chart> weights = weights(bundle);
+    List<Chart> activations = activations(figures);
+    List<Chart> pairs = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      pairs.add(weights.get(i));
+      pairs.add(activations.get(i));
+    }
+    return section.charts(pairs);
   }
 
   private static Chart diagram(NetworkSummary summary) {

@@ -54,39 +54,43 @@ public final class Overview {
     NetworkSummary summary = bundle.networkSummary();
     int members = bundle.spec().ensemble().members();
     List<NetworkSummary.Layer> hidden = summary.layers().subList(0, summary.layers().size() - 1);
+    String units =
+        hidden.stream()
+            .map(layer -> String.valueOf(layer.units()))
+            .collect(Collectors.joining(", "));
     String layers =
         hidden.isEmpty()
-            ? "no hidden layer"
-            : "%d hidden layer%s of %s units"
+            ? "no hidden layer (%s)".formatted(parameters(summary, members))
+            : "%d hidden layer%s (%s units; %s)"
                 .formatted(
                     hidden.size(),
                     hidden.size() == 1 ? "" : "s",
-                    hidden.stream()
-                        .map(layer -> String.valueOf(layer.units()))
-                        .collect(Collectors.joining(", ")));
-    String what =
-        members == 1
-            ? "A network with " + layers
-            : "%d networks with %s each, whose outputs are averaged,".formatted(members, layers);
+                    units,
+                    parameters(summary, members));
     List<String> classes = bundle.preprocessing().target().classes();
-    return "%s (%,.0f parameters) learned to predict %s from %d columns of %s, which become %,d features."
+    String target = bundle.preprocessing().target().name();
+    return "%s with %s learned %s from %d columns of %s, which become %,d features.%s"
         .formatted(
-            what,
-            summary.parameters() * members,
+            members == 1 ? "A network" : "%d networks".formatted(members),
+            layers,
             classes.isEmpty()
-                ? "the number '%s'".formatted(bundle.preprocessing().target().name())
-                : "which of %d classes '%s' is"
-                    .formatted(classes.size(), bundle.preprocessing().target().name()),
+                ? "to predict the number '%s'".formatted(target)
+                : "which of %d classes '%s' is".formatted(classes.size(), target),
             bundle.preprocessing().columns().size(),
             bundle.provenance().dataSource(),
-            bundle.preprocessing().featureCount());
+            bundle.preprocessing().featureCount(),
+            members == 1 ? "" : " Their outputs are averaged.");
+  }
+
+  private static String parameters(NetworkSummary summary, int members) {
+    return "%,.0f parameters%s".formatted(summary.parameters(), members == 1 ? "" : " each");
   }
 
   private static String rows(Run run, RunFigures figures) {
     List<String> parts = new ArrayList<>();
     parts.add("%,d rows trained".formatted(run.experiment().train().rows()));
     if (run.training().heldOut().isPresent()) {
-      parts.add("of these each network left some out, which chose its epoch");
+      parts.add("of which each network left some out to be measured on");
     } else if (run.experiment().validation().rows() > 0) {
       parts.add("%,d chose the epoch".formatted(run.experiment().validation().rows()));
     }

@@ -80,7 +80,8 @@ public final class Reasons {
             "Importance of columns",
             "How much worse %s is when a column's values are shuffled: the mean of %d times, and how far these lie apart.%s"
                 .formatted(importance.metric().id(), importance.repeats(), rest),
-            "loss of " + importance.metric().id());
+            (importance.metric().greaterIsBetter() ? "fall of " : "rise of ")
+                + importance.metric().id());
     ranked.stream()
         .limit(MOST_COLUMNS)
         .forEach(
@@ -106,13 +107,14 @@ public final class Reasons {
       x.putObject("scale").put("zero", false);
     } else {
       x.putNull("sort");
-      ((ObjectNode) spec.node().at("/layer/1/mark")).put("type", "point").put("filled", true);
+      ((ObjectNode) spec.node().at("/layer/1/mark")).put("type", "point").put("filled", true).put("size", 70).put("opacity", 1);
     }
     List<Dependence.Output> outputs = shown(dependence.outputs());
     boolean many = outputs.size() > 1;
     if (many) {
       ObjectNode color = ((ObjectNode) spec.node().get("encoding")).putObject("color");
       color.put("field", "class").put("type", "nominal").putNull("title").putNull("sort");
+      color.putObject("legend").put("symbolOpacity", 1).put("symbolType", "stroke");
     }
     for (Dependence.Output output : outputs) {
       add(spec, axis, output, 0, output.mean());
@@ -186,10 +188,21 @@ public final class Reasons {
     String predicted =
         row.output().isEmpty()
             ? Digits.shown(row.prediction())
-            : "%s (%s)".formatted(row.output(), Digits.shown(row.prediction()));
+            : "%s (%s)".formatted(row.output(), score(figures, row.prediction()));
     return spec.chart(
         "Line %,d: %s".formatted(figures.table().lineOf(tableRow), predicted),
-        "Truly %s. From a mean of %s.".formatted(actual, Digits.shown(row.base())));
+        "Truly %s. The mean over other rows is %s."
+            .formatted(
+                actual,
+                row.output().isEmpty()
+                    ? Digits.shown(row.base())
+                    : score(figures, row.base())));
+  }
+
+  private static String score(RunFigures figures, double score) {
+    return figures.measured().target().hasProbabilities()
+        ? Digits.percent(score)
+        : Digits.shown(score);
   }
 
   private static void add(VegaSpec spec, String column, double contribution) {
