@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.bundle.BundleWriter;
 import io.github.tabfit.bundle.ProvenanceCodec;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.NetworkHealth;
@@ -62,7 +63,7 @@ public final class RunWriter {
       LOG.debug("{} cannot be written", RunFiles.REPORT, e);
       listener.warned(
           "%s is left out, the run is saved without it: %s (--no-report asks for none)"
-              .formatted(RunFiles.REPORT, e.getMessage() == null ? e : e.getMessage()));
+              .formatted(RunFiles.REPORT, e instanceof TabfitException ? e.getMessage() : e));
     }
   }
 

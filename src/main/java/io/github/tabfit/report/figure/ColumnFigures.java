@@ -108,6 +108,9 @@ public record ColumnFigures(
   private static String encoding(FittedColumn column) {
     int features = column.featureCount();
     String count = features == 1 ? "1 feature" : "%,d features".formatted(features);
+    if (column.type() == ColumnType.BOOLEAN) {
+      return "0 or 1, " + count;
+    }
     if (column instanceof FittedNumeric numeric) {
       return numeric.scaling().kind().id() + ", " + count;
     }

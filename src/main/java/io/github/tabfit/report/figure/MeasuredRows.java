@@ -169,9 +169,14 @@ public record MeasuredRows(
     return level(target);
   }
 
-  /** What is counted in {@link #errors}. */
-  public String error() {
-    return isClasses() ? "wrong class" : "absolute error";
+  /** Whether a number lies within the interval of its prediction. */
+  public boolean isWithin(int row) {
+    return lower[row] <= actual[row] && actual[row] <= upper[row];
+  }
+
+  /** Share of the rows within their intervals. */
+  public double within() {
+    return (double) IntStream.range(0, rows()).filter(this::isWithin).count() / rows();
   }
 
   /** How wrong each prediction is: 1 for a wrong class, else 0; the distance of a number. */

@@ -33,7 +33,7 @@ public record Reasoning(
   private static final int MOST_ROWS = 2000;
   private static final int LEAST_ROWS = 100;
   private static final int REPEATS = 5;
-  private static final int COLUMNS = 3;
+  private static final int COLUMNS = 4;
   private static final int GRID = 20;
   private static final int CURVES = 20;
   private static final int REASONED = 5;

@@ -97,15 +97,15 @@ public record SliceErrors(List<Slice> slices, int lookedAt, int least, double ov
     double restCount = all[3] - count;
     double variance = variance(own);
     ErrorInterval interval;
-    double se;
+    double se = Math.sqrt(variance(all) * (1 / count + 1 / restCount));
     if (rows.isClasses()) {
       interval = ErrorInterval.ofShare(error, count);
-      se = Math.sqrt(variance(all) * (1 / count + 1 / restCount));
     } else {
       double half = Z * Math.sqrt(variance / count);
       interval = new ErrorInterval(Math.max(0, error - half), error + half);
       double[] rest = {all[0] - own[0], all[1] - own[1], all[2] - own[2]};
-      se = Math.sqrt(variance / count + variance(rest) / restCount);
+      // A side of few rows may look calmer than it is: the larger of both errors counts.
+      se = Math.max(se, Math.sqrt(variance / count + variance(rest) / restCount));
     }
     double chance = se > 0 ? 1 - Tails.normal((error - restError) / se) : 1;
     return new Slice(column, value, (int) count, error, interval, restError, chance, false);

@@ -107,7 +107,7 @@ public final class Classes {
         values,
         whole ? ",d" : ",.1f");
     if (names.size() <= FEW_CLASSES) {
-      ((ObjectNode) chart.spec().get("height")).put("step", MATRIX_HEIGHT / names.size());
+      chart.spec().put("height", MATRIX_HEIGHT);
     }
     return chart;
   }

@@ -6,6 +6,7 @@ import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.Values;
 import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
@@ -21,7 +22,9 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,6 +33,7 @@ public final class DataQualitySection {
   private static final int CHARTS = 12;
   private static final int BINS = 20;
   private static final int CATEGORIES = 8;
+  private static final int FEW_VALUES = 12;
   private static final int SHOWN_TEXTS = 3;
 
   private final RunFigures figures;
@@ -150,7 +154,8 @@ public final class DataQualitySection {
   private Chart distribution(Figure figure) {
     Column column = figures.table().column(figure.summary().name());
     String description = figure.drift().map(drift -> drift(drift, figure)).orElse("");
-    return column instanceof CategoricalColumn || column.type() == ColumnType.BOOLEAN
+    boolean few = figure.summary().distinct() <= FEW_VALUES && !(column instanceof DateColumn);
+    return few || column instanceof CategoricalColumn
         ? categories(column, description)
         : numbers(column, description);
   }
@@ -188,51 +193,51 @@ public final class DataQualitySection {
         .toArray();
   }
 
+  /** A bar for each value: of a few numbers in their order, else the most frequent first. */
   private Chart categories(Column column, String description) {
-    List<String> names =
-        column instanceof CategoricalColumn text
-            ? text.levels()
-            : ((NumericColumn) column).words();
-    double[] from = shares(column, columns.from(), names.size());
-    double[] to = shares(column, columns.to(), names.size());
-    List<Integer> most =
-        IntStream.range(0, names.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(level -> -from[level]))
-            .limit(CATEGORIES)
-            .toList();
-    String rest =
-        names.size() > CATEGORIES
-            ? " The %d most frequent of %,d.".formatted(CATEGORIES, names.size())
-            : "";
+    Map<String, double[]> shares = new LinkedHashMap<>();
+    if (column instanceof NumericColumn numbers) {
+      numbers.present().sorted().distinct().forEach(v -> shares.put(text(numbers, v), new double[2]));
+    } else {
+      ((CategoricalColumn) column).levels().forEach(level -> shares.put(level, new double[2]));
+    }
+    add(shares, column, columns.from(), 0);
+    add(shares, column, columns.to(), 1);
+    List<String> shown = new ArrayList<>(shares.keySet());
+    String rest = "";
+    if (column instanceof CategoricalColumn) {
+      shown.sort(Comparator.comparingDouble(level -> -shares.get(level)[0]));
+      if (shown.size() > CATEGORIES) {
+        rest = " The %d most frequent of %,d.".formatted(CATEGORIES, shown.size());
+        shown = shown.subList(0, CATEGORIES);
+      }
+    }
     BarChart chart = BarChart.of(column.name(), (description + rest).strip(), "share");
-    for (int level : most) {
+    for (String level : shown) {
+      double[] of = shares.get(level);
       if (columns.to().length == 0) {
-        chart.bar(names.get(level), from[level]);
+        chart.bar(level, of[0]);
       } else {
-        chart.grouped(names.get(level), "training", from[level]);
-        chart.grouped(names.get(level), others, to[level]);
+        chart.grouped(level, "training", of[0]).grouped(level, others, of[1]);
       }
     }
     return chart.chart();
   }
 
-  private static double[] shares(Column column, int[] rows, int levels) {
-    double[] counts = new double[levels];
-    double total = 0;
+  private static void add(Map<String, double[]> shares, Column column, int[] rows, int side) {
+    double present = IntStream.of(rows).filter(row -> !column.isMissing(row)).count();
     for (int row : rows) {
       if (!column.isMissing(row)) {
-        int level =
+        String level =
             column instanceof CategoricalColumn text
-                ? text.code(row)
-                : (int) ((NumericColumn) column).value(row);
-        counts[level]++;
-        total++;
+                ? text.levels().get(text.code(row))
+                : text((NumericColumn) column, ((NumericColumn) column).value(row));
+        shares.get(level)[side] += 1 / present;
       }
     }
-    for (int level = 0; level < levels; level++) {
-      counts[level] /= Math.max(1, total);
-    }
-    return counts;
+  }
+
+  private static String text(NumericColumn column, double value) {
+    return column.words().isEmpty() ? Values.shortest(value) : column.words().get((int) value);
   }
 }

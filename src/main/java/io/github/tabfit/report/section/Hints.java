@@ -4,10 +4,14 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.evaluation.Calibration;
 import io.github.tabfit.evaluation.CalibrationBin;
+import io.github.tabfit.evaluation.EvaluationResult;
+import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.explain.ColumnImportance;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Tone;
 import io.github.tabfit.report.figure.ColumnFigures;
+import io.github.tabfit.report.figure.ErrorInterval;
+import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.report.figure.Slice;
 import io.github.tabfit.run.Run;
@@ -61,14 +65,36 @@ final class Hints {
   private void leaks() {
     for (Finding finding : figures.columns().findings()) {
       if (LEAKS.contains(finding.kind())) {
-        add(Tone.BAD, sentence(finding.message()));
+        Tone tone = finding.kind() == Kind.LEAK ? Tone.BAD : Tone.ATTENTION;
+        add(tone, sentence(finding.message()));
       }
     }
   }
 
-  /** The first line is told already; that intervals hold what they promise is no concern. */
+  /** What was found beside the first line, which is told already; intervals are looked at anew. */
   private void verdict() {
-    figures.run().verdict().notes().forEach(note -> add(Tone.ATTENTION, note));
+    List<String> measured = figures.result().map(EvaluationResult::notes).orElse(List.of());
+    for (String note : figures.run().verdict().notes()) {
+      if (figures.measured().isClasses() || !measured.contains(note)) {
+        add(Tone.ATTENTION, note);
+      }
+    }
+    figures
+        .measured()
+        .level()
+        .ifPresent(
+            level -> {
+              MeasuredRows rows = figures.measured();
+              double share = rows.within();
+              ErrorInterval interval = ErrorInterval.ofShare(share, rows.rows());
+              if (interval.high() < level || interval.low() > level) {
+                add(
+                    Tone.ATTENTION,
+                    "The intervals for %s of new rows hold %s of the %s: more or less than chance explains."
+                        .formatted(
+                            IntervalScores.percent(level), Digits.percent(share), rows.name()));
+              }
+            });
   }
 
   private void fit() {

@@ -96,17 +96,18 @@ public final class Numbers {
         Histogram.of(
                 "Residuals",
                 "True less predicted; the tails beyond 0.5 % count in the outer bars.",
-                "residual",
+                "true less predicted",
                 "share of rows")
             .bins("residuals", bins.edges(), bins.shares(residuals))
-            .height(320)
+            .height(150)
             .chart();
     return Section.headed("Predicted and true")
         .text(
             drawn.length < rows.all()
                 ? "%,d of the %s, drawn.".formatted(drawn.length, rows.name())
                 : "All of the %s.".formatted(rows.name()))
-        .charts(List.of(scatter(drawn), residuals(drawn, residuals), histogram));
+        .charts(List.of(scatter(drawn), residuals(drawn, residuals)))
+        .chart(histogram);
   }
 
   private int[] drawn() {
@@ -171,11 +172,7 @@ public final class Numbers {
   private Section intervals() {
     double level = rows.level().orElseThrow();
     String promised = IntervalScores.percent(level);
-    double within = 0;
-    for (int row = 0; row < rows.rows(); row++) {
-      within += isWithin(row) ? 1 : 0;
-    }
-    double share = within / rows.rows();
+    double share = rows.within();
     ErrorInterval sure = ErrorInterval.ofShare(share, rows.rows());
     boolean holds = sure.low() <= level && level <= sure.high();
     Section section =
@@ -195,10 +192,6 @@ public final class Numbers {
     return section.charts(List.of(examples(promised), coverage(level, promised)));
   }
 
-  private boolean isWithin(int row) {
-    return rows.lower()[row] <= rows.actual()[row] && rows.actual()[row] <= rows.upper()[row];
-  }
-
   private int[] rising() {
     return IntStream.range(0, rows.rows())
         .boxed()
@@ -215,7 +208,7 @@ public final class Numbers {
       int row = rising[place];
       ObjectNode one = spec.row().put("place", spec.rows()).put("actual", rows.actual()[row]);
       one.put("lower", rows.lower()[row]).put("upper", rows.upper()[row]);
-      one.put("where", isWithin(row) ? "within" : "outside");
+      one.put("where", rows.isWithin(row) ? "within" : "outside");
     }
     return spec.chart(
         "Some rows and their intervals",
@@ -233,7 +226,7 @@ public final class Numbers {
       double within = 0;
       double sum = 0;
       for (int place = first; place < last; place++) {
-        within += isWithin(rising[place]) ? 1 : 0;
+        within += rows.isWithin(rising[place]) ? 1 : 0;
         sum += rows.predicted()[rising[place]];
       }
       double share = within / (last - first);

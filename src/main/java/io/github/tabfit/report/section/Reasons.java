@@ -23,6 +23,7 @@ public final class Reasons {
   private static final int MOST_COLUMNS = 20;
   private static final int MOST_REASONS = 8;
   private static final int MOST_CLASSES = 6;
+  private static final int STEP = 22;
   private static final int CURVES = 20;
 
   private static final String DEPENDENCE =
@@ -40,8 +41,7 @@ public final class Reasons {
 
   private static final String CONTRIBUTIONS =
       """
-      {"height": {"step": 22},
-       "encoding": {"y": {"field": "column", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 240}}},
+      {"encoding": {"y": {"field": "column", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 240}}},
        "layer": [
          {"mark": {"type": "bar", "cornerRadiusEnd": 2},
           "encoding": {"x": {"field": "contribution", "type": "quantitative", "title": "contribution"},
@@ -183,6 +183,7 @@ public final class Reasons {
     if (!rest.isEmpty()) {
       add(spec, "%d other columns".formatted(rest.size()), others);
     }
+    spec.node().put("height", STEP * spec.rows());
     int tableRow = row.row() - 1;
     String actual = Truth.text(figures, tableRow);
     String predicted =

@@ -10,10 +10,11 @@ import io.github.tabfit.report.figure.SliceErrors;
 
 /** The error by the columns' values, the worst first. */
 public final class Slices {
+  private static final int STEP = 24;
+
   private static final String SPEC =
       """
-      {"height": {"step": 24},
-       "encoding": {"y": {"field": "slice", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 300}}},
+      {"encoding": {"y": {"field": "slice", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 300}}},
        "layer": [
          {"mark": {"type": "rule", "strokeWidth": 2},
           "encoding": {"x": {"field": "low", "type": "quantitative"}, "x2": {"field": "high"},
@@ -38,6 +39,11 @@ public final class Slices {
       return section.text(
           "No value of a column has %d rows or more among the %s: too few to compare."
               .formatted(slices.least(), figures.measured().name()));
+    }
+    if (slices.overall() == 0) {
+      return section.text(
+          "None of the %s is predicted wrong: there is no error to look for."
+              .formatted(figures.measured().name()));
     }
     section.text(
         "The %s of rows that share a value, or a quarter of a number's range: %d slices of at least %d rows were compared with all other rows, the worst are shown. %s"
@@ -67,6 +73,7 @@ public final class Slices {
                   Digits.shown(slice.interval().low()), Digits.shown(slice.interval().high())),
           slice.rest());
     }
+    spec.node().put("height", STEP * spec.rows());
     section.chart(
         spec.chart(
             "Error by slice",

@@ -30,7 +30,7 @@ public final class Threshold {
           "encoding": {
             "x": {"field": "threshold", "type": "quantitative", "title": "threshold", "scale": {"domain": [0, 1]}},
             "y": {"field": "share", "type": "quantitative", "title": "share", "scale": {"domain": [0, 1]}},
-            "color": {"field": "what", "type": "nominal", "title": null, "sort": ["precision", "recall", "F1", "cost, of its most"]}}},
+            "color": {"field": "what", "type": "nominal", "title": null, "sort": ["precision", "recall", "F1", "cost, of its most"], "legend": {"offset": 24}}}},
          {"transform": [{"filter": "datum.cost == datum.least"}, {"aggregate": [{"op": "min", "field": "threshold", "as": "threshold"}]}],
           "mark": {"type": "rule", "strokeDash": [3, 3], "opacity": 0.6},
           "encoding": {"x": {"field": "threshold", "type": "quantitative"}}},

@@ -5,6 +5,7 @@ import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Values;
+import io.github.tabfit.page.Digits;
 import io.github.tabfit.report.figure.RunFigures;
 import java.time.Instant;
 
@@ -16,7 +17,10 @@ final class Truth {
 
   /** The target's value of a row. */
   static String text(RunFigures figures, int tableRow) {
-    return text(figures.table().column(figures.measured().target().name()), tableRow);
+    Column target = figures.table().column(figures.measured().target().name());
+    return target instanceof NumericColumn numbers && !figures.measured().isClasses()
+        ? Digits.shown(numbers.value(tableRow))
+        : text(target, tableRow);
   }
 
   /** A column's value of a row; empty where it is missing. */
