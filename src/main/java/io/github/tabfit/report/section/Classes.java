@@ -27,6 +27,7 @@ public final class Classes {
   private static final int MOST_CURVES = 8;
   private static final int CONFUSIONS = 5;
   private static final int FEW_CLASSES = 6;
+  private static final int MOST_NUMBERED = 16;
   private static final int MATRIX_HEIGHT = 240;
 
   private static final String CALIBRATION =
@@ -108,6 +109,10 @@ public final class Classes {
         whole ? ",d" : ",.1f");
     if (names.size() <= FEW_CLASSES) {
       chart.spec().put("height", MATRIX_HEIGHT);
+    }
+    if (names.size() > MOST_NUMBERED) {
+      // Single confusions beside a hundred right rows would be as pale as none.
+      ((ObjectNode) chart.spec().at("/layer/0/encoding/color/scale")).put("type", "symlog");
     }
     return chart;
   }
@@ -217,11 +222,7 @@ public final class Classes {
 
   /** The chart with axes over all shares. */
   private static Chart whole(Chart chart) {
-    for (String axis : List.of("x", "y")) {
-      ObjectNode scale = (ObjectNode) chart.spec().at("/layer/0/encoding/" + axis + "/scale");
-      scale.putArray("domain").add(0).add(1);
-    }
-    return chart;
+    return VegaSpec.spanning(VegaSpec.spanning(chart, "x", 0, 1), "y", 0, 1);
   }
 
   private static Chart calibration(ClassificationResult result) {

@@ -138,7 +138,7 @@ public final class Curves {
       Chart chart =
           LineChart.of(title, title + " by epoch.", "epoch", axis).line(axis, x, y).chart();
       chart.spec().put("height", LOW);
-      charts.add(chart);
+      charts.add(VegaSpec.overEpochs(chart));
     }
   }
 

@@ -88,7 +88,11 @@ public final class Health {
       }
     }
     if (any) {
-      charts.add(logarithmic ? chart.logarithmic().chart() : chart.chart());
+      Chart made =
+          logarithmic
+              ? chart.logarithmic().chart()
+              : VegaSpec.spanning(chart.chart(), "y", 0, 1);
+      charts.add(VegaSpec.overEpochs(made));
     }
   }
 }

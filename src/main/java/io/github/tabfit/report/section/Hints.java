@@ -32,6 +32,8 @@ final class Hints {
 
   private static final int FEW_ROWS = 100;
   private static final double RISEN = 1.3;
+  private static final int LAST_PART = 10;
+  private static final double FALLEN = 0.98;
   private static final double MANY_UNITS = 0.5;
   private static final double ALMOST_ALL = 0.95;
   private static final int NAMED = 3;
@@ -120,12 +122,21 @@ final class Hints {
     } else if (run.training().stop() == TrainingResult.Stop.LAST_EPOCH
         && run.training().members().isEmpty()
         && best >= history.size()
-        && history.size() > 1) {
+        && isStillFalling(history)) {
       add(
           Tone.ATTENTION,
           "Training ended with its best epoch, %d, the last one: more training.epochs may make it better."
               .formatted(best));
     }
+  }
+
+  /** Whether the last tenth of the epochs lowered the validation loss by more than a little. */
+  private static boolean isStillFalling(List<EpochReport> history) {
+    int last = history.size() - 1;
+    int before = last - Math.max(1, history.size() / LAST_PART);
+    return before >= 0
+        && history.get(last).validationLoss().orElse(Double.NaN)
+            < FALLEN * history.get(before).validationLoss().orElse(Double.NaN);
   }
 
   private void fewRows() {

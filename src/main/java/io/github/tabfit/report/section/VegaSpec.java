@@ -54,6 +54,20 @@ final class VegaSpec {
         : JsonNodeFactory.instance.nullNode();
   }
 
+  /** A chart of the page's own kinds with an axis from one number to another. */
+  static Chart spanning(Chart chart, String axis, double low, double high) {
+    ObjectNode scale = (ObjectNode) chart.spec().at("/layer/0/encoding/" + axis + "/scale");
+    scale.putArray("domain").add(low).add(high);
+    return chart;
+  }
+
+  /** A chart of the page's own kinds over epochs, of which there are no halves. */
+  static Chart overEpochs(Chart chart) {
+    ObjectNode x = (ObjectNode) chart.spec().at("/layer/0/encoding/x");
+    x.putObject("axis").put("tickMinStep", 1);
+    return chart;
+  }
+
   /** The chart. */
   Chart chart(String title, String description) {
     spec.putObject("data").set("values", rows);
