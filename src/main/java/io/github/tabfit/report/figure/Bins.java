@@ -1,7 +1,6 @@
 package io.github.tabfit.report.figure;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -64,10 +63,5 @@ public record Bins(double[] edges) {
     double rows = Math.max(1, total);
     Arrays.setAll(counts, bin -> counts[bin] / rows);
     return counts;
-  }
-
-  /** The same with other edges: bins of logarithms become bins of numbers. */
-  public Bins map(DoubleUnaryOperator change) {
-    return new Bins(Arrays.stream(edges).map(change).toArray());
   }
 }

@@ -62,7 +62,8 @@ public record SliceErrors(List<Slice> slices, int lookedAt, int least, double ov
         judged.stream()
             .sorted(
                 Comparator.comparing((Slice slice) -> !slice.isWorse())
-                    .thenComparingDouble(Slice::chance))
+                    .thenComparingDouble(
+                        slice -> slice.isWorse() ? -slice.interval().low() : slice.chance()))
             .limit(Math.max(SHOWN, Math.min(MOST_SHOWN, worse)))
             .toList();
     return new SliceErrors(worst, judged.size(), least, all[1] / all[0]);

@@ -9,6 +9,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.Tone;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.ErrorInterval;
 import io.github.tabfit.report.figure.MeasuredRows;
@@ -66,6 +67,9 @@ public final class Numbers {
   private final String name;
   private final RunFigures figures;
   private final boolean logarithmic;
+
+  /** About which prediction intervals are too narrow, and the share that they hold. */
+  private List<String> narrow = List.of();
 
   private Numbers(RunFigures figures) {
     this.figures = figures;
@@ -189,7 +193,13 @@ public final class Numbers {
                         holds
                             ? "what they promise, as far as these rows can tell"
                             : share < level ? "less than they promise" : "more than they promise"));
-    return section.charts(List.of(examples(promised), coverage(level, promised)));
+    section.charts(List.of(examples(promised), coverage(level, promised)));
+    return narrow.isEmpty()
+        ? section
+        : section.note(
+            Tone.ATTENTION,
+            "Where predictions are about %s only %s of the true values lie within: intervals are too narrow there (network.output.loss: quantile learns how wide they must be)."
+                .formatted(narrow.get(0), narrow.get(1)));
   }
 
   private int[] rising() {
@@ -219,6 +229,7 @@ public final class Numbers {
     VegaSpec spec = VegaSpec.of(COVERAGE);
     ((ObjectNode) spec.node().at("/layer/0/encoding/y")).put("datum", level);
     int[] rising = rising();
+    double least = 1;
     int groups = Math.max(1, Math.min(GROUPS, rising.length / GROUPS));
     for (int group = 0; group < groups; group++) {
       int first = group * rising.length / groups;
@@ -231,6 +242,10 @@ public final class Numbers {
       }
       double share = within / (last - first);
       ErrorInterval interval = ErrorInterval.ofShare(share, last - first);
+      if (interval.high() < level && share < least) {
+        least = share;
+        narrow = List.of(Digits.shown(sum / (last - first)), Digits.percent(share));
+      }
       ObjectNode row = spec.row().put("prediction", sum / (last - first)).put("share", share);
       row.put("rows", last - first).put("low", interval.low()).put("high", interval.high());
     }
