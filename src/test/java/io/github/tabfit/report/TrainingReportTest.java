@@ -55,6 +55,7 @@ class TrainingReportTest {
         Experiment.of(table(), target)
             .with("preset", "quick")
             .with("training.epochs", 3)
+            .with("data.split", "{train: 0.6, validation: 0.2, test: 0.2}")
             .with("network.layers", "[{units: 8, activation: relu}, {units: 4, activation: tanh}]")
             .with("data.columns.note", "text")
             .with("data.columns.w", "ignore")
@@ -98,7 +99,7 @@ class TrainingReportTest {
           assertThat(numbers).as(metric).hasSize(parts.size());
           for (int i = 0; i < parts.size(); i++) {
             JsonNode value = metrics.at("/metrics/" + parts.get(i) + "/" + metric);
-            double expected = value.isNumber() ? value.doubleValue() : Double.NaN;
+            Double expected = value.isNumber() ? value.doubleValue() : Double.NaN;
             assertThat(numbers.get(i)).as(metric + " of " + parts.get(i)).isEqualTo(expected);
           }
         });
@@ -186,7 +187,7 @@ class TrainingReportTest {
 
   @Test
   void theSliderKnowsWhatEachThresholdDoes() throws IOException {
-    Run run = train("sold");
+    Run run = train("sold", "training.epochs=40");
     List<JsonNode> rows =
         values(ReportedPage.of(run.folder()).chart("Precision, recall and cost by threshold"));
     assertThat(rows).hasSize(101);
@@ -209,7 +210,7 @@ class TrainingReportTest {
         "sold  | network.output.loss=hinge                  | Where it errs",
         "kind  | cross_validation.folds=2                   | held-out rows",
         "price | cross_validation.folds=2                   | held-out rows",
-        "sold  | data.split={train: 0.8, test: 0}           | validation rows",
+        "sold  | data.split={train: 0.8, validation: 0.2, test: 0} | validation rows",
         "price | data.split={train: 1, test: 0, validation: 0} | training rows",
         "price | network.layers=[]                          | no hidden layer",
         "price | data.columns.w=numeric                     | Predicted and true",

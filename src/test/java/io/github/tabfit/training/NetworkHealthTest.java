@@ -110,6 +110,8 @@ class NetworkHealthTest {
           train(
               "training.engine=" + engine,
               "training.epochs=2",
+              "network.units=null",
+              "network.activation=null",
               "network.layers=[{units: 8, activation: relu}, {units: 4, activation: tanh}]");
       NetworkHealth health = last(recorder);
       assertThat(health.layers()).as(engine).hasSize(3);

@@ -73,8 +73,8 @@ public final class Threshold {
       }
       ObjectNode row = spec.row().put("threshold", threshold);
       row.put("tp", found).put("fp", wrong).put("fn", positives - found);
-      // Where nothing is taken for the class no precision is wrong: the curve ends at 1.
-      row.put("precision", found + wrong > 0 ? found / (found + wrong) : 1);
+      // Where nothing is taken for the class there is none.
+      row.set("precision", VegaSpec.number(found / (found + wrong)));
       row.put("recall", found / positives);
       row.put("f1", found > 0 ? 2 * found / (found + wrong + positives) : 0);
     }

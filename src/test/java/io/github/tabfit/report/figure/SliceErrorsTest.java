@@ -27,7 +27,7 @@ class SliceErrorsTest {
   private static FittedColumn column(String name) {
     return new FittedCategorical(
         name,
-        List.of("red", "green", "blue"),
+        List.of("blue", "green", "red"),
         "red",
         false,
         false,
