@@ -85,7 +85,7 @@ public final class Curves {
         training.history().stream()
             .allMatch(r -> r.loss() > 0 && r.validationLoss().orElse(1) > 0);
     if (positive && most > WIDE * least) {
-      ((ObjectNode) spec.node().at("/encoding/y/scale")).put("type", "log");
+      ((ObjectNode) spec.node().at("/encoding/y")).putObject("scale").put("type", "log");
     }
     String kept = ensemble ? "on average epoch " : "epoch ";
     return spec.chart(

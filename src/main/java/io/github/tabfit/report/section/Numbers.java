@@ -153,10 +153,10 @@ public final class Numbers {
     ((ObjectNode) spec.node().at("/encoding/x")).put("title", x);
     ((ObjectNode) spec.node().at("/encoding/y")).put("title", y);
     if (logX) {
-      ((ObjectNode) spec.node().at("/encoding/x/scale")).put("type", "log");
+      ((ObjectNode) spec.node().at("/encoding/x")).putObject("scale").put("type", "log");
     }
     if (logY) {
-      ((ObjectNode) spec.node().at("/encoding/y/scale")).put("type", "log");
+      ((ObjectNode) spec.node().at("/encoding/y")).putObject("scale").put("type", "log");
     }
     return spec;
   }
