@@ -53,7 +53,9 @@ public final class RunWriter {
     folder.stage(RunFiles.EXPERIMENT, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes the page of a run; a run whose page cannot be made or written is warned of, and kept. */
+  /**
+   * Writes the page of a run; a run whose page cannot be made or written is warned of, and kept.
+   */
   static void writePage(
       RunPage page, Run run, Table table, RunFolder folder, TrainingListener listener) {
     try {

@@ -219,8 +219,7 @@ class TrainingReportTest {
         "kind  | data.preprocessing.categorical=embedding   | Gradient flow",
         "sold  | training.engine=dl4j                       | Threshold",
       })
-  void everyKindOfTrainingHasAPage(String target, String setting, String shown)
-      throws IOException {
+  void everyKindOfTrainingHasAPage(String target, String setting, String shown) throws IOException {
     Run run = train(target, setting);
     assertThat(warnings).noneMatch(warning -> warning.startsWith("report.html"));
     assertThat(ReportedPage.of(run.folder()).html()).contains(shown).hasSizeLessThan(1_200_000);

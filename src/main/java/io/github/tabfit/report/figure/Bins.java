@@ -37,8 +37,7 @@ public record Bins(double[] edges) {
 
   private static DoubleStream some(double[] values) {
     int step = 1 + values.length / LOOKED_AT;
-    return IntStream.range(0, (values.length + step - 1) / step)
-        .mapToDouble(i -> values[i * step]);
+    return IntStream.range(0, (values.length + step - 1) / step).mapToDouble(i -> values[i * step]);
   }
 
   private static Bins between(double low, double high, int count) {

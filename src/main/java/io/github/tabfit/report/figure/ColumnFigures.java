@@ -38,8 +38,7 @@ public record ColumnFigures(
    * @param encoding what the network gets of it; "target", or "left out"
    * @param drift between training rows and the others
    */
-  public record Figure(
-      ColumnSummary summary, String why, String encoding, Optional<Drift> drift) {}
+  public record Figure(ColumnSummary summary, String why, String encoding, Optional<Drift> drift) {}
 
   /** Copies the lists. */
   public ColumnFigures {

@@ -30,8 +30,7 @@ record ColumnParts(List<String> names, int[] ofRow) {
     }
     if (column instanceof CategoricalColumn text) {
       List<String> names = new ArrayList<>(text.levels());
-      return withMissing(
-          column, rows, names, Arrays.stream(rows).map(text::code).toArray());
+      return withMissing(column, rows, names, Arrays.stream(rows).map(text::code).toArray());
     }
     double[] values = numbers(column, rows);
     double[] distinct =

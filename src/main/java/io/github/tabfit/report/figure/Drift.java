@@ -32,8 +32,7 @@ public record Drift(double distance, double chance) {
     return distance >= LEAST && chance * columns < RATE;
   }
 
-  private static Optional<Drift> categories(
-      CategoricalColumn column, int[] from, int[] to) {
+  private static Optional<Drift> categories(CategoricalColumn column, int[] from, int[] to) {
     double[] first = counts(column, from);
     double[] second = counts(column, to);
     double firstRows = Arrays.stream(first).sum();
@@ -61,8 +60,7 @@ public record Drift(double distance, double chance) {
       chi += square(rare[0], share * firstRows) + square(rare[1], share * secondRows);
       degrees++;
     }
-    return Optional.of(
-        new Drift(distance, degrees < 1 ? 1 : Tails.chiSquare(chi, degrees)));
+    return Optional.of(new Drift(distance, degrees < 1 ? 1 : Tails.chiSquare(chi, degrees)));
   }
 
   private static double square(double found, double expected) {

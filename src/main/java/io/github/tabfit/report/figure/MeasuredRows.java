@@ -218,7 +218,8 @@ public record MeasuredRows(
 
   /** "52 test rows". */
   public String name() {
-    String kind = part.equals("train") ? "training" : part.equals("out-of-fold") ? "held-out" : part;
+    String kind =
+        part.equals("train") ? "training" : part.equals("out-of-fold") ? "held-out" : part;
     return "%,d %s row%s".formatted(all, kind, all == 1 ? "" : "s");
   }
 }

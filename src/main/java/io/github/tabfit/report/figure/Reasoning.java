@@ -26,7 +26,10 @@ import java.util.stream.IntStream;
  * @param reasons of some rows, from the worst predicted to the others
  */
 public record Reasoning(
-    int rows, Optional<Importance> importance, List<Dependence> dependences, List<RowReasons> reasons) {
+    int rows,
+    Optional<Importance> importance,
+    List<Dependence> dependences,
+    List<RowReasons> reasons) {
   /** Multiply-adds that each of the three may take, about: a part of a second. */
   private static final double WORK = 3e9;
 
@@ -54,7 +57,8 @@ public record Reasoning(
   /** Asks a run's model about its measured rows. */
   public static Reasoning of(Run run, Table table, MeasuredRows measured) {
     int columns = run.bundle().preprocessing().columns().size();
-    double row = run.bundle().networkSummary().parameters() * run.bundle().spec().ensemble().members();
+    double row =
+        run.bundle().networkSummary().parameters() * run.bundle().spec().ensemble().members();
     long seed = run.experiment().spec().seed();
     int[] distinct = Arrays.stream(measured.tableRows()).distinct().toArray();
     int most = between(WORK / (row * columns * REPEATS), LEAST_ROWS, MOST_ROWS);
@@ -77,8 +81,7 @@ public record Reasoning(
             : explanation;
     first.forEach(column -> dependences.add(fewer.dependence(List.of(column), GRID, CURVES)));
     double asked = columns <= EXACT_COLUMNS ? 1 << columns : (double) WALKS * columns;
-    int background =
-        between(WORK / (row * asked * REASONED), LEAST_BACKGROUND, MOST_BACKGROUND);
+    int background = between(WORK / (row * asked * REASONED), LEAST_BACKGROUND, MOST_BACKGROUND);
     List<RowReasons> reasons = explanation.reasons(chosen(measured), background);
     return new Reasoning(rows.length, importance, dependences, reasons);
   }
@@ -90,8 +93,7 @@ public record Reasoning(
   private static Optional<Importance> importance(Explanation explanation, Run run) {
     try {
       return Optional.of(
-          explanation.importance(
-              Explanation.defaultMetric(run.predictor()), REPEATS, List.of()));
+          explanation.importance(Explanation.defaultMetric(run.predictor()), REPEATS, List.of()));
     } catch (DataException undefined) {
       return Optional.empty();
     }

@@ -49,9 +49,7 @@ public record RunFigures(
     if (!measured.isClasses()) {
       return Optional.empty();
     }
-    return result()
-        .map(ClassificationResult.class::cast)
-        .or(() -> Optional.of(outOfFold()));
+    return result().map(ClassificationResult.class::cast).or(() -> Optional.of(outOfFold()));
   }
 
   private ClassificationResult outOfFold() {

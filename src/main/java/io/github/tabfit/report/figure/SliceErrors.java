@@ -118,8 +118,7 @@ public record SliceErrors(List<Slice> slices, int lookedAt, int least, double ov
   }
 
   private static List<Slice> judged(List<Slice> slices) {
-    List<Slice> rising =
-        slices.stream().sorted(Comparator.comparingDouble(Slice::chance)).toList();
+    List<Slice> rising = slices.stream().sorted(Comparator.comparingDouble(Slice::chance)).toList();
     int last = -1;
     for (int i = 0; i < rising.size(); i++) {
       last = rising.get(i).chance() <= RATE * (i + 1) / rising.size() ? i : last;

@@ -98,15 +98,17 @@ public final class Classes {
     }
     List<String> chosen = IntStream.of(shown).mapToObj(names::get).toList();
     boolean whole = IntStream.range(0, shown.length).allMatch(i -> whole(values[i]));
-    Chart chart = HeatMap.of(
-        "Confusion matrix",
-        "Rows of each actual class by the class that was predicted; the diagonal is right." + which,
-        "actual",
-        chosen,
-        "predicted",
-        chosen,
-        values,
-        whole ? ",d" : ",.1f");
+    Chart chart =
+        HeatMap.of(
+            "Confusion matrix",
+            "Rows of each actual class by the class that was predicted; the diagonal is right."
+                + which,
+            "actual",
+            chosen,
+            "predicted",
+            chosen,
+            values,
+            whole ? ",d" : ",.1f");
     if (names.size() <= FEW_CLASSES) {
       chart.spec().put("height", MATRIX_HEIGHT);
     }
@@ -160,8 +162,7 @@ public final class Classes {
     PageTable table =
         PageTable.of("Each class, by its rows", "class", "rows", "precision", "recall", "F1");
     for (ClassScores scores : result.perClass()) {
-      table.row(
-          scores.name(), scores.support(), scores.precision(), scores.recall(), scores.f1());
+      table.row(scores.name(), scores.support(), scores.precision(), scores.recall(), scores.f1());
     }
     return table;
   }

@@ -59,7 +59,12 @@ public final class Curves {
     List<Chart> more = new ArrayList<>();
     String metric = figures.run().experiment().spec().training().earlyStopping().metric();
     if (!metric.equals("loss")) {
-      add(more, "Validation " + metric, metric, training, r -> r.validationMetric().orElse(Double.NaN));
+      add(
+          more,
+          "Validation " + metric,
+          metric,
+          training,
+          r -> r.validationMetric().orElse(Double.NaN));
     }
     add(more, "Learning rate", "rate", training, EpochReport::learningRate);
     return section.charts(more);
@@ -82,8 +87,7 @@ public final class Curves {
     double most = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).max().orElse(1);
     double least = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).min().orElse(1);
     boolean positive =
-        training.history().stream()
-            .allMatch(r -> r.loss() > 0 && r.validationLoss().orElse(1) > 0);
+        training.history().stream().allMatch(r -> r.loss() > 0 && r.validationLoss().orElse(1) > 0);
     if (positive && most > WIDE * least) {
       ((ObjectNode) spec.node().at("/encoding/y")).putObject("scale").put("type", "log");
     }
@@ -133,8 +137,14 @@ public final class Curves {
     List<EpochReport> history = training.history();
     int[] places = thinned(history.size(), POINTS);
     double[] x = IntStream.of(places).mapToDouble(i -> history.get(i).epoch()).toArray();
-    double[] y = IntStream.of(places).mapToDouble(i -> figure.applyAsDouble(history.get(i))).toArray();
-    if (IntStream.range(0, y.length).mapToDouble(i -> y[i]).filter(Double::isFinite).distinct().count() > 1) {
+    double[] y =
+        IntStream.of(places).mapToDouble(i -> figure.applyAsDouble(history.get(i))).toArray();
+    if (IntStream.range(0, y.length)
+            .mapToDouble(i -> y[i])
+            .filter(Double::isFinite)
+            .distinct()
+            .count()
+        > 1) {
       Chart chart =
           LineChart.of(title, title + " by epoch.", "epoch", axis).line(axis, x, y).chart();
       chart.spec().put("height", LOW);

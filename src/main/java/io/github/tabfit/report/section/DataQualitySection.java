@@ -85,7 +85,11 @@ public final class DataQualitySection {
       section.text(
           compared
               ? "Distributions of training and %s rows%s."
-                  .formatted(others, shown.size() < columns.columns().size() ? ", those that differ most first" : "")
+                  .formatted(
+                      others,
+                      shown.size() < columns.columns().size()
+                          ? ", those that differ most first"
+                          : "")
               : "Distributions of the training rows.");
     }
     return section.charts(charts);
@@ -93,7 +97,8 @@ public final class DataQualitySection {
 
   private PageTable table(boolean compared) {
     List<String> header =
-        new ArrayList<>(List.of("column", "type", "because", "becomes", "missing", "distinct", "values"));
+        new ArrayList<>(
+            List.of("column", "type", "because", "becomes", "missing", "distinct", "values"));
     if (compared) {
       header.add("drift");
     }
@@ -118,7 +123,9 @@ public final class DataQualitySection {
         row.add(
             figure
                 .drift()
-                .map(drift -> Digits.shown(drift.distance()) + (columns.isDrifted(figure) ? " (!)" : ""))
+                .map(
+                    drift ->
+                        Digits.shown(drift.distance()) + (columns.isDrifted(figure) ? " (!)" : ""))
                 .orElse("–"));
       }
       table.row(row.toArray());
@@ -197,7 +204,11 @@ public final class DataQualitySection {
   private Chart categories(Column column, String description) {
     Map<String, double[]> shares = new LinkedHashMap<>();
     if (column instanceof NumericColumn numbers) {
-      numbers.present().sorted().distinct().forEach(v -> shares.put(text(numbers, v), new double[2]));
+      numbers
+          .present()
+          .sorted()
+          .distinct()
+          .forEach(v -> shares.put(text(numbers, v), new double[2]));
     } else {
       ((CategoricalColumn) column).levels().forEach(level -> shares.put(level, new double[2]));
     }

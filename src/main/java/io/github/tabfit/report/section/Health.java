@@ -35,7 +35,8 @@ public final class Health {
     Health health = new Health(IntStream.of(places).mapToObj(measured::get).toList());
     section.text(
         "Measured on up to 256 training rows after epochs, and on the gradient of their last batch%s."
-            .formatted(figures.run().training().members().isEmpty() ? "" : "; means over the networks"));
+            .formatted(
+                figures.run().training().members().isEmpty() ? "" : "; means over the networks"));
     List<Chart> charts = new ArrayList<>();
     health.add(
         charts,
@@ -89,9 +90,7 @@ public final class Health {
     }
     if (any) {
       Chart made =
-          logarithmic
-              ? chart.logarithmic().chart()
-              : VegaSpec.spanning(chart.chart(), "y", 0, 1);
+          logarithmic ? chart.logarithmic().chart() : VegaSpec.spanning(chart.chart(), "y", 0, 1);
       charts.add(VegaSpec.overEpochs(made));
     }
   }

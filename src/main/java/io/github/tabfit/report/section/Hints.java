@@ -235,8 +235,7 @@ final class Hints {
         .ifPresent(
             importance -> {
               List<ColumnImportance> ranked = importance.ranked();
-              double sum =
-                  ranked.stream().mapToDouble(one -> Math.max(0, one.mean())).sum();
+              double sum = ranked.stream().mapToDouble(one -> Math.max(0, one.mean())).sum();
               if (ranked.size() > 2 && sum > 0 && ranked.get(0).mean() > ALMOST_ALL * sum) {
                 add(
                     Tone.ATTENTION,
@@ -258,6 +257,8 @@ final class Hints {
   }
 
   private static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

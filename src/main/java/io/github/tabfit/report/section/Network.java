@@ -81,7 +81,14 @@ public final class Network {
         foot.add("dropout " + Digits.shown(layer.dropout()));
       }
       foot.add(Digits.shown(layer.parameters()) + " parameters");
-      add(spec, place++, most, layer.name(), layer.units(), layer.parameters(), String.join(", ", foot));
+      add(
+          spec,
+          place++,
+          most,
+          layer.name(),
+          layer.units(),
+          layer.parameters(),
+          String.join(", ", foot));
     }
     ObjectNode scale = (ObjectNode) spec.node().at("/encoding/x/scale");
     scale.putArray("domain").add(-0.45).add(place - 1 + 0.45);
@@ -91,7 +98,13 @@ public final class Network {
   }
 
   private static void add(
-      VegaSpec spec, int place, double most, String layer, int units, double parameters, String foot) {
+      VegaSpec spec,
+      int place,
+      double most,
+      String layer,
+      int units,
+      double parameters,
+      String foot) {
     double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
     ObjectNode row = spec.row().put("place", place).put("low", -height).put("high", height);
     row.put("layer", layer).put("units", units).put("parameters", parameters);
@@ -130,8 +143,7 @@ public final class Network {
 
   private static Chart histogram(String title, String axis, double[] values) {
     Bins bins = Bins.over(BINS, values);
-    return Histogram.of(
-            title, "%,d values.".formatted(values.length), axis, "share")
+    return Histogram.of(title, "%,d values.".formatted(values.length), axis, "share")
         .bins(axis, bins.edges(), bins.shares(values))
         .height(110)
         .chart();

@@ -27,7 +27,8 @@ public final class Origin {
     Section section =
         Section.headed("Origin")
             .facts(facts)
-            .text("To train the same model again, and to see whether it is the same to the last bit:")
+            .text(
+                "To train the same model again, and to see whether it is the same to the last bit:")
             .lines(
                 "tabfit train %s%ntabfit reproduce %s"
                     .formatted(quoted(run.folder().resolve("experiment.yaml").toString()), folder));

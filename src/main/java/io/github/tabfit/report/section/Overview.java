@@ -144,8 +144,8 @@ public final class Overview {
     }
     return model
         + (accuracy
-            ? "; always the most frequent class of the training rows is right for %s."
-            : "; always the training rows' mean misses by %s.")
+                ? "; always the most frequent class of the training rows is right for %s."
+                : "; always the training rows' mean misses by %s.")
             .formatted(figure(accuracy, headline.baseline()));
   }
 

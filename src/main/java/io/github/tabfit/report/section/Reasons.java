@@ -87,10 +87,7 @@ public final class Reasons {
         .forEach(
             one ->
                 chart.bar(
-                    one.group().name(),
-                    one.mean(),
-                    one.mean() - one.sd(),
-                    one.mean() + one.sd()));
+                    one.group().name(), one.mean(), one.mean() - one.sd(), one.mean() + one.sd()));
     return chart.chart();
   }
 
@@ -99,15 +96,17 @@ public final class Reasons {
     VegaSpec spec = VegaSpec.of(DEPENDENCE);
     ObjectNode x = (ObjectNode) spec.node().at("/encoding/x");
     boolean numbers = !axis.positions().isEmpty();
-    boolean date =
-        figures.table().column(axis.column())
-            instanceof DateColumn;
+    boolean date = figures.table().column(axis.column()) instanceof DateColumn;
     x.put("type", numbers ? (date ? "temporal" : "quantitative") : "nominal");
     if (numbers) {
       x.putObject("scale").put("zero", false);
     } else {
       x.putNull("sort");
-      ((ObjectNode) spec.node().at("/layer/1/mark")).put("type", "point").put("filled", true).put("size", 70).put("opacity", 1);
+      ((ObjectNode) spec.node().at("/layer/1/mark"))
+          .put("type", "point")
+          .put("filled", true)
+          .put("size", 70)
+          .put("opacity", 1);
     }
     List<Dependence.Output> outputs = shown(dependence.outputs());
     boolean many = outputs.size() > 1;
@@ -124,10 +123,9 @@ public final class Reasons {
     }
     String name = outputs.get(0).name();
     String what =
-        many
-            ? "probability"
-            : name.isEmpty() ? "prediction" : "probability of '" + name + "'";
-    ((ObjectNode) spec.node().at("/encoding/y")).put("title", many || name.isEmpty() ? what : "probability");
+        many ? "probability" : name.isEmpty() ? "prediction" : "probability of '" + name + "'";
+    ((ObjectNode) spec.node().at("/encoding/y"))
+        .put("title", many || name.isEmpty() ? what : "probability");
     return spec.chart(
         axis.column(),
         "Mean %s when all rows have this value%s"
@@ -174,7 +172,10 @@ public final class Reasons {
     for (int i = 0; i < ranked.size(); i++) {
       Reason reason = ranked.get(i);
       if (i < MOST_REASONS || ranked.size() == MOST_REASONS + 1) {
-        add(spec, "%s = %s".formatted(reason.group().name(), reason.value()), reason.contribution());
+        add(
+            spec,
+            "%s = %s".formatted(reason.group().name(), reason.value()),
+            reason.contribution());
       } else {
         others += reason.contribution();
         rest.add(reason);
@@ -195,9 +196,7 @@ public final class Reasons {
         "Truly %s. The mean over other rows is %s."
             .formatted(
                 actual,
-                row.output().isEmpty()
-                    ? Digits.shown(row.base())
-                    : score(figures, row.base())));
+                row.output().isEmpty() ? Digits.shown(row.base()) : score(figures, row.base())));
   }
 
   private static String score(RunFigures figures, double score) {

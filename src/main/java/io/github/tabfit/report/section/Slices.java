@@ -76,8 +76,7 @@ public final class Slices {
     spec.node().put("height", STEP * spec.rows());
     section.chart(
         spec.chart(
-            "Error by slice",
-            "With 95 % intervals; the dashed line is the error of all rows."));
+            "Error by slice", "With 95 % intervals; the dashed line is the error of all rows."));
     return section.folded(Section.headed("Slices as a table").table(table));
   }
 

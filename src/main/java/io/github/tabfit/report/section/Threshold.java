@@ -55,7 +55,8 @@ public final class Threshold {
     double[] scores = rows.scoresOf(target.positive());
     VegaSpec spec = VegaSpec.of(SPEC);
     double chosen = target.decision().threshold();
-    ((ObjectNode) spec.node().at("/params/0")).put("value", Math.round(chosen * STEPS) / (double) STEPS);
+    ((ObjectNode) spec.node().at("/params/0"))
+        .put("value", Math.round(chosen * STEPS) / (double) STEPS);
     double positives = 0;
     for (int i = 0; i < scores.length; i++) {
       positives += rows.actual()[i] == target.positive() ? rows.weights()[i] : 0;

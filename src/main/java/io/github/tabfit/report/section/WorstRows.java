@@ -44,8 +44,7 @@ public final class WorstRows {
       header.add("error");
     }
     header.addAll(columns);
-    PageTable table =
-        PageTable.of("The worst first; columns by their importance", header);
+    PageTable table = PageTable.of("The worst first; columns by their importance", header);
     for (int row : worst) {
       int tableRow = rows.tableRows()[row];
       List<Object> cells = new ArrayList<>();

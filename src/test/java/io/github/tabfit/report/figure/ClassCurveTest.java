@@ -44,8 +44,7 @@ class ClassCurveTest {
             1,
             List.of("a", "b"),
             weights);
-    ClassCurve curve =
-        ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
+    ClassCurve curve = ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
     assertThat(curve.rocAuc()).isCloseTo(metrics.value(Metric.ROC_AUC), within(1e-12));
     assertThat(curve.averagePrecision())
         .isCloseTo(metrics.value(Metric.AVERAGE_PRECISION), within(1e-12));
@@ -58,8 +57,7 @@ class ClassCurveTest {
     double[] probabilities = random.doubles(20_000).toArray();
     double[] weights = new double[20_000];
     Arrays.fill(weights, 1);
-    ClassCurve curve =
-        ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
+    ClassCurve curve = ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
     assertThat(curve.recall()).hasSizeBetween(100, 200).startsWith(0).endsWith(1);
     assertThat(curve.falsePositiveRate()).startsWith(0).endsWith(1).isSorted();
   }

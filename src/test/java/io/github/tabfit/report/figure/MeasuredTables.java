@@ -42,8 +42,7 @@ final class MeasuredTables {
   /** Two classes by the probability of the second. */
   static MeasuredRows classes(int[] actual, double[] probabilities, double[] weights) {
     ClassTarget target =
-        new ClassTarget(
-            "y", ColumnType.CATEGORICAL, List.of("a", "b"), LabelEncoding.BINARY, 1);
+        new ClassTarget("y", ColumnType.CATEGORICAL, List.of("a", "b"), LabelEncoding.BINARY, 1);
     return new MeasuredRows(
         "test",
         actual.length,
@@ -51,7 +50,9 @@ final class MeasuredTables {
         IntStream.range(0, actual.length).toArray(),
         Arrays.stream(actual).asDoubleStream().toArray(),
         Arrays.stream(probabilities).map(p -> p > 0.5 ? 1 : 0).toArray(),
-        Arrays.stream(probabilities).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new),
+        Arrays.stream(probabilities)
+            .mapToObj(p -> new double[] {1 - p, p})
+            .toArray(double[][]::new),
         new double[0],
         new double[0],
         weights);

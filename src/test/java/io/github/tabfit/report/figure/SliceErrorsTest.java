@@ -26,13 +26,7 @@ class SliceErrorsTest {
 
   private static FittedColumn column(String name) {
     return new FittedCategorical(
-        name,
-        List.of("blue", "green", "red"),
-        "red",
-        false,
-        false,
-        false,
-        UnknownCategory.ERROR);
+        name, List.of("blue", "green", "red"), "red", false, false, false, UnknownCategory.ERROR);
   }
 
   @Test
