@@ -21,6 +21,7 @@ public final class RunFiles {
   public static final String PROVENANCE = "provenance.json";
 
   static final String EXPERIMENT = "experiment.yaml";
+  static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
 
   /** The folder of what an interrupted training left. */
@@ -40,6 +41,7 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
+          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
