@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
