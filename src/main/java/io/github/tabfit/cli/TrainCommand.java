@@ -86,6 +86,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
   private Integer repeats;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the training in the run's folder.")
+  private boolean withoutReport;
+
   @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
@@ -96,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     Run run;
     try (progress) {
       Experiment requested = experiment().output(output.place());
+      requested = withoutReport ? requested.withoutReport() : requested;
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {

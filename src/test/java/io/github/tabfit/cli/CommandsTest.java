@@ -58,7 +58,12 @@ class CommandsTest {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "model.zip", "metrics.json", "history.csv", "experiment.yaml", "provenance.json");
+              "model.zip",
+              "metrics.json",
+              "history.csv",
+              "experiment.yaml",
+              "provenance.json",
+              "report.html");
     }
     List<String> history = Files.readAllLines(run.resolve("history.csv"));
     assertThat(history.get(0)).startsWith("epoch,loss,validation_loss,");
