@@ -221,6 +221,46 @@ class CommandsTest {
   }
 
   @Test
+  void initRefersToTheSchemaThatItWritesBesideTheFile() throws IOException {
+    Path file = folder.resolve("iris.yaml");
+    assertThat(Cli.run("init", Iris.TABLE, "--target", "species", "--output", file).code())
+        .isZero();
+
+    Path schema = folder.resolve("experiment.schema.json");
+    assertThat(Files.readAllLines(file).get(0))
+        .isEqualTo("# yaml-language-server: $schema=experiment.schema.json");
+    assertThat(schema).hasContent(Cli.run("schema").out());
+    // One of an earlier version is replaced.
+    Files.writeString(schema, "{\"title\": \"Tabfit experiment\"}");
+    Cli.run("init", Iris.TABLE, "--target", "species", "--output", file, "--force");
+    assertThat(schema).hasContent(Cli.run("schema").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"title\": \"Mine\"}", "not JSON", "", "[1]"})
+  void initLeavesAFileOfTheSchemasNameThatIsNone(String content) throws IOException {
+    Path other = Files.writeString(folder.resolve("experiment.schema.json"), content);
+    Path file = folder.resolve("iris.yaml");
+    Cli init = Cli.run("init", Iris.TABLE, "--target", "species", "--output", file);
+
+    assertThat(init.code()).as(init.err()).isZero();
+    assertThat(init.err()).contains("Note: " + other + " is there and is no schema of Tabfit's");
+    assertThat(Files.readString(other)).isEqualTo(content);
+    assertThat(Files.readString(file)).doesNotContain("yaml-language-server");
+  }
+
+  @Test
+  void schemaIsWrittenWhereItIsWanted() throws IOException {
+    Path file = folder.resolve("s.json");
+    Cli cli = Cli.run("schema", "--output", file);
+
+    assertThat(cli.out().strip()).isEqualTo(file.toString());
+    assertThat(file).hasContent(Cli.run("schema").out());
+    Cli refused = Cli.run("schema", "--output", folder.resolve("no").resolve("s.json"));
+    assertThat(refused.code()).isEqualTo(2);
+  }
+
+  @Test
   void runsOfOneSecondGetFoldersOfTheirOwn() throws IOException {
     Path file = folder.resolve("m.yaml");
     Files.writeString(
