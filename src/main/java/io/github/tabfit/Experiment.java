@@ -11,7 +11,9 @@ import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.BestTraining;
 import io.github.tabfit.sweep.Sweep;
+import io.github.tabfit.report.sweep.SweepPage;
 import io.github.tabfit.sweep.SweepExecution;
+import io.github.tabfit.sweep.SweepFiles;
 import io.github.tabfit.sweep.SweepListener;
 import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.training.TrainingListener;
@@ -141,7 +143,17 @@ public final class Experiment {
    * @return as {@link #sweep()}; if the listener cancelled, without a model
    */
   public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
-    return SweepExecution.run(document, output, listener, ready);
+    return sweep(listener, ready, SweepPage::stage);
+  }
+
+  /**
+   * Searches hyperparameters.
+   *
+   * @param files adds files to the sweep's folder, in place of its page
+   * @return as {@link #sweep(SweepListener, Consumer)}
+   */
+  public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready, SweepFiles files) {
+    return SweepExecution.run(document, output, listener, ready, files);
   }
 
   /**
@@ -151,7 +163,17 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
-    return SweepExecution.resume(document, output.folder(), listener, ready);
+    return resumeSweep(listener, ready, SweepPage::stage);
+  }
+
+  /**
+   * Continues a search that was interrupted.
+   *
+   * @param files adds files to the sweep's folder, in place of its page
+   * @return as {@link #resumeSweep(SweepListener, Consumer)}
+   */
+  public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready, SweepFiles files) {
+    return SweepExecution.resume(document, output.folder(), listener, ready, files);
   }
 
   /** Reads and prepares the table without training. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
-import io.github.tabfit.cli.text.ShellWord;
+import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.run.ExperimentTemplate;
 import io.github.tabfit.spec.SpecException;

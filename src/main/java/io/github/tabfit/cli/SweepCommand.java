@@ -10,6 +10,8 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
+import io.github.tabfit.report.sweep.SweepPage;
+import io.github.tabfit.sweep.SweepFiles;
 import io.github.tabfit.sweep.SweepJson;
 import io.github.tabfit.sweep.SweepRun;
 import java.util.Locale;
@@ -77,6 +79,9 @@ final class SweepCommand implements Callable<Integer> {
           "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
+  @Option(names = "--no-report", description = "Do not write the page report.html.")
+  private boolean noReport;
+
   @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
@@ -86,10 +91,11 @@ final class SweepCommand implements Callable<Integer> {
     SweepRun run;
     try (SweepProgress progress = new SweepProgress(common)) {
       Experiment requested = experiment();
+      SweepFiles files = noReport ? SweepFiles.NONE : SweepPage::stage;
       run =
           resume
-              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress))
-              : requested.sweep(progress, sweep -> describe(sweep, progress));
+              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress), files)
+              : requested.sweep(progress, sweep -> describe(sweep, progress), files);
     }
     if (common.json()) {
       common.printJson(SweepJson.summary(run));

@@ -37,11 +37,12 @@ public final class SweepExecution {
       ExperimentDocument document,
       RunOutput output,
       SweepListener listener,
-      Consumer<Sweep> ready) {
+      Consumer<Sweep> ready,
+      SweepFiles files) {
     Sweep sweep = Sweep.of(document);
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), PREFIX, output)) {
-      return finish(sweep, sweep.run(folder.work(), false, listener), folder, listener);
+      return finish(sweep, sweep.run(folder.work(), false, listener), folder, listener, files);
     }
   }
 
@@ -49,7 +50,8 @@ public final class SweepExecution {
       ExperimentDocument document,
       Optional<Path> output,
       SweepListener listener,
-      Consumer<Sweep> ready) {
+      Consumer<Sweep> ready,
+      SweepFiles files) {
     Path path = output.orElseGet(() -> newest(RunFolder.runsOf(document)));
     if (!Files.isRegularFile(path.resolve(Ledger.FILE))) {
       throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
@@ -61,7 +63,7 @@ public final class SweepExecution {
     Sweep sweep = Sweep.of(header == null ? document : SweepHeader.begun(header, document));
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.reopen(path)) {
-      return finish(sweep, sweep.run(path, true, listener), folder, listener);
+      return finish(sweep, sweep.run(path, true, listener), folder, listener, files);
     }
   }
 
@@ -82,21 +84,27 @@ public final class SweepExecution {
   }
 
   private static SweepRun finish(
-      Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
+      Sweep sweep,
+      SweepResult result,
+      RunFolder folder,
+      SweepListener listener,
+      SweepFiles files) {
     folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {
       refits = refits(sweep, result, folder, listener);
       refits.ifPresent(trained -> RunWriter.write(trained.saved(), folder));
     }
+    SweepRun run = new SweepRun(folder.path(), sweep, result, refits);
     // An earlier run stays until there is a better one.
     if (refits.isPresent() || !folder.replaces()) {
+      files.stage(run, folder);
       folder.commit();
     }
     if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
       throw noWinner(result, folder);
     }
-    return new SweepRun(folder.path(), sweep, result, refits);
+    return run;
   }
 
   /** Empty if the user ends it. */

@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.text;
 
+import io.github.tabfit.spec.ShellWord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
