@@ -7,6 +7,7 @@ import io.github.tabfit.sweep.SweepJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +24,10 @@ import java.util.Map;
 record ParameterAxis(
     String path, String name, Scale scale, double low, double high, List<String> names) {
   private static final int STEPS = 4;
+
+  /** From such numbers on a fraction says nothing. */
+  private static final int MANY = 4;
+
   private static final int MOST_NAMES = 12;
 
   /** How values follow each other. */
@@ -163,7 +168,8 @@ record ParameterAxis(
           scale == Scale.LOGARITHMIC
               ? low * Math.pow(high / low, share)
               : low + share * (high - low);
-      double shown = scale == Scale.WHOLE ? Math.rint(value) : value;
+      boolean whole = scale == Scale.WHOLE || (scale == Scale.LOGARITHMIC && low >= MANY);
+      double shown = whole ? Math.rint(value) : value;
       ticks.add(new Tick(placeOf(shown), text(shown)));
     }
     return ticks;
@@ -172,8 +178,8 @@ record ParameterAxis(
   private static String text(double value) {
     double size = Math.abs(value);
     if (size != 0 && size < 0.01) {
-      return String.format(java.util.Locale.ROOT, "%.0e", value).replace("e-0", "e-");
+      return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
     }
-    return Digits.shown(size < 1000 ? Double.parseDouble("%.3g".formatted(value)) : value);
+    return Digits.shown(size < 1000 ? Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)) : value);
   }
 }

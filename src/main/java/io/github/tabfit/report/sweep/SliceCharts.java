@@ -119,11 +119,13 @@ final class SliceCharts {
         range.put("zero", false);
       }
       range.putArray("domain").add(axis.low()).add(axis.high());
-      ObjectNode ticks = x.putObject("axis").put("tickCount", 5);
-      if (axis.scale() == ParameterAxis.Scale.WHOLE) {
-        ticks.put("tickMinStep", 1).put("format", "d");
-      } else if (axis.scale() == ParameterAxis.Scale.LOGARITHMIC) {
-        ticks.put("format", axis.high() < 1000 && axis.low() >= 1 ? ",d" : "~g");
+      if (axis.scale() == ParameterAxis.Scale.LOGARITHMIC) {
+        Specs.axis(x, axis.low(), axis.high());
+      } else {
+        ObjectNode ticks = x.putObject("axis").put("tickCount", 5);
+        if (axis.scale() == ParameterAxis.Scale.WHOLE) {
+          ticks.put("tickMinStep", 1).put("format", "d");
+        }
       }
     }
     ObjectNode y = Specs.channel(encoding, "y", "v", "quantitative", figures.score());

@@ -9,7 +9,8 @@ import java.util.List;
 /** Parts of Vega-Lite specifications; the names of fields are always this package's. */
 final class Specs {
   private static final double MARGIN = 0.05;
-  private static final int TICKS = 5;
+  private static final double FEW = 1000;
+  private static final double SMALL = 1e-4;
 
   private Specs() {}
 
@@ -70,7 +71,7 @@ final class Specs {
       scale.put("zero", false);
     } else {
       scale.put("type", "log");
-      channel.putObject("axis").put("tickCount", TICKS).put("format", "~g");
+      axis(channel, scores.at(0), scores.at(1));
     }
     if (scores.beyond() > 0 || scores.isLogarithmic()) {
       scale.put("nice", false);
@@ -78,6 +79,27 @@ final class Specs {
       double before = scores.at(-MARGIN);
       scale.putArray("domain").add(Math.min(before, beyond)).add(Math.max(before, beyond));
     }
+  }
+
+  /** An axis of powers of ten, with 2 and 5 of each where there are few. */
+  static ObjectNode axis(ObjectNode channel, double one, double other) {
+    double low = Math.min(one, other);
+    double high = Math.max(one, other);
+    boolean few = high / low < FEW;
+    ArrayNode values = rows();
+    for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
+      for (double digit : few ? new double[] {1, 2, 5} : new double[] {1}) {
+        double value = digit * Math.pow(10, power);
+        if (value >= low && value <= high) {
+          values.add((float) value);
+        }
+      }
+    }
+    ObjectNode axis = channel.putObject("axis").put("format", low < SMALL ? "~e" : "~g");
+    if (values.size() > 1) {
+      axis.set("values", values);
+    }
+    return axis;
   }
 
   /** What a mark tells when it is pointed at: fields and their titles in turn. */
