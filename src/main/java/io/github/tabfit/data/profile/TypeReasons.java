@@ -47,7 +47,7 @@ final class TypeReasons {
       case BOOLEAN ->
           "its texts are the two words \"%s\" and \"%s\""
               .formatted(
-                  ((NumericColumn) column).words().get(0), ((NumericColumn) column).words().get(1)));
+                  ((NumericColumn) column).words().get(0), ((NumericColumn) column).words().get(1));
       case DATE ->
           "all values are dates such as %s (%s)"
               .formatted(column.form().dates().example(), column.form().dates().pattern());
