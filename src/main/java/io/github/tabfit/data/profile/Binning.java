@@ -11,7 +11,7 @@ final class Binning {
   private static final int FEWEST = 8;
   private static final int MOST = 40;
   private static final double TAIL = 0.005;
-  private static final double LONG = 8;
+  private static final double LONG = 3;
 
   private Binning() {}
 

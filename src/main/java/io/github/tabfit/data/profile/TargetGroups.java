@@ -68,9 +68,9 @@ final class TargetGroups {
     List<Group> groups = new ArrayList<>();
     int from = 0;
     for (int bin = 0; bin < BINS && from < order.length; bin++) {
-      int to = Math.max(from + 1, (int) ((long) (bin + 1) * order.length / BINS));
+      int to = (int) ((long) (bin + 1) * order.length / BINS);
       // Equal values stay together.
-      while (to < order.length && values[order[to]] == values[order[to - 1]]) {
+      while (to > from && to < order.length && values[order[to]] == values[order[to - 1]]) {
         to++;
       }
       if (to > from) {

@@ -25,11 +25,12 @@ final class Distributions {
   private static final String DATES =
       """
       {"height": 150,
-       "mark": {"type": "bar"},
+       "mark": {"type": "rect"},
        "encoding": {
          "x": {"field": "from", "type": "temporal", "scale": {"type": "utc"}, "title": null},
          "x2": {"field": "to"},
-         "y": {"field": "rows", "type": "quantitative", "title": "rows"}}}
+         "y": {"field": "rows", "type": "quantitative", "title": "rows"},
+         "y2": {"datum": 0}}}
       """;
 
   private Distributions() {}

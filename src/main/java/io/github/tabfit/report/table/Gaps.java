@@ -14,7 +14,6 @@ import java.util.List;
 final class Gaps {
   private static final int MOST_BARS = 30;
   private static final int CELL = 24;
-  private static final int HEADS = 90;
   private static final String PATTERNS =
       """
       {"mark": {"type": "rect", "stroke": "#8885", "strokeWidth": 1},
@@ -79,7 +78,7 @@ final class Gaps {
             .put("rows", pattern.rows());
       }
     }
-    spec.height(HEADS + CELL * patterns.patterns().size());
+    spec.height(CELL * patterns.patterns().size());
     String more =
         patterns.morePatterns() > 0
             ? " %,d rarer ones are not shown.".formatted(patterns.morePatterns())

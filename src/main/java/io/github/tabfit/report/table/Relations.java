@@ -2,7 +2,6 @@ package io.github.tabfit.report.table;
 
 import io.github.tabfit.data.profile.Association;
 import io.github.tabfit.data.profile.Associations;
-import io.github.tabfit.data.profile.Measure;
 import io.github.tabfit.page.HeatMap;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
@@ -57,7 +56,7 @@ final class Relations {
                 pair.second(),
                 pair.measure().word(),
                 pair.value(),
-                pair.measure() == Measure.SPEARMAN ? (Object) pair.pearson() : "–",
+                pair.pearson(),
                 pair.rows()));
     if (pairs.isEmpty()) {
       section.text("No pair reaches 0.1.");

@@ -167,14 +167,10 @@ public final class TablePage {
           summary.missing(),
           (summary.distinct() >= ColumnSummary.DISTINCT_CAP ? "≥ " : "") + "%,d".formatted(summary.distinct()),
           Distributions.edge(summary, summary.min()),
-          number(summary.mean()),
-          number(summary.sd()),
+          summary.mean(),
+          summary.sd(),
           Distributions.edge(summary, summary.max()));
     }
     return Section.headed("Columns and their types").table(table);
-  }
-
-  private static Object number(double value) {
-    return Double.isNaN(value) ? "–" : (Object) value;
   }
 }

@@ -23,7 +23,6 @@ final class TargetSection {
   private static final int MOST_CHARTS = 16;
   private static final int MOST_CLASSES = 6;
   private static final int STEP = 22;
-  private static final int AROUND = 46;
   private static final double CLOSE = 0.9;
   private static final String QUARTILES =
       """
@@ -99,19 +98,19 @@ final class TargetSection {
     PageTable table =
         PageTable.of(
             "Each column against '%s'%s".formatted(target.name(), rows),
-            "column", "measure", "value", "Pearson", "errors that it alone saves", "rows");
+            "column", "measure", "value", "Pearson", "saves alone", "rows");
     for (TargetLink link : target.links()) {
       table.row(
           link.column() + (link.suspect() ? " (leak?)" : ""),
           link.association().measure().word(),
           link.association().value(),
-          Double.isNaN(link.association().pearson()) ? "–" : (Object) link.association().pearson(),
-          Double.isNaN(link.alone()) ? "–" : Digits.percent(link.alone()),
+          link.association().pearson(),
+          link.alone(),
           link.association().rows());
     }
     section.table(table);
     section.text(
-        "The errors that a column alone saves are those of a guess without any column, on rows whose own target is not looked at: 100 % tells all, 0 % nothing.");
+        "Saves alone: the share of the errors of a guess without any column that the column alone saves, on rows whose own target is not looked at; 1 tells all, 0 nothing, below 0 it misleads.");
     List<Chart> charts = new ArrayList<>();
     target.links().stream()
         .filter(link -> link.groups().size() > 1)
@@ -189,7 +188,7 @@ final class TargetSection {
         share(spec, names.of(group.name()), classes.of("others"), Math.max(0, rest), place, group.rows());
       }
     }
-    spec.height(AROUND + STEP * link.groups().size());
+    spec.height(STEP * link.groups().size());
     return spec.chart(link.column(), description);
   }
 
