@@ -72,7 +72,8 @@ final class Binning {
     return whole ? Math.max(1, Math.rint(step)) : step;
   }
 
-  private static Distribution.Bins counted(double[] sorted, double[] edges) {
+  /** Counts sorted numbers between edges. */
+  static Distribution.Bins counted(double[] sorted, double[] edges) {
     int[] counts = new int[edges.length - 1];
     int below = 0;
     int above = 0;

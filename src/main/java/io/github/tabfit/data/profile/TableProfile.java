@@ -142,7 +142,8 @@ public record TableProfile(
       return levels(numbers.words(), counts);
     }
     double[] values = ((Variable.Numbers) Variable.of(column, rows)).values();
-    return Binning.of(Arrays.stream(values).filter(Double::isFinite).toArray());
+    double[] present = Arrays.stream(values).filter(Double::isFinite).toArray();
+    return column instanceof DateColumn ? DateBinning.of(present) : Binning.of(present);
   }
 
   private static Distribution levels(List<String> names, int[] counts) {

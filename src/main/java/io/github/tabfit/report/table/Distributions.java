@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.profile.ColumnProfile;
 import io.github.tabfit.data.profile.Distribution;
 import io.github.tabfit.data.quality.ColumnSummary;
-import io.github.tabfit.data.table.Values;
 import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
@@ -137,13 +136,5 @@ final class Distributions {
       bars.bar(names.of("%,d others".formatted(levels.otherLevels())), levels.otherRows());
     }
     return bars.chart();
-  }
-
-  /** An end of a column's range. */
-  static String edge(ColumnSummary summary, double value) {
-    if (Double.isNaN(value)) {
-      return "–";
-    }
-    return summary.type() == ColumnType.DATE ? date(value) : Values.shortest(value);
   }
 }

@@ -12,6 +12,7 @@ import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** The page of a table. */
 public final class TablePage {
   private static final int MOST_NAMED = 3;
+  private static final int MOST_FINDINGS = 10;
 
   private final String name;
   private final TableProfile profile;
@@ -119,7 +121,28 @@ public final class TablePage {
         profile.findings().size() == 1
             ? "One thing to know before training:"
             : "%,d things to know before training:".formatted(profile.findings().size()));
-    return section.points(profile.findings().stream().map(Finding::message).toList());
+    List<String> messages =
+        profile.findings().stream()
+            .sorted(Comparator.comparing(TablePage::weight))
+            .map(Finding::message)
+            .toList();
+    section.points(messages.subList(0, Math.min(MOST_FINDINGS, messages.size())));
+    if (messages.size() > MOST_FINDINGS) {
+      List<String> more = messages.subList(MOST_FINDINGS, messages.size());
+      section.folded(Section.headed("%,d more".formatted(more.size())).points(more));
+    }
+    return section;
+  }
+
+  /** What spoils a score comes first, what may be improved last. */
+  private static int weight(Finding finding) {
+    return switch (finding.kind()) {
+      case LEAK, DUPLICATE_ROWS, DUPLICATES_ACROSS, GROUPS_REPEATED, ROWS_IN_TIME, FILE_IN_DOUBT,
+          FAULT ->
+          0;
+      case SKEWED, NUMBERS_READ, DATES_READ, TEXT_READ, FILE_READ -> 2;
+      default -> 1;
+    };
   }
 
   private Optional<Finding> finding(Finding.Kind kind) {
@@ -166,11 +189,17 @@ public final class TablePage {
           column.reason(),
           summary.missing(),
           (summary.distinct() >= ColumnSummary.DISTINCT_CAP ? "≥ " : "") + "%,d".formatted(summary.distinct()),
-          Distributions.edge(summary, summary.min()),
+          edge(summary, summary.min()),
           summary.mean(),
           summary.sd(),
-          Distributions.edge(summary, summary.max()));
+          edge(summary, summary.max()));
     }
     return Section.headed("Columns and their types").table(table);
+  }
+
+  private static Object edge(ColumnSummary summary, double value) {
+    return summary.type() == ColumnType.DATE && !Double.isNaN(value)
+        ? (Object) Distributions.date(value)
+        : value;
   }
 }
