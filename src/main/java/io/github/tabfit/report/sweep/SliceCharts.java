@@ -8,6 +8,7 @@ import io.github.tabfit.sweep.TrialResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The score against one parameter, of all trials that set it. */
 final class SliceCharts {
@@ -33,16 +34,16 @@ final class SliceCharts {
     return Math.max(FEWEST, MOST_POINTS / Math.max(1, parameters));
   }
 
-  Chart chart(ParameterAxis axis) {
+  /** The chart of a parameter; empty if no trial sets it. */
+  Optional<Chart> chart(ParameterAxis axis) {
     ArrayNode values = Specs.rows();
-    int set = 0;
+    boolean isMarked = false;
     // The best are drawn last, on top.
     for (int i = trials.size() - 1; i >= 0; i--) {
       TrialResult trial = trials.get(i);
       String json = figures.setting(trial, axis.path());
       double value = axis.value(json);
       if (!Double.isNaN(value)) {
-        set++;
         ObjectNode row = values.addObject().put("t", trial.trial());
         row.set("v", Specs.number(trial.value()));
         if (axis.isNames()) {
@@ -52,13 +53,25 @@ final class SliceCharts {
         }
         if (i == 0 || trial.isFile()) {
           row.put("k", i == 0 ? "best" : "file");
+          isMarked = true;
         }
       }
+    }
+    if (values.isEmpty()) {
+      return Optional.empty();
     }
     ObjectNode spec = Chart.empty().put("height", HEIGHT);
     spec.putObject("data").set("values", values);
     ArrayNode layers = spec.putArray("layer");
-    ObjectNode dots = layers.addObject();
+    layers.add(dots(axis));
+    if (isMarked) {
+      layers.add(marked(axis));
+    }
+    return Optional.of(Chart.custom(axis.name(), description(axis, values.size()), spec));
+  }
+
+  private ObjectNode dots(ParameterAxis axis) {
+    ObjectNode dots = Chart.empty();
     dots.putObject("mark").put("type", "circle").put("size", 30).put("opacity", 0.7);
     ObjectNode encoding = dots.putObject("encoding");
     places(encoding, axis);
@@ -66,11 +79,16 @@ final class SliceCharts {
     colour.putObject("scale").putArray("range").add("#b9c7e8").add("#2b4aa8");
     colour.putNull("legend");
     Specs.tooltip(encoding, "t", "trial", "x", axis.name(), "v", figures.score());
-    ObjectNode marked = layers.addObject();
+    return dots;
+  }
+
+  /** The best trial and the file's. */
+  private ObjectNode marked(ParameterAxis axis) {
+    ObjectNode marked = Chart.empty();
     marked.putArray("transform").addObject().put("filter", "isValid(datum.k)");
     ObjectNode mark = marked.putObject("mark").put("type", "point").put("filled", false);
     mark.put("strokeWidth", 2.5).put("size", 130);
-    encoding = marked.putObject("encoding");
+    ObjectNode encoding = marked.putObject("encoding");
     places(encoding, axis);
     String[] kinds = {"best", "file"};
     ObjectNode stroke = Specs.channel(encoding, "stroke", "k", "nominal", null);
@@ -80,7 +98,7 @@ final class SliceCharts {
     Specs.scale(shape, kinds, "circle", "diamond");
     shape.putNull("legend");
     Specs.tooltip(encoding, "t", "trial", "x", axis.name(), "v", figures.score());
-    return Chart.custom(axis.name(), description(axis, set), spec);
+    return marked;
   }
 
   private String description(ParameterAxis axis, int set) {

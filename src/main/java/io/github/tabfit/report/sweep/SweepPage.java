@@ -122,7 +122,7 @@ public final class SweepPage {
     section.text(
         "The score against each parameter. The orange ring is the best trial, the red diamond the file as given; later trials are darker.");
     List<Chart> charts = new ArrayList<>();
-    axes.forEach(axis -> charts.add(slices.chart(axis)));
+    axes.forEach(axis -> slices.chart(axis).ifPresent(charts::add));
     page.with(section.charts(charts));
   }
 
