@@ -2,6 +2,7 @@ package io.github.tabfit;
 
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.report.sweep.SweepReport;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
@@ -11,15 +12,15 @@ import io.github.tabfit.spec.TrainingException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.sweep.BestTraining;
 import io.github.tabfit.sweep.Sweep;
-import io.github.tabfit.report.sweep.SweepPage;
 import io.github.tabfit.sweep.SweepExecution;
-import io.github.tabfit.sweep.SweepFiles;
 import io.github.tabfit.sweep.SweepListener;
+import io.github.tabfit.sweep.SweepPage;
 import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.verification.ExperimentVerification;
 import io.github.tabfit.verification.VerificationReport;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -34,10 +35,12 @@ import java.util.function.Consumer;
 public final class Experiment {
   private final ExperimentDocument document;
   private final RunOutput output;
+  private final boolean reported;
 
-  private Experiment(ExperimentDocument document, RunOutput output) {
+  private Experiment(ExperimentDocument document, RunOutput output, boolean reported) {
     this.document = document;
     this.output = output;
+    this.reported = reported;
   }
 
   /**
@@ -57,12 +60,12 @@ public final class Experiment {
    * @throws SpecException if it cannot be read or is not YAML
    */
   public static Experiment open(Path file) {
-    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH);
+    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH, true);
   }
 
   /** An experiment on a table with every choice left to the defaults. */
   public static Experiment of(Path table, String target) {
-    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH);
+    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH, true);
   }
 
   /**
@@ -73,7 +76,7 @@ public final class Experiment {
    * @throws SpecException if there is no such place; the value is checked before training
    */
   public Experiment with(String path, Object value) {
-    return new Experiment(document.with(path, String.valueOf(value)), output);
+    return new Experiment(document.with(path, String.valueOf(value)), output, reported);
   }
 
   /**
@@ -86,7 +89,12 @@ public final class Experiment {
 
   /** The same, with a word on a run that is in the folder. */
   public Experiment output(RunOutput place) {
-    return new Experiment(document, place);
+    return new Experiment(document, place, reported);
+  }
+
+  /** The same, without a page about the training or the sweep beside its files. */
+  public Experiment withoutReport() {
+    return new Experiment(document, output, false);
   }
 
   /** What was requested. */
@@ -143,17 +151,7 @@ public final class Experiment {
    * @return as {@link #sweep()}; if the listener cancelled, without a model
    */
   public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
-    return sweep(listener, ready, SweepPage::stage);
-  }
-
-  /**
-   * Searches hyperparameters.
-   *
-   * @param files adds files to the sweep's folder, in place of its page
-   * @return as {@link #sweep(SweepListener, Consumer)}
-   */
-  public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready, SweepFiles files) {
-    return SweepExecution.run(document, output, listener, ready, files);
+    return SweepExecution.run(document, output, listener, ready, page());
   }
 
   /**
@@ -163,17 +161,11 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
-    return resumeSweep(listener, ready, SweepPage::stage);
+    return SweepExecution.resume(document, output.folder(), listener, ready, page());
   }
 
-  /**
-   * Continues a search that was interrupted.
-   *
-   * @param files adds files to the sweep's folder, in place of its page
-   * @return as {@link #resumeSweep(SweepListener, Consumer)}
-   */
-  public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready, SweepFiles files) {
-    return SweepExecution.resume(document, output.folder(), listener, ready, files);
+  private Optional<SweepPage> page() {
+    return reported ? Optional.of(new SweepReport()) : Optional.empty();
   }
 
   /** Reads and prepares the table without training. */

@@ -10,8 +10,6 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
-import io.github.tabfit.report.sweep.SweepPage;
-import io.github.tabfit.sweep.SweepFiles;
 import io.github.tabfit.sweep.SweepJson;
 import io.github.tabfit.sweep.SweepRun;
 import java.util.Locale;
@@ -79,8 +77,8 @@ final class SweepCommand implements Callable<Integer> {
           "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
-  @Option(names = "--no-report", description = "Do not write the page report.html.")
-  private boolean noReport;
+  @Option(names = "--no-report", description = "Leave out report.html, the page about the sweep in its folder.")
+  private boolean withoutReport;
 
   @Mixin private OutputOptions output;
 
@@ -91,11 +89,10 @@ final class SweepCommand implements Callable<Integer> {
     SweepRun run;
     try (SweepProgress progress = new SweepProgress(common)) {
       Experiment requested = experiment();
-      SweepFiles files = noReport ? SweepFiles.NONE : SweepPage::stage;
       run =
           resume
-              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress), files)
-              : requested.sweep(progress, sweep -> describe(sweep, progress), files);
+              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress))
+              : requested.sweep(progress, sweep -> describe(sweep, progress));
     }
     if (common.json()) {
       common.printJson(SweepJson.summary(run));
@@ -119,6 +116,7 @@ final class SweepCommand implements Callable<Integer> {
     requested = ExperimentOptions.with(requested, "sweep.strategy", strategy);
     requested = ExperimentOptions.with(requested, "sweep.pruning", pruning);
     requested = ExperimentOptions.with(requested, "sweep.time_limit", timeLimit);
+    requested = withoutReport ? requested.withoutReport() : requested;
     return requested.output(output.place());
   }
 

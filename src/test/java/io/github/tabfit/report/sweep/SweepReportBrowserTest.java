@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("browser")
-class SweepPageBrowserTest {
+class SweepReportBrowserTest {
   private static final String LINES =
       "document.querySelectorAll('.chart .mark-line path').length";
 
@@ -18,7 +18,7 @@ class SweepPageBrowserTest {
 
   private URI page(SweepFigures figures) {
     Path file = folder.resolve("page.html");
-    SweepPage.of(figures).write(file);
+    SweepReport.of(figures).write(file);
     return file.toUri();
   }
 
@@ -35,7 +35,7 @@ class SweepPageBrowserTest {
   @Test
   void pageOfHostileNamesIsSoundAndRunsNothingOfThem() {
     try (Browser browser = new Browser(true)) {
-      URI page = page(SweepPageTest.hostile());
+      URI page = page(SweepReportTest.hostile());
       browser.open(page).assertSound(page);
       assertThat(browser.value("document.images.length")).isEqualTo(0L);
       browser.size(420, 800);

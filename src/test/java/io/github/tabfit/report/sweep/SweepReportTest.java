@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SweepPageTest {
+class SweepReportTest {
   private static final int MOST_BYTES = 1_200_000;
 
   private static ShownPage shown(SweepFigures figures) {
-    return new ShownPage(SweepPage.of(figures).html());
+    return new ShownPage(SweepReport.of(figures).html());
   }
 
   @Test

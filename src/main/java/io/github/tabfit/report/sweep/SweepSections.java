@@ -5,46 +5,27 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Page;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
-import io.github.tabfit.run.RunFiles;
-import io.github.tabfit.run.RunFolder;
 import io.github.tabfit.spec.sweep.SweepSpec;
-import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.sweep.TrialResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page of a sweep. */
-public final class SweepPage {
+/** The sections of a sweep's page. */
+final class SweepSections {
   private static final int MOST_LINES = 500;
 
   private final SweepFigures figures;
   private final SweepWords words;
 
-  private SweepPage(SweepFigures figures) {
+  SweepSections(SweepFigures figures) {
     this.figures = figures;
     this.words = new SweepWords(figures);
   }
 
-  /** The page of a sweep that has ended, however it ended. */
-  public static Page of(SweepRun run) {
-    return of(SweepFigures.of(run));
-  }
-
-  static Page of(SweepFigures figures) {
-    return new SweepPage(figures).page();
-  }
-
-  /** Stages the page among the files of a sweep. */
-  public static void stage(SweepRun run, RunFolder folder) {
-    byte[] html = of(run).html().getBytes(StandardCharsets.UTF_8);
-    folder.stage(RunFiles.REPORT, out -> out.write(html));
-  }
-
-  private Page page() {
+  Page page() {
     Page page =
         Page.titled(
             "Sweep of " + figures.name(),
