@@ -7,6 +7,7 @@ import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -48,6 +49,26 @@ class LedgerTest {
         ledger.started(trial, SETTINGS);
         ledger.ended(complete(trial));
       }
+    }
+  }
+
+  @Test
+  void trialRanUntilTheTimeOfItsLineForAsLongAsItSays() throws IOException {
+    Files.writeString(
+        file(),
+        """
+        {"event":"sweep","version":2,"time":"2024-05-01T10:00:00Z"}
+        {"event":"start","trial":0,"time":"2024-05-01T10:00:01Z","parameters":{}}
+        {"event":"failed","trial":0,"seconds":1.5,"error":"x","time":"2024-05-01T10:00:09Z"}
+        {"event":"start","trial":1,"time":"2024-05-01T10:00:02Z","parameters":{}}
+        {"event":"failed","trial":1,"seconds":1.5,"error":"x"}
+        """);
+    try (Ledger ledger = Ledger.open(folder)) {
+      Instant end = Instant.parse("2024-05-01T10:00:09Z");
+      assertThat(ledger.spans().get(0)).isEqualTo(new TrialSpan(end.minusMillis(1500), end));
+      // A line of an earlier version does not say when the trial ended, but when it began.
+      Instant begin = Instant.parse("2024-05-01T10:00:02Z");
+      assertThat(ledger.spans().get(1)).isEqualTo(new TrialSpan(begin, begin.plusMillis(1500)));
     }
   }
 
