@@ -77,7 +77,9 @@ final class SweepCommand implements Callable<Integer> {
           "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
-  @Option(names = "--no-report", description = "Leave out report.html, the page about the sweep in its folder.")
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the sweep in its folder.")
   private boolean withoutReport;
 
   @Mixin private OutputOptions output;

@@ -180,12 +180,7 @@ public final class Sweep {
       ledger.ended(reason);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new SweepResult(
-          metric,
-          runner.results(),
-          ledger.spans(),
-          reason,
-          seconds,
-          importance(runner));
+          metric, runner.results(), ledger.spans(), reason, seconds, importance(runner));
     }
   }
 

@@ -114,8 +114,7 @@ class SweepCommandTest {
         .isEqualTo(result.path("best").path("value").doubleValue());
     JsonNode importance = page.rows("What mattered");
     assertThat(importance).hasSize(6);
-    importance.forEach(
-        bar -> assertThat(bar.path("value").isNumber()).as(bar.toString()).isTrue());
+    importance.forEach(bar -> assertThat(bar.path("value").isNumber()).as(bar.toString()).isTrue());
     List<List<String>> test = page.table("Trained again on training and validation rows");
     assertThat(test)
         .filteredOn(row -> row.get(0).equals("accuracy"))
@@ -123,8 +122,7 @@ class SweepCommandTest {
         .satisfies(
             row ->
                 assertThat(Double.parseDouble(row.get(1)))
-                    .isEqualTo(
-                        result.path("best").path("test").path("accuracy").doubleValue()));
+                    .isEqualTo(result.path("best").path("test").path("accuracy").doubleValue()));
     assertThat(page.html()).contains("--set training.epochs=20");
 
     assertThat(sweep("s", "--resume", "--trials", 11).code()).isZero();

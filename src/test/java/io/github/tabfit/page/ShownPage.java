@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 /** What stands in a page's HTML: its charts' data, and its tables' cells. */
 public final class ShownPage {
   private static final Pattern CHARTS =
-      Pattern.compile("<script type=\"application/json\" id=\"charts\">(.*?)</script>", Pattern.DOTALL);
-  private static final Pattern FIGURE = Pattern.compile("<span id=\"(chart-\\d+)-title\">(.*?)</span>");
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"charts\">(.*?)</script>", Pattern.DOTALL);
+  private static final Pattern FIGURE =
+      Pattern.compile("<span id=\"(chart-\\d+)-title\">(.*?)</span>");
   private static final Pattern TABLE =
       Pattern.compile("<caption>(.*?)</caption>(.*?)</table>", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
   private static final Pattern CELL =
-      Pattern.compile("<td(?: class=\"number\" data-value=\"([^\"]*)\")?>(.*?)</td>", Pattern.DOTALL);
+      Pattern.compile(
+          "<td(?: class=\"number\" data-value=\"([^\"]*)\")?>(.*?)</td>", Pattern.DOTALL);
 
   private final String html;
   private final JsonNode charts;

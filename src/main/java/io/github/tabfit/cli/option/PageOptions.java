@@ -34,8 +34,7 @@ public final class PageOptions {
   static final class PageName implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> left, ArgSpec option, CommandSpec command) {
-      boolean named =
-          !left.isEmpty() && left.peek().toLowerCase(Locale.ROOT).matches(".*\\.html?");
+      boolean named = !left.isEmpty() && left.peek().toLowerCase(Locale.ROOT).matches(".*\\.html?");
       option.setValue(named ? left.pop() : "");
     }
   }

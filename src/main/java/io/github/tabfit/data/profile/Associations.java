@@ -52,8 +52,7 @@ public record Associations(List<Association> pairs, int rows, Map<String, String
     Variable.Numbers numbers = (Variable.Numbers) variable;
     double[] values = numbers.values();
     int[] order = numbers.order();
-    boolean varies =
-        order.length > 0 && values[order[0]] < values[order[order.length - 1]];
+    boolean varies = order.length > 0 && values[order[0]] < values[order[order.length - 1]];
     return varies ? null : order.length == 0 ? "no value" : "one value";
   }
 

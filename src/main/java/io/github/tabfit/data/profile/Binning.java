@@ -24,7 +24,8 @@ final class Binning {
     double low = values[0];
     double high = values[values.length - 1];
     if (low == high) {
-      return new Distribution.Bins(new double[] {low - 0.5, low + 0.5}, new int[] {values.length}, 0, 0);
+      return new Distribution.Bins(
+          new double[] {low - 0.5, low + 0.5}, new int[] {values.length}, 0, 0);
     }
     boolean whole = Arrays.stream(values).allMatch(value -> value == Math.rint(value));
     if (whole && high - low < MOST) {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 
-/** Bins for dates: whole days, weeks, months, quarters or years, of which there are not too many. */
+/**
+ * Bins for dates: whole days, weeks, months, quarters or years, of which there are not too many.
+ */
 final class DateBinning {
   private static final int MOST = 45;
   private static final int[] MONTHS = {1, 3, 12, 60, 120, 600, 1200, 12000};

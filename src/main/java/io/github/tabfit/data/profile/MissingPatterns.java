@@ -14,10 +14,11 @@ import java.util.Map;
  *
  * @param columns columns with missing values, the most first, at most {@link #MOST_COLUMNS}
  * @param more how many more there are
- * @param patterns the most frequent sets of columns that are missing together, with the rows without
- *     any, the most frequent first
+ * @param patterns the most frequent sets of columns that are missing together, with the rows
+ *     without any, the most frequent first
  * @param morePatterns how many more sets there are
- * @param pairs pairs of columns that are missing together more often than by chance, strongest first
+ * @param pairs pairs of columns that are missing together more often than by chance, strongest
+ *     first
  * @param complete rows that have a value in every column
  * @param rows rows that were looked at
  */
@@ -111,15 +112,13 @@ public record MissingPatterns(
     int[][] both = new int[size][size];
     counts.forEach(
         (missing, count) ->
-            missing.stream()
-                .forEach(i -> missing.stream().forEach(j -> both[i][j] += count)));
+            missing.stream().forEach(i -> missing.stream().forEach(j -> both[i][j] += count)));
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++) {
         double first = both[i][i];
         double second = both[j][j];
-        double spread =
-            Math.sqrt(first * (rows - first)) * Math.sqrt(second * (rows - second));
+        double spread = Math.sqrt(first * (rows - first)) * Math.sqrt(second * (rows - second));
         double phi = spread > 0 ? (rows * (double) both[i][j] - first * second) / spread : 0;
         if (phi >= LINKED) {
           int either = (int) (first + second) - both[i][j];
@@ -128,8 +127,7 @@ public record MissingPatterns(
         }
       }
     }
-    pairs.sort(
-        Comparator.comparing(Pair::correlation).thenComparing(Pair::both).reversed());
+    pairs.sort(Comparator.comparing(Pair::correlation).thenComparing(Pair::both).reversed());
     return pairs.size() > MOST_PAIRS ? pairs.subList(0, MOST_PAIRS) : pairs;
   }
 }

@@ -74,8 +74,7 @@ public record TableProfile(
       List<ColumnSummary> summaries,
       List<Finding> findings) {
     int cells = MOST_CELLS / Math.max(1, table.columns().size());
-    int[] looked =
-        draw(table.rowCount(), Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, cells)));
+    int[] looked = draw(table.rowCount(), Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, cells)));
     int[] compared =
         looked.length <= MOST_COMPARED
             ? looked
@@ -168,9 +167,7 @@ public record TableProfile(
         target.isPresent()
             && target.get() == column
             && TaskInference.infer(column).isClassification();
-    return classes
-        ? Variable.ofClasses(column, table.origin(), rows)
-        : Variable.of(column, rows);
+    return classes ? Variable.ofClasses(column, table.origin(), rows) : Variable.of(column, rows);
   }
 
   private static Associations associations(Table table, Optional<Column> target, int[] rows) {
@@ -199,8 +196,7 @@ public record TableProfile(
       Table table, Column target, int[] rows, List<Finding> findings) {
     TaskInference.Inferred inferred = TaskInference.explain(target);
     Variable predicted = variable(table, target, Optional.of(target), rows);
-    List<Column> features =
-        table.columns().stream().filter(column -> column != target).toList();
+    List<Column> features = table.columns().stream().filter(column -> column != target).toList();
     List<Column> telling =
         features.stream()
             .filter(column -> Identifiers.why(column, table.cache().sorted()).isEmpty())
@@ -226,8 +222,7 @@ public record TableProfile(
                 grouped ? groups.of(variable, column instanceof DateColumn) : List.of()));
       }
     }
-    links.sort(
-        Comparator.comparing((TargetLink link) -> link.association().strength()).reversed());
+    links.sort(Comparator.comparing((TargetLink link) -> link.association().strength()).reversed());
     return new TargetProfile(
         target.name(),
         inferred.task(),

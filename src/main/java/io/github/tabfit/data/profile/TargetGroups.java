@@ -93,9 +93,7 @@ final class TargetGroups {
   }
 
   private static double rounded(double value) {
-    return value == Math.rint(value)
-        ? value
-        : new BigDecimal(value).round(SHOWN).doubleValue();
+    return value == Math.rint(value) ? value : new BigDecimal(value).round(SHOWN).doubleValue();
   }
 
   private void add(List<Group> groups, String name, int[] rows) {

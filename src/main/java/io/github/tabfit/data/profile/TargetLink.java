@@ -6,8 +6,8 @@ import java.util.List;
  * A column and the target.
  *
  * @param association how they go together
- * @param alone the share of the naive guess's errors that the column alone saves on rows that it has
- *     not seen; NaN where there are too few rows to tell, or it names its rows
+ * @param alone the share of the naive guess's errors that the column alone saves on rows that it
+ *     has not seen; NaN where there are too few rows to tell, or it names its rows
  * @param suspect whether it tells so much that it may be a leak
  * @param groups the target by the column's values, in their order; empty where there are too many
  */

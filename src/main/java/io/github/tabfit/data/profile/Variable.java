@@ -48,8 +48,7 @@ sealed interface Variable {
   /** How a column is compared with others. */
   static Variable of(Column column, int[] rows) {
     if (column instanceof CategoricalColumn text) {
-      return new Classes(
-          text.name(), Arrays.stream(rows).map(text::code).toArray(), text.levels());
+      return new Classes(text.name(), Arrays.stream(rows).map(text::code).toArray(), text.levels());
     }
     if (column instanceof NumericColumn numbers) {
       return Numbers.of(column.name(), Arrays.stream(rows).mapToDouble(numbers::value).toArray());

@@ -50,7 +50,9 @@ final class GivenUp {
           case MEDIAN ->
               "A trial is given up once its best is worse than the median of what the complete trials before it had after the same epoch.";
         };
-    section.text("%,d %s given up early. %s".formatted(trials.size(), trials.size() == 1 ? "trial was" : "trials were", rule));
+    section.text(
+        "%,d %s given up early. %s"
+            .formatted(trials.size(), trials.size() == 1 ? "trial was" : "trials were", rule));
     Map<Integer, List<TrialResult>> byEpoch =
         trials.stream()
             .collect(Collectors.groupingBy(TrialResult::epochs, TreeMap::new, Collectors.toList()));
@@ -68,7 +70,10 @@ final class GivenUp {
               Comparator<TrialResult> byValue = Comparator.comparingDouble(TrialResult::value);
               TrialResult best =
                   entry.getValue().stream()
-                      .min(figures.result().metric().greaterIsBetter() ? byValue.reversed() : byValue)
+                      .min(
+                          figures.result().metric().greaterIsBetter()
+                              ? byValue.reversed()
+                              : byValue)
                       .orElseThrow();
               table.row(
                   entry.getKey(), entry.getValue().size(), best.value(), numbers(entry.getValue()));
@@ -98,7 +103,8 @@ final class GivenUp {
         .forEach(e -> table.row(e.getKey(), e.getValue().size(), numbers(e.getValue())));
     section.table(table);
     if (reasons.size() > MOST_REASONS) {
-      section.text("%,d more reasons are in leaderboard.csv.".formatted(reasons.size() - MOST_REASONS));
+      section.text(
+          "%,d more reasons are in leaderboard.csv.".formatted(reasons.size() - MOST_REASONS));
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * @param steps the trials with a score, in order of their numbers
  * @param improvements those that beat all that ended before them, in the order in which they ended
- * @param seconds time in which at least one trial ran; pauses between runs of the sweep do not count
+ * @param seconds time in which at least one trial ran; pauses between runs of the sweep do not
+ *     count
  */
 record History(List<Step> steps, List<Improvement> improvements, double seconds) {
   /**

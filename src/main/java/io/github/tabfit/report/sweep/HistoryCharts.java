@@ -72,13 +72,27 @@ final class HistoryCharts {
     Specs.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "b", scale);
     ObjectNode dots = layers.addObject();
-    dots.putObject("mark").put("type", "point").put("filled", true).put("size", 34).put("opacity", 0.75);
+    dots.putObject("mark")
+        .put("type", "point")
+        .put("filled", true)
+        .put("size", 34)
+        .put("opacity", 0.75);
     encoding = dots.putObject("encoding");
     Specs.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "v", scale);
     String[] kinds = {"complete", "pruned", "the file"};
-    Specs.scale(Specs.channel(encoding, "color", "s", "nominal", null), kinds, "#4269d0", "#8b919a", "#e5484d");
-    Specs.scale(Specs.channel(encoding, "shape", "s", "nominal", null), kinds, "circle", "cross", "diamond");
+    Specs.scale(
+        Specs.channel(encoding, "color", "s", "nominal", null),
+        kinds,
+        "#4269d0",
+        "#8b919a",
+        "#e5484d");
+    Specs.scale(
+        Specs.channel(encoding, "shape", "s", "nominal", null),
+        kinds,
+        "circle",
+        "cross",
+        "diamond");
     Specs.tooltip(encoding, "t", "trial", "v", figures.score(), "s", "ended", "b", "best so far");
     return Chart.custom(
         "Each trial, and the best so far",
@@ -120,15 +134,16 @@ final class HistoryCharts {
     }
     x.add(history.seconds() / unit);
     y.add(y.get(y.size() - 1));
-    LineChart chart = LineChart.of(
-            "The best so far against time",
-            String.format(
-                Locale.ROOT,
-                "Time in which trials ran, %s in all; pauses do not count.",
-                TimeSpent.duration(history.seconds())),
-            minutes ? "minutes" : "seconds",
-            figures.score())
-        .line("best so far", Specs.array(x), Specs.array(y));
+    LineChart chart =
+        LineChart.of(
+                "The best so far against time",
+                String.format(
+                    Locale.ROOT,
+                    "Time in which trials ran, %s in all; pauses do not count.",
+                    TimeSpent.duration(history.seconds())),
+                minutes ? "minutes" : "seconds",
+                figures.score())
+            .line("best so far", Specs.array(x), Specs.array(y));
     boolean wide = y.get(y.size() - 1) > 0 && y.get(0) > 10 * y.get(y.size() - 1);
     return wide ? chart.logarithmic().chart() : chart.chart();
   }

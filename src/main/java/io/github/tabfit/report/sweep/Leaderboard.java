@@ -84,7 +84,9 @@ final class Leaderboard {
 
   private static Object value(String json) {
     double number = ParameterAxis.number(json);
-    return json.equals("null") ? "–" : Double.isNaN(number) ? SweepJson.plain(json) : (Object) number;
+    return json.equals("null")
+        ? "–"
+        : Double.isNaN(number) ? SweepJson.plain(json) : (Object) number;
   }
 
   /** What was trained again, on rows that no trial has seen. */

@@ -88,7 +88,11 @@ final class ParallelCoordinates {
       range.put("zero", false);
     }
     double far = scale.best() == scale.worst() ? scale.best() + 1 : scale.worst();
-    range.put("nice", false).putArray("domain").add((float) Math.min(scale.best(), far)).add((float) Math.max(scale.best(), far));
+    range
+        .put("nice", false)
+        .putArray("domain")
+        .add((float) Math.min(scale.best(), far))
+        .add((float) Math.max(scale.best(), far));
     ArrayNode colours = range.putArray("range");
     for (int i = 0; i < COLOURS.length; i++) {
       colours.add(COLOURS[scale.best() <= far ? i : COLOURS.length - 1 - i]);
@@ -146,8 +150,7 @@ final class ParallelCoordinates {
     for (ParameterAxis axis : axes) {
       axis.ticks().forEach(tick -> label(values, axis.name(), tick.place(), tick.text()));
       boolean unset =
-          trials.stream()
-              .anyMatch(t -> Double.isNaN(axis.place(figures.setting(t, axis.path()))));
+          trials.stream().anyMatch(t -> Double.isNaN(axis.place(figures.setting(t, axis.path()))));
       if (unset) {
         label(values, axis.name(), UNSET, "not set");
       }

@@ -114,7 +114,8 @@ record ParameterAxis(
   }
 
   private static boolean isShared(String end, String path, List<String> paths) {
-    return paths.stream().anyMatch(p -> !p.equals(path) && (p.equals(end) || p.endsWith("." + end)));
+    return paths.stream()
+        .anyMatch(p -> !p.equals(path) && (p.equals(end) || p.endsWith("." + end)));
   }
 
   boolean isNames() {
@@ -180,6 +181,7 @@ record ParameterAxis(
     if (size != 0 && size < 0.01) {
       return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
     }
-    return Digits.shown(size < 1000 ? Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)) : value);
+    return Digits.shown(
+        size < 1000 ? Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)) : value);
   }
 }

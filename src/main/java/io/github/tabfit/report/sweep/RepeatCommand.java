@@ -22,7 +22,8 @@ final class RepeatCommand {
     }
     boolean other = document.overrides().containsKey(SOURCE);
     // A query may hold secrets: its place is the experiment file.
-    if ((!named || other) && sweep.experiment().spec().data().source() instanceof SourceSpec.File f) {
+    if ((!named || other)
+        && sweep.experiment().spec().data().source() instanceof SourceSpec.File f) {
       line.append(" --data");
       word(line, f.label());
     }
@@ -31,7 +32,8 @@ final class RepeatCommand {
       word(line, sweep.experiment().spec().data().target());
     }
     for (Map.Entry<String, String> setting : document.overrides().entrySet()) {
-      boolean isSource = setting.getKey().equals(SOURCE) || setting.getKey().startsWith(SOURCE + ".");
+      boolean isSource =
+          setting.getKey().equals(SOURCE) || setting.getKey().startsWith(SOURCE + ".");
       if (!isSource && (named || !setting.getKey().equals(TARGET))) {
         line.append(" --set");
         word(line, setting.getKey() + "=" + setting.getValue());

@@ -3,9 +3,10 @@ package io.github.tabfit.report.sweep;
 import java.util.Arrays;
 
 /**
- * From the best score to where most of the others are. Losses that span a power of ten are placed by
- * their logarithms. A trial that diverged would else press all others into one line: where the worst
- * lie further from nine tenths of the trials than these from the best, the scale ends at those.
+ * From the best score to where most of the others are. Losses that span a power of ten are placed
+ * by their logarithms. A trial that diverged would else press all others into one line: where the
+ * worst lie further from nine tenths of the trials than these from the best, the scale ends at
+ * those.
  *
  * @param best the best score
  * @param worst the worst one that has a place of its own
@@ -47,9 +48,7 @@ record ScoreScale(double best, double worst, int beyond, boolean isLogarithmic) 
 
   /** The score at a place. */
   double at(double place) {
-    return isLogarithmic
-        ? best * Math.pow(worst / best, place)
-        : best + place * (worst - best);
+    return isLogarithmic ? best * Math.pow(worst / best, place) : best + place * (worst - best);
   }
 
   double low() {

@@ -110,8 +110,12 @@ final class SliceCharts {
     String best =
         Double.isNaN(axis.value(figures.setting(trials.get(0), axis.path())))
             ? "The best trial does not set it."
-            : "The best trial has " + shown(axis, figures.setting(trials.get(0), axis.path())) + ".";
-    return share + best + (set < trials.size() ? " Set in %d of %d trials.".formatted(set, trials.size()) : "");
+            : "The best trial has "
+                + shown(axis, figures.setting(trials.get(0), axis.path()))
+                + ".";
+    return share
+        + best
+        + (set < trials.size() ? " Set in %d of %d trials.".formatted(set, trials.size()) : "");
   }
 
   private static String shown(ParameterAxis axis, String json) {
@@ -121,14 +125,16 @@ final class SliceCharts {
 
   private void places(ObjectNode encoding, ParameterAxis axis) {
     ObjectNode x =
-        Specs.channel(
-            encoding, "x", "x", axis.isNames() ? "nominal" : "quantitative", null);
+        Specs.channel(encoding, "x", "x", axis.isNames() ? "nominal" : "quantitative", null);
     if (axis.isNames()) {
       ArrayNode sort = x.putArray("sort");
       axis.names().forEach(sort::add);
-      ArrayNode domain = x.putObject("scale").put("type", "point").put("padding", 0.5).putArray("domain");
+      ArrayNode domain =
+          x.putObject("scale").put("type", "point").put("padding", 0.5).putArray("domain");
       axis.names().forEach(domain::add);
-      x.putObject("axis").put("labelAngle", axis.names().size() > 6 ? -40 : 0).put("labelLimit", 90);
+      x.putObject("axis")
+          .put("labelAngle", axis.names().size() > 6 ? -40 : 0)
+          .put("labelLimit", 90);
     } else {
       ObjectNode range = x.putObject("scale").put("nice", false).put("padding", 8);
       if (axis.scale() == ParameterAxis.Scale.LOGARITHMIC) {

@@ -77,7 +77,9 @@ record SweepFigures(
     return result.ranked().stream().filter(TrialResult::isComplete).toList();
   }
 
-  /** What a trial has at a key, as JSON: the file's own trial what the file has; "null" for none. */
+  /**
+   * What a trial has at a key, as JSON: the file's own trial what the file has; "null" for none.
+   */
   String setting(TrialResult trial, String path) {
     return (trial.isFile() ? file : trial.settings()).getOrDefault(path, "null");
   }

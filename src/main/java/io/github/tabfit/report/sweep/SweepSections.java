@@ -28,8 +28,7 @@ final class SweepSections {
   Page page() {
     Page page =
         Page.titled(
-            "Sweep of " + figures.name(),
-            "%s · %s".formatted(figures.data(), words.counts()));
+            "Sweep of " + figures.name(), "%s · %s".formatted(figures.data(), words.counts()));
     page.with(summary());
     if (figures.result().trials().isEmpty()) {
       return page.with(repeat());
@@ -66,7 +65,9 @@ final class SweepSections {
     SweepSpec spec = figures.spec();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Search", spec.strategy().id());
-    facts.put("Trials", "%,d of %,d at the most".formatted(figures.result().trials().size(), spec.trials()));
+    facts.put(
+        "Trials",
+        "%,d of %,d at the most".formatted(figures.result().trials().size(), spec.trials()));
     facts.put("Ended since", words.ended());
     facts.put("Compared", figures.score());
     facts.put(
@@ -143,7 +144,8 @@ final class SweepSections {
 
   private Section repeat() {
     return Section.headed("To repeat it")
-        .text("From the folder in which it was run; candidates and scores follow from the file and its seed.")
+        .text(
+            "From the folder in which it was run; candidates and scores follow from the file and its seed.")
         .lines(figures.command());
   }
 }

@@ -112,7 +112,8 @@ final class SweepWords {
     List<String> parts = new ArrayList<>();
     importance.entrySet().stream()
         .limit(NAMED)
-        .forEach(e -> parts.add("%s (%.0f %%)".formatted(names.get(e.getKey()), 100 * e.getValue())));
+        .forEach(
+            e -> parts.add("%s (%.0f %%)".formatted(names.get(e.getKey()), 100 * e.getValue())));
     return Optional.of(
         "Of what single parameters explain of the differences between trials, the most is due to "
             + String.join(", then ", parts)
@@ -150,7 +151,8 @@ final class SweepWords {
     int failed = result.count(Status.FAILED);
     if (failed > 0 && failed >= MANY_FAILURES * trials) {
       advice.add(
-          "%d of %d trials failed: see the reasons below, and narrow the space.".formatted(failed, trials));
+          "%d of %d trials failed: see the reasons below, and narrow the space."
+              .formatted(failed, trials));
     }
     Optional<TrialResult> best = result.best().filter(trial -> !trial.isFile());
     best.ifPresent(
@@ -168,7 +170,9 @@ final class SweepWords {
         .scale()
         .filter(scale -> scale.best() == scale.worst() && figures.complete().size() > 1)
         .ifPresent(
-            scale -> advice.add("All complete trials have the same score: what varies has no effect on it."));
+            scale ->
+                advice.add(
+                    "All complete trials have the same score: what varies has no effect on it."));
     return advice;
   }
 

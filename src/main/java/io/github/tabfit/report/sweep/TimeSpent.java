@@ -53,7 +53,14 @@ final class TimeSpent {
                     ? String.format(Locale.ROOT, ": %.1f at a time on average", total / wall)
                     : ""));
     PageTable table =
-        PageTable.of("Seconds by how trials ended", "ended", "trials", "seconds", "share", "seconds each", "epochs each");
+        PageTable.of(
+            "Seconds by how trials ended",
+            "ended",
+            "trials",
+            "seconds",
+            "share",
+            "seconds each",
+            "epochs each");
     for (Status status : Status.values()) {
       List<TrialResult> of = trials.stream().filter(trial -> trial.status() == status).toList();
       double seconds = of.stream().mapToDouble(TrialResult::seconds).sum();
@@ -85,7 +92,8 @@ final class TimeSpent {
 
   private static io.github.tabfit.page.Chart slowest(List<TrialResult> trials) {
     BarChart bars =
-        BarChart.of("The slowest trials", "Their numbers, and how many seconds each took.", "seconds");
+        BarChart.of(
+            "The slowest trials", "Their numbers, and how many seconds each took.", "seconds");
     trials.stream()
         .sorted(Comparator.comparingDouble(TrialResult::seconds).reversed())
         .limit(SLOWEST)

@@ -107,8 +107,7 @@ final class Distributions {
     ColumnSummary summary = column.summary();
     return spec.chart(
         summary.name(),
-        "%s – %s%s"
-            .formatted(date(summary.min()), date(summary.max()), rest(bins, summary)));
+        "%s – %s%s".formatted(date(summary.min()), date(summary.max()), rest(bins, summary)));
   }
 
   static String date(double millis) {

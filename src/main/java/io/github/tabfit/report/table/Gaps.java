@@ -28,7 +28,8 @@ final class Gaps {
 
   private Gaps() {}
 
-  static Section section(List<ColumnProfile> columns, MissingPatterns patterns, int rows, String of) {
+  static Section section(
+      List<ColumnProfile> columns, MissingPatterns patterns, int rows, String of) {
     Section section = Section.headed("Missing values");
     List<ColumnProfile> gappy =
         columns.stream()
@@ -46,7 +47,8 @@ final class Gaps {
         BarChart.of(
             "Missing by column",
             gappy.size() > MOST_BARS
-                ? "The share of all rows, of the %d columns with the most gaps.".formatted(MOST_BARS)
+                ? "The share of all rows, of the %d columns with the most gaps."
+                    .formatted(MOST_BARS)
                 : "The share of all rows.",
             "share missing");
     ShortNames names = new ShortNames();
@@ -69,7 +71,8 @@ final class Gaps {
     int number = 0;
     for (MissingPatterns.Pattern pattern : patterns.patterns()) {
       number++;
-      String name = "%d. %,d %s".formatted(number, pattern.rows(), pattern.rows() == 1 ? "row" : "rows");
+      String name =
+          "%d. %,d %s".formatted(number, pattern.rows(), pattern.rows() == 1 ? "row" : "rows");
       for (String column : patterns.columns()) {
         spec.row()
             .put("pattern", name)
@@ -111,7 +114,8 @@ final class Gaps {
         .pairs()
         .forEach(
             pair ->
-                table.row(pair.first(), pair.second(), pair.both(), pair.either(), pair.correlation()));
+                table.row(
+                    pair.first(), pair.second(), pair.both(), pair.either(), pair.correlation()));
     section.table(table);
   }
 }

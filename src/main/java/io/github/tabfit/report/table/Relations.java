@@ -37,13 +37,13 @@ final class Relations {
         HeatMap.ofCorrelations(
             "Each with each",
             shown.size() < compared.size()
-                ? "The %d columns of the strongest pairs, of %,d.".formatted(shown.size(), compared.size())
+                ? "The %d columns of the strongest pairs, of %,d."
+                    .formatted(shown.size(), compared.size())
                 : "Blue goes up together, red against each other; white has nothing in common.",
             shown.stream().map(names::of).toList(),
             associations.matrix(shown)));
     PageTable table =
-        PageTable.of(
-            "The strongest pairs", "column", "and", "measure", "value", "Pearson", "rows");
+        PageTable.of("The strongest pairs", "column", "and", "measure", "value", "Pearson", "rows");
     List<Association> pairs =
         associations.pairs().stream()
             .filter(pair -> pair.strength() >= WEAK)

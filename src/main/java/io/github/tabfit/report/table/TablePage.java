@@ -87,7 +87,9 @@ public final class TablePage {
 
   /** How many rows a figure is of, unless it is of all. */
   private String drawn(int rows) {
-    return rows < profile.rows() ? ", of %,d rows drawn from %,d".formatted(rows, profile.rows()) : "";
+    return rows < profile.rows()
+        ? ", of %,d rows drawn from %,d".formatted(rows, profile.rows())
+        : "";
   }
 
   private Section summary() {
@@ -103,12 +105,16 @@ public final class TablePage {
     for (ColumnType type : ColumnType.values()) {
       long count = profile.columns().stream().filter(c -> c.summary().type() == type).count();
       if (count > 0) {
-        facts.put(Character.toUpperCase(type.id().charAt(0)) + type.id().substring(1), "%,d".formatted(count));
+        facts.put(
+            Character.toUpperCase(type.id().charAt(0)) + type.id().substring(1),
+            "%,d".formatted(count));
       }
     }
     double cells = (double) profile.rows() * profile.columns().size();
     long missing = profile.columns().stream().mapToLong(c -> c.summary().missing()).sum();
-    facts.put("Missing values", "%,d (%s)".formatted(missing, Digits.percent(cells > 0 ? missing / cells : 0)));
+    facts.put(
+        "Missing values",
+        "%,d (%s)".formatted(missing, Digits.percent(cells > 0 ? missing / cells : 0)));
     facts.put(
         "Repeated rows",
         finding(Finding.Kind.DUPLICATE_ROWS).isPresent() ? "yes, see below" : "none");
@@ -137,7 +143,12 @@ public final class TablePage {
   /** What spoils a score comes first, what may be improved last. */
   private static int weight(Finding finding) {
     return switch (finding.kind()) {
-      case LEAK, DUPLICATE_ROWS, DUPLICATES_ACROSS, GROUPS_REPEATED, ROWS_IN_TIME, FILE_IN_DOUBT,
+      case LEAK,
+          DUPLICATE_ROWS,
+          DUPLICATES_ACROSS,
+          GROUPS_REPEATED,
+          ROWS_IN_TIME,
+          FILE_IN_DOUBT,
           FAULT ->
           0;
       case SKEWED, NUMBERS_READ, DATES_READ, TEXT_READ, FILE_READ -> 2;
@@ -169,7 +180,8 @@ public final class TablePage {
               sentences.add(
                   best.isEmpty()
                       ? "No single column goes with '%s'.".formatted(target.name())
-                      : "What goes with '%s' the most: '%s'.".formatted(target.name(), String.join("', '", best)));
+                      : "What goes with '%s' the most: '%s'."
+                          .formatted(target.name(), String.join("', '", best)));
             });
     if (profile.target().isEmpty()) {
       sentences.add("With --target this page also shows what tells the column to predict.");
@@ -180,7 +192,16 @@ public final class TablePage {
   private Section columns() {
     PageTable table =
         PageTable.of(
-            "Figures of all rows", "column", "type", "why", "missing", "distinct", "min", "mean", "sd", "max");
+            "Figures of all rows",
+            "column",
+            "type",
+            "why",
+            "missing",
+            "distinct",
+            "min",
+            "mean",
+            "sd",
+            "max");
     for (ColumnProfile column : profile.columns()) {
       ColumnSummary summary = column.summary();
       table.row(
@@ -188,7 +209,8 @@ public final class TablePage {
           summary.type().id(),
           column.reason(),
           summary.missing(),
-          (summary.distinct() >= ColumnSummary.DISTINCT_CAP ? "≥ " : "") + "%,d".formatted(summary.distinct()),
+          (summary.distinct() >= ColumnSummary.DISTINCT_CAP ? "≥ " : "")
+              + "%,d".formatted(summary.distinct()),
           edge(summary, summary.min()),
           summary.mean(),
           summary.sd(),

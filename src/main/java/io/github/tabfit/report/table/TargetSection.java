@@ -65,8 +65,10 @@ final class TargetSection {
   /** The most frequent classes, in their own order. */
   private static List<Integer> shown(TargetProfile target, ColumnProfile column) {
     int classes = target.classes().size();
-    if (classes <= MOST_CLASSES + 1 || !(column.distribution() instanceof Distribution.Levels levels)) {
-      return IntStream.range(0, Math.min(classes, classes <= MOST_CLASSES + 1 ? classes : MOST_CLASSES))
+    if (classes <= MOST_CLASSES + 1
+        || !(column.distribution() instanceof Distribution.Levels levels)) {
+      return IntStream.range(
+              0, Math.min(classes, classes <= MOST_CLASSES + 1 ? classes : MOST_CLASSES))
           .boxed()
           .toList();
     }
@@ -83,14 +85,18 @@ final class TargetSection {
     String task =
         target.task() == Task.REGRESSION
             ? "a number (regression)"
-            : target.task() == Task.BINARY ? "one of two classes" : "one of %d classes".formatted(target.classes().size());
+            : target.task() == Task.BINARY
+                ? "one of two classes"
+                : "one of %d classes".formatted(target.classes().size());
     section.text("'%s' would be predicted as %s: %s.".formatted(target.name(), task, target.why()));
     suspects(section);
     if (column.distribution() instanceof Distribution.Levels levels) {
       section.chart(Distributions.levels(column, levels));
     } else if (column.distribution() instanceof Distribution.Bins bins) {
       section.chart(
-          target.task() == Task.REGRESSION ? Distributions.numbers(column, bins) : balance(column, bins));
+          target.task() == Task.REGRESSION
+              ? Distributions.numbers(column, bins)
+              : balance(column, bins));
     }
     if (target.links().isEmpty()) {
       return section.text("No other column can be compared with it.");
@@ -98,7 +104,12 @@ final class TargetSection {
     PageTable table =
         PageTable.of(
             "Each column against '%s'%s".formatted(target.name(), rows),
-            "column", "measure", "value", "Pearson", "saves alone", "rows");
+            "column",
+            "measure",
+            "value",
+            "Pearson",
+            "saves alone",
+            "rows");
     for (TargetLink link : target.links()) {
       table.row(
           link.column() + (link.suspect() ? " (leak?)" : ""),
@@ -155,8 +166,12 @@ final class TargetSection {
 
   private Chart chart(TargetLink link) {
     String description =
-        "%s %s".formatted(link.association().measure().word(), Digits.shown(link.association().value()));
-    return target.task() == Task.REGRESSION ? quartiles(link, description) : shares(link, description);
+        "%s %s"
+            .formatted(
+                link.association().measure().word(), Digits.shown(link.association().value()));
+    return target.task() == Task.REGRESSION
+        ? quartiles(link, description)
+        : shares(link, description);
   }
 
   private Chart quartiles(TargetLink link, String description) {
@@ -164,7 +179,9 @@ final class TargetSection {
     ShortNames names = new ShortNames();
     for (TargetLink.Group group : link.groups()) {
       ObjectNode row = spec.row().put("group", names.of(group.name())).put("rows", group.rows());
-      row.put("low", group.figures()[0]).put("middle", group.figures()[1]).put("high", group.figures()[2]);
+      row.put("low", group.figures()[0])
+          .put("middle", group.figures()[1])
+          .put("high", group.figures()[2]);
     }
     spec.title("/layer/0/encoding/x", target.name()).title("/layer/1/encoding/x", target.name());
     spec.height(STEP * link.groups().size());
@@ -181,11 +198,23 @@ final class TargetSection {
       int place = 0;
       for (int i : shown) {
         rest -= group.figures()[i];
-        share(spec, names.of(group.name()), classes.of(target.classes().get(i)), group.figures()[i], place, group.rows());
+        share(
+            spec,
+            names.of(group.name()),
+            classes.of(target.classes().get(i)),
+            group.figures()[i],
+            place,
+            group.rows());
         place++;
       }
       if (others) {
-        share(spec, names.of(group.name()), classes.of("others"), Math.max(0, rest), place, group.rows());
+        share(
+            spec,
+            names.of(group.name()),
+            classes.of("others"),
+            Math.max(0, rest),
+            place,
+            group.rows());
       }
     }
     spec.height(STEP * link.groups().size());

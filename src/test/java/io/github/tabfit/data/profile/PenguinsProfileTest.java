@@ -38,9 +38,7 @@ class PenguinsProfileTest {
 
   private static Association pair(String first, String second) {
     return profile.associations().pairs().stream()
-        .filter(
-            pair ->
-                List.of(pair.first(), pair.second()).containsAll(List.of(first, second)))
+        .filter(pair -> List.of(pair.first(), pair.second()).containsAll(List.of(first, second)))
         .findFirst()
         .orElseThrow();
   }
@@ -52,7 +50,9 @@ class PenguinsProfileTest {
     for (JsonNode figure : expected.path("pairs")) {
       Association pair = pair(figure.path("first").asText(), figure.path("second").asText());
       assertThat(pair.measure().name()).isEqualTo(figure.path("measure").asText());
-      assertThat(pair.value()).as(pair.toString()).isCloseTo(figure.path("value").doubleValue(), within(1e-12));
+      assertThat(pair.value())
+          .as(pair.toString())
+          .isCloseTo(figure.path("value").doubleValue(), within(1e-12));
       assertThat(pair.rows()).isEqualTo(figure.path("rows").intValue());
       if (figure.path("pearson").isNumber()) {
         assertThat(pair.pearson()).isCloseTo(figure.path("pearson").doubleValue(), within(1e-12));
@@ -72,8 +72,7 @@ class PenguinsProfileTest {
   void rowsInBinsAreThoseOfNumpy() {
     NumericColumn mass = (NumericColumn) Tables.read(FILE).column("Body Mass (g)");
     Distribution.Bins bins =
-        Binning.counted(
-            mass.present().sorted().toArray(), doubles(expected.path("mass_edges")));
+        Binning.counted(mass.present().sorted().toArray(), doubles(expected.path("mass_edges")));
     assertThat(Arrays.stream(bins.counts()).asDoubleStream().toArray())
         .containsExactly(doubles(expected.path("mass_counts")));
     assertThat(bins.below() + bins.above()).isZero();
@@ -84,7 +83,9 @@ class PenguinsProfileTest {
     MissingPatterns patterns = profile.missing().orElseThrow();
     JsonNode gaps = expected.path("gaps");
     assertThat(patterns.patterns()).hasSize(gaps.size());
-    assertThat(patterns.patterns()).extracting(MissingPatterns.Pattern::rows).containsExactly(333, 9, 2);
+    assertThat(patterns.patterns())
+        .extracting(MissingPatterns.Pattern::rows)
+        .containsExactly(333, 9, 2);
     assertThat(patterns.patterns().get(0).missing()).isEmpty();
     assertThat(patterns.patterns().get(1).missing()).containsExactly("Sex");
     assertThat(patterns.patterns().get(2).missing())
@@ -120,7 +121,9 @@ class PenguinsProfileTest {
   @Test
   void quartilesOfANumberByCategoryAreThoseOfPandas() {
     TargetLink species = link(Profiles.of(FILE, "Body Mass (g)"), "Species");
-    assertThat(species.groups()).extracting(TargetLink.Group::name).containsExactly("Adelie", "Gentoo", "Chinstrap");
+    assertThat(species.groups())
+        .extracting(TargetLink.Group::name)
+        .containsExactly("Adelie", "Gentoo", "Chinstrap");
     species
         .groups()
         .forEach(

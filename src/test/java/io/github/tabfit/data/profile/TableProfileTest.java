@@ -36,14 +36,26 @@ class TableProfileTest {
         profile(
             "whole,fraction,word,flag,day,zip,empty",
             60,
-            i -> i * 7 + "," + i / 8.0 + "," + "abc".charAt(i % 3) + "," + (i % 2 == 0 ? "yes" : "no")
-                + ",2024-01-" + (10 + i % 20) + ",0" + (1000 + i % 7) + ",",
+            i ->
+                i * 7
+                    + ","
+                    + i / 8.0
+                    + ","
+                    + "abc".charAt(i % 3)
+                    + ","
+                    + (i % 2 == 0 ? "yes" : "no")
+                    + ",2024-01-"
+                    + (10 + i % 20)
+                    + ",0"
+                    + (1000 + i % 7)
+                    + ",",
             null);
     assertThat(column(profile, "whole").reason()).startsWith("all values are whole numbers");
     assertThat(column(profile, "fraction").reason()).contains("some with fractions");
     assertThat(column(profile, "word").reason()).startsWith("3 different texts");
     assertThat(column(profile, "flag").reason()).contains("\"no\" and \"yes\"");
-    assertThat(column(profile, "day").reason()).startsWith("all values are dates such as 2024-01-31");
+    assertThat(column(profile, "day").reason())
+        .startsWith("all values are dates such as 2024-01-31");
     assertThat(column(profile, "zip").reason()).startsWith("is read as categories, not numbers");
     assertThat(column(profile, "empty").reason()).isEqualTo("no row has a value");
     assertThat(profile.associations().leftOut()).containsEntry("empty", "no value");
@@ -61,10 +73,11 @@ class TableProfileTest {
 
   @Test
   void rareCategoriesAreCountedTogether() throws IOException {
-    TableProfile profile =
-        profile("level", 1000, i -> i < 300 ? "often" : "l" + i % 20, null);
+    TableProfile profile = profile("level", 1000, i -> i < 300 ? "often" : "l" + i % 20, null);
     Distribution.Levels levels = (Distribution.Levels) column(profile, "level").distribution();
-    assertThat(levels.levels()).hasSize(12).startsWith(new Count("often", 300), new Count("l0", 35));
+    assertThat(levels.levels())
+        .hasSize(12)
+        .startsWith(new Count("often", 300), new Count("l0", 35));
     // 20 levels of 35 rows, of which 11 are shown beside "often".
     assertThat(levels.otherLevels()).isEqualTo(9);
     assertThat(levels.otherRows()).isEqualTo(9 * 35);
@@ -72,7 +85,8 @@ class TableProfileTest {
 
   @Test
   void longTailIsCountedBeyondTheBins() throws IOException {
-    TableProfile profile = profile("x", 1000, i -> i == 0 ? "1e9" : String.valueOf(i % 100 / 4.0), null);
+    TableProfile profile =
+        profile("x", 1000, i -> i == 0 ? "1e9" : String.valueOf(i % 100 / 4.0), null);
     Distribution.Bins bins = (Distribution.Bins) column(profile, "x").distribution();
     assertThat(bins.above()).isEqualTo(1);
     assertThat(Arrays.stream(bins.counts()).sum() + bins.below()).isEqualTo(999);
@@ -82,11 +96,13 @@ class TableProfileTest {
   @Test
   void datesLieInCalendarMonths() throws IOException {
     TableProfile profile =
-        profile("day", 90, i -> java.time.LocalDate.of(2024, 1, 1).plusDays(i * 7L).toString(), null);
+        profile(
+            "day", 90, i -> java.time.LocalDate.of(2024, 1, 1).plusDays(i * 7L).toString(), null);
     Distribution.Bins bins = (Distribution.Bins) column(profile, "day").distribution();
     // 89 weeks from January 2024 are 21 months; January has five Mondays, February four.
     assertThat(bins.counts()).hasSize(21).startsWith(5, 4);
-    assertThat(java.time.Instant.ofEpochMilli((long) bins.edges()[1])).hasToString("2024-02-01T00:00:00Z");
+    assertThat(java.time.Instant.ofEpochMilli((long) bins.edges()[1]))
+        .hasToString("2024-02-01T00:00:00Z");
     assertThat(Arrays.stream(bins.counts()).sum()).isEqualTo(90);
   }
 
@@ -118,8 +134,7 @@ class TableProfileTest {
 
   @Test
   void targetOfDatesHasNoProfile() throws IOException {
-    TableProfile profile =
-        profile("x,day", 40, i -> i % 9 + ",2024-01-" + (10 + i % 20), "day");
+    TableProfile profile = profile("x,day", 40, i -> i % 9 + ",2024-01-" + (10 + i % 20), "day");
     assertThat(profile.target()).isEmpty();
     assertThat(profile.associations().pairs()).hasSize(1);
   }

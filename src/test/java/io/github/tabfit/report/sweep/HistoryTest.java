@@ -16,7 +16,8 @@ class HistoryTest {
     return new TrialSpan(Sweeps.BEGIN.plusSeconds(begin), Sweeps.BEGIN.plusSeconds(end));
   }
 
-  private static SweepResult result(Metric metric, List<TrialResult> trials, Map<Integer, TrialSpan> spans) {
+  private static SweepResult result(
+      Metric metric, List<TrialResult> trials, Map<Integer, TrialSpan> spans) {
     return new SweepResult(metric, trials, spans, SweepResult.Reason.TRIALS, 1, Map.of());
   }
 
@@ -47,7 +48,9 @@ class HistoryTest {
     assertThat(History.of(result).improvements())
         .extracting(improvement -> improvement.trial().trial() + " after " + improvement.seconds())
         .containsExactly("1 after 4.0", "2 after 12.0");
-    assertThat(History.of(result).steps()).extracting(History.Step::best).containsExactly(0.7, 0.8, 0.9);
+    assertThat(History.of(result).steps())
+        .extracting(History.Step::best)
+        .containsExactly(0.7, 0.8, 0.9);
   }
 
   @Test

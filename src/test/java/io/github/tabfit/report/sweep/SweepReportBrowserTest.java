@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("browser")
 class SweepReportBrowserTest {
-  private static final String LINES =
-      "document.querySelectorAll('.chart .mark-line path').length";
+  private static final String LINES = "document.querySelectorAll('.chart .mark-line path').length";
 
   @TempDir private Path folder;
 

@@ -27,13 +27,15 @@ class SweepReportTest {
   @Test
   void historyHasEachTrialsScoreAndTheBestUntilThen() {
     List<TrialResult> trials = Sweeps.complete(30);
-    JsonNode rows = shown(Sweeps.figures(Sweeps.SPACE, trials)).rows("Each trial, and the best so far");
+    JsonNode rows =
+        shown(Sweeps.figures(Sweeps.SPACE, trials)).rows("Each trial, and the best so far");
     assertThat(rows).hasSize(30);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 30; i++) {
       best = Math.min(best, trials.get(i).value());
       assertThat(rows.get(i).path("t").intValue()).isEqualTo(i);
-      assertThat(rows.get(i).path("v").doubleValue()).isCloseTo(trials.get(i).value(), within(1e-7));
+      assertThat(rows.get(i).path("v").doubleValue())
+          .isCloseTo(trials.get(i).value(), within(1e-7));
       assertThat(rows.get(i).path("b").doubleValue()).isCloseTo(best, within(1e-7));
       assertThat(rows.get(i).path("s").asText()).isEqualTo(i == 0 ? "the file" : "complete");
     }
@@ -149,8 +151,7 @@ class SweepReportTest {
         IntStream.range(0, 9)
             .mapToObj(i -> Sweeps.trial(i, Map.of(), Status.PRUNED, 0.5 + i))
             .toList();
-    ShownPage page =
-        shown(Sweeps.figures("toy", Sweeps.SPACE, trials, Pruning.ASHA, Map.of()));
+    ShownPage page = shown(Sweeps.figures("toy", Sweeps.SPACE, trials, Pruning.ASHA, Map.of()));
     assertThat(page.table("After how many epochs"))
         .containsExactly(List.of("20.0", "9.0", "0.5", "0, 1, 2, 3, 4, 5, 6, 7, 8"));
     assertThat(page.html()).contains("successive halving");
@@ -158,7 +159,8 @@ class SweepReportTest {
 
   @Test
   void noTrialAtAllHasAPage() {
-    assertThat(shown(Sweeps.figures(Sweeps.SPACE, List.of())).html()).contains("No trial has ended");
+    assertThat(shown(Sweeps.figures(Sweeps.SPACE, List.of())).html())
+        .contains("No trial has ended");
   }
 
   @Test
@@ -179,7 +181,9 @@ class SweepReportTest {
   @Test
   void scoreThatDivergedDoesNotPressTheOthersIntoALine() {
     ScoreScale scale =
-        ScoreScale.of(IntStream.rangeClosed(1, 20).mapToDouble(i -> i == 20 ? 1e6 : 1 + i / 20.0).toArray(), false);
+        ScoreScale.of(
+            IntStream.rangeClosed(1, 20).mapToDouble(i -> i == 20 ? 1e6 : 1 + i / 20.0).toArray(),
+            false);
     assertThat(scale.beyond()).isEqualTo(1);
     assertThat(scale.worst()).isLessThan(2);
     assertThat(scale.place(1e6)).isEqualTo(1);
@@ -217,8 +221,17 @@ class SweepReportTest {
     }
     trials.add(
         new TrialResult(
-            12, Map.of(), Status.FAILED, Double.NaN, List.of(), 0, 0, 1, List.of(), List.of(), evil));
-    return Sweeps.figures(
-        evil, space, trials, Pruning.MEDIAN, Map.of("data.columns." + evil, 1.0));
+            12,
+            Map.of(),
+            Status.FAILED,
+            Double.NaN,
+            List.of(),
+            0,
+            0,
+            1,
+            List.of(),
+            List.of(),
+            evil));
+    return Sweeps.figures(evil, space, trials, Pruning.MEDIAN, Map.of("data.columns." + evil, 1.0));
   }
 }

@@ -70,7 +70,8 @@ final class Sweeps {
       settings.put("network.units", String.valueOf(16 + random.nextInt(113)));
       settings.put("network.activation", random.nextBoolean() ? "\"relu\"" : "\"tanh\"");
       if (depth > 2) {
-        settings.put("network.dropout", String.format(Locale.ROOT, "%.6f", random.nextDouble() / 2));
+        settings.put(
+            "network.dropout", String.format(Locale.ROOT, "%.6f", random.nextDouble() / 2));
       }
       settings.put("training.epochs", "20");
     }
@@ -82,8 +83,7 @@ final class Sweeps {
     Random random = new Random(count);
     List<TrialResult> trials = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      trials.add(
-          trial(i, settings(i, random), Status.COMPLETE, 0.1 + 0.4 * random.nextDouble()));
+      trials.add(trial(i, settings(i, random), Status.COMPLETE, 0.1 + 0.4 * random.nextDouble()));
     }
     return trials;
   }

@@ -60,7 +60,8 @@ class TablePageTest {
         assertThat(rows).hasSize(bins.counts().length);
         for (int i = 0; i < bins.counts().length; i++) {
           assertThat(rows.get(i).path("amount").intValue()).isEqualTo(bins.counts()[i]);
-          assertThat(rows.get(i).path("from").doubleValue()).isCloseTo(bins.edges()[i], within(1e-3));
+          assertThat(rows.get(i).path("from").doubleValue())
+              .isCloseTo(bins.edges()[i], within(1e-3));
         }
       } else {
         Distribution.Levels levels = (Distribution.Levels) column.distribution();
@@ -94,7 +95,9 @@ class TablePageTest {
                     && cell.path("column").asText().equals(first.second()))
         .singleElement()
         .satisfies(
-            cell -> assertThat(cell.path("value").doubleValue()).isCloseTo(first.value(), within(1e-7)));
+            cell ->
+                assertThat(cell.path("value").doubleValue())
+                    .isCloseTo(first.value(), within(1e-7)));
   }
 
   @Test
@@ -106,7 +109,9 @@ class TablePageTest {
     for (MissingPatterns.Pattern pattern : patterns.patterns()) {
       assertThat(cells)
           .filteredOn(
-              c -> c.path("rows").intValue() == pattern.rows() && c.path("value").asText().equals("missing"))
+              c ->
+                  c.path("rows").intValue() == pattern.rows()
+                      && c.path("value").asText().equals("missing"))
           .extracting(c -> c.path("column").asText())
           .containsExactlyInAnyOrderElementsOf(pattern.missing());
     }
@@ -132,7 +137,12 @@ class TablePageTest {
     StringBuilder text = new StringBuilder("x,euros,y\n");
     for (int i = 0; i < 300; i++) {
       double y = random.nextGaussian();
-      text.append(y + random.nextGaussian()).append(',').append(0.9 * y).append(',').append(y).append('\n');
+      text.append(y + random.nextGaussian())
+          .append(',')
+          .append(0.9 * y)
+          .append(',')
+          .append(y)
+          .append('\n');
     }
     Path file = Files.writeString(folder.resolve("t.csv"), text);
     assertThat(shown(Profiles.of(file, "y")).html())
@@ -142,11 +152,13 @@ class TablePageTest {
   @Test
   void hundredColumnsHaveAPageOfLessThanAMegabyteAndAFifth() throws IOException {
     Random random = new Random(3);
-    String header = IntStream.range(0, 100).mapToObj(i -> "column_" + i).collect(Collectors.joining(","));
+    String header =
+        IntStream.range(0, 100).mapToObj(i -> "column_" + i).collect(Collectors.joining(","));
     StringBuilder text = new StringBuilder(header).append('\n');
     for (int row = 0; row < 400; row++) {
       for (int i = 0; i < 100; i++) {
-        String value = i % 3 == 0 ? "level" + random.nextInt(30) : String.valueOf(random.nextGaussian());
+        String value =
+            i % 3 == 0 ? "level" + random.nextInt(30) : String.valueOf(random.nextGaussian());
         text.append(i == 0 ? "" : ",").append(random.nextInt(20) == 0 ? "" : value);
       }
       text.append('\n');
@@ -174,7 +186,10 @@ class TablePageTest {
         new StringBuilder(
             "</script><img src=x onerror=alert(1)>,a.b[0],\"quote\"\"d ' name\",\"line\nbreak\",\u202eabc,${7*7}\n");
     for (int i = 0; i < 120; i++) {
-      text.append(i % 3 == 0 ? "</script><img src=x onerror=alert(1)>" : i % 3 == 1 ? "a.b[0]" : "\"new\nline\"");
+      text.append(
+          i % 3 == 0
+              ? "</script><img src=x onerror=alert(1)>"
+              : i % 3 == 1 ? "a.b[0]" : "\"new\nline\"");
       text.append(',').append(i * i % 17 / 4.0);
       text.append(",\"it's \"\"").append(i % 4).append("\"\"\"");
       text.append(',').append(i % 5 == 0 ? "" : "\u202e" + i % 3);
