@@ -40,7 +40,7 @@ final class DateBinning {
         LocalDate from =
             LocalDate.of(
                 (int) Math.floorDiv(start, MONTHS_A_YEAR),
-                (int) Math.floorMod(start, MONTHS_A_YEAR) + 1,
+                Math.floorMod(start, MONTHS_A_YEAR) + 1,
                 1);
         return counted(millis, from, last, 0, months);
       }

@@ -87,7 +87,7 @@ public record TableProfile(
           new ColumnProfile(
               summaries.get(i),
               reasons.why(column, summaries.get(i)),
-              distribution(column, summaries.get(i), looked)));
+              distribution(column, looked)));
     }
     boolean gaps = table.columns().stream().anyMatch(column -> column.missingCount() > 0);
     Optional<Column> predicted =
@@ -118,7 +118,7 @@ public record TableProfile(
     return drawn;
   }
 
-  private static Distribution distribution(Column column, ColumnSummary summary, int[] rows) {
+  private static Distribution distribution(Column column, int[] rows) {
     if (column.type() == ColumnType.TEXT) {
       return new Distribution.None();
     }
