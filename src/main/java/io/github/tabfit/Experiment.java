@@ -14,7 +14,6 @@ import io.github.tabfit.sweep.BestTraining;
 import io.github.tabfit.sweep.Sweep;
 import io.github.tabfit.sweep.SweepExecution;
 import io.github.tabfit.sweep.SweepListener;
-import io.github.tabfit.sweep.SweepPage;
 import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.verification.ExperimentVerification;
@@ -164,7 +163,7 @@ public final class Experiment {
     return SweepExecution.resume(document, output.folder(), listener, ready, page());
   }
 
-  private Optional<SweepPage> page() {
+  private Optional<SweepRun.Page> page() {
     return reported ? Optional.of(new SweepReport()) : Optional.empty();
   }
 

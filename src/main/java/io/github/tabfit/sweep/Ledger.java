@@ -42,7 +42,7 @@ final class Ledger implements AutoCloseable {
   private final FileChannel lock;
   private final FileChannel channel;
   private final Map<Integer, TrialResult> results = new TreeMap<>();
-  private final Map<Integer, TrialSpan> spans = new TreeMap<>();
+  private final Map<Integer, TrialResult.Span> spans = new TreeMap<>();
   private ObjectNode header;
 
   private Ledger(Path file, FileChannel lock, FileChannel channel) {
@@ -133,8 +133,8 @@ final class Ledger implements AutoCloseable {
         spans.put(
             trial,
             LedgerFormat.time(node)
-                .map(time -> TrialSpan.endedAt(time, result.seconds()))
-                .orElseGet(() -> TrialSpan.begunAt(begun.get(trial), result.seconds())));
+                .map(time -> TrialResult.Span.endedAt(time, result.seconds()))
+                .orElseGet(() -> TrialResult.Span.begunAt(begun.get(trial), result.seconds())));
       } else if (!event.equals("end")) {
         throw damaged(i + 1, "is not an event that can follow");
       }
@@ -210,11 +210,11 @@ final class Ledger implements AutoCloseable {
   void ended(TrialResult result) {
     Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     append(LedgerFormat.encode(result).put("time", time.toString()));
-    spans.put(result.trial(), TrialSpan.endedAt(time, result.seconds()));
+    spans.put(result.trial(), TrialResult.Span.endedAt(time, result.seconds()));
   }
 
   /** When each trial that has ended ran, by its number. */
-  Map<Integer, TrialSpan> spans() {
+  Map<Integer, TrialResult.Span> spans() {
     return spans;
   }
 

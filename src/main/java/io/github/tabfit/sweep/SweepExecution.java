@@ -41,7 +41,7 @@ public final class SweepExecution {
       RunOutput output,
       SweepListener listener,
       Consumer<Sweep> ready,
-      Optional<SweepPage> page) {
+      Optional<SweepRun.Page> page) {
     Sweep sweep = Sweep.of(document);
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), PREFIX, output)) {
@@ -54,7 +54,7 @@ public final class SweepExecution {
       Optional<Path> output,
       SweepListener listener,
       Consumer<Sweep> ready,
-      Optional<SweepPage> page) {
+      Optional<SweepRun.Page> page) {
     Path path = output.orElseGet(() -> newest(RunFolder.runsOf(document)));
     if (!Files.isRegularFile(path.resolve(Ledger.FILE))) {
       throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
@@ -91,7 +91,7 @@ public final class SweepExecution {
       SweepResult result,
       RunFolder folder,
       SweepListener listener,
-      Optional<SweepPage> page) {
+      Optional<SweepRun.Page> page) {
     folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {
@@ -112,7 +112,7 @@ public final class SweepExecution {
 
   /** A sweep whose page cannot be made is warned of, and kept. */
   private static void stage(
-      SweepPage page, SweepRun run, RunFolder folder, SweepListener listener) {
+      SweepRun.Page page, SweepRun run, RunFolder folder, SweepListener listener) {
     try {
       byte[] html = page.html(run).getBytes(StandardCharsets.UTF_8);
       folder.stage(RunFiles.REPORT, out -> out.write(html));

@@ -24,7 +24,7 @@ import java.util.Optional;
 public record SweepResult(
     Metric metric,
     List<TrialResult> trials,
-    Map<Integer, TrialSpan> spans,
+    Map<Integer, TrialResult.Span> spans,
     Reason reason,
     double seconds,
     Map<String, Double> importance) {

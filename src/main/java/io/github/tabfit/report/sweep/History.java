@@ -2,7 +2,6 @@ package io.github.tabfit.report.sweep;
 
 import io.github.tabfit.sweep.SweepResult;
 import io.github.tabfit.sweep.TrialResult;
-import io.github.tabfit.sweep.TrialSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,14 +63,14 @@ record History(List<Step> steps, List<Improvement> improvements, double seconds)
 
   /** After how many seconds of work each trial ended. */
   static Map<Integer, Double> ends(SweepResult result) {
-    List<Map.Entry<Integer, TrialSpan>> spans = new ArrayList<>(result.spans().entrySet());
+    List<Map.Entry<Integer, TrialResult.Span>> spans = new ArrayList<>(result.spans().entrySet());
     spans.sort(Comparator.comparing(entry -> entry.getValue().begin()));
     List<Instant> begins = new ArrayList<>();
     List<Instant> pauses = new ArrayList<>();
     List<Double> before = new ArrayList<>();
     double worked = 0;
-    for (Map.Entry<Integer, TrialSpan> entry : spans) {
-      TrialSpan span = entry.getValue();
+    for (Map.Entry<Integer, TrialResult.Span> entry : spans) {
+      TrialResult.Span span = entry.getValue();
       int last = begins.size() - 1;
       if (last >= 0 && !span.begin().isAfter(pauses.get(last))) {
         Instant end = span.end().isAfter(pauses.get(last)) ? span.end() : pauses.get(last);
@@ -85,7 +84,7 @@ record History(List<Step> steps, List<Improvement> improvements, double seconds)
     }
     Map<Integer, Double> ends = new HashMap<>();
     int stretch = 0;
-    for (Map.Entry<Integer, TrialSpan> entry : spans) {
+    for (Map.Entry<Integer, TrialResult.Span> entry : spans) {
       while (entry.getValue().begin().isAfter(pauses.get(stretch))) {
         stretch++;
       }

@@ -6,18 +6,17 @@ import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.sweep.SweepResult;
 import io.github.tabfit.sweep.TrialResult;
 import io.github.tabfit.sweep.TrialResult.Status;
-import io.github.tabfit.sweep.TrialSpan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-  private static TrialSpan span(int begin, int end) {
-    return new TrialSpan(Sweeps.BEGIN.plusSeconds(begin), Sweeps.BEGIN.plusSeconds(end));
+  private static TrialResult.Span span(int begin, int end) {
+    return new TrialResult.Span(Sweeps.BEGIN.plusSeconds(begin), Sweeps.BEGIN.plusSeconds(end));
   }
 
   private static SweepResult result(
-      Metric metric, List<TrialResult> trials, Map<Integer, TrialSpan> spans) {
+      Metric metric, List<TrialResult> trials, Map<Integer, TrialResult.Span> spans) {
     return new SweepResult(metric, trials, spans, SweepResult.Reason.TRIALS, 1, Map.of());
   }
 

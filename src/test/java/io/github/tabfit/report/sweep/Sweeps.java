@@ -10,7 +10,6 @@ import io.github.tabfit.sweep.SweepResult;
 import io.github.tabfit.sweep.SweepResult.Reason;
 import io.github.tabfit.sweep.TrialResult;
 import io.github.tabfit.sweep.TrialResult.Status;
-import io.github.tabfit.sweep.TrialSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,11 +112,11 @@ final class Sweeps {
             OptionalDouble.empty(),
             10,
             space);
-    Map<Integer, TrialSpan> spans = new LinkedHashMap<>();
+    Map<Integer, TrialResult.Span> spans = new LinkedHashMap<>();
     trials.forEach(
         trial -> {
           Instant begin = BEGIN.plusSeconds(2L * trial.trial());
-          spans.put(trial.trial(), new TrialSpan(begin, begin.plusSeconds(2)));
+          spans.put(trial.trial(), new TrialResult.Span(begin, begin.plusSeconds(2)));
         });
     return new SweepFigures(
         name,
