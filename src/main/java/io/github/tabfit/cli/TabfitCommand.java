@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       ExplainCommand.class,
+      RunsCommand.class,
+      CompareCommand.class,
       ExportCommand.class,
       InspectCommand.class,
       ReproduceCommand.class,

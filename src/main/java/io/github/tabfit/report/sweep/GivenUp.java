@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Trials without a score that counts, and why. */
 final class GivenUp {
+  private static final Pattern NUMBERS =
+      Pattern.compile("NaN|-?Infinity|-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?");
   private static final int MOST_REASONS = 40;
   private static final int MOST_NUMBERS = 12;
 
@@ -87,7 +90,10 @@ final class GivenUp {
     }
     Map<String, List<TrialResult>> byReason = new LinkedHashMap<>();
     trials.forEach(
-        trial -> byReason.computeIfAbsent(trial.error(), reason -> new ArrayList<>()).add(trial));
+        trial ->
+            byReason
+                .computeIfAbsent(kind(trial.error()), reason -> new ArrayList<>())
+                .add(trial));
     List<Map.Entry<String, List<TrialResult>>> reasons = new ArrayList<>(byReason.entrySet());
     reasons.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     section.text(
@@ -100,12 +106,23 @@ final class GivenUp {
     PageTable table = PageTable.of("Why trials failed", "reason", "trials", "numbers");
     reasons.stream()
         .limit(MOST_REASONS)
-        .forEach(e -> table.row(e.getKey(), e.getValue().size(), numbers(e.getValue())));
+        .forEach(e -> table.row(reason(e.getValue()), e.getValue().size(), numbers(e.getValue())));
     section.table(table);
     if (reasons.size() > MOST_REASONS) {
       section.text(
           "%,d more reasons are in leaderboard.csv.".formatted(reasons.size() - MOST_REASONS));
     }
+  }
+
+  /** Reasons that differ in numbers alone are one. */
+  private static String kind(String error) {
+    return NUMBERS.matcher(error).replaceAll("#");
+  }
+
+  private static String reason(List<TrialResult> trials) {
+    String first = trials.get(0).error();
+    boolean differ = trials.stream().anyMatch(trial -> !trial.error().equals(first));
+    return differ ? first + " (with other numbers in other trials)" : first;
   }
 
   private static String numbers(List<TrialResult> trials) {

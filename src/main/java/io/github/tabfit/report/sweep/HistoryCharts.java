@@ -15,6 +15,7 @@ import java.util.Optional;
 final class HistoryCharts {
   private static final int HEIGHT = 300;
   private static final double MINUTES = 180;
+  private static final String FAR = " Trials that are far worse stand at the edge.";
 
   private final SweepFigures figures;
   private final History history;
@@ -97,7 +98,9 @@ final class HistoryCharts {
     return Chart.custom(
         "Each trial, and the best so far",
         "One mark a trial in the order of their numbers; the line is the best of the complete ones until then."
-            + beyond(scale)
+            + (history.steps().stream().anyMatch(step -> scale.isBeyond(step.trial().value()))
+                ? FAR
+                : "")
             + (figures.scored().size() > figures.complete().size()
                 ? " A pruned trial is shown with its best until it was given up."
                 : ""),
@@ -110,13 +113,9 @@ final class HistoryCharts {
     Specs.domain(y, scale);
   }
 
-  /** How many trials stand at the edge since they are far worse; empty if none. */
+  /** That some stand at the edge, if some do. */
   static String beyond(ScoreScale scale) {
-    return scale.beyond() == 0
-        ? ""
-        : " %s that are far worse stand at the edge."
-            .formatted(scale.beyond() == 1 ? "One trial" : scale.beyond() + " trials")
-            .replace("One trial that are far worse stand", "One trial that is far worse stands");
+    return scale.beyond() == 0 ? "" : FAR;
   }
 
   private Chart byTime() {
