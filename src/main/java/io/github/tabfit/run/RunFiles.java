@@ -30,6 +30,9 @@ public final class RunFiles {
   /** The best trials of a sweep. */
   public static final String LEADERBOARD = "leaderboard.csv";
 
+  /** The page of a run, and of a sweep. */
+  public static final String REPORT = "report.html";
+
   /** All trials of a sweep as they end. */
   public static final String TRIALS = "trials.jsonl";
 
@@ -45,6 +48,7 @@ public final class RunFiles {
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
+          REPORT,
           TRIALS);
 
   private RunFiles() {}
