@@ -83,6 +83,7 @@ public final class SweepExecution {
 
   private static SweepRun finish(
       Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
+    listener.searchEnded(result);
     folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {

@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.Arrays;
 
@@ -15,11 +16,13 @@ final class HealthProbe {
   private final float[] sample;
   private final int rows;
   private final int columns;
+  private final int outputs;
 
   HealthProbe(NetworkSpec network, Examples training) {
     this.network = network;
     rows = Math.min(ROWS, training.rows());
     columns = training.featureCount();
+    outputs = training.labelCount();
     sample = new float[rows * columns];
     int[] chosen = new int[rows];
     Arrays.setAll(chosen, i -> (int) ((long) i * training.rows() / rows));
@@ -39,18 +42,24 @@ final class HealthProbe {
     return columns;
   }
 
-  /** The ratio of two gradients' norms; NaN where the last is 0. */
-  static double ratio(double first, double last) {
-    return last > 0 ? first / last : Double.NaN;
+  /** Units of the output layer. */
+  int outputs() {
+    return outputs;
+  }
+
+  /** The first layer's norm over the last's; NaN where that is 0 or there is one layer only. */
+  private static double ratio(double[] norms) {
+    int last = norms.length - 1;
+    return last > 0 && norms[last] > 0 ? norms[0] / norms[last] : Double.NaN;
   }
 
   /**
    * Counts units. The output layer is not among them: a sure classifier saturates it rightly.
    *
    * @param activations of each hidden layer for the sample: [rows · units], row-major
-   * @param gradientRatio norm of the first layer's gradient over the last's
+   * @param gradientNorms of each layer's weights, the output layer's last
    */
-  NetworkHealth measure(float[][] activations, double gradientRatio) {
+  NetworkHealth measure(float[][] activations, double[] gradientNorms) {
     int reluUnits = 0;
     int deadUnits = 0;
     int boundedUnits = 0;
@@ -61,16 +70,41 @@ final class HealthProbe {
       float[] values = activations[i];
       if (activation.canDie()) {
         reluUnits += units;
-        deadUnits += count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+        deadUnits += dead(values, units);
       } else if (activation.saturates()) {
-        float low = (float) activation.lowest() + NEAR_END;
-        float high = (float) activation.highest() - NEAR_END;
         boundedUnits += units;
-        saturatedUnits += count(values, units, SATURATED_SHARE, low, high);
+        saturatedUnits += saturated(activation, values, units);
       }
     }
     return new NetworkHealth(
-        share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
+        share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), ratio(gradientNorms));
+  }
+
+  /** Share of a hidden layer's units that are dead; NaN where its activation cannot die. */
+  double deadShare(int layer, float[] values) {
+    LayerSpec spec = network.layers().get(layer);
+    return spec.activation().type().canDie()
+        ? share(dead(values, spec.units()), spec.units())
+        : Double.NaN;
+  }
+
+  /** Share of a hidden layer's units that are saturated; NaN where its activation has no ends. */
+  double saturatedShare(int layer, float[] values) {
+    LayerSpec spec = network.layers().get(layer);
+    Activation activation = spec.activation().type();
+    return activation.saturates()
+        ? share(saturated(activation, values, spec.units()), spec.units())
+        : Double.NaN;
+  }
+
+  private int dead(float[] values, int units) {
+    return count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+  }
+
+  private int saturated(Activation activation, float[] values, int units) {
+    float low = (float) activation.lowest() + NEAR_END;
+    float high = (float) activation.highest() - NEAR_END;
+    return count(values, units, SATURATED_SHARE, low, high);
   }
 
   /** Units that lie at or below low, or at or above high, on enough rows. */
