@@ -42,7 +42,7 @@ final class RequestGuard {
   Optional<Refusal> refusal(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     Headers headers = exchange.getRequestHeaders();
-    if (!isOurs(headers)) {
+    if (!isOurs(headers) || (!path.equals("/") && isOfAnotherSite(headers))) {
       return refused(403, "This page answers to its own address on this machine alone.");
     }
     boolean known = path.equals("/") || path.equals(STATE) || path.equals(STOP);
@@ -71,11 +71,15 @@ final class RequestGuard {
     Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
     List<String> host = headers.getOrDefault("Host", List.of());
     List<String> origins = headers.getOrDefault("Origin", List.of());
-    List<String> sites = headers.getOrDefault("Sec-Fetch-Site", List.of());
     return host.size() == 1
         && hosts.contains(host.get(0))
-        && origins.stream().allMatch(("http://" + host.get(0))::equals)
-        && sites.stream().allMatch(Set.of("same-origin", "none")::contains);
+        && origins.stream().allMatch(("http://" + host.get(0))::equals);
+  }
+
+  /** Whether the browser says that another site's page sends the request; a link may open ours. */
+  private static boolean isOfAnotherSite(Headers headers) {
+    List<String> sites = headers.getOrDefault("Sec-Fetch-Site", List.of());
+    return !Set.of("same-origin", "none").containsAll(sites);
   }
 
   /** In a time that tells nothing of the token. */
