@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class Dashboard implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int HIGHEST_PORT = 65_535;
+  private static final int ACCEPTED = 202;
+  private static final int NOTHING_TO_STOP = 409;
 
   /** A page that asked within this time is looked at. */
   private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -78,31 +80,27 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    // Known before the state is made: one that is made later is the last.
+    boolean last = closing;
+    boolean told = false;
     try (exchange) {
       Optional<Refusal> refusal = guard.refusal(exchange);
+      String path = exchange.getRequestURI().getPath();
       if (refusal.isPresent()) {
         Reply.refuse(exchange, refusal.get());
-        return;
-      }
-      switch (exchange.getRequestURI().getPath()) {
-        case "/" -> Reply.file(exchange, PageFile.PAGE);
-        case RequestGuard.STATE -> state(exchange);
-        case RequestGuard.STOP -> Reply.empty(exchange, board.stop() ? 202 : 409);
-        default ->
-            Reply.file(
-                exchange, PageFile.at(exchange.getRequestURI().getPath()).orElseThrow());
+      } else if (path.equals(RequestGuard.STATE)) {
+        asked = System.nanoTime();
+        ObjectNode state = board.state(RequestGuard.seen(exchange)).put("last", last);
+        Reply.json(exchange, state.toString().getBytes(StandardCharsets.UTF_8));
+        told = last;
+      } else if (path.equals(RequestGuard.STOP)) {
+        Reply.empty(exchange, board.stop() ? ACCEPTED : NOTHING_TO_STOP);
+      } else {
+        Reply.file(exchange, PageFile.at(path).orElse(PageFile.PAGE));
       }
     }
-  }
-
-  private void state(HttpExchange exchange) throws IOException {
-    // Whether it is the last is known before it is made.
-    boolean last = closing;
-    asked = System.nanoTime();
-    ObjectNode state = board.state(RequestGuard.seen(exchange));
-    state.put("last", last);
-    Reply.json(exchange, state.toString().getBytes(StandardCharsets.UTF_8));
-    toldEnd |= last;
+    // Sent: the server may go.
+    toldEnd |= told;
   }
 
   /** Ends the page; one that is looked at gets a moment to fetch how it all ended. */

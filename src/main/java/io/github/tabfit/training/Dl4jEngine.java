@@ -7,6 +7,7 @@ import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.Engine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -162,7 +163,9 @@ final class Dl4jEngine implements StepEngine {
 
   @Override
   public double[] gradientNorms() {
-    return gradients.norms.clone();
+    // DL4J sums the gradients of a batch's rows, and divides where it updates.
+    double rows = batches.size(batches.batches() - 1);
+    return Arrays.stream(gradients.norms).map(norm -> norm / rows).toArray();
   }
 
   @Override

@@ -42,6 +42,7 @@ const Charts = (() => {
       }
     }
     const tens = ticks.filter(t => Math.abs(Math.log10(t) - Math.round(Math.log10(t))) < 1e-9);
+    if (ticks.length < 2) return linearTicks(low, high, 4).filter(t => t > 0);
     if (ticks.length <= 6) return ticks;
     const every = Math.ceil(tens.length / 6);
     return tens.length >= 2 ? tens.filter((t, i) => i % every === 0) : ticks.filter((t, i) => i % 2 === 0);

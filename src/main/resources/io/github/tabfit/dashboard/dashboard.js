@@ -135,13 +135,13 @@
     const loss = chart("Loss", [], make("label", {}, toggle, "log scale"));
     const metric = chart("Metric", []);
     const rate = chart("Learning rate", []);
-    const health = chart("Units that do nothing more", [["dead", COLORS[0]], ["saturated", COLORS[1]]]);
+    const health = chart("Units that do nothing more, %", []);
     const ratio = chart("Gradient of the first layer over the last's", []);
     const curves = section("Learning curves", make("div", {className: "charts"}, loss.element, metric.element));
     const table1 = table([["Layer"], ["Units", 1], ["Weights", 1], ["Gradient", 1], ["Update : weights", 1], ["Activations, mean ± sd", 1], ["Dead", 1], ["Saturated", 1]]);
     const updates = chart("Update : weights, a step", []), gradients = chart("Gradient norm", []);
     const layers = section("Layers", table1.element, make("div", {className: "charts"}, updates.element, gradients.element));
-    const course = section("Course of training", make("div", {className: "charts"}, rate.element, ratio.element, health.element));
+    const course = section("Course of training", make("div", {className: "charts three"}, rate.element, ratio.element, health.element));
     const folds = section("Folds");
     const foldChart = chart("Loss of each fold's held-out rows", []);
     folds.append(foldChart.element);
@@ -169,7 +169,7 @@
       const speed = state.epochs_per_second;
       box.set.Speed(state.stored || !speed ? null : `${figure(Number(speed.toPrecision(3)))} /s`, "epochs");
       const left = speed ? (all - done) / speed : NaN;
-      box.set["Time left"](isOver(state.state) || over || !Number.isFinite(left) ? null : duration(left), "at the most: it may stop early");
+      box.set["Time left"](isOver(state.state) || over || !Number.isFinite(left) ? null : duration(left), "or less");
       box.set["Learning rate"](state.learning_rate === undefined || state.learning_rate === null ? null : figure(state.learning_rate));
       box.set.Time(duration(state.seconds));
       box.set.Memory(state.stored ? null : megabytes(state.memory.used), `of ${megabytes(state.memory.most)}`);
@@ -212,7 +212,10 @@
       simple(ratio, 9, "ratio", COLORS[6], {log: true});
       health.element.hidden = !rows.some(r => r[7] !== null || r[8] !== null);
       if (!health.element.hidden) {
-        Charts.draw(health.body, {series: [...seriesOf(7, "dead", COLORS[0]), ...seriesOf(8, "saturated", COLORS[1])], whole: true, height: 190, label: "Share of dead and saturated units by epoch"});
+        const shares = [[7, "dead", COLORS[0]], [8, "saturated", COLORS[1]]].filter(([column]) => rows.some(r => r[column] !== null));
+        health.setLegend(shares.map(([, name, color]) => [name, color]));
+        const whole = s => ({...s, points: s.points.map(([x, y]) => [x, y === null ? null : 100 * y])});
+        Charts.draw(health.body, {series: shares.flatMap(([column, name, color]) => seriesOf(column, name, color).map(whole)), whole: true, height: 190, label: "Share of dead and saturated units by epoch"});
       }
       course.hidden = rate.element.hidden && ratio.element.hidden && health.element.hidden;
       folds.hidden = !state.folds;
