@@ -161,7 +161,8 @@
       const done = state.epochs_done || 0, all = state.epochs_all || state.epochs || 0;
       bar.style.width = all ? `${100 * (isOver(state.state) ? 1 : done / all)}%` : "0";
       const members = state.members || 1;
-      box.set.Epoch(all ? `${members > 1 ? Math.round(done) : done} of ${all}` : "-", members > 1 ? `of ${members} networks together` : "at the most");
+      const most = all.toLocaleString("en");
+      box.set.Epoch(all ? done.toLocaleString("en") : "-", members > 1 ? `of ${most}, ${members} networks together` : `of ${most} at the most`);
       const best = state.best || [];
       if (!best.length) box.set["Best epoch"]("-", "");
       else if (best.length === 1) box.set["Best epoch"](String(best[0].epoch), `validation ${words(state.metric)} ${figure(best[0].value)}`);
@@ -281,7 +282,10 @@
     const bar = make("div"), box = tiles(["Trials", "Best", "Complete", "Pruned", "Failed", "Time", "Memory"]);
     const notes = make("div", {id: "remarks"}), cards = make("div", {className: "cards"});
     const running = section("Running trials", cards);
-    const history = chart("", [["complete", COLORS[0], true], ["pruned", COLORS[9], true], ["best so far", COLORS[1]]]);
+    const toggle = make("input", {type: "checkbox"});
+    let chosen = false;
+    toggle.addEventListener("change", () => { chosen = true; drawn = -1; if (latest) update(latest); });
+    const history = chart("", [["complete", COLORS[0], true], ["pruned", COLORS[9], true], ["best so far", COLORS[1]]], make("label", {}, toggle, "log scale"));
     const past = section("History", history.element);
     const shares = make("div"), importance = section("What mattered", shares);
     const holder = make("div"), trials = section("Trials", holder);
@@ -351,6 +355,9 @@
     function draw(state, best) {
       const complete = rows.filter(t => t.status === "complete").sort((a, b) => a.trial - b.trial);
       const dots = list => list.map(t => [t.trial, t.value]);
+      const values = rows.map(t => t.value).filter(v => v !== null);
+      // Losses of trials often span orders of magnitude.
+      if (!chosen) toggle.checked = !state.greater_is_better && Math.min(...values) > 0 && Math.max(...values) > 30 * Math.min(...values);
       let top = null;
       const steps = complete.map(t => { top = top === null || better(t.value, top, state) ? t.value : top; return [t.trial, top]; });
       setText(history.small, `validation ${words(state.metric)} of each trial; ${state.greater_is_better ? "higher" : "lower"} is better`);
@@ -358,7 +365,7 @@
         {name: "best so far", color: COLORS[1], step: true, width: 2, points: steps},
         {name: "pruned", color: COLORS[9], dots: true, quiet: true, radius: 3.5, points: dots(rows.filter(t => t.status === "pruned"))},
         {name: "complete", color: COLORS[0], dots: true, points: dots(complete)}
-      ], xLabel: "trial", x0: 0, clip: true, whole: true, height: 270, label: `Validation ${state.metric} by trial, ${rows.length} trials`, empty: "The first trial has not ended."});
+      ], xLabel: "trial", x0: 0, clip: true, log: toggle.checked, whole: true, height: 270, label: `Validation ${state.metric} by trial, ${rows.length} trials`, empty: "The first trial has not ended."});
       drawTable(state, best);
     }
 

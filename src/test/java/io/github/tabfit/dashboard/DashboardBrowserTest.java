@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 
 /** The page in a browser while a real training and a real sweep run. Pictures: target/images. */
 @Tag("browser")
@@ -40,10 +39,12 @@ class DashboardBrowserTest {
         .output(folder.resolve("run"));
   }
 
+  /** Presses the button twice, within the seconds that it waits for the second time. */
   private static void press(Browser browser) {
-    browser.driver().findElement(By.id("stop")).click();
-    assertThat(browser.driver().findElement(By.id("stop")).getText()).isEqualTo("Really stop?");
-    browser.driver().findElement(By.id("stop")).click();
+    String question =
+        "(() => { const stop = document.getElementById('stop'); stop.click();"
+            + " const text = stop.textContent; stop.click(); return text; })()";
+    assertThat(browser.value(question)).isEqualTo("Really stop?");
   }
 
   @Test
