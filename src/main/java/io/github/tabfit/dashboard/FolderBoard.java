@@ -153,8 +153,7 @@ public final class FolderBoard implements Board {
     Path ledger = run.resolve(RunFiles.TRIALS);
     Path newest = Files.exists(ledger) ? ledger : run.resolve(RunFiles.HISTORY);
     String relative = folder.relativize(run).toString();
-    return new Found(
-        relative.isEmpty() ? "." : relative, run, Files.getLastModifiedTime(newest));
+    return new Found(relative.isEmpty() ? "." : relative, run, Files.getLastModifiedTime(newest));
   }
 
   @Override

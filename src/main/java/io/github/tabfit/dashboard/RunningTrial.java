@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.sweep.SweepJson;
 import io.github.tabfit.training.EpochReport;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A trial of a sweep that is at work. Not for several threads at a time. */
@@ -19,7 +20,8 @@ final class RunningTrial {
 
   RunningTrial(int trial, Map<String, String> settings) {
     this.trial = trial;
-    this.settings = Map.copyOf(settings);
+    // In the order of the search space.
+    this.settings = new LinkedHashMap<>(settings);
   }
 
   void epochEnded(int itsFold, int allFolds, EpochReport report) {

@@ -9,13 +9,18 @@ import java.util.TreeSet;
 /** The names that a run and a sweep give their files, by which one is known. */
 public final class RunFiles {
   static final String MODEL = "model.zip";
+
   /** What a training came to, on each part of the rows. */
   public static final String METRICS = "metrics.json";
+
   /** A row an epoch. */
   public static final String HISTORY = "history.csv";
+
   static final String PROVENANCE = "provenance.json";
+
   /** The experiment with every choice written out. */
   public static final String EXPERIMENT = "experiment.yaml";
+
   static final String OUT_OF_FOLD = "out_of_fold.csv";
   static final String CHECKPOINTS = "checkpoints";
 

@@ -162,7 +162,13 @@ final class SweepRunner implements IOptimizationRunner {
             new EndedTrial(
                 candidate,
                 new TrialTask(
-                        candidate.getIndex(), plan, score, pruner, earlier, listener, () -> stopping)
+                        candidate.getIndex(),
+                        plan,
+                        score,
+                        pruner,
+                        earlier,
+                        listener,
+                        () -> stopping)
                     .run()));
     change(candidate, CandidateStatus.Running, null);
     return true;

@@ -13,8 +13,7 @@ final class LayerWatch {
   private final TrainingListener listener;
   private List<float[]> before = List.of();
 
-  LayerWatch(
-      NetworkSpec network, StepEngine engine, HealthProbe probe, TrainingListener listener) {
+  LayerWatch(NetworkSpec network, StepEngine engine, HealthProbe probe, TrainingListener listener) {
     this.network = network;
     this.engine = engine;
     this.probe = probe;

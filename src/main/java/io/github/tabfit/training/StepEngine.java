@@ -1,8 +1,8 @@
 package io.github.tabfit.training;
 
-import java.util.List;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.training.Engine;
+import java.util.List;
 
 /**
  * What computes optimisation steps on a network, and looks at it between epochs. The network itself

@@ -83,7 +83,8 @@ class DashboardBrowserTest {
       Run run = training.get(60, TimeUnit.SECONDS);
       assertThat(run.isCancelled()).isTrue();
       browser.await(STATE + " === 'Stopped'");
-      assertThat((String) browser.value("document.body.innerText")).contains(run.model().toString());
+      assertThat((String) browser.value("document.body.innerText"))
+          .contains(run.model().toString());
       dashboard.close();
       browser.await("document.querySelector('footer').textContent.includes('has ended')");
       assertThat(browser.console()).isEmpty();
@@ -122,8 +123,7 @@ class DashboardBrowserTest {
       assertThat(run.isInterrupted()).isTrue();
       browser.await(STATE + " === 'Stopped'");
       browser.await(
-          "document.querySelectorAll('table tbody tr').length === "
-              + run.result().trials().size());
+          "document.querySelectorAll('table tbody tr').length === " + run.result().trials().size());
       assertThat(browser.console()).isEmpty();
     }
   }
@@ -194,9 +194,7 @@ class DashboardBrowserTest {
       other.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
       other.await("window.results !== undefined");
       // What is sent without asking first is refused by the server, and cannot be read.
-      assertThat((List<?>) other.value("window.results"))
-          .hasSize(5)
-          .allMatch("refused"::equals);
+      assertThat((List<?>) other.value("window.results")).hasSize(5).allMatch("refused"::equals);
     } finally {
       server.stop(0);
     }

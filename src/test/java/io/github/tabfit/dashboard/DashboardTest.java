@@ -83,7 +83,8 @@ class DashboardTest {
   @Test
   void anotherPageIsRefusedThoughItKnowsTheToken() throws IOException {
     for (String origin :
-        List.of("http://evil.example", "https://127.0.0.1" + port(), "http://127.0.0.1:1", "null")) {
+        List.of(
+            "http://evil.example", "https://127.0.0.1" + port(), "http://127.0.0.1:1", "null")) {
       assertThat(Http.ask(dashboard, "POST", "/stop", "Origin", origin).status())
           .as(origin)
           .isEqualTo(403);
@@ -103,8 +104,7 @@ class DashboardTest {
       assertThat(Http.ask(dashboard, "GET", "/state", "Host", host).status())
           .as(host)
           .isEqualTo(403);
-      assertThat(Http.ask(dashboard, "GET", "/dashboard.js", "Host", host).status())
-          .isEqualTo(403);
+      assertThat(Http.ask(dashboard, "GET", "/dashboard.js", "Host", host).status()).isEqualTo(403);
     }
     assertThat(Http.ask(dashboard, "GET", "/state", "Host", "localhost" + port()).status())
         .isEqualTo(200);
@@ -177,8 +177,7 @@ class DashboardTest {
     int taken = dashboard.address().getPort();
     assertThatThrownBy(() -> Dashboard.open(board, taken))
         .isInstanceOf(SpecException.class)
-        .hasMessageStartingWith(
-            "--ui-port: the page cannot be served on 127.0.0.1:" + taken + ": ")
+        .hasMessageStartingWith("--ui-port: the page cannot be served on 127.0.0.1:" + taken + ": ")
         .hasMessageContaining("choose another port");
     assertThatThrownBy(() -> Dashboard.open(board, 70_000))
         .isInstanceOf(SpecException.class)

@@ -37,8 +37,7 @@ record Http(int status, Map<String, String> headers, String body) {
     request.append("Content-Length: 0\r\nConnection: close\r\n\r\n");
     try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return of(answer);
     }
   }

@@ -25,7 +25,10 @@ class SweepBoardTest {
     return Experiment.of(Path.of("data/iris.csv"), "species")
         .with("data.split", "{validation: 0.2, test: 0.2}")
         .with("training.epochs", "3")
-        .with("sweep", "{trials: %d, folds: 1, space: {training.l2: {log_uniform: [0.0001, 0.1]}}}".formatted(trials))
+        .with(
+            "sweep",
+            "{trials: %d, folds: 1, space: {training.l2: {log_uniform: [0.0001, 0.1]}}}"
+                .formatted(trials))
         .output(folder.resolve("sweep"));
   }
 
@@ -75,12 +78,14 @@ class SweepBoardTest {
             });
     shown.add(board);
     sweep(iris(2), board);
-    assertThat(seen).hasSize(2).allSatisfy(
-        running -> {
-          assertThat(running.path("epoch").asInt()).isEqualTo(2);
-          assertThat(running.path("epochs").asInt()).isEqualTo(3);
-          assertThat(running.path("curve")).hasSize(2);
-        });
+    assertThat(seen)
+        .hasSize(2)
+        .allSatisfy(
+            running -> {
+              assertThat(running.path("epoch").asInt()).isEqualTo(2);
+              assertThat(running.path("epochs").asInt()).isEqualTo(3);
+              assertThat(running.path("curve")).hasSize(2);
+            });
   }
 
   @Test

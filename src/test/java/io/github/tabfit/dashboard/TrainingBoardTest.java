@@ -64,7 +64,8 @@ class TrainingBoardTest {
           .isEqualTo((float) history.get(i).validationLoss().orElseThrow());
     }
     assertThat(heard).hasSameSizeAs(history);
-    assertThat(state.path("layers")).extracting(l -> l.path("name").asText())
+    assertThat(state.path("layers"))
+        .extracting(l -> l.path("name").asText())
         .containsExactly("hidden 1", "hidden 2", "output");
     assertThat(state.path("result").path("metrics").path("test").path("accuracy").asDouble())
         .isEqualTo(run.test().get("accuracy"));
@@ -97,11 +98,14 @@ class TrainingBoardTest {
     for (int member = 0; member < 3; member++) {
       int own = member;
       List<Integer> epochs = new ArrayList<>();
-      state.path("points").forEach(p -> {
-        if (p.get(0).asInt() == own) {
-          epochs.add(p.get(1).asInt());
-        }
-      });
+      state
+          .path("points")
+          .forEach(
+              p -> {
+                if (p.get(0).asInt() == own) {
+                  epochs.add(p.get(1).asInt());
+                }
+              });
       assertThat(epochs).containsExactly(1, 2, 3, 4);
     }
     assertThat(state.path("best")).hasSize(3);
@@ -141,6 +145,7 @@ class TrainingBoardTest {
   void boardChangesNoWeight() {
     Run followed = train(iris("5"), new TrainingBoard(TrainingListener.NONE));
     Run alone = iris("5").output(folder.resolve("alone")).train();
-    assertThat(followed.training().network().params()).isEqualTo(alone.training().network().params());
+    assertThat(followed.training().network().params())
+        .isEqualTo(alone.training().network().params());
   }
 }

@@ -91,7 +91,9 @@ class LayerHealthTest {
   void layersAreNamedAndTheirSharesAddUpToTheNetworks() {
     Watcher watcher = train("network.activation=relu");
     List<LayerHealth> last = watcher.epochs.get(watcher.epochs.size() - 1);
-    assertThat(last).extracting(LayerHealth::name).containsExactly("hidden 1", "hidden 2", "output");
+    assertThat(last)
+        .extracting(LayerHealth::name)
+        .containsExactly("hidden 1", "hidden 2", "output");
     assertThat(last).extracting(LayerHealth::units).containsExactly(6, 4, 1);
     double dead = (6 * last.get(0).deadShare() + 4 * last.get(1).deadShare()) / 10;
     assertThat(watcher.health.get(watcher.health.size() - 1).deadShare())
