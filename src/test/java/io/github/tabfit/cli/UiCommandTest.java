@@ -73,7 +73,7 @@ class UiCommandTest {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         lines.add(line);
         if (line.startsWith("Epoch 10:")) {
-          assertThat(stop(lines.get(0).split(" ")[1])).isEqualTo(202);
+          assertThat(stop(lines.get(0).split(" ", 3)[1])).isEqualTo(202);
         }
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

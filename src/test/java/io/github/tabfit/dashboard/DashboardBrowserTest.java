@@ -50,8 +50,8 @@ class DashboardBrowserTest {
   @Test
   void scoreChartGrowsAndStopEndsTheTraining() throws Exception {
     TrainingBoard board = new TrainingBoard(TrainingListener.NONE);
-    try (Dashboard dashboard = Dashboard.open(board, 0);
-        Browser browser = new Browser()) {
+    Dashboard dashboard = Dashboard.open(board, 0);
+    try (Browser browser = new Browser()) {
       CompletableFuture<Run> training =
           CompletableFuture.supplyAsync(
               () -> {
@@ -90,6 +90,8 @@ class DashboardBrowserTest {
       assertThat(browser.console()).isEmpty();
       assertThat(browser.requests())
           .allMatch(url -> url.startsWith("http://127.0.0.1:" + dashboard.address().getPort()));
+    } finally {
+      dashboard.close();
     }
   }
 

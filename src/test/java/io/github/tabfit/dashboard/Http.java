@@ -35,7 +35,7 @@ record Http(int status, Map<String, String> headers, String body) {
           }
         });
     request.append("Content-Length: 0\r\nConnection: close\r\n\r\n");
-    try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+    try (Socket socket = new Socket(dashboard.bound().getAddress(), address.getPort())) {
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return of(answer);
@@ -48,12 +48,12 @@ record Http(int status, Map<String, String> headers, String body) {
 
   private static Http of(String answer) {
     int end = answer.indexOf("\r\n\r\n");
-    String[] lines = answer.substring(0, end).split("\r\n");
+    String[] lines = answer.substring(0, end).split("\r\n", -1);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Arrays.stream(lines)
         .skip(1)
         .map(line -> line.split(": ", 2))
         .forEach(pair -> headers.put(pair[0], pair[1]));
-    return new Http(Integer.parseInt(lines[0].split(" ")[1]), headers, answer.substring(end + 4));
+    return new Http(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, answer.substring(end + 4));
   }
 }
