@@ -2,7 +2,7 @@ package io.github.tabfit.dashboard;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.training.LayerHealth;
+import io.github.tabfit.training.LayerSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class LayerHistory {
   private record Sample(int epoch, List<double[]> figures) {}
 
   private final List<Sample> samples = new ArrayList<>();
-  private List<LayerHealth> latest = List.of();
+  private List<LayerSnapshot> latest = List.of();
   private int stride = 1;
   private int taken;
   private volatile long due = Long.MIN_VALUE;
@@ -31,7 +31,7 @@ final class LayerHistory {
     return due == Long.MIN_VALUE || nanos - due >= 0;
   }
 
-  void add(int epoch, List<LayerHealth> layers, long nanos) {
+  void add(int epoch, List<LayerSnapshot> layers, long nanos) {
     due = nanos + BETWEEN;
     latest = layers;
     if (taken++ % stride == 0) {
@@ -47,25 +47,25 @@ final class LayerHistory {
     }
   }
 
-  private static double[] figures(LayerHealth layer) {
-    return new double[] {layer.updateRatio(), layer.gradientNorm(), unwell(layer)};
+  private static double[] figures(LayerSnapshot layer) {
+    return new double[] {layer.updateRatio(), layer.health().gradientNorm(), unwell(layer)};
   }
 
-  private static double unwell(LayerHealth layer) {
-    return Double.isNaN(layer.deadShare()) ? layer.saturatedShare() : layer.deadShare();
+  private static double unwell(LayerSnapshot layer) {
+    return Double.isNaN(layer.health().deadShare()) ? layer.health().saturatedShare() : layer.health().deadShare();
   }
 
   void write(ObjectNode node) {
     ArrayNode layers = node.putArray("layers");
-    for (LayerHealth layer : latest) {
+    for (LayerSnapshot layer : latest) {
       ObjectNode entry = layers.addObject().put("name", layer.name()).put("units", layer.units());
       Numbers.put(entry, "weight_norm", layer.weightNorm());
-      Numbers.put(entry, "gradient_norm", layer.gradientNorm());
+      Numbers.put(entry, "gradient_norm", layer.health().gradientNorm());
       Numbers.put(entry, "update_ratio", layer.updateRatio());
       Numbers.put(entry, "activation_mean", layer.activationMean());
       Numbers.put(entry, "activation_deviation", layer.activationDeviation());
-      Numbers.put(entry, "dead_share", layer.deadShare());
-      Numbers.put(entry, "saturated_share", layer.saturatedShare());
+      Numbers.put(entry, "dead_share", layer.health().deadShare());
+      Numbers.put(entry, "saturated_share", layer.health().saturatedShare());
     }
     ArrayNode history = node.putArray("layer_history");
     for (Sample sample : samples) {

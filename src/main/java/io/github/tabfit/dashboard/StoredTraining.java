@@ -13,6 +13,7 @@ import io.github.tabfit.training.NetworkHealth;
 import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -74,7 +75,8 @@ final class StoredTraining {
         new NetworkHealth(
             number(record, "dead_share"),
             number(record, "saturated_share"),
-            number(record, "gradient_ratio")));
+            number(record, "gradient_ratio"),
+            List.of()));
   }
 
   private static OptionalDouble optional(NamedCsvRecord record, String name) {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunJson;
 import io.github.tabfit.training.EpochReport;
-import io.github.tabfit.training.LayerHealth;
+import io.github.tabfit.training.HealthChecks;
+import io.github.tabfit.training.LayerSnapshot;
 import io.github.tabfit.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class TrainingBoard implements TrainingListener, Board {
   }
 
   @Override
-  public synchronized void layersMeasured(int epoch, List<LayerHealth> measured) {
+  public synchronized void layersMeasured(int epoch, List<LayerSnapshot> measured) {
     layers.add(epoch, measured, System.nanoTime());
     next.layersMeasured(epoch, measured);
   }
@@ -121,8 +122,8 @@ public final class TrainingBoard implements TrainingListener, Board {
   }
 
   @Override
-  public boolean wantsHealth() {
-    return true;
+  public HealthChecks healthChecks() {
+    return HealthChecks.EVERY_EPOCH;
   }
 
   @Override

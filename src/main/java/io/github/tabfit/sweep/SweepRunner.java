@@ -132,8 +132,9 @@ final class SweepRunner implements IOptimizationRunner {
       return false;
     }
     waiting = null;
+    int index = candidate.getIndex();
     Map<String, String> settings = candidates.settings(candidate);
-    Optional<TrialResult> known = ledger.result(candidate.getIndex(), settings);
+    Optional<TrialResult> known = ledger.result(index, settings);
     if (known.isPresent()) {
       end(new EndedTrial(candidate, known.get()));
       return true;
@@ -142,8 +143,8 @@ final class SweepRunner implements IOptimizationRunner {
     try {
       plan = candidates.plan(candidate);
     } catch (TabfitException e) {
-      ledger.started(candidate.getIndex(), settings);
-      TrialResult refused = TrialResult.failed(candidate.getIndex(), settings, 0, e.getMessage());
+      ledger.started(index, settings);
+      TrialResult refused = TrialResult.failed(index, settings, 0, e.getMessage());
       ledger.ended(refused);
       end(new EndedTrial(candidate, refused));
       return true;
@@ -154,21 +155,14 @@ final class SweepRunner implements IOptimizationRunner {
       waiting = candidate;
       return false;
     }
-    ledger.started(candidate.getIndex(), settings);
-    running.put(candidate.getIndex(), bytes);
+    ledger.started(index, settings);
+    running.put(index, bytes);
     List<TrialResult> earlier = standings.first(reported);
     tasks.submit(
         () ->
             new EndedTrial(
                 candidate,
-                new TrialTask(
-                        candidate.getIndex(),
-                        plan,
-                        score,
-                        pruner,
-                        earlier,
-                        listener,
-                        () -> stopping)
+                new TrialTask(index, plan, score, pruner, earlier, listener, () -> stopping)
                     .run()));
     change(candidate, CandidateStatus.Running, null);
     return true;

@@ -2,9 +2,10 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.network.Activation;
-import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Finds dead and saturated units in the activations of a sample of training rows. */
 final class HealthProbe {
@@ -47,19 +48,19 @@ final class HealthProbe {
     return outputs;
   }
 
-  /** The first layer's norm over the last's; NaN where that is 0 or there is one layer only. */
-  private static double ratio(double[] norms) {
-    int last = norms.length - 1;
-    return last > 0 && norms[last] > 0 ? norms[0] / norms[last] : Double.NaN;
+  /** The ratio of two gradients' norms; NaN where the last is 0. */
+  private static double ratio(double first, double last) {
+    return last > 0 ? first / last : Double.NaN;
   }
 
   /**
    * Counts units. The output layer is not among them: a sure classifier saturates it rightly.
    *
    * @param activations of each hidden layer for the sample: [rows · units], row-major
-   * @param gradientNorms of each layer's weights, the output layer's last
+   * @param gradientNorms norm of each layer's gradient, the output layer's last
    */
   NetworkHealth measure(float[][] activations, double[] gradientNorms) {
+    List<LayerHealth> layers = new ArrayList<>();
     int reluUnits = 0;
     int deadUnits = 0;
     int boundedUnits = 0;
@@ -68,43 +69,30 @@ final class HealthProbe {
       Activation activation = network.layers().get(i).activation().type();
       int units = network.layers().get(i).units();
       float[] values = activations[i];
+      double dead = Double.NaN;
+      double saturated = Double.NaN;
       if (activation.canDie()) {
+        int count = count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+        dead = share(count, units);
         reluUnits += units;
-        deadUnits += dead(values, units);
+        deadUnits += count;
       } else if (activation.saturates()) {
+        float low = (float) activation.lowest() + NEAR_END;
+        float high = (float) activation.highest() - NEAR_END;
+        int count = count(values, units, SATURATED_SHARE, low, high);
+        saturated = share(count, units);
         boundedUnits += units;
-        saturatedUnits += saturated(activation, values, units);
+        saturatedUnits += count;
       }
+      layers.add(new LayerHealth(dead, saturated, gradientNorms[i]));
     }
+    int last = gradientNorms.length - 1;
+    layers.add(new LayerHealth(Double.NaN, Double.NaN, gradientNorms[last]));
     return new NetworkHealth(
-        share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), ratio(gradientNorms));
-  }
-
-  /** Share of a hidden layer's units that are dead; NaN where its activation cannot die. */
-  double deadShare(int layer, float[] values) {
-    LayerSpec spec = network.layers().get(layer);
-    return spec.activation().type().canDie()
-        ? share(dead(values, spec.units()), spec.units())
-        : Double.NaN;
-  }
-
-  /** Share of a hidden layer's units that are saturated; NaN where its activation has no ends. */
-  double saturatedShare(int layer, float[] values) {
-    LayerSpec spec = network.layers().get(layer);
-    Activation activation = spec.activation().type();
-    return activation.saturates()
-        ? share(saturated(activation, values, spec.units()), spec.units())
-        : Double.NaN;
-  }
-
-  private int dead(float[] values, int units) {
-    return count(values, units, 1, 0, Float.POSITIVE_INFINITY);
-  }
-
-  private int saturated(Activation activation, float[] values, int units) {
-    float low = (float) activation.lowest() + NEAR_END;
-    float high = (float) activation.highest() - NEAR_END;
-    return count(values, units, SATURATED_SHARE, low, high);
+        share(deadUnits, reluUnits),
+        share(saturatedUnits, boundedUnits),
+        last == 0 ? Double.NaN : ratio(gradientNorms[0], gradientNorms[last]),
+        layers);
   }
 
   /** Units that lie at or below low, or at or above high, on enough rows. */

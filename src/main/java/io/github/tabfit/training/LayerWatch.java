@@ -31,24 +31,22 @@ final class LayerWatch {
       return;
     }
     List<float[]> weights = engine.weights();
-    double[] gradients = engine.gradientNorms();
     float[][] activations = engine.activations();
-    List<LayerHealth> layers = new ArrayList<>();
+    NetworkHealth health = probe.measure(activations, engine.gradientNorms());
+    List<LayerSnapshot> layers = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
       boolean hidden = i < activations.length;
       float[] values = hidden ? activations[i] : new float[0];
       double mean = mean(values);
       layers.add(
-          new LayerHealth(
+          new LayerSnapshot(
               name(i),
               hidden ? network.layers().get(i).units() : probe.outputs(),
+              health.layers().get(i),
               norm(weights.get(i)),
-              gradients[i],
               distance(before.get(i), weights.get(i)) / norm(before.get(i)),
               mean,
-              deviation(values, mean),
-              hidden ? probe.deadShare(i, values) : Double.NaN,
-              hidden ? probe.saturatedShare(i, values) : Double.NaN));
+              deviation(values, mean)));
     }
     listener.layersMeasured(epoch, layers);
     before = List.of();

@@ -20,8 +20,8 @@ public interface TrainingListener {
       }
 
       @Override
-      public boolean wantsHealth() {
-        return false;
+      public HealthChecks healthChecks() {
+        return HealthChecks.SOME_EPOCHS;
       }
 
       @Override
@@ -62,7 +62,7 @@ public interface TrainingListener {
    * @param epoch the epoch, from 1
    * @param layers from the first to the output layer
    */
-  default void layersMeasured(int epoch, List<LayerHealth> layers) {}
+  default void layersMeasured(int epoch, List<LayerSnapshot> layers) {}
 
   /**
    * The model of a fold of a cross-validation was trained and scored.
@@ -80,11 +80,11 @@ public interface TrainingListener {
   default void noted(String message) {}
 
   /**
-   * Whether someone looks at the network's health. Measuring it costs about a sixth of a small
-   * network's epoch; otherwise reports hold {@link NetworkHealth#UNKNOWN}.
+   * After which epochs the network's health is measured, which costs about a sixth of a small
+   * network's epoch; the others' reports hold {@link NetworkHealth#UNKNOWN}.
    */
-  default boolean wantsHealth() {
-    return true;
+  default HealthChecks healthChecks() {
+    return HealthChecks.EVERY_EPOCH;
   }
 
   /**

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of single layers. */
-class LayerHealthTest {
+class LayerSnapshotTest {
   private static class Watcher implements TrainingListener {
-    final List<List<LayerHealth>> epochs = new ArrayList<>();
+    final List<List<LayerSnapshot>> epochs = new ArrayList<>();
     final List<NetworkHealth> health = new ArrayList<>();
 
     @Override
@@ -21,7 +21,7 @@ class LayerHealthTest {
     }
 
     @Override
-    public void layersMeasured(int epoch, List<LayerHealth> layers) {
+    public void layersMeasured(int epoch, List<LayerSnapshot> layers) {
       assertThat(epoch).isEqualTo(epochs.size() + 1);
       epochs.add(layers);
     }
@@ -50,10 +50,10 @@ class LayerHealthTest {
             "training.l2=0");
     for (int epoch = 1; epoch < watcher.epochs.size(); epoch++) {
       for (int i = 0; i < 3; i++) {
-        LayerHealth layer = watcher.epochs.get(epoch).get(i);
+        LayerSnapshot layer = watcher.epochs.get(epoch).get(i);
         double before = watcher.epochs.get(epoch - 1).get(i).weightNorm();
         assertThat(layer.updateRatio())
-            .isCloseTo(0.05 * layer.gradientNorm() / before, within(1e-5));
+            .isCloseTo(0.05 * layer.health().gradientNorm() / before, within(1e-5));
       }
     }
   }
@@ -71,12 +71,12 @@ class LayerHealthTest {
     Watcher dl4j = train(settings.toArray(String[]::new));
     for (int epoch = 0; epoch < fused.epochs.size(); epoch++) {
       for (int i = 0; i < 3; i++) {
-        LayerHealth one = fused.epochs.get(epoch).get(i);
-        LayerHealth other = dl4j.epochs.get(epoch).get(i);
+        LayerSnapshot one = fused.epochs.get(epoch).get(i);
+        LayerSnapshot other = dl4j.epochs.get(epoch).get(i);
         assertThat(one.name()).isEqualTo(other.name());
         assertThat(one.units()).isEqualTo(other.units());
         assertThat(one.weightNorm()).isCloseTo(other.weightNorm(), within(1e-3));
-        assertThat(one.gradientNorm()).isCloseTo(other.gradientNorm(), within(1e-2));
+        assertThat(one.health().gradientNorm()).isCloseTo(other.health().gradientNorm(), within(1e-2));
         assertThat(one.updateRatio()).isCloseTo(other.updateRatio(), within(1e-4));
         if (i < 2) {
           assertThat(one.activationMean()).isCloseTo(other.activationMean(), within(1e-3));
@@ -90,16 +90,16 @@ class LayerHealthTest {
   @Test
   void layersAreNamedAndTheirSharesAddUpToTheNetworks() {
     Watcher watcher = train("network.activation=relu");
-    List<LayerHealth> last = watcher.epochs.get(watcher.epochs.size() - 1);
+    List<LayerSnapshot> last = watcher.epochs.get(watcher.epochs.size() - 1);
     assertThat(last)
-        .extracting(LayerHealth::name)
+        .extracting(LayerSnapshot::name)
         .containsExactly("hidden 1", "hidden 2", "output");
-    assertThat(last).extracting(LayerHealth::units).containsExactly(6, 4, 1);
-    double dead = (6 * last.get(0).deadShare() + 4 * last.get(1).deadShare()) / 10;
+    assertThat(last).extracting(LayerSnapshot::units).containsExactly(6, 4, 1);
+    double dead = (6 * last.get(0).health().deadShare() + 4 * last.get(1).health().deadShare()) / 10;
     assertThat(watcher.health.get(watcher.health.size() - 1).deadShare())
         .isCloseTo(dead, within(1e-12));
-    assertThat(last.get(0).saturatedShare()).isNaN();
-    assertThat(last.get(2).deadShare()).isNaN();
+    assertThat(last.get(0).health().saturatedShare()).isNaN();
+    assertThat(last.get(2).health().deadShare()).isNaN();
     assertThat(last.get(2).activationMean()).isNaN();
   }
 
