@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       ExplainCommand.class,
+      UiCommand.class,
       RunsCommand.class,
       CompareCommand.class,
       ExportCommand.class,

@@ -20,7 +20,9 @@ public final class RunFiles {
   /** Where the model comes from. */
   public static final String PROVENANCE = "provenance.json";
 
-  static final String EXPERIMENT = "experiment.yaml";
+  /** The experiment with every choice written out. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
   static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
 
