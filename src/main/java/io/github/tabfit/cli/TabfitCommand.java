@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      NotebooksCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
