@@ -2,11 +2,11 @@ package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.option.CommonOptions;
-import io.github.tabfit.cli.text.Printable;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.RangeWatch;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.Printable;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package io.github.tabfit.cli.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.cli.text.Printable;
+import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.TabfitException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.github.tabfit.cli.text;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.experiment.ThresholdSpec;
 import java.util.ArrayList;

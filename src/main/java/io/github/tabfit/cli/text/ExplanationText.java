@@ -9,6 +9,7 @@ import io.github.tabfit.explain.Importance;
 import io.github.tabfit.explain.Reason;
 import io.github.tabfit.explain.ReasonSummary;
 import io.github.tabfit.explain.RowReasons;
+import io.github.tabfit.spec.Printable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

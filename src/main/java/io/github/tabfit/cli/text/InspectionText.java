@@ -15,6 +15,7 @@ import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;

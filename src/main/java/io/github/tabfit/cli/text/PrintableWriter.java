@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.text;
 
+import io.github.tabfit.spec.Printable;
 import java.io.IOException;
 import java.io.Writer;
 

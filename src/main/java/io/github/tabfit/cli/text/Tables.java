@@ -1,6 +1,7 @@
 package io.github.tabfit.cli.text;
 
 import io.github.tabfit.spec.DisplayWidth;
+import io.github.tabfit.spec.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
