@@ -31,6 +31,12 @@ final class Encoding {
     return this;
   }
 
+  /** A second end at 0. */
+  Encoding base(String channel) {
+    channels.putObject(channel).put("datum", 0);
+    return this;
+  }
+
   /** The same for all rows. */
   Encoding value(String channel, String value) {
     channels.putObject(channel).put("value", value);

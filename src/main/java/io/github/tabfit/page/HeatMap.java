@@ -64,6 +64,8 @@ public final class HeatMap {
     ObjectNode scale = colour.putObject("scale");
     if (signed) {
       scale.put("scheme", "redblue").putArray("domain").add(-1).add(1);
+    } else {
+      scale.putArray("range").add("#eef3fd").add("#1f4aa8");
     }
     rect.set("encoding", encoding.node());
     if (columns.size() <= MOST_TEXTS) {

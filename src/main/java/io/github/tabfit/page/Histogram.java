@@ -65,10 +65,10 @@ public final class Histogram {
     }
     ObjectNode spec = Chart.empty().put("height", height);
     spec.putObject("data").set("values", values);
-    ObjectNode mark = spec.putObject("mark").put("type", "bar");
+    ObjectNode mark = spec.putObject("mark").put("type", "rect");
     mark.put("opacity", groups.size() > 1 ? 0.6 : 1);
     Encoding encoding = new Encoding().number("x", "from", xTitle).end("x2", "to");
-    encoding.amount("y", "amount", yTitle).channel("y").putNull("stack");
+    encoding.amount("y", "amount", yTitle).base("y2");
     if (groups.size() > 1) {
       encoding.name("color", "group", null);
     }

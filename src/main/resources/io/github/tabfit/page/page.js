@@ -25,7 +25,6 @@
       mark: {color: "#4269d0", tooltip: true},
       range: {
         category: ["#4269d0", "#e08b00", "#e5484d", "#2f9e8f", "#3ca951", "#d6579b", "#a463f2", "#6f9bdb", "#9c6b4e", "#8b919a"],
-        heatmap: {scheme: matchMedia("(prefers-color-scheme: dark)").matches ? "darkblue" : "blues"},
         ramp: {scheme: "viridis"}, diverging: {scheme: "redblue"}
       }
     };
