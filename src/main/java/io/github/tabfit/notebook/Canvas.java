@@ -19,7 +19,7 @@ interface Canvas {
   /** Points joined in their order, thick; NaN leaves a gap. */
   void path(double[] x, double[] y, String color, boolean isDashed);
 
-  /** A filled circle that lets some of what is below through. */
+  /** A filled circle with a white rim. */
   void circle(double x, double y, double radius, String color);
 
   /** A text of one line on a base line. */

@@ -1,5 +1,6 @@
 package io.github.tabfit.notebook;
 
+import io.github.tabfit.spec.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public record Figure(String title, Axis x, Axis y, List<Series> series) implemen
   @Override
   public Map<String, Object> mimeBundle() {
     Map<String, Object> bundle = new LinkedHashMap<>();
-    bundle.put("text/plain", description());
+    bundle.put("text/plain", Printable.word(description()));
     bundle.put(VEGA_LITE, VegaLite.of(this));
     if (Fonts.ARE_THERE) {
       bundle.put(PNG, png());
@@ -69,6 +70,12 @@ public record Figure(String title, Axis x, Axis y, List<Series> series) implemen
       bundle.put(SVG, svg());
     }
     return bundle;
+  }
+
+  /** The size at which the picture is shown: it has more pixels. */
+  @Override
+  public Map<String, Object> metadata() {
+    return Map.of(PNG, Map.of("width", Canvas.WIDTH, "height", Canvas.HEIGHT));
   }
 
   /** The colours of series with a name are those of their order; one without has the first. */

@@ -1,7 +1,9 @@
 package io.github.tabfit.notebook;
 
 import io.github.tabfit.spec.DisplayWidth;
+import io.github.tabfit.spec.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public record Grid(List<String> header, List<List<Object>> rows) implements Disp
   /** The same with a row more. */
   public Grid with(Object... values) {
     List<List<Object>> all = new ArrayList<>(rows);
-    all.add(java.util.Arrays.asList(values));
+    all.add(Arrays.asList(values));
     return new Grid(header, all);
   }
 
@@ -68,7 +70,7 @@ public record Grid(List<String> header, List<List<Object>> rows) implements Disp
   /** The table in aligned columns, lines ended by {@code \n}. */
   public String text() {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(header);
+    lines.add(header.stream().map(Printable::word).toList());
     rows.forEach(row -> lines.add(row.stream().map(Grid::cell).toList()));
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
@@ -108,6 +110,6 @@ public record Grid(List<String> header, List<List<Object>> rows) implements Disp
     if (value instanceof Double || value instanceof Float) {
       return Digits.text(((Number) value).doubleValue());
     }
-    return String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+    return Printable.word(String.valueOf(value));
   }
 }

@@ -23,7 +23,6 @@ final class ImageCanvas implements Canvas {
   private static final double SCALE = 1.5;
 
   private static final float[] DASHES = {5, 4};
-  private static final int OPACITY = 191;
 
   private final BufferedImage image;
   private final Graphics2D graphics;
@@ -46,7 +45,7 @@ final class ImageCanvas implements Canvas {
   String base64() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", bytes);
+      ImageIO.write(FewColors.of(image), "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,12 +55,15 @@ final class ImageCanvas implements Canvas {
   @Override
   public void rectangle(double x, double y, double width, double height, String color) {
     graphics.setColor(Color.decode(color));
-    // Cells side by side: an edge between two pixels would let the ground through.
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-    graphics.fill(new Rectangle2D.Double(x, y, width, height));
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    // To whole pixels: the ground would shine through an edge between two cells.
+    double left = pixel(x);
+    double top = pixel(y);
+    graphics.fill(
+        new Rectangle2D.Double(left, top, pixel(x + width) - left, pixel(y + height) - top));
+  }
+
+  private static double pixel(double place) {
+    return Math.rint(SCALE * place) / SCALE;
   }
 
   @Override
@@ -94,9 +96,12 @@ final class ImageCanvas implements Canvas {
 
   @Override
   public void circle(double x, double y, double radius, String color) {
-    Color solid = Color.decode(color);
-    graphics.setColor(new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), OPACITY));
-    graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    Ellipse2D disc = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    graphics.setColor(Color.decode(color));
+    graphics.fill(disc);
+    graphics.setColor(Color.WHITE);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.draw(disc);
   }
 
   @Override

@@ -14,10 +14,10 @@ final class KernelDisplay {
   /**
    * Displays below the cell that runs.
    *
-   * @param bundle forms by their MIME type
    * @throws IllegalStateException outside of the kernel
    */
-  static void show(Map<String, Object> bundle) {
+  static void show(Displayable what) {
+    Map<String, Object> bundle = what.mimeBundle();
     try {
       Class<?> data = Class.forName(PACKAGE + "display.DisplayData");
       Object display =
@@ -26,6 +26,10 @@ final class KernelDisplay {
       for (Map.Entry<String, Object> form : bundle.entrySet()) {
         data.getMethod("putData", String.class, Object.class)
             .invoke(display, form.getKey(), form.getValue());
+      }
+      for (Map.Entry<String, Object> known : what.metadata().entrySet()) {
+        data.getMethod("putMetaData", String.class, Object.class)
+            .invoke(display, known.getKey(), known.getValue());
       }
       Object kernel = Class.forName(PACKAGE + "MainApp").getField("kernel").get(null);
       kernel.getClass().getMethod("display", data).invoke(kernel, display);

@@ -3,7 +3,6 @@ package io.github.tabfit.notebook;
 import io.github.tabfit.evaluation.Calibration;
 import io.github.tabfit.evaluation.CalibrationBin;
 import io.github.tabfit.evaluation.ConfusionMatrix;
-import io.github.tabfit.notebook.Series.Bars;
 import io.github.tabfit.notebook.Series.Heat;
 import io.github.tabfit.notebook.Series.Line;
 import io.github.tabfit.notebook.Series.Points;
@@ -100,26 +99,6 @@ public final class ModelFigures {
         Axis.of("actual less predicted, " + unit),
         new Line("", ends, new double[2], true),
         new Points("test rows", rows.predicted(), off));
-  }
-
-  /**
-   * How values are spread: the number of them in bins of equal width.
-   *
-   * @param values finite, at least one
-   * @param bins how many
-   */
-  public static Figure histogram(String title, String unit, double[] values, int bins) {
-    double low = least(values);
-    double width = (-least(negative(values)) - low) / bins;
-    double[] counts = new double[bins];
-    for (double value : values) {
-      counts[Math.min(bins - 1, (int) ((value - low) / width))]++;
-    }
-    List<String> middles = new ArrayList<>();
-    for (int bin = 0; bin < bins; bin++) {
-      middles.add(Digits.text(Digits.rounded(low + (bin + 0.5) * width)));
-    }
-    return Figure.of(title, Axis.of(unit, middles), Axis.of("count"), new Bars("", counts));
   }
 
   private static double least(double[]... values) {

@@ -19,7 +19,7 @@ public final class Notebook {
    */
   public static void show(Displayable... what) {
     for (Displayable one : what) {
-      KernelDisplay.show(one.mimeBundle());
+      KernelDisplay.show(one);
     }
   }
 

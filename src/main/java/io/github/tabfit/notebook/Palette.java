@@ -10,6 +10,10 @@ final class Palette {
 
   private static final int WHITE = 0xFFFFFF;
   private static final double PALE = 0.25;
+
+  /** Of a probability of 0 or 1: points of the same colour are seen on it. */
+  private static final double FULL = 0.6;
+
   private static final double DARK_ENOUGH = 0.55;
 
   private Palette() {}
@@ -29,7 +33,7 @@ final class Palette {
     return switch (shades) {
       case LABELLED -> mix(color(0), greatest > 0 ? value / greatest : 0);
       case DIVERGING ->
-          value < 0.5 ? mix(color(0), 1 - 2 * value) : mix(color(1), Math.min(1, 2 * value - 1));
+          value < 0.5 ? mix(color(0), FULL * (1 - 2 * value)) : mix(color(1), FULL * (2 * value - 1));
       case CLASSES -> mix(color((int) value), PALE);
     };
   }

@@ -44,7 +44,7 @@ public sealed interface Series {
 
     @Override
     public String description() {
-      return "%d points".formatted(x.length);
+      return x.length == 1 ? "1 point" : "%d points".formatted(x.length);
     }
   }
 

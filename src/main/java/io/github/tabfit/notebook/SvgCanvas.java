@@ -53,7 +53,7 @@ final class SvgCanvas implements Canvas {
   @Override
   public void circle(double x, double y, double radius, String color) {
     add(
-        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" fill-opacity=\"0.75\"/>\n",
+        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"#ffffff\"/>\n",
         number(x), number(y), number(radius), color);
   }
 
