@@ -6,9 +6,9 @@ import java.awt.image.IndexColorModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Pictures of at most 256 colours: their files are less than half as large. */
+/** Pictures of at most 64 colours: their files are a third as large. */
 final class FewColors {
-  private static final int MOST = 256;
+  private static final int MOST = 64;
 
   private FewColors() {}
 

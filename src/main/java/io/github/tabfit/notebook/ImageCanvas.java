@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 /** Draws a PNG picture, with the sans-serif font of the machine. */
 final class ImageCanvas implements Canvas {
   /** Pixels of the picture to one of the canvas, for screens with small ones. */
-  private static final double SCALE = 1.5;
+  private static final double SCALE = 1.25;
 
   private static final float[] DASHES = {5, 4};
 
