@@ -8,9 +8,11 @@ the data that they are drawn from.
 """
 
 import argparse
+import asyncio
 import concurrent.futures
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -25,21 +27,36 @@ NUMBER = re.compile(r"(?<![A-Za-z_])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 TOLERANCE = {"relative": 0.001, "absolute": 1e-9}
 VARIES = "varies"
 
-# The kernel sometimes binds its sockets and does not answer: a new one does. A busy machine takes longer.
+# A kernel ends if the first message reaches it too early; a busy machine takes long to start one.
 STARTS = 5
-START_SECONDS = 20
+START_SECONDS = 60
+SETTLE_SECONDS = 0.5
 CELL_SECONDS = 300
+
+
+class PatientClient(nbclient.NotebookClient):
+    """Speaks to the kernel once it listens, and not before it has its handlers."""
+
+    async def async_start_new_kernel_client(self):
+        address = ("127.0.0.1", self.km.get_connection_info()["shell_port"])
+        for _ in range(10 * START_SECONDS):
+            with socket.socket() as probe:
+                if probe.connect_ex(address) == 0:
+                    break
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(SETTLE_SECONDS)
+        return await super().async_start_new_kernel_client()
 
 
 def run(path):
     """The notebook at the path with the outputs of a run, and the seconds that it took."""
     for start in range(1, STARTS + 1):
         notebook = nbformat.read(path, as_version=4)
-        client = nbclient.NotebookClient(
+        client = PatientClient(
             notebook,
             kernel_name=KERNEL,
             timeout=CELL_SECONDS,
-            startup_timeout=START_SECONDS * start,
+            startup_timeout=START_SECONDS,
             record_timing=False,
             resources={"metadata": {"path": str(FOLDER)}},
         )

@@ -114,7 +114,7 @@ public record KernelSpec(
     command.addAll(flags);
     // Tabfit first: the kernel's jar brings versions of its own of libraries that Tabfit uses.
     command.addAll(List.of("-cp", tabfit + File.pathSeparator + kernel));
-    command.addAll(List.of("org.rapaio.jupyter.kernel.MainApp", "{connection_file}"));
+    command.addAll(List.of(KernelMain.class.getName(), "{connection_file}"));
     command.forEach(root.putArray("argv")::add);
     root.put("display_name", DISPLAY_NAME).put("language", "java");
     root.put("interrupt_mode", "message");

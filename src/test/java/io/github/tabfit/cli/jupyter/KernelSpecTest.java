@@ -32,7 +32,7 @@ class KernelSpecTest {
             "-Da=b",
             "-cp",
             jar + File.pathSeparator + kernel,
-            "org.rapaio.jupyter.kernel.MainApp",
+            "io.github.tabfit.cli.jupyter.KernelMain",
             "{connection_file}");
     assertThat(json.at("/env/RJK_CLASSPATH").asText()).isEqualTo(jar.toString());
     assertThat(json.at("/env/OMP_NUM_THREADS").asText()).isEqualTo("1");
@@ -58,6 +58,18 @@ class KernelSpecTest {
         .noneMatch(flag -> flag.startsWith("-XX:SharedArchiveFile") || flag.startsWith("-Dtabfit."))
         .contains("-Djava.awt.headless=true");
     assertThat(spec.java()).contains("java");
+  }
+
+  @Test
+  void onlyAFaultOfTheKernelsOwnChannelsEndsIt() {
+    NullPointerException fault = new NullPointerException();
+    assertThat(KernelMain.isOfChannels(fault)).isFalse();
+    fault.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement(
+              "org.rapaio.jupyter.kernel.channels.Channels", "getHandler", "Channels.java", 84)
+        });
+    assertThat(KernelMain.isOfChannels(fault)).isTrue();
   }
 
   @Test
