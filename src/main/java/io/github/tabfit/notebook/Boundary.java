@@ -11,7 +11,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /** What a model says in each place of a plane, as the background of a figure. */
 public final class Boundary {
-  private static final int CELLS = 60;
+  private static final int CELLS = 40;
 
   private Boundary() {}
 
