@@ -2,6 +2,7 @@ package io.github.tabfit;
 
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.report.TrainingReport;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
@@ -32,10 +33,12 @@ import java.util.function.Consumer;
 public final class Experiment {
   private final ExperimentDocument document;
   private final RunOutput output;
+  private final boolean reported;
 
-  private Experiment(ExperimentDocument document, RunOutput output) {
+  private Experiment(ExperimentDocument document, RunOutput output, boolean reported) {
     this.document = document;
     this.output = output;
+    this.reported = reported;
   }
 
   /**
@@ -55,12 +58,12 @@ public final class Experiment {
    * @throws SpecException if it cannot be read or is not YAML
    */
   public static Experiment open(Path file) {
-    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH);
+    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH, true);
   }
 
   /** An experiment on a table with every choice left to the defaults. */
   public static Experiment of(Path table, String target) {
-    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH);
+    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH, true);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Experiment {
    * @throws SpecException if there is no such place; the value is checked before training
    */
   public Experiment with(String path, Object value) {
-    return new Experiment(document.with(path, String.valueOf(value)), output);
+    return new Experiment(document.with(path, String.valueOf(value)), output, reported);
   }
 
   /**
@@ -84,7 +87,12 @@ public final class Experiment {
 
   /** The same, with a word on a run that is in the folder. */
   public Experiment output(RunOutput place) {
-    return new Experiment(document, place);
+    return new Experiment(document, place, reported);
+  }
+
+  /** The same, without a page about the training beside the run's files. */
+  public Experiment withoutReport() {
+    return new Experiment(document, output, false);
   }
 
   /** What was requested. */
@@ -114,9 +122,10 @@ public final class Experiment {
    * @return as {@link #train()}; if the listener cancelled, a run with a checkpoint alone
    */
   public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
+    RunOutput place = reported ? output.with(new TrainingReport()) : output;
     return document.isBest()
-        ? BestTraining.train(document, output, listener, ready)
-        : ExperimentTraining.train(document, output, listener, ready);
+        ? BestTraining.train(document, place, listener, ready)
+        : ExperimentTraining.train(document, place, listener, ready);
   }
 
   /**

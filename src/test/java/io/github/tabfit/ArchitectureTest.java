@@ -115,6 +115,7 @@ class ArchitectureTest {
                   of("export"),
                   of("sweep"),
                   of("run"),
+                  of("runs"),
                   of("verification"),
                   of("page"),
                   of("report"),

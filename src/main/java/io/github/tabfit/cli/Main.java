@@ -38,6 +38,9 @@ public final class Main {
     }
   }
 
+  /** Picocli lays help out for no less. */
+  private static final int NARROWEST_HELP = 55;
+
   private static final String LOGGING = "logback.configurationFile";
 
   /** Runs a command on the process's streams; returns the exit code. */
@@ -52,7 +55,7 @@ public final class Main {
     line.setOut(utf8(outlet));
     line.setErr(utf8(System.err));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpWidth(terminal.columns());
+    line.setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.columns()));
     boolean color = terminal.out() && terminal.color();
     line.setColorScheme(CommandLine.Help.defaultColorScheme(color ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(failures);

@@ -33,14 +33,11 @@ import picocli.CommandLine.Parameters;
       "  tabfit notebooks --install --prefix /opt/jupyter"
     })
 final class NotebooksCommand implements Callable<Integer> {
-  private static final String GET =
-      "pip install jupyterlab (Debian: apt install jupyter-notebook)";
+  private static final String GET = "pip install jupyterlab (Debian: apt install jupyter-notebook)";
   private static final String GET_CLIENT =
       "pip install nbclient nbformat (Debian: apt install python3-nbclient jupyter-client)";
 
-  @Parameters(
-      paramLabel = "NAME",
-      description = "Notebooks to check or write; all unless given.")
+  @Parameters(paramLabel = "NAME", description = "Notebooks to check or write; all unless given.")
   private List<String> names = List.of();
 
   @Option(
@@ -91,8 +88,7 @@ final class NotebooksCommand implements Callable<Integer> {
           "Jupyter is not on the PATH: %s, then ./tabfit notebooks again".formatted(GET));
     }
     // Ctrl-C reaches both programs: it must not wait for an answer.
-    Jupyter.run(
-        List.of(server.get().toString(), "-y", notebooks.toString()), notebooks, data);
+    Jupyter.run(List.of(server.get().toString(), "-y", notebooks.toString()), notebooks, data);
     return ExitCode.DONE;
   }
 
@@ -119,8 +115,7 @@ final class NotebooksCommand implements Callable<Integer> {
   private static Path fromLauncher(String name) {
     String value = System.getenv(name);
     if (value == null) {
-      throw new SpecException(
-          "notebooks are in a checkout of Tabfit: run its ./tabfit notebooks");
+      throw new SpecException("notebooks are in a checkout of Tabfit: run its ./tabfit notebooks");
     }
     return Path.of(value);
   }

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
@@ -55,12 +56,14 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "S",
+      completionCandidates = Words.Strategies.class,
       description = "random, grid, genetic or tpe; replaces sweep.strategy.")
   private String strategy;
 
   @Option(
       names = "--pruning",
       paramLabel = "P",
+      completionCandidates = Words.Prunings.class,
       description = "none, asha or median; replaces sweep.pruning.")
   private String pruning;
 

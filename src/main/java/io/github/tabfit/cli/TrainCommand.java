@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
@@ -8,7 +9,10 @@ import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.TrainingProgress;
 import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.DecisionText;
+import io.github.tabfit.cli.text.Glyphs;
+import io.github.tabfit.cli.text.LossLines;
 import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.cli.text.TrainingSummary;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.Run;
@@ -50,6 +54,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
+      completionCandidates = Words.Presets.class,
       description =
           "What stands in for what is left out: quick, standard, or best, which searches first; replaces preset.")
   private String preset;
@@ -81,6 +86,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
   private Integer repeats;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the training in the run's folder.")
+  private boolean withoutReport;
+
   @Mixin private OutputOptions output;
 
   @Mixin private CommonOptions common;
@@ -91,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     Run run;
     try (progress) {
       Experiment requested = experiment().output(output.place());
+      requested = withoutReport ? requested.withoutReport() : requested;
       run = requested.train(progress, prepared -> describe(prepared, progress));
     }
     if (run.isCancelled()) {
@@ -100,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
     if (common.json()) {
       common.printJson(RunJson.summary(run));
     } else {
-      print(run);
+      show(run);
     }
     return ExitCode.DONE;
   }
@@ -167,6 +178,24 @@ final class TrainCommand implements Callable<Integer> {
                             ? ""
                             : ", dealt " + validation.repeats() + " times")));
     progress.begin(prepared);
+  }
+
+  /** The result, and around it what is for the eye alone. */
+  private void show(Run run) {
+    Glyphs glyphs = Glyphs.ofProcess();
+    int columns = common.terminal().columns();
+    List<String> losses = LossLines.of(run.training(), columns, glyphs);
+    if (!losses.isEmpty()) {
+      common.say("");
+      losses.forEach(common::say);
+      common.say("");
+    }
+    print(run);
+    if (!common.quiet()) {
+      for (String line : TrainingSummary.of(run, CheapImportance.of(run), columns, glyphs)) {
+        common.say(line);
+      }
+    }
   }
 
   private void print(Run run) {

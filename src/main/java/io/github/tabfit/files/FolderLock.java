@@ -38,6 +38,15 @@ public final class FolderLock {
     return lock;
   }
 
+  /**
+   * Who writes a folder, or did when it was killed, such as "process 17@host since ..."; empty if
+   * nobody does.
+   */
+  public static Optional<String> writer(Path folder) {
+    Path file = folder.resolve(FILE);
+    return Files.isRegularFile(file) ? Optional.of(LockedFile.owner(file)) : Optional.empty();
+  }
+
   /** Removes from each folder in this one what its writer left as it was killed. */
   public static void sweepBelow(Path runs) throws IOException {
     if (!Files.isDirectory(runs)) {

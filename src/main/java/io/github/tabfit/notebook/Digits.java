@@ -17,7 +17,9 @@ final class Digits {
     return Double.isFinite(value) ? new BigDecimal(value).round(PLACES).doubleValue() : value;
   }
 
-  /** With at most four digits after a point, or an exponent: 12000, 0.25, 1.5e-7; a dash for NaN. */
+  /**
+   * With at most four digits after a point, or an exponent: 12000, 0.25, 1.5e-7; a dash for NaN.
+   */
   static String text(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "-" : value > 0 ? "∞" : "-∞";

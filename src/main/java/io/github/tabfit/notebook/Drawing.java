@@ -148,7 +148,8 @@ final class Drawing {
     if (heat.shades() == Shades.LABELLED) {
       for (HeatCell cell : cells) {
         double middle = y(cell.y().at(0.5)) + 4;
-        canvas.text(x(cell.x().at(0.5)), middle, Digits.text(cell.value()), cell.ink(), Style.MIDDLE);
+        canvas.text(
+            x(cell.x().at(0.5)), middle, Digits.text(cell.value()), cell.ink(), Style.MIDDLE);
       }
     }
   }

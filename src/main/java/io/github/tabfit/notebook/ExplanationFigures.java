@@ -51,9 +51,7 @@ public final class ExplanationFigures {
     }
     return new Figure(
         "Dependence on " + axis.column(),
-        axis.positions().isEmpty()
-            ? Axis.of(axis.column(), axis.labels())
-            : Axis.of(axis.column()),
+        axis.positions().isEmpty() ? Axis.of(axis.column(), axis.labels()) : Axis.of(axis.column()),
         Axis.of("mean prediction"),
         series);
   }

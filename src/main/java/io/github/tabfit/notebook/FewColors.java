@@ -3,7 +3,9 @@ package io.github.tabfit.notebook;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Pictures of at most 64 colours: their files are a third as large. */
@@ -12,49 +14,57 @@ final class FewColors {
 
   private FewColors() {}
 
-  /**
-   * The picture with colours that are nearly alike made one, as many as it takes: the lowest bits of
-   * red, green and blue are left out of account.
-   */
+  /** The picture in its most frequent colours; every other is the nearest of them. */
   static BufferedImage of(BufferedImage image) {
-    Map<Integer, Integer> colors = Map.of();
-    int mask = 0;
-    for (int bits = 0; bits < Byte.SIZE; bits++) {
-      mask = (0xFF << bits & 0xFF) * 0x010101;
-      colors = colors(image, mask);
-      if (colors.size() <= MOST) {
-        break;
-      }
-    }
-    int[] palette = new int[colors.size()];
-    Map<Integer, Integer> places = new LinkedHashMap<>();
-    colors.forEach(
-        (masked, color) -> {
-          palette[places.size()] = color;
-          places.put(masked, places.size());
-        });
-    IndexColorModel model =
-        new IndexColorModel(
-            Byte.SIZE, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
-    BufferedImage few =
-        new BufferedImage(
-            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+    Map<Integer, Integer> counts = new HashMap<>();
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        few.getRaster().setSample(x, y, 0, places.get(image.getRGB(x, y) & mask));
+        counts.merge(image.getRGB(x, y), 1, Integer::sum);
+      }
+    }
+    // Of colours that are equally frequent the lower number: the same picture is the same file.
+    List<Integer> palette =
+        counts.keySet().stream()
+            .sorted(
+                Comparator.comparingInt((Integer color) -> -counts.get(color))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(MOST)
+            .toList();
+    Map<Integer, Integer> places = new HashMap<>();
+    BufferedImage few =
+        new BufferedImage(
+            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(palette));
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int place = places.computeIfAbsent(image.getRGB(x, y), c -> nearest(palette, c));
+        few.getRaster().setSample(x, y, 0, place);
       }
     }
     return few;
   }
 
-  /** The first colour of those that are alike, by what they have in common. */
-  private static Map<Integer, Integer> colors(BufferedImage image, int mask) {
-    Map<Integer, Integer> colors = new LinkedHashMap<>();
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        colors.putIfAbsent(image.getRGB(x, y) & mask, image.getRGB(x, y));
+  private static IndexColorModel model(List<Integer> palette) {
+    int[] colors = palette.stream().mapToInt(Integer::intValue).toArray();
+    return new IndexColorModel(
+        Byte.SIZE, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
+  }
+
+  private static int nearest(List<Integer> palette, int color) {
+    int nearest = 0;
+    for (int place = 1; place < palette.size(); place++) {
+      if (distance(palette.get(place), color) < distance(palette.get(nearest), color)) {
+        nearest = place;
       }
     }
-    return colors;
+    return nearest;
+  }
+
+  private static int distance(int one, int other) {
+    int sum = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int difference = (one >> shift & 255) - (other >> shift & 255);
+      sum += difference * difference;
+    }
+    return sum;
   }
 }

@@ -22,8 +22,7 @@ record HeatCell(Range x, Range y, String color, String ink, double value) {
 
   /** The cells row by row; neighbours of a row that look the same are one, unless labelled. */
   static List<HeatCell> of(Heat heat) {
-    double greatest =
-        Arrays.stream(heat.values()).flatMapToDouble(Arrays::stream).max().orElse(0);
+    double greatest = Arrays.stream(heat.values()).flatMapToDouble(Arrays::stream).max().orElse(0);
     List<HeatCell> cells = new ArrayList<>();
     for (int row = 0; row < heat.rows(); row++) {
       double[] values = heat.values()[row];

@@ -60,8 +60,7 @@ public final class ModelFigures {
 
   /** The observed share of events against their predicted probability, bin by bin. */
   public static Figure calibration(Calibration calibration) {
-    List<CalibrationBin> bins =
-        calibration.bins().stream().filter(bin -> bin.count() > 0).toList();
+    List<CalibrationBin> bins = calibration.bins().stream().filter(bin -> bin.count() > 0).toList();
     return Figure.of(
         "Calibration",
         Axis.of("predicted probability"),

@@ -33,7 +33,9 @@ final class Palette {
     return switch (shades) {
       case LABELLED -> mix(color(0), greatest > 0 ? value / greatest : 0);
       case DIVERGING ->
-          value < 0.5 ? mix(color(0), FULL * (1 - 2 * value)) : mix(color(1), FULL * (2 * value - 1));
+          value < 0.5
+              ? mix(color(0), FULL * (1 - 2 * value))
+              : mix(color(1), FULL * (2 * value - 1));
       case CLASSES -> mix(color((int) value), PALE);
     };
   }

@@ -49,8 +49,8 @@ public sealed interface Series {
   }
 
   /**
-   * Bars from 0, one for each category of the axis of names, with an error bar of one spread to both
-   * sides where it is above 0. They lie where the y-axis has the names, and stand otherwise; a
+   * Bars from 0, one for each category of the axis of names, with an error bar of one spread to
+   * both sides where it is above 0. They lie where the y-axis has the names, and stand otherwise; a
    * figure has one such series.
    */
   record Bars(String name, double[] lengths, double[] spreads) implements Series {

@@ -31,12 +31,18 @@ final class VegaLite {
     VegaLite spec = new VegaLite(figure);
     figure.series().forEach(spec::add);
     return object(
-        "$schema", SCHEMA,
-        "title", figure.title(),
-        "description", figure.description(),
-        "width", WIDTH,
-        "height", HEIGHT,
-        "layer", spec.layers);
+        "$schema",
+        SCHEMA,
+        "title",
+        figure.title(),
+        "description",
+        figure.description(),
+        "width",
+        WIDTH,
+        "height",
+        HEIGHT,
+        "layer",
+        spec.layers);
   }
 
   private void add(Series one) {
@@ -120,8 +126,7 @@ final class VegaLite {
     }
   }
 
-  private void layer(
-      Map<String, Object> mark, List<Map<String, Object>> data, Series one) {
+  private void layer(Map<String, Object> mark, List<Map<String, Object>> data, Series one) {
     Map<String, Object> encoding = object();
     encoding.put("x", position("x", figure.x(), frame.x()));
     encoding.put("y", position("y", figure.y(), frame.y()));
@@ -157,10 +162,14 @@ final class VegaLite {
   private static Map<String, Object> position(String field, Axis axis, Ticks ticks) {
     if (axis.hasCategories()) {
       return object(
-          "field", field,
-          "type", "nominal",
-          "title", axis.title(),
-          "scale", object("domain", axis.categories()));
+          "field",
+          field,
+          "type",
+          "nominal",
+          "title",
+          axis.title(),
+          "scale",
+          object("domain", axis.categories()));
     }
     Map<String, Object> scale =
         object(

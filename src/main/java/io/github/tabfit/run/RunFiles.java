@@ -8,13 +8,24 @@ import java.util.TreeSet;
 
 /** The names that a run and a sweep give their files, by which one is known. */
 public final class RunFiles {
-  static final String MODEL = "model.zip";
-  static final String METRICS = "metrics.json";
-  static final String HISTORY = "history.csv";
-  static final String PROVENANCE = "provenance.json";
+  /** The model. */
+  public static final String MODEL = "model.zip";
+
+  /** What was measured. */
+  public static final String METRICS = "metrics.json";
+
+  /** A row an epoch. */
+  public static final String HISTORY = "history.csv";
+
+  /** Where the model comes from. */
+  public static final String PROVENANCE = "provenance.json";
+
   static final String EXPERIMENT = "experiment.yaml";
+  static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
-  static final String CHECKPOINTS = "checkpoints";
+
+  /** The folder of what an interrupted training left. */
+  public static final String CHECKPOINTS = "checkpoints";
 
   /** The best trials of a sweep. */
   public static final String LEADERBOARD = "leaderboard.csv";
@@ -30,6 +41,7 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
+          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,

@@ -6,6 +6,7 @@ import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.sweep.TrialResult.Status;
 import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.HealthChecks;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
@@ -150,8 +151,8 @@ final class TrialTask {
     }
 
     @Override
-    public boolean wantsHealth() {
-      return false;
+    public HealthChecks healthChecks() {
+      return HealthChecks.NONE;
     }
 
     @Override

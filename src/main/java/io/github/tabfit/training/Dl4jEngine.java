@@ -9,6 +9,8 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.Engine;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -65,7 +67,7 @@ final class Dl4jEngine implements StepEngine {
   /** Norms of the gradients of the batch that an epoch ends with. */
   private static final class GradientProbe extends BaseTrainingListener {
     private final int least;
-    private double ratio = Double.NaN;
+    private double[] norms = {};
 
     /**
      * @param least index of the first layer that counts
@@ -77,26 +79,17 @@ final class Dl4jEngine implements StepEngine {
     @Override
     public void onGradientCalculation(Model model) {
       // The gradients come from the last layer to the first: their keys name the layers.
-      int lowest = Integer.MAX_VALUE;
-      int highest = -1;
-      double first = Double.NaN;
-      double last = Double.NaN;
+      SortedMap<Integer, Double> ofLayer = new TreeMap<>();
       for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
         String key = entry.getKey();
         if (key.endsWith(WEIGHTS)) {
           int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
-          double norm = entry.getValue().norm2Number().doubleValue();
-          if (layer >= least && layer < lowest) {
-            lowest = layer;
-            first = norm;
-          }
-          if (layer > highest) {
-            highest = layer;
-            last = norm;
+          if (layer >= least) {
+            ofLayer.put(layer, entry.getValue().norm2Number().doubleValue());
           }
         }
       }
-      ratio = lowest < highest ? HealthProbe.ratio(first, last) : Double.NaN;
+      norms = ofLayer.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
   }
 
@@ -151,7 +144,7 @@ final class Dl4jEngine implements StepEngine {
       int layer = added + NetworkFactory.activationLayerIndex(spec, i);
       activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
     }
-    return probe.measure(activations, gradients.ratio);
+    return probe.measure(activations, gradients.norms);
   }
 
   @Override

@@ -68,8 +68,8 @@ final class EnsembleProgress {
       }
 
       @Override
-      public boolean wantsHealth() {
-        return listener.wantsHealth();
+      public HealthChecks healthChecks() {
+        return listener.healthChecks();
       }
 
       @Override
@@ -102,10 +102,7 @@ final class EnsembleProgress {
               present(reports, EpochReport::validationMetric),
               mean(reports, EpochReport::learningRate),
               reports.stream().mapToDouble(EpochReport::seconds).max().orElseThrow(),
-              new NetworkHealth(
-                  mean(reports, report -> report.health().deadShare()),
-                  mean(reports, report -> report.health().saturatedShare()),
-                  mean(reports, report -> report.health().gradientRatio()))));
+              NetworkHealth.mean(reports.stream().map(EpochReport::health).toList())));
     }
     return means;
   }

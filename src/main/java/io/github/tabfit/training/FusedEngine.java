@@ -6,6 +6,7 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.training.fused.FusedTrainer;
+import java.util.Arrays;
 
 /** Steps by {@link FusedTrainer}. */
 final class FusedEngine implements StepEngine {
@@ -80,12 +81,9 @@ final class FusedEngine implements StepEngine {
 
   @Override
   public NetworkHealth health() {
-    int last = trainer.layerCount() - 1;
-    double ratio =
-        last == 0
-            ? Double.NaN
-            : HealthProbe.ratio(trainer.gradientNorm(0), trainer.gradientNorm(last));
-    return probe.measure(trainer.activations(probe.sample(), probe.rows()), ratio);
+    double[] norms = new double[trainer.layerCount()];
+    Arrays.setAll(norms, trainer::gradientNorm);
+    return probe.measure(trainer.activations(probe.sample(), probe.rows()), norms);
   }
 
   @Override

@@ -242,10 +242,13 @@ public final class Trainer {
         validationMetric = OptionalDouble.of(scores.evaluate(target, validation).value(metric));
       }
     }
+    HealthChecks checks = listener.healthChecks();
     NetworkHealth health = NetworkHealth.UNKNOWN;
-    if (listener.wantsHealth()) {
+    if (checks.isAfter(epoch)) {
       health = engine.health();
-      watch.look(epoch, health);
+      if (checks == HealthChecks.EVERY_EPOCH) {
+        watch.look(epoch, health);
+      }
     }
     return new EpochReport(
         epoch,

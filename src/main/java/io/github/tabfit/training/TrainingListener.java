@@ -18,8 +18,8 @@ public interface TrainingListener {
       }
 
       @Override
-      public boolean wantsHealth() {
-        return false;
+      public HealthChecks healthChecks() {
+        return HealthChecks.SOME_EPOCHS;
       }
 
       @Override
@@ -60,11 +60,11 @@ public interface TrainingListener {
   default void noted(String message) {}
 
   /**
-   * Whether someone looks at the network's health. Measuring it costs about a sixth of a small
-   * network's epoch; otherwise reports hold {@link NetworkHealth#UNKNOWN}.
+   * After which epochs the network's health is measured, which costs about a sixth of a small
+   * network's epoch; the others' reports hold {@link NetworkHealth#UNKNOWN}.
    */
-  default boolean wantsHealth() {
-    return true;
+  default HealthChecks healthChecks() {
+    return HealthChecks.EVERY_EPOCH;
   }
 
   /** Whether training should stop after the current batch. */

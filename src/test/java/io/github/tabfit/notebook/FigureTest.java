@@ -53,7 +53,9 @@ class FigureTest {
             Axis.of("x"),
             Axis.of("y"),
             new Line("", new double[] {0, 1, 2, 3}, new double[] {0, Double.NaN, 2, 3}));
-    assertThat(data(figure, 0)).extracting(row -> row.get("y")).containsExactly(0.0, null, 2.0, 3.0);
+    assertThat(data(figure, 0))
+        .extracting(row -> row.get("y"))
+        .containsExactly(0.0, null, 2.0, 3.0);
     Element path = (Element) xml(figure).getElementsByTagName("path").item(0);
     assertThat(path.getAttribute("d")).matches("M[^ML]*M[^ML]*L[^ML]*");
   }
@@ -167,8 +169,7 @@ class FigureTest {
       assertThat(LINES.mimeBundle()).containsKey("image/svg+xml");
       return;
     }
-    BufferedImage image =
-        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
     assertThat(image.getWidth()).isEqualTo(800);
     assertThat(image.getHeight()).isEqualTo(450);
     Set<Integer> colors = new HashSet<>();

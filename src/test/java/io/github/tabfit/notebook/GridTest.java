@@ -32,7 +32,8 @@ class GridTest {
 
   @Test
   void nothingIsAnEmptyCell() {
-    assertThat(Grid.of("a", "b").with("x", null).html()).contains("<td style=\"text-align: left\"></td>");
+    assertThat(Grid.of("a", "b").with("x", null).html())
+        .contains("<td style=\"text-align: left\"></td>");
   }
 
   @Test

@@ -23,7 +23,8 @@ class NotebookFilesTest {
 
   /** A path from the root of a machine, or what Java says of an object without a text. */
   private static final Pattern MACHINE =
-      Pattern.compile("(?<![\\w.])/(home|root|tmp|work|usr|Users|opt)/|[A-Za-z]:\\\\|@[0-9a-f]{6,8}\\b");
+      Pattern.compile(
+          "(?<![\\w.])/(home|root|tmp|work|usr|Users|opt)/|[A-Za-z]:\\\\|@[0-9a-f]{6,8}\\b");
 
   static Stream<Path> notebooks() throws IOException {
     List<Path> files;
@@ -74,7 +75,8 @@ class NotebookFilesTest {
         read(file).findValues("data").stream().filter(data -> data.has(Figure.VEGA_LITE)).toList();
     assertThat(charts).isNotEmpty();
     assertThat(charts).allMatch(chart -> chart.has(Figure.PNG) || chart.has(Figure.SVG));
-    assertThat(charts).allMatch(chart -> chart.at("/" + "text~1plain").isArray() || chart.has("text/plain"));
+    assertThat(charts)
+        .allMatch(chart -> chart.at("/" + "text~1plain").isArray() || chart.has("text/plain"));
   }
 
   @ParameterizedTest
@@ -91,7 +93,8 @@ class NotebookFilesTest {
 
   private static String text(JsonNode lines) {
     return lines.isArray()
-        ? String.join("", StreamSupport.stream(lines.spliterator(), false).map(JsonNode::asText).toList())
+        ? String.join(
+            "", StreamSupport.stream(lines.spliterator(), false).map(JsonNode::asText).toList())
         : lines.asText();
   }
 

@@ -101,8 +101,7 @@ public record Jupyter(Map<String, String> environment) {
     try {
       return builder.start().waitFor();
     } catch (IOException e) {
-      throw new SpecException(
-          "%s cannot be started: %s".formatted(command.get(0), e.getMessage()));
+      throw new SpecException("%s cannot be started: %s".formatted(command.get(0), e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SpecException("interrupted");

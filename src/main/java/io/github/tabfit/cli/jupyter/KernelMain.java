@@ -26,7 +26,9 @@ public final class KernelMain {
           }
         });
     try {
-      Class.forName(KERNEL + "MainApp").getMethod("main", String[].class).invoke(null, (Object) args);
+      Class.forName(KERNEL + "MainApp")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the kernel cannot be started", e.getCause());
     }

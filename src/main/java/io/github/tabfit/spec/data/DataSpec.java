@@ -36,6 +36,11 @@ public record DataSpec(
     return new DataSpec(source, target, task, reading, weight, split, other, cache);
   }
 
+  /** The same of another table. */
+  public DataSpec with(SourceSpec other) {
+    return new DataSpec(other, target, task, reading, weight, split, preprocessing, cache);
+  }
+
   /** The types of columns that the experiment says, by name. */
   public Map<String, ColumnType> types() {
     return reading.types();
