@@ -5,16 +5,21 @@ import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
+import io.github.tabfit.cli.option.UiOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.SweepProgress;
+import io.github.tabfit.dashboard.SweepBoard;
+import io.github.tabfit.dashboard.SweepFacts;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
 import io.github.tabfit.sweep.SweepJson;
+import io.github.tabfit.sweep.SweepListener;
 import io.github.tabfit.sweep.SweepRun;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,20 +85,43 @@ final class SweepCommand implements Callable<Integer> {
           "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the sweep in its folder.")
+  private boolean withoutReport;
+
   @Mixin private OutputOptions output;
+
+  @Mixin private UiOptions ui;
 
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    SweepRun run;
-    try (SweepProgress progress = new SweepProgress(common)) {
-      Experiment requested = experiment();
-      run =
-          resume
-              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress))
-              : requested.sweep(progress, sweep -> describe(sweep, progress));
+    SweepProgress progress = new SweepProgress(common);
+    SweepBoard board = new SweepBoard(progress);
+    UiOptions.Served page = ui.serve(board, common);
+    try (page) {
+      SweepRun run = search(progress, board);
+      board.ended(run);
+      return report(run);
     }
+  }
+
+  private SweepRun search(SweepProgress progress, SweepBoard board) {
+    try (progress) {
+      SweepListener listener = ui.isWanted() ? board : progress;
+      Consumer<Sweep> ready =
+          sweep -> {
+            board.begin(SweepFacts.of(sweep));
+            describe(sweep, progress);
+          };
+      Experiment requested = experiment();
+      return resume ? requested.resumeSweep(listener, ready) : requested.sweep(listener, ready);
+    }
+  }
+
+  private int report(SweepRun run) {
     if (common.json()) {
       common.printJson(SweepJson.summary(run));
     } else {
@@ -116,6 +144,7 @@ final class SweepCommand implements Callable<Integer> {
     requested = ExperimentOptions.with(requested, "sweep.strategy", strategy);
     requested = ExperimentOptions.with(requested, "sweep.pruning", pruning);
     requested = ExperimentOptions.with(requested, "sweep.time_limit", timeLimit);
+    requested = withoutReport ? requested.withoutReport() : requested;
     return requested.output(output.place());
   }
 

@@ -5,6 +5,7 @@ import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
+import io.github.tabfit.cli.option.UiOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.TrainingProgress;
 import io.github.tabfit.cli.text.CrossValidationText;
@@ -13,6 +14,8 @@ import io.github.tabfit.cli.text.Glyphs;
 import io.github.tabfit.cli.text.LossLines;
 import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.cli.text.TrainingSummary;
+import io.github.tabfit.dashboard.TrainingBoard;
+import io.github.tabfit.dashboard.TrainingFacts;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.Run;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Option;
       "  tabfit train --data houses.csv --target price --interval 0.9",
       "  tabfit train --data houses.csv --target price --preset best --time-limit 10m",
       "  tabfit train models/iris.yaml --folds 5 --repeats 2",
+      "  tabfit train models/diamonds.yaml --ui",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -93,17 +97,36 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Mixin private UiOptions ui;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     TrainingProgress progress = new TrainingProgress(common);
-    Run run;
+    TrainingBoard board = new TrainingBoard(progress);
+    UiOptions.Served page = ui.serve(board, common);
+    try (page) {
+      Run run = train(progress, board);
+      board.ended(run);
+      return report(run);
+    }
+  }
+
+  private Run train(TrainingProgress progress, TrainingBoard board) {
     try (progress) {
       Experiment requested = experiment().output(output.place());
       requested = withoutReport ? requested.withoutReport() : requested;
-      run = requested.train(progress, prepared -> describe(prepared, progress));
+      return requested.train(
+          ui.isWanted() ? board : progress,
+          prepared -> {
+            board.begin(TrainingFacts.of(prepared));
+            describe(prepared, progress);
+          });
     }
+  }
+
+  private int report(Run run) {
     if (run.isCancelled()) {
       common.say("Interrupted: a checkpoint is in " + run.folder());
       return ExitCode.INTERRUPTED;

@@ -7,6 +7,7 @@ import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.Engine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,19 +79,32 @@ final class Dl4jEngine implements StepEngine {
 
     @Override
     public void onGradientCalculation(Model model) {
-      // The gradients come from the last layer to the first: their keys name the layers.
-      SortedMap<Integer, Double> ofLayer = new TreeMap<>();
-      for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
-        String key = entry.getKey();
-        if (key.endsWith(WEIGHTS)) {
-          int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
-          if (layer >= least) {
-            ofLayer.put(layer, entry.getValue().norm2Number().doubleValue());
-          }
-        }
-      }
-      norms = ofLayer.values().stream().mapToDouble(Double::doubleValue).toArray();
+      norms =
+          byLayer(model.gradient().gradientForVariable(), least).values().stream()
+              .mapToDouble(gradient -> gradient.norm2Number().doubleValue())
+              .toArray();
     }
+  }
+
+  /**
+   * The arrays of the layers' weights.
+   *
+   * @param parameters by DL4J's names, in any order: gradients come from the last layer to the
+   *     first
+   * @param least index of the first layer that counts
+   */
+  private static SortedMap<Integer, INDArray> byLayer(Map<String, INDArray> parameters, int least) {
+    SortedMap<Integer, INDArray> weights = new TreeMap<>();
+    parameters.forEach(
+        (key, array) -> {
+          if (key.endsWith(WEIGHTS)) {
+            int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
+            if (layer >= least) {
+              weights.put(layer, array);
+            }
+          }
+        });
+    return weights;
   }
 
   @Override
@@ -136,7 +150,7 @@ final class Dl4jEngine implements StepEngine {
   }
 
   @Override
-  public NetworkHealth health() {
+  public float[][] activations() {
     INDArray sample = Nd4j.create(probe.sample(), new long[] {probe.rows(), probe.columns()}, 'c');
     List<INDArray> outputs = network.feedForward(sample, false);
     float[][] activations = new float[spec.layers().size()][];
@@ -144,7 +158,21 @@ final class Dl4jEngine implements StepEngine {
       int layer = added + NetworkFactory.activationLayerIndex(spec, i);
       activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
     }
-    return probe.measure(activations, gradients.norms);
+    return activations;
+  }
+
+  @Override
+  public double[] gradientNorms() {
+    // DL4J sums the gradients of a batch's rows, and divides where it updates.
+    double rows = batches.size(batches.batches() - 1);
+    return Arrays.stream(gradients.norms).map(norm -> norm / rows).toArray();
+  }
+
+  @Override
+  public List<float[]> weights() {
+    return byLayer(network.paramTable(), added).values().stream()
+        .map(weights -> weights.dup('c').data().asFloat())
+        .toList();
   }
 
   @Override

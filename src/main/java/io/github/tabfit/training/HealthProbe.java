@@ -17,11 +17,13 @@ final class HealthProbe {
   private final float[] sample;
   private final int rows;
   private final int columns;
+  private final int outputs;
 
   HealthProbe(NetworkSpec network, Examples training) {
     this.network = network;
     rows = Math.min(ROWS, training.rows());
     columns = training.featureCount();
+    outputs = training.labelCount();
     sample = new float[rows * columns];
     int[] chosen = new int[rows];
     Arrays.setAll(chosen, i -> (int) ((long) i * training.rows() / rows));
@@ -39,6 +41,11 @@ final class HealthProbe {
 
   int columns() {
     return columns;
+  }
+
+  /** Units of the output layer. */
+  int outputs() {
+    return outputs;
   }
 
   /** The ratio of two gradients' norms; NaN where the last is 0. */
