@@ -45,7 +45,6 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
-          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
