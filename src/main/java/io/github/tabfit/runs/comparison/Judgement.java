@@ -62,7 +62,7 @@ record Judgement(String first, String second, int rows, double level) {
 
   private Outcome outcome(MetricDifference main, Optional<McNemar> mcNemar) {
     boolean told =
-        main.metric() == Metric.ACCURACY && mcNemar.isPresent()
+        (main.metric() == Metric.ACCURACY && mcNemar.isPresent())
             ? mcNemar.get().pValue() < 1 - level
             : main.interval().excludesZero();
     if (!told) {
