@@ -23,7 +23,6 @@ public final class RunFiles {
   /** The experiment with every choice written out. */
   public static final String EXPERIMENT = "experiment.yaml";
 
-  static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
 
   /** The folder of what an interrupted training left. */
@@ -50,7 +49,6 @@ public final class RunFiles {
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
-          REPORT,
           TRIALS);
 
   private RunFiles() {}
