@@ -48,7 +48,6 @@ public final class RunFiles {
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
-          REPORT,
           TRIALS);
 
   private RunFiles() {}
