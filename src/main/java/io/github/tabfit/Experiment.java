@@ -3,6 +3,7 @@ package io.github.tabfit;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.report.TrainingReport;
+import io.github.tabfit.report.sweep.SweepReport;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
@@ -19,6 +20,7 @@ import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.verification.ExperimentVerification;
 import io.github.tabfit.verification.VerificationReport;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -90,7 +92,7 @@ public final class Experiment {
     return new Experiment(document, place, reported);
   }
 
-  /** The same, without a page about the training beside the run's files. */
+  /** The same, without a page about the training or the sweep beside its files. */
   public Experiment withoutReport() {
     return new Experiment(document, output, false);
   }
@@ -150,7 +152,7 @@ public final class Experiment {
    * @return as {@link #sweep()}; if the listener cancelled, without a model
    */
   public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
-    return SweepExecution.run(document, output, listener, ready);
+    return SweepExecution.run(document, output, listener, ready, page());
   }
 
   /**
@@ -160,7 +162,11 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
-    return SweepExecution.resume(document, output.folder(), listener, ready);
+    return SweepExecution.resume(document, output.folder(), listener, ready, page());
+  }
+
+  private Optional<SweepRun.Page> page() {
+    return reported ? Optional.of(new SweepReport()) : Optional.empty();
   }
 
   /** Reads and prepares the table without training. */

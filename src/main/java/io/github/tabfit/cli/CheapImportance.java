@@ -22,8 +22,14 @@ final class CheapImportance {
 
   private CheapImportance() {}
 
-  /** Of test rows, shuffled once; empty if there are too few, or the network is too large. */
+  /**
+   * Of test rows, shuffled once; empty if there are too few, or the network is too large, or of a
+   * kind that takes long to score.
+   */
   static Optional<Importance> of(Run run) {
+    if (!FusedScorer.supports(run.bundle().spec().modelNetwork())) {
+      return Optional.empty();
+    }
     Examples test = run.experiment().test();
     Predictor predictor = run.predictor();
     long workARow = multiplications(run.bundle()) * (1 + predictor.columns().size());
@@ -53,8 +59,6 @@ final class CheapImportance {
    * Of one row through the network; those of joined networks with each other's zeros not counted.
    */
   private static long multiplications(Bundle bundle) {
-    return FusedScorer.supports(bundle.spec().modelNetwork())
-        ? bundle.weights().stream().mapToLong(layer -> layer.weights().length).sum()
-        : bundle.network().numParams();
+    return bundle.weights().stream().mapToLong(layer -> layer.weights().length).sum();
   }
 }

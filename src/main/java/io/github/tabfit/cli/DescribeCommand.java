@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
+import io.github.tabfit.cli.option.PageOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.data.profile.TableProfile;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.report.table.TablePage;
+import io.github.tabfit.spec.Secrets;
+import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -42,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit describe data/penguins.csv",
       "  tabfit describe houses.csv --target price --missing NA --missing ?",
+      "  tabfit describe houses.csv --target price --report",
       "  tabfit describe report.csv --set data.csv.skip=2 \\",
       "      --set data.columns.zip=categorical"
     })
@@ -75,17 +81,30 @@ final class DescribeCommand implements Callable<Integer> {
           "Set a key of the experiment file that says how the table is read, e.g. data.csv.skip=2. May be given often.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Mixin private PageOptions page;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     SourceSpec source = database.source(data);
-    Table table = TableReader.read(source, reading());
+    Optional<Path> report = page.file(source);
+    ReadSpec reading = reading();
+    Table table = TableReader.read(source, reading);
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);
+    report.ifPresent(
+        file ->
+            TablePage.of(
+                    source.label(),
+                    TableProfile.of(table, target, reading, columns, findings),
+                    command())
+                .write(file));
     if (common.json()) {
-      common.printJson(json(table, columns, findings));
+      ObjectNode json = json(table, columns, findings);
+      report.ifPresent(file -> json.put("report", file.toString()));
+      common.printJson(json);
       return ExitCode.DONE;
     }
     common
@@ -111,7 +130,18 @@ final class DescribeCommand implements Callable<Integer> {
       findings.forEach(finding -> common.out().println("- " + finding.message()));
     }
     common.out().flush();
+    report.ifPresent(file -> common.say("Page: " + file));
     return ExitCode.DONE;
+  }
+
+  /** The command line that makes the page again. */
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("./tabfit", "describe", Secrets.masked(data)));
+    target.ifPresent(name -> words.addAll(List.of("--target", name)));
+    missing.forEach(text -> words.addAll(List.of("--missing", text)));
+    settings.forEach((path, value) -> words.addAll(List.of("--set", path + "=" + value)));
+    words.add("--report");
+    return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
   }
 
   /** What the flags say of reading; the rest of an experiment is checked, and not used. */

@@ -85,6 +85,11 @@ final class SweepCommand implements Callable<Integer> {
           "Continue the newest sweep of this model, or the one in --output, with the options that it was begun with.")
   private boolean resume;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the sweep in its folder.")
+  private boolean withoutReport;
+
   @Mixin private OutputOptions output;
 
   @Mixin private UiOptions ui;
@@ -139,6 +144,7 @@ final class SweepCommand implements Callable<Integer> {
     requested = ExperimentOptions.with(requested, "sweep.strategy", strategy);
     requested = ExperimentOptions.with(requested, "sweep.pruning", pruning);
     requested = ExperimentOptions.with(requested, "sweep.time_limit", timeLimit);
+    requested = withoutReport ? requested.withoutReport() : requested;
     return requested.output(output.place());
   }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      NotebooksCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       BenchCommand.class,

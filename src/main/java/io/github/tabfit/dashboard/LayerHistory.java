@@ -52,7 +52,9 @@ final class LayerHistory {
   }
 
   private static double unwell(LayerSnapshot layer) {
-    return Double.isNaN(layer.health().deadShare()) ? layer.health().saturatedShare() : layer.health().deadShare();
+    return Double.isNaN(layer.health().deadShare())
+        ? layer.health().saturatedShare()
+        : layer.health().deadShare();
   }
 
   void write(ObjectNode node) {

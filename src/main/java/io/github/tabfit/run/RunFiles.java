@@ -23,7 +23,6 @@ public final class RunFiles {
   /** The experiment with every choice written out. */
   public static final String EXPERIMENT = "experiment.yaml";
 
-  static final String REPORT = "report.html";
   static final String OUT_OF_FOLD = "out_of_fold.csv";
 
   /** The folder of what an interrupted training left. */
@@ -31,6 +30,9 @@ public final class RunFiles {
 
   /** The best trials of a sweep. */
   public static final String LEADERBOARD = "leaderboard.csv";
+
+  /** The page of a run, and of a sweep. */
+  public static final String REPORT = "report.html";
 
   /** All trials of a sweep as they end. */
   public static final String TRIALS = "trials.jsonl";
@@ -47,6 +49,7 @@ public final class RunFiles {
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
+          REPORT,
           TRIALS);
 
   private RunFiles() {}

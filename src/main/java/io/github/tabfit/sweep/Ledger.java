@@ -42,6 +42,7 @@ final class Ledger implements AutoCloseable {
   private final FileChannel lock;
   private final FileChannel channel;
   private final Map<Integer, TrialResult> results = new TreeMap<>();
+  private final Map<Integer, TrialResult.Span> spans = new TreeMap<>();
   private ObjectNode header;
 
   private Ledger(Path file, FileChannel lock, FileChannel channel) {
@@ -111,6 +112,7 @@ final class Ledger implements AutoCloseable {
     channel.truncate(end);
     channel.position(end);
     Map<Integer, JsonNode> started = new HashMap<>();
+    Map<Integer, Instant> begun = new HashMap<>();
     String[] lines = new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n", -1);
     for (int i = 0; i < lines.length - 1; i++) {
       JsonNode node = parse(lines[i], i + 1);
@@ -123,8 +125,16 @@ final class Ledger implements AutoCloseable {
         header = (ObjectNode) node;
       } else if (event.equals("start")) {
         started.put(trial, node.path("parameters"));
+        begun.put(trial, LedgerFormat.time(node).orElse(Instant.EPOCH));
       } else if (ENDINGS.contains(event) && started.containsKey(trial)) {
-        results.put(trial, LedgerFormat.decode(node, started.get(trial)));
+        TrialResult result = LedgerFormat.decode(node, started.get(trial));
+        results.put(trial, result);
+        // Lines of versions before this one do not say when a trial ended.
+        spans.put(
+            trial,
+            LedgerFormat.time(node)
+                .map(time -> TrialResult.Span.endedAt(time, result.seconds()))
+                .orElseGet(() -> TrialResult.Span.begunAt(begun.get(trial), result.seconds())));
       } else if (!event.equals("end")) {
         throw damaged(i + 1, "is not an event that can follow");
       }
@@ -198,7 +208,14 @@ final class Ledger implements AutoCloseable {
 
   /** Notes how a trial ended. */
   void ended(TrialResult result) {
-    append(LedgerFormat.encode(result));
+    Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    append(LedgerFormat.encode(result).put("time", time.toString()));
+    spans.put(result.trial(), TrialResult.Span.endedAt(time, result.seconds()));
+  }
+
+  /** When each trial that has ended ran, by its number. */
+  Map<Integer, TrialResult.Span> spans() {
+    return spans;
   }
 
   /** Notes why no more trials are begun. */

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SearchRange;
 import io.github.tabfit.sweep.TrialResult.Status;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trials and spaces as JSON. A number that is not finite is null. */
 final class LedgerFormat {
@@ -93,6 +96,17 @@ final class LedgerFormat {
         numbers(node.path("curve")),
         numbers(node.path("rates")),
         node.path("error").asText());
+  }
+
+  /** When an event was; empty if the line does not say it. */
+  static Optional<Instant> time(JsonNode node) {
+    try {
+      return node.path("time").isTextual()
+          ? Optional.of(Instant.parse(node.path("time").textValue()))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static List<Double> numbers(JsonNode node) {

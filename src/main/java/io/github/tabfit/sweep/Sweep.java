@@ -126,6 +126,11 @@ public final class Sweep {
     return base;
   }
 
+  /** The experiment as it was requested. */
+  public ExperimentDocument document() {
+    return document;
+  }
+
   /** The networks that are searched, as an Arbiter space. */
   NetworkSpace networks() {
     return new NetworkSpace(space, plans);
@@ -175,7 +180,8 @@ public final class Sweep {
               .orElse(Reason.EXHAUSTED);
       ledger.ended(reason);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new SweepResult(metric, runner.results(), reason, seconds, importance(runner));
+      return new SweepResult(
+          metric, runner.results(), ledger.spans(), reason, seconds, importance(runner));
     }
   }
 

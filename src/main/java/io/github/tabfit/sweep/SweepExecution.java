@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a sweep in its folder, trains its winner and the file as given, and saves the better. */
 public final class SweepExecution {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepExecution.class);
   private static final String PREFIX = "sweep-";
 
   private SweepExecution() {}
@@ -37,11 +40,12 @@ public final class SweepExecution {
       ExperimentDocument document,
       RunOutput output,
       SweepListener listener,
-      Consumer<Sweep> ready) {
+      Consumer<Sweep> ready,
+      Optional<SweepRun.Page> page) {
     Sweep sweep = Sweep.of(document);
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.open(RunFolder.runsOf(document), PREFIX, output)) {
-      return finish(sweep, sweep.run(folder.work(), false, listener), folder, listener);
+      return finish(sweep, sweep.run(folder.work(), false, listener), folder, listener, page);
     }
   }
 
@@ -49,7 +53,8 @@ public final class SweepExecution {
       ExperimentDocument document,
       Optional<Path> output,
       SweepListener listener,
-      Consumer<Sweep> ready) {
+      Consumer<Sweep> ready,
+      Optional<SweepRun.Page> page) {
     Path path = output.orElseGet(() -> newest(RunFolder.runsOf(document)));
     if (!Files.isRegularFile(path.resolve(Ledger.FILE))) {
       throw new SpecException(path + ": holds no sweep to resume; leave --resume out");
@@ -61,7 +66,7 @@ public final class SweepExecution {
     Sweep sweep = Sweep.of(header == null ? document : SweepHeader.begun(header, document));
     ready.accept(sweep);
     try (RunFolder folder = RunFolder.reopen(path)) {
-      return finish(sweep, sweep.run(path, true, listener), folder, listener);
+      return finish(sweep, sweep.run(path, true, listener), folder, listener, page);
     }
   }
 
@@ -82,7 +87,11 @@ public final class SweepExecution {
   }
 
   private static SweepRun finish(
-      Sweep sweep, SweepResult result, RunFolder folder, SweepListener listener) {
+      Sweep sweep,
+      SweepResult result,
+      RunFolder folder,
+      SweepListener listener,
+      Optional<SweepRun.Page> page) {
     listener.searchEnded(result);
     folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
@@ -90,14 +99,30 @@ public final class SweepExecution {
       refits = refits(sweep, result, folder, listener);
       refits.ifPresent(trained -> RunWriter.write(trained.saved(), folder));
     }
+    SweepRun run = new SweepRun(folder.path(), sweep, result, refits);
     // An earlier run stays until there is a better one.
     if (refits.isPresent() || !folder.replaces()) {
+      page.ifPresent(maker -> stage(maker, run, folder, listener));
       folder.commit();
     }
     if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
       throw noWinner(result, folder);
     }
-    return new SweepRun(folder.path(), sweep, result, refits);
+    return run;
+  }
+
+  /** A sweep whose page cannot be made is warned of, and kept. */
+  private static void stage(
+      SweepRun.Page page, SweepRun run, RunFolder folder, SweepListener listener) {
+    try {
+      byte[] html = page.html(run).getBytes(StandardCharsets.UTF_8);
+      folder.stage(RunFiles.REPORT, out -> out.write(html));
+    } catch (SpecException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} cannot be made", RunFiles.REPORT, e);
+      listener.warned("%s cannot be made: %s".formatted(RunFiles.REPORT, e));
+    }
   }
 
   /** Empty if the user ends it. */

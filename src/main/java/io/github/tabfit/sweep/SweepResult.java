@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param metric what was compared, on validation rows
  * @param trials all trials that have ended, in order of their numbers
+ * @param spans when each of them ran, by its number
  * @param reason why no more were begun
  * @param seconds duration of this run of the sweep, without the winner's last training
  * @param importance for each parameter its share of the variance that single parameters explain,
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record SweepResult(
     Metric metric,
     List<TrialResult> trials,
+    Map<Integer, TrialResult.Span> spans,
     Reason reason,
     double seconds,
     Map<String, Double> importance) {
@@ -50,6 +52,7 @@ public record SweepResult(
   /** Copies the collections. */
   public SweepResult {
     trials = List.copyOf(trials);
+    spans = Map.copyOf(spans);
     importance = Collections.unmodifiableMap(new LinkedHashMap<>(importance));
   }
 

@@ -25,4 +25,15 @@ public record SweepRun(Path folder, Sweep sweep, SweepResult result, Optional<Re
   public boolean isInterrupted() {
     return result.reason() == SweepResult.Reason.INTERRUPTED || refits.isEmpty();
   }
+
+  /** Makes a page about a sweep, which is written beside the sweep's files. */
+  @FunctionalInterface
+  public interface Page {
+    /**
+     * The page as HTML.
+     *
+     * @param run what there is; without a model where the search was interrupted or found none
+     */
+    String html(SweepRun run);
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.tabfit.sweep;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,21 @@ public record TrialResult(
     /** The word of the ledger. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** When a trial ran. */
+  public record Span(Instant begin, Instant end) {
+    static Span endedAt(Instant end, double seconds) {
+      return new Span(end.minus(duration(seconds)), end);
+    }
+
+    static Span begunAt(Instant begin, double seconds) {
+      return new Span(begin, begin.plus(duration(seconds)));
+    }
+
+    private static Duration duration(double seconds) {
+      return Duration.ofNanos(Math.round(seconds * 1e9));
     }
   }
 

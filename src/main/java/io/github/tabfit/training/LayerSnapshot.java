@@ -7,8 +7,8 @@ package io.github.tabfit.training;
  * @param units number of units
  * @param health signs of trouble
  * @param weightNorm L2 norm of the weights, biases left out
- * @param updateRatio L2 norm of what the epoch's last step changed in the weights over theirs before
- *     it; about 0.001 is usual
+ * @param updateRatio L2 norm of what the epoch's last step changed in the weights over theirs
+ *     before it; about 0.001 is usual
  * @param activationMean mean of the activations; NaN for the output layer
  * @param activationDeviation their standard deviation; NaN for the output layer
  */

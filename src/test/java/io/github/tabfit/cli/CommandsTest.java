@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.page.ShownPage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -319,6 +320,32 @@ class CommandsTest {
     assertThat(output.resolve("mine.txt")).hasContent("mine");
     Files.delete(output.resolve("mine.txt"));
     assertThat(Cli.content(output)).containsOnlyKeys(once.keySet());
+  }
+
+  @Test
+  void describeWritesAPageAndKeepsOneThatIsThere() throws IOException {
+    Path page = folder.resolve("penguins.html");
+    String option = "--report=" + page;
+    Cli cli = Cli.run("describe", "data/penguins.csv", "--target", "Species", option, "--json");
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(cli.json().path("report").asText()).isEqualTo(page.toString());
+    ShownPage shown = new ShownPage(Files.readString(page));
+    assertThat(Double.parseDouble(shown.table("Figures of all rows").get(2).get(6)))
+        .isEqualTo(cli.json().path("columns").path(2).path("mean").doubleValue());
+    assertThat(shown.html())
+        .contains("./tabfit describe data/penguins.csv --target Species --report");
+    Cli again = Cli.run("describe", "data/penguins.csv", option);
+    assertThat(again.code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(again.err()).contains("penguins.html: is there already (--force replaces it");
+    assertThat(Cli.run("describe", "data/penguins.csv", option, "--force", "-q").code()).isZero();
+    assertThat(Files.readString(page)).isNotEqualTo(shown.html());
+  }
+
+  @Test
+  void tableThatFollowsReportIsNotTakenForThePagesName() {
+    Cli cli = Cli.run("describe", "--report", folder.resolve("no.csv"));
+    assertThat(cli.code()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(cli.err()).contains("no.csv");
   }
 
   @Test

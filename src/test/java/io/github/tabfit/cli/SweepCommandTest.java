@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.page.ShownPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,6 +105,35 @@ class SweepCommandTest {
   }
 
   @Test
+  void pageShowsWhatTheSweepPrintsAndGrowsWithIt() throws IOException {
+    JsonNode result = sweep("s", "--trials", 9, "--json").json();
+    ShownPage page = new ShownPage(Files.readString(folder.resolve("s/report.html")));
+    List<List<String>> best = page.table("The best trials");
+    assertThat(best).hasSize(9);
+    assertThat(Double.parseDouble(best.get(0).get(2)))
+        .isEqualTo(result.path("best").path("value").doubleValue());
+    JsonNode importance = page.rows("What mattered");
+    assertThat(importance).hasSize(6);
+    importance.forEach(bar -> assertThat(bar.path("value").isNumber()).as(bar.toString()).isTrue());
+    List<List<String>> test = page.table("Trained again on training and validation rows");
+    assertThat(test)
+        .filteredOn(row -> row.get(0).equals("accuracy"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(Double.parseDouble(row.get(1)))
+                    .isEqualTo(result.path("best").path("test").path("accuracy").doubleValue()));
+    assertThat(page.html()).contains("--set training.epochs=20");
+
+    assertThat(sweep("s", "--resume", "--trials", 11).code()).isZero();
+    ShownPage more = new ShownPage(Files.readString(folder.resolve("s/report.html")));
+    assertThat(more.rows("Each trial, and the best so far")).hasSize(11);
+    assertThat(sweep("none", "--trials", 2, "--no-report").code()).isZero();
+    assertThat(folder.resolve("none/model.zip")).isRegularFile();
+    assertThat(folder.resolve("none/report.html")).doesNotExist();
+  }
+
+  @Test
   void resumeWithoutASweepIsRefused() {
     assertThat(sweep("none", "--resume"))
         .satisfies(
@@ -137,6 +167,9 @@ class SweepCommandTest {
     assertThat(cli.code()).isEqualTo(ExitCode.TRAINING_FAILED);
     assertThat(cli.err()).contains("none of ", "The first failure: ", "trials.jsonl");
     assertThat(folder.resolve("s/leaderboard.csv")).isRegularFile();
+    assertThat(folder.resolve("s/report.html"))
+        .content()
+        .contains("No trial ended with a score", "Why trials failed");
     assertThat(folder.resolve("s/model.zip")).doesNotExist();
   }
 

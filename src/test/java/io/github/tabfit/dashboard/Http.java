@@ -54,6 +54,7 @@ record Http(int status, Map<String, String> headers, String body) {
         .skip(1)
         .map(line -> line.split(": ", 2))
         .forEach(pair -> headers.put(pair[0], pair[1]));
-    return new Http(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, answer.substring(end + 4));
+    return new Http(
+        Integer.parseInt(lines[0].split(" ", 3)[1]), headers, answer.substring(end + 4));
   }
 }

@@ -76,7 +76,8 @@ class LayerSnapshotTest {
         assertThat(one.name()).isEqualTo(other.name());
         assertThat(one.units()).isEqualTo(other.units());
         assertThat(one.weightNorm()).isCloseTo(other.weightNorm(), within(1e-3));
-        assertThat(one.health().gradientNorm()).isCloseTo(other.health().gradientNorm(), within(1e-2));
+        assertThat(one.health().gradientNorm())
+            .isCloseTo(other.health().gradientNorm(), within(1e-2));
         assertThat(one.updateRatio()).isCloseTo(other.updateRatio(), within(1e-4));
         if (i < 2) {
           assertThat(one.activationMean()).isCloseTo(other.activationMean(), within(1e-3));
@@ -95,7 +96,8 @@ class LayerSnapshotTest {
         .extracting(LayerSnapshot::name)
         .containsExactly("hidden 1", "hidden 2", "output");
     assertThat(last).extracting(LayerSnapshot::units).containsExactly(6, 4, 1);
-    double dead = (6 * last.get(0).health().deadShare() + 4 * last.get(1).health().deadShare()) / 10;
+    double dead =
+        (6 * last.get(0).health().deadShare() + 4 * last.get(1).health().deadShare()) / 10;
     assertThat(watcher.health.get(watcher.health.size() - 1).deadShare())
         .isCloseTo(dead, within(1e-12));
     assertThat(last.get(0).health().saturatedShare()).isNaN();

@@ -1,7 +1,7 @@
 package io.github.tabfit.cli.option;
 
 import io.github.tabfit.Experiment;
-import io.github.tabfit.cli.text.ShellWord;
+import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.spec.SpecException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

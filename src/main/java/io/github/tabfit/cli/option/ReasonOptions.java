@@ -75,7 +75,9 @@ public final class ReasonOptions {
     }
     Bundle model = predictor.bundle();
     HeldOutRows others =
-        against.map(file -> given(model, file)).orElseGet(() -> HeldOutRows.of(model, Optional.empty(), AGAINST));
+        against
+            .map(file -> given(model, file))
+            .orElseGet(() -> HeldOutRows.of(model, Optional.empty(), AGAINST));
     int[] sample = Explanation.draw(others.rows(), SAMPLE, model.spec().seed());
     return Optional.of(
         Explanation.of(predictor, others.table(), sample)

@@ -118,7 +118,7 @@ public record MeasuredRows(
       made.tableRows[i] = drawn[i];
       made.actual[i] = held.actual(drawn[i]);
       made.predicted[i] = held.predicted(drawn[i]);
-      made.weights[i] = 1;
+      made.weights[i] = held.weight(drawn[i]);
       if (bounds) {
         made.lower[i] = scores[0];
         made.upper[i] = scores[scores.length - 1];

@@ -92,7 +92,12 @@ public final class Overview {
     if (run.training().heldOut().isPresent()) {
       parts.add("of which each network left some out to be measured on");
     } else if (run.experiment().validation().rows() > 0) {
-      parts.add("%,d chose the epoch".formatted(run.experiment().validation().rows()));
+      boolean chose = run.experiment().spec().training().earlyStopping().isEnabled();
+      parts.add(
+          "%,d %s"
+              .formatted(
+                  run.experiment().validation().rows(),
+                  chose ? "chose the epoch" : "were looked at after each epoch"));
     }
     if (run.experiment().test().rows() > 0) {
       parts.add("%,d were set aside to test".formatted(run.experiment().test().rows()));

@@ -63,8 +63,7 @@ public final class ExperimentSchema {
   private static void read(String file, SchemaTree tree) {
     ExperimentDocument document = ExperimentDocument.parse(file, Path.of(""), "", "any");
     try {
-      document.spec(
-          new Defaults(TableFacts.unknown(Task.BINARY)), new Faults("", Map.of(), tree));
+      document.spec(new Defaults(TableFacts.unknown(Task.BINARY)), new Faults("", Map.of(), tree));
     } catch (SpecException faults) {
       // These files lack what is required: that it is looked for is all that counts.
     }

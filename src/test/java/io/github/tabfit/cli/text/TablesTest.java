@@ -2,6 +2,7 @@ package io.github.tabfit.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.spec.ShellWord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

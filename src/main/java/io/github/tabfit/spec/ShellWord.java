@@ -1,4 +1,4 @@
-package io.github.tabfit.cli.text;
+package io.github.tabfit.spec;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,2 @@
+/** The page of a table before training. */
+package io.github.tabfit.report.table;
