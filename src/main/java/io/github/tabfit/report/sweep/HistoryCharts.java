@@ -78,6 +78,8 @@ final class HistoryCharts {
         .put("filled", true)
         .put("size", 34)
         .put("opacity", 0.75);
+    // Thousands of marks, each read out, would help nobody: the chart says in words what there is.
+    ((ObjectNode) dots.get("mark")).put("aria", false);
     encoding = dots.putObject("encoding");
     Specs.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "v", scale);
