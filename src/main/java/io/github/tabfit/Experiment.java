@@ -2,6 +2,7 @@ package io.github.tabfit;
 
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.report.TrainingReport;
 import io.github.tabfit.report.sweep.SweepReport;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
@@ -123,9 +124,10 @@ public final class Experiment {
    * @return as {@link #train()}; if the listener cancelled, a run with a checkpoint alone
    */
   public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
+    RunOutput place = reported ? output.with(new TrainingReport()) : output;
     return document.isBest()
-        ? BestTraining.train(document, output, listener, ready)
-        : ExperimentTraining.train(document, output, listener, ready);
+        ? BestTraining.train(document, place, listener, ready)
+        : ExperimentTraining.train(document, place, listener, ready);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.network.LayerActivations;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.network.NetworkWeights;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
@@ -56,6 +57,17 @@ public record Bundle(
    */
   public List<Block> embedding() {
     return FeatureBlocks.of(preprocessing.columns(), spec.data().preprocessing());
+  }
+
+  /**
+   * What the network's layers make of rows: of each hidden layer, then of the output layer. For one
+   * thread at a time.
+   *
+   * @param features [rows, features], float32, row-major, exactly as long
+   * @return of each layer [rows, units], row-major
+   */
+  public List<float[]> activations(float[] features, int rows) {
+    return LayerActivations.of(network, spec.modelNetwork(), features, rows);
   }
 
   /** The network's layers and how many parameters they have. */

@@ -1,8 +1,10 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.Examples;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -13,18 +15,28 @@ final class EvenChunks implements Iterator<FeatureChunk> {
   /** Rows of a chunk. */
   static final int ROWS = 4096;
 
-  private final Iterator<Examples> pieces;
+  private final Iterator<Piece> pieces;
+  private ScoredRows source;
   private Examples piece;
   private int used;
 
-  EvenChunks(Iterator<Examples> pieces) {
+  /**
+   * Rows that are prepared.
+   *
+   * @param source where they come from
+   */
+  record Piece(Examples examples, ScoredRows source) {}
+
+  EvenChunks(Iterator<Piece> pieces) {
     this.pieces = pieces;
   }
 
   @Override
   public boolean hasNext() {
     while ((piece == null || used == piece.rows()) && pieces.hasNext()) {
-      piece = pieces.next();
+      Piece next = pieces.next();
+      piece = next.examples();
+      source = next.source();
       used = 0;
     }
     return piece != null && used < piece.rows();
@@ -40,6 +52,7 @@ final class EvenChunks implements Iterator<FeatureChunk> {
     int[] classes = new int[piece.classes().length == 0 ? 0 : ROWS];
     double[] targets = new double[piece.targets().length == 0 ? 0 : ROWS];
     float[] weights = new float[ROWS];
+    List<ScoredRows> sources = new ArrayList<>();
     int rows = 0;
     while (rows < ROWS && hasNext()) {
       int count = Math.min(ROWS - rows, piece.rows() - used);
@@ -51,6 +64,7 @@ final class EvenChunks implements Iterator<FeatureChunk> {
         System.arraycopy(piece.targets(), used, targets, rows, count);
       }
       System.arraycopy(piece.weights(), used, weights, rows, count);
+      sources.add(source.range(used, used + count));
       used += count;
       rows += count;
     }
@@ -59,6 +73,7 @@ final class EvenChunks implements Iterator<FeatureChunk> {
         rows == ROWS ? features : Arrays.copyOf(features, rows * width),
         Arrays.copyOf(classes, Math.min(rows, classes.length)),
         Arrays.copyOf(targets, Math.min(rows, targets.length)),
-        rows == ROWS ? weights : Arrays.copyOf(weights, rows));
+        rows == ROWS ? weights : Arrays.copyOf(weights, rows),
+        sources);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tabfit.bundle;
 
+import java.util.List;
+
 /**
  * Rows ready for a network. The arrays are not copied: do not write to them.
  *
@@ -8,5 +10,12 @@ package io.github.tabfit.bundle;
  * @param classes [rows]: index of the row's class; empty unless that was requested
  * @param targets [rows], float64: the row's target; empty unless that was requested
  * @param weights [rows], float32: how much the row counts
+ * @param sources where the rows come from, in their order
  */
-record FeatureChunk(int rows, float[] features, int[] classes, double[] targets, float[] weights) {}
+record FeatureChunk(
+    int rows,
+    float[] features,
+    int[] classes,
+    double[] targets,
+    float[] weights,
+    List<ScoredRows> sources) {}

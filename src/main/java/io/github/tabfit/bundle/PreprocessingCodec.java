@@ -35,6 +35,7 @@ import java.util.stream.DoubleStream;
 /** Fitted preprocessing as JSON: numbers and strings only. */
 final class PreprocessingCodec {
   private static final String INTERVAL = "interval";
+  private static final String HALF_WIDTHS = "half_widths";
   private static final String QUANTILES = "quantiles";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -116,10 +117,15 @@ final class PreprocessingCodec {
           .interval()
           .ifPresent(
               interval ->
-                  node.putObject(INTERVAL)
-                      .put("level", interval.level())
-                      .put("half_width", interval.halfWidth())
-                      .put("rows", interval.rows()));
+                  interval
+                      .halfWidths()
+                      .forEach(
+                          node.putObject(INTERVAL)
+                                  .put("level", interval.level())
+                                  .put("half_width", interval.halfWidth())
+                                  .put("rows", interval.rows())
+                                  .putArray(HALF_WIDTHS)
+                              ::add));
       if (!numeric.quantiles().isEmpty()) {
         numeric.quantiles().values().forEach(node.putArray(QUANTILES)::add);
       }
@@ -249,6 +255,12 @@ final class PreprocessingCodec {
 
   private static PredictionInterval interval(JsonFields fields) {
     return new PredictionInterval(
-        fields.number("level"), fields.number("half_width"), fields.count("rows"));
+        fields.number("level"),
+        fields.number("half_width"),
+        fields.count("rows"),
+        // Models that were saved before there were others had the level's own.
+        fields.has(HALF_WIDTHS)
+            ? DoubleStream.of(fields.numbers(HALF_WIDTHS)).boxed().toList()
+            : List.of());
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tabfit.bundle;
 
+import java.util.List;
+
 /**
  * Rows and what a network says of them. The arrays are not copied: do not write to them.
  *
@@ -9,6 +11,12 @@ package io.github.tabfit.bundle;
  * @param targets [rows], float64: the row's target; empty unless that was requested
  * @param weights [rows], float32: how much the row counts, 1 unless the table has the model's
  *     weight
+ * @param sources where the rows come from, in their order
  */
 public record ScoredChunk(
-    int rows, float[] outputs, int[] classes, double[] targets, float[] weights) {}
+    int rows,
+    float[] outputs,
+    int[] classes,
+    double[] targets,
+    float[] weights,
+    List<ScoredRows> sources) {}

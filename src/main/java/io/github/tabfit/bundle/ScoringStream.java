@@ -1,9 +1,9 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.parallel.DaemonThreads;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a table's rows through a model, some thousands at a time and on all processors: memory does
@@ -28,6 +29,7 @@ public final class ScoringStream {
   private final Predictor predictor;
   private final SourceSpec data;
   private final Consumer<Table> ready;
+  private final UnaryOperator<List<String>> kept;
   private List<Finding> findings = List.of();
   private Optional<String> sha256 = Optional.empty();
 
@@ -43,9 +45,28 @@ public final class ScoringStream {
    *     thread that asks for the scores
    */
   public ScoringStream(Predictor predictor, SourceSpec data, Consumer<Table> ready) {
+    this(predictor, data, ready, header -> List.of());
+  }
+
+  private ScoringStream(
+      Predictor predictor,
+      SourceSpec data,
+      Consumer<Table> ready,
+      UnaryOperator<List<String>> kept) {
     this.predictor = predictor;
     this.data = data;
     this.ready = ready;
+    this.kept = kept;
+  }
+
+  /**
+   * The same, with fields that are kept as they stand: {@link ScoredRows#texts}.
+   *
+   * @param chooses is given the names of all columns, and says which are kept; called once the
+   *     table is open, before any row is scored
+   */
+  public ScoringStream keeping(UnaryOperator<List<String>> chooses) {
+    return new ScoringStream(predictor, data, ready, chooses);
   }
 
   /**
@@ -77,13 +98,11 @@ public final class ScoringStream {
     Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
-    try (TableChunks tables =
-        labelled
-            ? TableReader.openChunks(data, fitted.labelledColumns().written(csv))
-            : TableReader.openChunks(data, fitted.featureColumns().written(csv))) {
-      Iterator<Examples> pieces =
+    WantedColumns wanted = labelled ? fitted.labelledColumns() : fitted.featureColumns();
+    try (TableChunks tables = TableReader.openChunks(data, wanted.written(csv), kept)) {
+      Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
-              workers, 2 * threads, new Slices(tables, ready, target), this::examples);
+              workers, 2 * threads, new Slices(tables, ready, target), this::piece);
       Iterator<FeatureChunk> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
@@ -116,15 +135,18 @@ public final class ScoringStream {
   private <R> Result<R> score(FeatureChunk rows, Function<ScoredChunk, R> work) {
     float[] outputs = predictor.outputs(rows.features(), rows.rows());
     ScoredChunk chunk =
-        new ScoredChunk(rows.rows(), outputs, rows.classes(), rows.targets(), rows.weights());
+        new ScoredChunk(
+            rows.rows(), outputs, rows.classes(), rows.targets(), rows.weights(), rows.sources());
     return new Result<>(rows.rows(), work.apply(chunk));
   }
 
-  private Examples examples(Slices.Slice slice) {
+  private EvenChunks.Piece piece(Slices.Slice slice) {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     int[] rows = fitted.counted(slice.table(), slice.rows());
     try {
-      return fitted.transform(slice.table(), rows);
+      return new EvenChunks.Piece(
+          fitted.transform(slice.table(), rows),
+          new ScoredRows(slice.table(), slice.texts(), rows));
     } catch (DataException e) {
       // Columns are transformed one after another: an earlier row may have a fault too.
       for (int row : rows) {

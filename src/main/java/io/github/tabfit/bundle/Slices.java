@@ -1,5 +1,6 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.table.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** The rows of tables, some thousands at a time: a short text can become many features. */
 final class Slices implements Iterator<Slices.Slice> {
-  private final Iterator<Table> tables;
+  private final TableChunks tables;
   private final Consumer<Table> ready;
   private final Optional<String> target;
   private Table table;
@@ -20,7 +21,7 @@ final class Slices implements Iterator<Slices.Slice> {
    *
    * @param target the column in which rows must have a value to be taken; all are taken without
    */
-  Slices(Iterator<Table> tables, Consumer<Table> ready, Optional<String> target) {
+  Slices(TableChunks tables, Consumer<Table> ready, Optional<String> target) {
     this.target = target;
     this.tables = tables;
     this.ready = ready;
@@ -29,9 +30,10 @@ final class Slices implements Iterator<Slices.Slice> {
   /**
    * Some rows of a table.
    *
+   * @param texts the same rows' fields as they stand, of the columns that are kept
    * @param rows neighbours, counted from 0
    */
-  record Slice(Table table, int[] rows) {}
+  record Slice(Table table, Table texts, int[] rows) {}
 
   @Override
   public boolean hasNext() {
@@ -56,6 +58,6 @@ final class Slices implements Iterator<Slices.Slice> {
             .orElse(all)
             .toArray();
     used = end;
-    return new Slice(table, rows);
+    return new Slice(table, tables.texts(), rows);
   }
 }

@@ -22,7 +22,12 @@ import picocli.CommandLine.Parameters;
 /** {@code tabfit init}. */
 @Command(
     name = "init",
-    description = "Writes an experiment file for a table: models/<name>.yaml.",
+    description = {
+      "Writes an experiment file for a table: models/<name>.yaml.",
+      "",
+      "Beside it stands experiment.schema.json, by which editors complete and check it",
+      "(tabfit schema)."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
@@ -80,17 +85,24 @@ final class InitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void write(Path file, Path folder, String text) {
+  private void write(Path file, Path folder, String text) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw WholeFile.refused(file, e);
     }
+    boolean hasSchema = SchemaFile.writeIn(folder);
+    if (!hasSchema) {
+      common.say(
+          "Note: %s is there and is no schema of Tabfit's: the file does not refer to one"
+              .formatted(folder.resolve(SchemaFile.NAME)));
+    }
+    String whole = hasSchema ? SchemaFile.REFERENCE + "\n" + text : text;
     WholeFile.writeText(
         file,
         out -> {
-          out.write(text);
-          return text.lines().count();
+          out.write(whole);
+          return whole.lines().count();
         });
   }
 }

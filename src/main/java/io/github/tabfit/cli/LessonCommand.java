@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.lesson.Lesson;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Parameters;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Examples:", "  tabfit lesson", "  tabfit lesson and-gate"})
 final class LessonCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "The lesson.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      completionCandidates = Words.LessonNames.class,
+      description = "The lesson.")
   private Optional<String> name;
 
   @Option(names = "--list", description = "List the lessons.")

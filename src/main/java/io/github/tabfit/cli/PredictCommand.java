@@ -3,7 +3,11 @@ package io.github.tabfit.cli;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
+import io.github.tabfit.cli.option.DecisionOptions;
+import io.github.tabfit.cli.option.KeptColumns;
+import io.github.tabfit.cli.option.ReasonOptions;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.cli.progress.ReasonsProgress;
 import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;
@@ -12,6 +16,7 @@ import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -26,7 +31,9 @@ import picocli.CommandLine.Parameters;
       "Predicts the rows of a table.",
       "Writes CSV in the rows' order: a column 'prediction', for classes 'probability_<class>' each,",
       "for numbers of a model with intervals (train --interval) 'lower' and 'upper', and of one",
-      "with network.output.loss: quantile 'quantile_<level>' each."
+      "with network.output.loss: quantile 'quantile_<level>' each.",
+      "Columns of --keep stand before them, reasons behind: 'reason_1' the column,",
+      "'reason_1_value' the row's value, 'reason_1_contribution' its Shapley value, ..."
     },
     mixinStandardHelpOptions = true,
     versionProvider = TabfitCommand.VersionLines.class,
@@ -35,6 +42,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tabfit predict models/iris/latest/model.zip --data new.csv",
       "  tabfit predict models/iris/latest --data new.csv --output predictions.csv",
+      "  tabfit predict models/houses/latest --data new.csv --keep id,date --reasons 3",
+      "  tabfit predict models/churn/latest --data new.csv --threshold 0.3",
       "  zcat new.csv.gz | tabfit predict models/iris/latest --data - > predictions.csv",
       "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db \\",
       "      --query 'SELECT * FROM iris ORDER BY id'"
@@ -59,25 +68,49 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where the predictions go; stdout unless given.")
   private Path output;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "A,B",
+      description =
+          "Columns of the table that go along as they stand, before the prediction; may be repeated.")
+  private List<String> keep = List.of();
+
+  @Mixin private ReasonOptions reasons;
+  @Mixin private DecisionOptions decision;
   @Mixin private RowsToScore differences;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    Predictor predictor = Predictor.load(model);
+    Predictor predictor = decision.of(Predictor.load(model));
+    int reasonsEach = reasons.count(predictor.columns().size());
     SourceSpec source = database.source(data);
-    PredictionText text =
-        common.json() ? new JsonPredictions(predictor) : new CsvPredictions(predictor);
     RowsToScore.Watch watch = differences.watch(predictor);
-    PredictionWriter writer = new PredictionWriter(predictor, text, watch);
-    try {
-      common.say(output == null ? print(source, writer) : write(source, writer));
-      differences.say(watch, writer.findings(), common);
-      return ExitCode.DONE;
+    String done;
+    PredictionWriter writer;
+    try (ReasonsProgress progress = new ReasonsProgress(common)) {
+      writer =
+          new PredictionWriter(
+              predictor,
+              new KeptColumns(keep),
+              kept -> text(predictor, kept, reasonsEach),
+              reasons.explainer(predictor, progress),
+              progress,
+              watch);
+      done = output == null ? print(source, writer) : write(source, writer);
     } catch (CancellationException e) {
       common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));
       return ExitCode.INTERRUPTED;
     }
+    common.say(done);
+    differences.say(watch, writer.findings(), common);
+    return ExitCode.DONE;
+  }
+
+  private PredictionText text(Predictor predictor, List<String> kept, int reasonsEach) {
+    return common.json()
+        ? new JsonPredictions(predictor, kept, reasonsEach)
+        : new CsvPredictions(predictor, kept, reasonsEach);
   }
 
   private String print(SourceSpec source, PredictionWriter writer) {

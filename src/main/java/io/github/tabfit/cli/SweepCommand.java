@@ -1,19 +1,25 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
+import io.github.tabfit.cli.option.UiOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.SweepProgress;
+import io.github.tabfit.dashboard.SweepBoard;
+import io.github.tabfit.dashboard.SweepFacts;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.Sweep;
 import io.github.tabfit.sweep.SweepJson;
+import io.github.tabfit.sweep.SweepListener;
 import io.github.tabfit.sweep.SweepRun;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,12 +61,14 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "S",
+      completionCandidates = Words.Strategies.class,
       description = "random, grid, genetic or tpe; replaces sweep.strategy.")
   private String strategy;
 
   @Option(
       names = "--pruning",
       paramLabel = "P",
+      completionCandidates = Words.Prunings.class,
       description = "none, asha or median; replaces sweep.pruning.")
   private String pruning;
 
@@ -84,18 +92,36 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Mixin private UiOptions ui;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    SweepRun run;
-    try (SweepProgress progress = new SweepProgress(common)) {
-      Experiment requested = experiment();
-      run =
-          resume
-              ? requested.resumeSweep(progress, sweep -> describe(sweep, progress))
-              : requested.sweep(progress, sweep -> describe(sweep, progress));
+    SweepProgress progress = new SweepProgress(common);
+    SweepBoard board = new SweepBoard(progress);
+    UiOptions.Served page = ui.serve(board, common);
+    try (page) {
+      SweepRun run = search(progress, board);
+      board.ended(run);
+      return report(run);
     }
+  }
+
+  private SweepRun search(SweepProgress progress, SweepBoard board) {
+    try (progress) {
+      SweepListener listener = ui.isWanted() ? board : progress;
+      Consumer<Sweep> ready =
+          sweep -> {
+            board.begin(SweepFacts.of(sweep));
+            describe(sweep, progress);
+          };
+      Experiment requested = experiment();
+      return resume ? requested.resumeSweep(listener, ready) : requested.sweep(listener, ready);
+    }
+  }
+
+  private int report(SweepRun run) {
     if (common.json()) {
       common.printJson(SweepJson.summary(run));
     } else {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       ExplainCommand.class,
+      UiCommand.class,
       RunsCommand.class,
       CompareCommand.class,
       ExportCommand.class,
@@ -31,6 +32,9 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       LessonCommand.class,
+      NotebooksCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

@@ -1,14 +1,21 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.cli.completion.Words;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.ExperimentOptions;
 import io.github.tabfit.cli.option.OutputOptions;
+import io.github.tabfit.cli.option.UiOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.TrainingProgress;
 import io.github.tabfit.cli.text.CrossValidationText;
 import io.github.tabfit.cli.text.DecisionText;
+import io.github.tabfit.cli.text.Glyphs;
+import io.github.tabfit.cli.text.LossLines;
 import io.github.tabfit.cli.text.Tables;
+import io.github.tabfit.cli.text.TrainingSummary;
+import io.github.tabfit.dashboard.TrainingBoard;
+import io.github.tabfit.dashboard.TrainingFacts;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.run.Run;
@@ -40,6 +47,7 @@ import picocli.CommandLine.Option;
       "  tabfit train --data houses.csv --target price --interval 0.9",
       "  tabfit train --data houses.csv --target price --preset best --time-limit 10m",
       "  tabfit train models/iris.yaml --folds 5 --repeats 2",
+      "  tabfit train models/diamonds.yaml --ui",
       "  tabfit train models/iris.yaml --json | jq .metrics.test"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -50,6 +58,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
+      completionCandidates = Words.Presets.class,
       description =
           "What stands in for what is left out: quick, standard, or best, which searches first; replaces preset.")
   private String preset;
@@ -81,18 +90,43 @@ final class TrainCommand implements Callable<Integer> {
       description = "Deal the rows into folds N times; replaces cross_validation.repeats.")
   private Integer repeats;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave out report.html, the page about the training in the run's folder.")
+  private boolean withoutReport;
+
   @Mixin private OutputOptions output;
+
+  @Mixin private UiOptions ui;
 
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     TrainingProgress progress = new TrainingProgress(common);
-    Run run;
+    TrainingBoard board = new TrainingBoard(progress);
+    UiOptions.Served page = ui.serve(board, common);
+    try (page) {
+      Run run = train(progress, board);
+      board.ended(run);
+      return report(run);
+    }
+  }
+
+  private Run train(TrainingProgress progress, TrainingBoard board) {
     try (progress) {
       Experiment requested = experiment().output(output.place());
-      run = requested.train(progress, prepared -> describe(prepared, progress));
+      requested = withoutReport ? requested.withoutReport() : requested;
+      return requested.train(
+          ui.isWanted() ? board : progress,
+          prepared -> {
+            board.begin(TrainingFacts.of(prepared));
+            describe(prepared, progress);
+          });
     }
+  }
+
+  private int report(Run run) {
     if (run.isCancelled()) {
       common.say("Interrupted: a checkpoint is in " + run.folder());
       return ExitCode.INTERRUPTED;
@@ -100,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     if (common.json()) {
       common.printJson(RunJson.summary(run));
     } else {
-      print(run);
+      show(run);
     }
     return ExitCode.DONE;
   }
@@ -167,6 +201,24 @@ final class TrainCommand implements Callable<Integer> {
                             ? ""
                             : ", dealt " + validation.repeats() + " times")));
     progress.begin(prepared);
+  }
+
+  /** The result, and around it what is for the eye alone. */
+  private void show(Run run) {
+    Glyphs glyphs = Glyphs.ofProcess();
+    int columns = common.terminal().columns();
+    List<String> losses = LossLines.of(run.training(), columns, glyphs);
+    if (!losses.isEmpty()) {
+      common.say("");
+      losses.forEach(common::say);
+      common.say("");
+    }
+    print(run);
+    if (!common.quiet()) {
+      for (String line : TrainingSummary.of(run, CheapImportance.of(run), columns, glyphs)) {
+        common.say(line);
+      }
+    }
   }
 
   private void print(Run run) {

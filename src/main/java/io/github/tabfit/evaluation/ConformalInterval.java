@@ -27,10 +27,21 @@ public final class ConformalInterval {
    * @throws TrainingException if a residual is not finite
    */
   public static double halfWidth(double[] residuals, double[] weights, double level) {
+    return halfWidths(residuals, weights, level)[0];
+  }
+
+  /**
+   * The same for several levels.
+   *
+   * @return one for each level, in their order
+   */
+  public static double[] halfWidths(double[] residuals, double[] weights, double... levels) {
     int rows = residuals.length;
-    if (rows < requiredRows(level)) {
-      throw new IllegalArgumentException(
-          "rows must be >= " + requiredRows(level) + " for the level " + level + ", got " + rows);
+    for (double level : levels) {
+      if (rows < requiredRows(level)) {
+        throw new IllegalArgumentException(
+            "rows must be >= " + requiredRows(level) + " for the level " + level + ", got " + rows);
+      }
     }
     RowWeights.check(weights, rows);
     double total = 0;
@@ -44,13 +55,17 @@ public final class ConformalInterval {
             .sorted(Comparator.comparingDouble(row -> Math.abs(residuals[row])))
             .mapToInt(Integer::intValue)
             .toArray();
-    double needed = (level * (rows + 1) - ROUNDING) * total / rows;
-    double sum = RowWeights.of(weights, rising[0]);
-    int place = 0;
-    while (sum < needed && place < rows - 1) {
-      sum += RowWeights.of(weights, rising[++place]);
+    double[] halfWidths = new double[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      double needed = (levels[i] * (rows + 1) - ROUNDING) * total / rows;
+      double sum = RowWeights.of(weights, rising[0]);
+      int place = 0;
+      while (sum < needed && place < rows - 1) {
+        sum += RowWeights.of(weights, rising[++place]);
+      }
+      halfWidths[i] = Math.abs(residuals[rising[place]]);
     }
-    return Math.abs(residuals[rising[place]]);
+    return halfWidths;
   }
 
   /** The fewest rows whose residuals can tell an interval of a level: 9 for 0.9. */

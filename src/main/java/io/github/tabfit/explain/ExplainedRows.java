@@ -35,12 +35,8 @@ final class ExplainedRows {
     return of(new ModelOutputs(predictor), table, rows);
   }
 
-  /** Other rows of the table, prepared for the same model. */
-  ExplainedRows others(int[] tableRows) {
-    return of(model, table, tableRows);
-  }
-
-  private static ExplainedRows of(ModelOutputs model, Table table, int[] rows) {
+  /** Rows of any table, prepared for a model. */
+  static ExplainedRows of(ModelOutputs model, Table table, int[] rows) {
     FittedPreprocessing fitted = model.predictor().bundle().preprocessing();
     // A row without a target can be explained too.
     List<Column> columns =

@@ -1,6 +1,7 @@
 package io.github.tabfit.explain;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.table.Names;
@@ -147,6 +148,32 @@ public final class Explanation {
         work());
   }
 
+  /**
+   * The importance of all columns, each by itself, on rows that are prepared.
+   *
+   * @param rows at least one, with labels
+   * @param origin what a message calls their table
+   * @param settings with no columns that go together
+   * @throws DataException if the metric is undefined on the rows
+   */
+  public static Importance importance(
+      Predictor predictor,
+      Examples rows,
+      Metric metric,
+      int repeats,
+      String origin,
+      ExplanationSettings settings) {
+    PermutationImportance permutation =
+        new PermutationImportance(new ModelOutputs(predictor), rows, metric, origin);
+    List<FittedColumn> columns = predictor.bundle().preprocessing().columns();
+    List<ColumnGroup> groups =
+        columns.stream().map(column -> ColumnGroup.of(column.name())).toList();
+    return permutation.of(
+        GroupFeatures.of(columns, groups),
+        permutation.permutations(repeats, settings.seed()),
+        new Work(settings.threads(), ExplanationListener.NONE));
+  }
+
   /** Whether {@link #dependence} goes with a column of the model: not with free text. */
   public boolean hasValues(String column) {
     return !(column(column) instanceof FittedText);
@@ -204,18 +231,24 @@ public final class Explanation {
                 .formatted(rows.table().origin(), rows.table().rowCount(), row + 1L));
       }
     }
+    return explainer(background).of(rows.table(), tableRows);
+  }
+
+  /**
+   * Finds the {@link #reasons} of rows of any table, which may come in parts.
+   *
+   * @param background how many of this explanation's rows stand for all, at least 1; drawn
+   */
+  public RowExplainer explainer(int background) {
     if (background < 1) {
       throw new SpecException("background must have at least 1 row, got " + background);
-    }
-    if (tableRows.length == 0) {
-      return List.of();
     }
     Background others =
         new Background(
             rows,
             rows.drawn(background, settings.seed()),
             GroupFeatures.of(rows.fitted().columns(), groups()));
-    return new RowExplainer(others, settings.seed()).of(rows.others(tableRows), work());
+    return new RowExplainer(others, settings.seed(), work());
   }
 
   /** The groups of the settings, and every other column by itself, in the model's order. */

@@ -33,10 +33,24 @@ final class PermutationImportance {
    * @throws DataException if there is none
    */
   PermutationImportance(ExplainedRows rows, Metric metric) {
+    this(
+        rows.model(),
+        rows.fitted().transform(rows.table(), labelled(rows)),
+        metric,
+        rows.table().origin());
+  }
+
+  /**
+   * Takes rows that are prepared.
+   *
+   * @param labels the rows, with labels
+   * @param origin what a message calls their table
+   */
+  PermutationImportance(ModelOutputs model, Examples labels, Metric metric, String origin) {
+    this.model = model;
+    this.labels = labels;
     this.metric = metric;
-    model = rows.model();
-    origin = rows.table().origin();
-    labels = rows.fitted().transform(rows.table(), labelled(rows));
+    this.origin = origin;
     features = ExplainedRows.gathered(labels);
   }
 

@@ -1,6 +1,7 @@
 package io.github.tabfit.explain;
 
 import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.data.table.Table;
 import io.github.tabfit.explain.Background.Explained;
 import io.github.tabfit.explain.ShapleyMethod.Contribution;
 import java.util.ArrayList;
@@ -10,19 +11,32 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds the reasons of rows by one background. */
-final class RowExplainer {
+public final class RowExplainer {
   private static final String STAGE = "Reasons";
 
   private final Background background;
   private final ShapleyMethod method;
+  private final Work work;
 
-  RowExplainer(Background background, long seed) {
+  RowExplainer(Background background, long seed, Work work) {
     this.background = background;
+    this.work = work;
     method = ShapleyMethod.of(background, seed);
   }
 
-  /** The reasons of rows, all of them, in their order. */
-  List<RowReasons> of(ExplainedRows rows, Work work) {
+  /**
+   * The reasons of rows, all of them, in their order.
+   *
+   * @param table has the model's columns, read as the model reads them
+   * @param tableRows rows of the table, from 0
+   * @throws io.github.tabfit.spec.DataException if a value cannot be used
+   * @throws java.util.concurrent.CancellationException if the explanation's listener cancelled
+   */
+  public List<RowReasons> of(Table table, int[] tableRows) {
+    if (tableRows.length == 0) {
+      return List.of();
+    }
+    ExplainedRows rows = ExplainedRows.of(background.model(), table, tableRows);
     List<Explained> explained = new ArrayList<>();
     for (int i = 0; i < rows.count(); i++) {
       explained.add(background.explained(rows.features(new int[] {i})));

@@ -121,7 +121,7 @@ public final class LineChart {
       }
     }
     if (logarithmic) {
-      ((ObjectNode) encoding.channel("y").get("scale")).put("type", "log");
+      encoding.channel("y").putObject("scale").put("type", "log");
     }
     return encoding;
   }

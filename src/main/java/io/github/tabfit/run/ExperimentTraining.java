@@ -9,6 +9,7 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.evaluation.Baseline;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
+import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -74,6 +75,10 @@ public final class ExperimentTraining {
       Table read = table.get();
       Run run = train(document, read, listener, ready, folder.path());
       RunWriter.write(run, folder);
+      if (output.page().isPresent() && !run.isCancelled()) {
+        Table counted = CountedRows.of(read, run.experiment().spec().data());
+        RunWriter.writePage(output.page().get(), run, counted, folder, listener);
+      }
       folder.commit();
       return run;
     }

@@ -1,5 +1,6 @@
 package io.github.tabfit.run;
 
+import io.github.tabfit.training.HealthChecks;
 import io.github.tabfit.training.TrainingListener;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class FoldListener implements TrainingListener {
   }
 
   @Override
-  public boolean wantsHealth() {
-    return false;
+  public HealthChecks healthChecks() {
+    return HealthChecks.NONE;
   }
 
   @Override

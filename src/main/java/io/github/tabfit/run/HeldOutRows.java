@@ -28,28 +28,31 @@ public record HeldOutRows(Table table, String part, int[] rows) {
    * @throws SpecException if it was the answer to a query: the file does not choose what is asked
    */
   public static HeldOutRows of(Bundle model) {
-    return of(model, Optional.empty());
+    return of(model, Optional.empty(), "--data");
   }
 
   /**
-   * The same of a table that is elsewhere now.
+   * The same of a table that may be elsewhere now.
    *
    * @param place where the user says that it is; empty for where it was
+   * @param option by which the user may give other rows, as messages say it
    * @throws DataException if it is not there, or is another
    * @throws SpecException if it was the answer to a query, and no file is given
    */
-  public static HeldOutRows of(Bundle model, Optional<Path> place) {
+  public static HeldOutRows of(Bundle model, Optional<Path> place, String option) {
     DataSpec data =
         place
             .map(file -> model.spec().data().with(SourceSpec.of(file)))
             .orElse(model.spec().data());
     if (data.source() instanceof SourceSpec.Jdbc) {
       throw new SpecException(
-          "the model was trained on the rows of a query, which is not asked again: rows are required (--data jdbc:... --query ..., or a file)");
+          "the model was trained on the rows of a query, which is not asked again: rows are required (give them with "
+              + option
+              + ")");
     }
     Table table =
         CountedRows.of(
-            TrainingTable.read(data, place, model.provenance(), "give rows with --data"), data);
+            TrainingTable.read(data, place, model.provenance(), "give rows with " + option), data);
     Split split = Splitter.split(table, data, model.task(), model.spec().seed());
     if (split.test().length > 0) {
       return new HeldOutRows(table, "test", split.test());

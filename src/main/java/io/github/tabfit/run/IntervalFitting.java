@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Learns how far predictions reach to both sides from rows that trained nothing: the validation
@@ -91,7 +93,17 @@ final class IntervalFitting {
       weights[place++] = rows.weights()[row];
     }
     double halfWidth = WIDER * ConformalInterval.halfWidth(residuals, weights, level);
-    return target.with(new PredictionInterval(level, halfWidth, copies.size()));
+    double[] percents =
+        IntStream.range(1, PredictionInterval.PERCENT)
+            .mapToDouble(percent -> (double) percent / PredictionInterval.PERCENT)
+            .filter(share -> ConformalInterval.requiredRows(share) <= residuals.length)
+            .toArray();
+    List<Double> halfWidths =
+        DoubleStream.of(ConformalInterval.halfWidths(residuals, weights, percents))
+            .map(width -> WIDER * width)
+            .boxed()
+            .toList();
+    return target.with(new PredictionInterval(level, halfWidth, copies.size(), halfWidths));
   }
 
   /** The places of each row: several where several members left it out. */

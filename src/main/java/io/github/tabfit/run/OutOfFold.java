@@ -125,6 +125,11 @@ public final class OutOfFold {
     return columns;
   }
 
+  /** How much the row counts. */
+  public double weight(int row) {
+    return weights[row];
+  }
+
   /** What was to be predicted: the number, or the index of the class. */
   public double actual(int row) {
     return actual[row];

@@ -20,7 +20,9 @@ public final class RunFiles {
   /** Where the model comes from. */
   public static final String PROVENANCE = "provenance.json";
 
-  static final String EXPERIMENT = "experiment.yaml";
+  /** The experiment with every choice written out. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
   static final String OUT_OF_FOLD = "out_of_fold.csv";
 
   /** The folder of what an interrupted training left. */
@@ -43,6 +45,7 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
+          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,

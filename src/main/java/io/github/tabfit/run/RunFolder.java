@@ -197,6 +197,24 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a file beside its place that the run can do without: if it cannot be written, the others
+   * stay staged.
+   *
+   * @throws SpecException if it cannot be written
+   */
+  void stageBeside(String name, WholeFile.Content content) {
+    int before = staged.size();
+    try {
+      stage(name, content);
+    } catch (SpecException e) {
+      while (staged.size() > before) {
+        staged.remove(staged.size() - 1).close();
+      }
+      throw e;
+    }
+  }
+
   /** Whether an earlier run is in the folder until this one takes its place. */
   public boolean replaces() {
     return replacement.isPresent();

@@ -166,6 +166,7 @@ public final class Sweep {
               standings,
               Pruner.of(spec.pruning(), earlyStoppingMetric()),
               ledger,
+              listener,
               parallel(),
               spec.looksBack() ? spec.lag() : 0,
               (long) (MEMORY_SHARE * freeMemory()));

@@ -92,6 +92,7 @@ public final class SweepExecution {
       RunFolder folder,
       SweepListener listener,
       Optional<SweepRun.Page> page) {
+    listener.searchEnded(result);
     folder.stage(RunFiles.LEADERBOARD, out -> leaderboard(sweep, result, out));
     Optional<Refits> refits = Optional.empty();
     if (result.reason() != Reason.INTERRUPTED && result.best().isPresent()) {

@@ -1,8 +1,10 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.training.EpochReport;
+import java.util.Map;
 import java.util.Optional;
 
-/** Follows a sweep. Called on the thread that runs it. */
+/** Follows a sweep. Called on the thread that runs it, but for what a trial tells of itself. */
 public interface SweepListener {
   /** A listener that does nothing. */
   SweepListener NONE = new SweepListener() {};
@@ -27,6 +29,24 @@ public interface SweepListener {
 
   /** A trial has begun or ended. */
   default void progressed(Progress progress) {}
+
+  /**
+   * A trial has begun. Called on the trial's own thread, one of several.
+   *
+   * @param settings a JSON text for each key that the sweep set
+   */
+  default void trialStarted(int trial, Map<String, String> settings) {}
+
+  /**
+   * A trial has trained an epoch. Called on the trial's own thread, which waits meanwhile.
+   *
+   * @param fold which of its trainings, from 1
+   * @param folds how many they are
+   */
+  default void trialEpochEnded(int trial, int fold, int folds, EpochReport report) {}
+
+  /** No more trials are run; the winner is trained next, unless the sweep was interrupted. */
+  default void searchEnded(SweepResult result) {}
 
   /** A trial of this run has ended. */
   default void trialEnded(TrialResult result) {}

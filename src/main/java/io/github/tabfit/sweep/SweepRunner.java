@@ -40,6 +40,7 @@ final class SweepRunner implements IOptimizationRunner {
   private final ValidationScore score;
   private final Pruner pruner;
   private final Ledger ledger;
+  private final SweepListener listener;
   private final int parallel;
   private final int most;
   private final int lag;
@@ -60,6 +61,7 @@ final class SweepRunner implements IOptimizationRunner {
    * @param score what is compared
    * @param standings takes the trials that have ended
    * @param ledger notes every trial, and has those that need not run again
+   * @param listener is told what running trials do
    * @param parallel trials at a time
    * @param lag how many trials before it a trial knows of; 0 if trials do not look back
    * @param memory bytes for the trials that run at a time
@@ -71,6 +73,7 @@ final class SweepRunner implements IOptimizationRunner {
       Standings standings,
       Pruner pruner,
       Ledger ledger,
+      SweepListener listener,
       int parallel,
       int lag,
       long memory) {
@@ -80,6 +83,7 @@ final class SweepRunner implements IOptimizationRunner {
     this.standings = standings;
     this.pruner = pruner;
     this.ledger = ledger;
+    this.listener = listener;
     this.parallel = parallel;
     // One that waits, so that no worker waits for this thread and its disk. A single worker's
     // trials are each judged before the next begins.
@@ -128,8 +132,9 @@ final class SweepRunner implements IOptimizationRunner {
       return false;
     }
     waiting = null;
+    int index = candidate.getIndex();
     Map<String, String> settings = candidates.settings(candidate);
-    Optional<TrialResult> known = ledger.result(candidate.getIndex(), settings);
+    Optional<TrialResult> known = ledger.result(index, settings);
     if (known.isPresent()) {
       end(new EndedTrial(candidate, known.get()));
       return true;
@@ -138,8 +143,8 @@ final class SweepRunner implements IOptimizationRunner {
     try {
       plan = candidates.plan(candidate);
     } catch (TabfitException e) {
-      ledger.started(candidate.getIndex(), settings);
-      TrialResult refused = TrialResult.failed(candidate.getIndex(), settings, 0, e.getMessage());
+      ledger.started(index, settings);
+      TrialResult refused = TrialResult.failed(index, settings, 0, e.getMessage());
       ledger.ended(refused);
       end(new EndedTrial(candidate, refused));
       return true;
@@ -150,14 +155,14 @@ final class SweepRunner implements IOptimizationRunner {
       waiting = candidate;
       return false;
     }
-    ledger.started(candidate.getIndex(), settings);
-    running.put(candidate.getIndex(), bytes);
+    ledger.started(index, settings);
+    running.put(index, bytes);
     List<TrialResult> earlier = standings.first(reported);
     tasks.submit(
         () ->
             new EndedTrial(
                 candidate,
-                new TrialTask(candidate.getIndex(), plan, score, pruner, earlier, () -> stopping)
+                new TrialTask(index, plan, score, pruner, earlier, listener, () -> stopping)
                     .run()));
     change(candidate, CandidateStatus.Running, null);
     return true;

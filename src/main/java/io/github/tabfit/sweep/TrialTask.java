@@ -6,6 +6,7 @@ import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.sweep.TrialResult.Status;
 import io.github.tabfit.training.EpochReport;
+import io.github.tabfit.training.HealthChecks;
 import io.github.tabfit.training.Trainer;
 import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
@@ -21,6 +22,7 @@ final class TrialTask {
   private final Metric epochMetric;
   private final Pruner pruner;
   private final List<TrialResult> earlier;
+  private final SweepListener listener;
   private final BooleanSupplier cancelled;
   private final List<Double> curve = new ArrayList<>();
   private final List<Double> scores = new ArrayList<>();
@@ -33,6 +35,7 @@ final class TrialTask {
    * @param score what is compared
    * @param pruner decides after each epoch of the first fold
    * @param earlier the trials that the pruner may compare with
+   * @param listener is told of the trial's epochs
    * @param cancelled whether the trial should end without a result
    */
   TrialTask(
@@ -41,6 +44,7 @@ final class TrialTask {
       ValidationScore score,
       Pruner pruner,
       List<TrialResult> earlier,
+      SweepListener listener,
       BooleanSupplier cancelled) {
     this.trial = trial;
     this.plan = plan;
@@ -48,6 +52,7 @@ final class TrialTask {
     this.epochMetric = Metric.byId(plan.experiment().training().earlyStopping().metric());
     this.pruner = pruner;
     this.earlier = earlier;
+    this.listener = listener;
     this.cancelled = cancelled;
   }
 
@@ -63,11 +68,12 @@ final class TrialTask {
   }
 
   private TrialResult train() {
+    listener.trialStarted(trial, plan.settings());
     double bestEpochs = 0;
     int count = plan.folds().size();
     for (int i = 0; i < count; i++) {
       TrialFold fold = plan.folds().get(i);
-      TrainingResult result = Trainer.train(plan.experiment(), fold.data(), new Follower(i == 0));
+      TrainingResult result = Trainer.train(plan.experiment(), fold.data(), new Follower(i + 1));
       epochs += result.epochs();
       note(result);
       if (pruned) {
@@ -135,10 +141,15 @@ final class TrialTask {
   }
 
   private final class Follower implements TrainingListener {
+    private final int fold;
     private final boolean watched;
 
-    Follower(boolean firstFold) {
-      watched = firstFold && pruner != Pruner.NEVER;
+    /**
+     * @param fold which of the trial's trainings, from 1
+     */
+    Follower(int fold) {
+      this.fold = fold;
+      watched = fold == 1 && pruner != Pruner.NEVER;
     }
 
     @Override
@@ -147,11 +158,12 @@ final class TrialTask {
         curve.add(report.validationMetric().orElse(Double.NaN));
         pruned = pruner.prunes(curve, report.epochs(), earlier);
       }
+      listener.trialEpochEnded(trial, fold, plan.folds().size(), report);
     }
 
     @Override
-    public boolean wantsHealth() {
-      return false;
+    public HealthChecks healthChecks() {
+      return HealthChecks.NONE;
     }
 
     @Override

@@ -7,8 +7,11 @@ import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.Engine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -65,7 +68,7 @@ final class Dl4jEngine implements StepEngine {
   /** Norms of the gradients of the batch that an epoch ends with. */
   private static final class GradientProbe extends BaseTrainingListener {
     private final int least;
-    private double ratio = Double.NaN;
+    private double[] norms = {};
 
     /**
      * @param least index of the first layer that counts
@@ -76,28 +79,32 @@ final class Dl4jEngine implements StepEngine {
 
     @Override
     public void onGradientCalculation(Model model) {
-      // The gradients come from the last layer to the first: their keys name the layers.
-      int lowest = Integer.MAX_VALUE;
-      int highest = -1;
-      double first = Double.NaN;
-      double last = Double.NaN;
-      for (Map.Entry<String, INDArray> entry : model.gradient().gradientForVariable().entrySet()) {
-        String key = entry.getKey();
-        if (key.endsWith(WEIGHTS)) {
-          int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
-          double norm = entry.getValue().norm2Number().doubleValue();
-          if (layer >= least && layer < lowest) {
-            lowest = layer;
-            first = norm;
-          }
-          if (layer > highest) {
-            highest = layer;
-            last = norm;
-          }
-        }
-      }
-      ratio = lowest < highest ? HealthProbe.ratio(first, last) : Double.NaN;
+      norms =
+          byLayer(model.gradient().gradientForVariable(), least).values().stream()
+              .mapToDouble(gradient -> gradient.norm2Number().doubleValue())
+              .toArray();
     }
+  }
+
+  /**
+   * The arrays of the layers' weights.
+   *
+   * @param parameters by DL4J's names, in any order: gradients come from the last layer to the
+   *     first
+   * @param least index of the first layer that counts
+   */
+  private static SortedMap<Integer, INDArray> byLayer(Map<String, INDArray> parameters, int least) {
+    SortedMap<Integer, INDArray> weights = new TreeMap<>();
+    parameters.forEach(
+        (key, array) -> {
+          if (key.endsWith(WEIGHTS)) {
+            int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
+            if (layer >= least) {
+              weights.put(layer, array);
+            }
+          }
+        });
+    return weights;
   }
 
   @Override
@@ -143,7 +150,7 @@ final class Dl4jEngine implements StepEngine {
   }
 
   @Override
-  public NetworkHealth health() {
+  public float[][] activations() {
     INDArray sample = Nd4j.create(probe.sample(), new long[] {probe.rows(), probe.columns()}, 'c');
     List<INDArray> outputs = network.feedForward(sample, false);
     float[][] activations = new float[spec.layers().size()][];
@@ -151,7 +158,21 @@ final class Dl4jEngine implements StepEngine {
       int layer = added + NetworkFactory.activationLayerIndex(spec, i);
       activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
     }
-    return probe.measure(activations, gradients.ratio);
+    return activations;
+  }
+
+  @Override
+  public double[] gradientNorms() {
+    // DL4J sums the gradients of a batch's rows, and divides where it updates.
+    double rows = batches.size(batches.batches() - 1);
+    return Arrays.stream(gradients.norms).map(norm -> norm / rows).toArray();
+  }
+
+  @Override
+  public List<float[]> weights() {
+    return byLayer(network.paramTable(), added).values().stream()
+        .map(weights -> weights.dup('c').data().asFloat())
+        .toList();
   }
 
   @Override

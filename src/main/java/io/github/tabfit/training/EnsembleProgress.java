@@ -31,8 +31,12 @@ final class EnsembleProgress {
     cancelled = true;
   }
 
-  /** Follows one member; what it tells comes to the listener one after the other. */
-  TrainingListener ofMember() {
+  /**
+   * Follows one member; what it tells comes to the listener one after the other.
+   *
+   * @param member its number, from 0
+   */
+  TrainingListener ofMember(int member) {
     return new TrainingListener() {
       @Override
       public void batchEnded(int epoch, long rows, double loss) {
@@ -45,6 +49,7 @@ final class EnsembleProgress {
       public void epochEnded(EpochReport report) {
         synchronized (EnsembleProgress.this) {
           done++;
+          listener.memberEpochEnded(member, report);
           listener.epochEnded(
               new EpochReport(
                   done,
@@ -68,8 +73,20 @@ final class EnsembleProgress {
       }
 
       @Override
-      public boolean wantsHealth() {
-        return listener.wantsHealth();
+      public HealthChecks healthChecks() {
+        return listener.healthChecks();
+      }
+
+      @Override
+      public boolean wantsLayers() {
+        return member == 0 && listener.wantsLayers();
+      }
+
+      @Override
+      public void layersMeasured(int epoch, List<LayerSnapshot> layers) {
+        synchronized (EnsembleProgress.this) {
+          listener.layersMeasured(epoch, layers);
+        }
       }
 
       @Override
@@ -102,10 +119,7 @@ final class EnsembleProgress {
               present(reports, EpochReport::validationMetric),
               mean(reports, EpochReport::learningRate),
               reports.stream().mapToDouble(EpochReport::seconds).max().orElseThrow(),
-              new NetworkHealth(
-                  mean(reports, report -> report.health().deadShare()),
-                  mean(reports, report -> report.health().saturatedShare()),
-                  mean(reports, report -> report.health().gradientRatio()))));
+              NetworkHealth.mean(reports.stream().map(EpochReport::health).toList())));
     }
     return means;
   }

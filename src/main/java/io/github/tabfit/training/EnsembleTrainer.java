@@ -92,7 +92,7 @@ public final class EnsembleTrainer {
 
   private Member train(int index) {
     MemberData rows = data.apply(index);
-    TrainingResult result = Trainer.train(spec(index), rows.data(), progress.ofMember());
+    TrainingResult result = Trainer.train(spec(index), rows.data(), progress.ofMember(index));
     progress.ended(result.epochs());
     if (rows.heldOut().length == 0) {
       return new Member(rows, result, new Scores(0, new float[0]), 0);

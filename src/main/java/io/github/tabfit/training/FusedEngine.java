@@ -6,6 +6,8 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.training.Engine;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.training.fused.FusedTrainer;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Steps by {@link FusedTrainer}. */
 final class FusedEngine implements StepEngine {
@@ -79,13 +81,18 @@ final class FusedEngine implements StepEngine {
   }
 
   @Override
-  public NetworkHealth health() {
-    int last = trainer.layerCount() - 1;
-    double ratio =
-        last == 0
-            ? Double.NaN
-            : HealthProbe.ratio(trainer.gradientNorm(0), trainer.gradientNorm(last));
-    return probe.measure(trainer.activations(probe.sample(), probe.rows()), ratio);
+  public float[][] activations() {
+    return trainer.activations(probe.sample(), probe.rows());
+  }
+
+  @Override
+  public double[] gradientNorms() {
+    return IntStream.range(0, trainer.layerCount()).mapToDouble(trainer::gradientNorm).toArray();
+  }
+
+  @Override
+  public List<float[]> weights() {
+    return IntStream.range(0, trainer.layerCount()).mapToObj(trainer::weights).toList();
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.github.tabfit.training;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.NetworkSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Finds dead and saturated units in the activations of a sample of training rows. */
 final class HealthProbe {
@@ -15,11 +17,13 @@ final class HealthProbe {
   private final float[] sample;
   private final int rows;
   private final int columns;
+  private final int outputs;
 
   HealthProbe(NetworkSpec network, Examples training) {
     this.network = network;
     rows = Math.min(ROWS, training.rows());
     columns = training.featureCount();
+    outputs = training.labelCount();
     sample = new float[rows * columns];
     int[] chosen = new int[rows];
     Arrays.setAll(chosen, i -> (int) ((long) i * training.rows() / rows));
@@ -39,8 +43,13 @@ final class HealthProbe {
     return columns;
   }
 
+  /** Units of the output layer. */
+  int outputs() {
+    return outputs;
+  }
+
   /** The ratio of two gradients' norms; NaN where the last is 0. */
-  static double ratio(double first, double last) {
+  private static double ratio(double first, double last) {
     return last > 0 ? first / last : Double.NaN;
   }
 
@@ -48,9 +57,10 @@ final class HealthProbe {
    * Counts units. The output layer is not among them: a sure classifier saturates it rightly.
    *
    * @param activations of each hidden layer for the sample: [rows · units], row-major
-   * @param gradientRatio norm of the first layer's gradient over the last's
+   * @param gradientNorms norm of each layer's gradient, the output layer's last
    */
-  NetworkHealth measure(float[][] activations, double gradientRatio) {
+  NetworkHealth measure(float[][] activations, double[] gradientNorms) {
+    List<LayerHealth> layers = new ArrayList<>();
     int reluUnits = 0;
     int deadUnits = 0;
     int boundedUnits = 0;
@@ -59,18 +69,30 @@ final class HealthProbe {
       Activation activation = network.layers().get(i).activation().type();
       int units = network.layers().get(i).units();
       float[] values = activations[i];
+      double dead = Double.NaN;
+      double saturated = Double.NaN;
       if (activation.canDie()) {
+        int count = count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+        dead = share(count, units);
         reluUnits += units;
-        deadUnits += count(values, units, 1, 0, Float.POSITIVE_INFINITY);
+        deadUnits += count;
       } else if (activation.saturates()) {
         float low = (float) activation.lowest() + NEAR_END;
         float high = (float) activation.highest() - NEAR_END;
+        int count = count(values, units, SATURATED_SHARE, low, high);
+        saturated = share(count, units);
         boundedUnits += units;
-        saturatedUnits += count(values, units, SATURATED_SHARE, low, high);
+        saturatedUnits += count;
       }
+      layers.add(new LayerHealth(dead, saturated, gradientNorms[i]));
     }
+    int last = gradientNorms.length - 1;
+    layers.add(new LayerHealth(Double.NaN, Double.NaN, gradientNorms[last]));
     return new NetworkHealth(
-        share(deadUnits, reluUnits), share(saturatedUnits, boundedUnits), gradientRatio);
+        share(deadUnits, reluUnits),
+        share(saturatedUnits, boundedUnits),
+        last == 0 ? Double.NaN : ratio(gradientNorms[0], gradientNorms[last]),
+        layers);
   }
 
   /** Units that lie at or below low, or at or above high, on enough rows. */

@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.spec.training.Engine;
+import java.util.List;
 
 /**
  * What computes optimisation steps on a network, and looks at it between epochs. The network itself
@@ -30,8 +31,17 @@ interface StepEngine extends AutoCloseable {
   /** Whether every weight is finite. */
   boolean isFinite();
 
-  /** The network's health after the epoch's last step. */
-  NetworkHealth health();
+  /**
+   * What the hidden layers make of the sample of training rows that is probed, without dropout:
+   * [rows · units] of each, row-major.
+   */
+  float[][] activations();
+
+  /** L2 norm of each layer's weight gradient in the epoch's last batch, the output layer's last. */
+  double[] gradientNorms();
+
+  /** A copy of each layer's weights, the output layer's last. Biases and gains are left out. */
+  List<float[]> weights();
 
   /**
    * The loss on rows, without penalties.

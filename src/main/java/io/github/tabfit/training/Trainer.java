@@ -40,7 +40,9 @@ public final class Trainer {
   private final MultiLayerNetwork network;
   private final TrainingNetwork trained;
   private final StepEngine engine;
+  private final HealthProbe probe;
   private final HealthWatch watch;
+  private final LayerWatch layers;
   private final Divergence divergence;
   private final List<EpochReport> history = new ArrayList<>();
   private final long seed;
@@ -66,8 +68,10 @@ public final class Trainer {
     this.batches = new EpochBatches(rows, weights, training.batchSize(), experiment.seed());
     this.network = start(configuration(spec));
     this.trained = TrainingNetwork.of(network, spec, training, batches.batches());
-    this.engine = engine(experiment.with(spec), rows);
+    this.probe = new HealthProbe(spec, rows);
+    this.engine = engine(experiment.with(spec));
     this.watch = new HealthWatch(listener);
+    this.layers = new LayerWatch(spec, engine, probe, listener);
     this.divergence = new Divergence(engine, network, training);
   }
 
@@ -88,8 +92,7 @@ public final class Trainer {
     return start;
   }
 
-  private StepEngine engine(ExperimentSpec experiment, Examples rows) {
-    HealthProbe probe = new HealthProbe(experiment.network(), rows);
+  private StepEngine engine(ExperimentSpec experiment) {
     return Engines.choose(experiment.network(), training) == Engine.FUSED
         ? new FusedEngine(experiment, trained, batches, probe)
         : new Dl4jEngine(experiment, trained, batches, probe);
@@ -154,6 +157,7 @@ public final class Trainer {
         stop = TrainingResult.Stop.CANCELLED;
         break;
       }
+      layers.epochEnded(epoch);
       EpochReport report = report(epoch, loss.getAsDouble());
       history.add(report);
       listener.epochEnded(report);
@@ -201,6 +205,9 @@ public final class Trainer {
       if (listener.isCancelled()) {
         return OptionalDouble.empty();
       }
+      if (batch == batches.batches() - 1) {
+        layers.beforeLastStep();
+      }
       double loss = engine.step(batch);
       divergence.checkLoss(epoch, loss);
       firstLoss = Double.isNaN(firstLoss) ? loss : firstLoss;
@@ -242,10 +249,13 @@ public final class Trainer {
         validationMetric = OptionalDouble.of(scores.evaluate(target, validation).value(metric));
       }
     }
+    HealthChecks checks = listener.healthChecks();
     NetworkHealth health = NetworkHealth.UNKNOWN;
-    if (listener.wantsHealth()) {
-      health = engine.health();
-      watch.look(epoch, health);
+    if (checks.isAfter(epoch)) {
+      health = probe.measure(engine.activations(), engine.gradientNorms());
+      if (checks == HealthChecks.EVERY_EPOCH) {
+        watch.look(epoch, health);
+      }
     }
     return new EpochReport(
         epoch,

@@ -1,5 +1,7 @@
 package io.github.tabfit.training;
 
+import java.util.List;
+
 /**
  * Follows a training run. Called on the training thread: what it does slowly, training waits for.
  */
@@ -18,8 +20,8 @@ public interface TrainingListener {
       }
 
       @Override
-      public boolean wantsHealth() {
-        return false;
+      public HealthChecks healthChecks() {
+        return HealthChecks.SOME_EPOCHS;
       }
 
       @Override
@@ -45,6 +47,24 @@ public interface TrainingListener {
   default void epochEnded(EpochReport report) {}
 
   /**
+   * A member of an ensemble has ended an epoch; {@link #epochEnded} follows, which counts the
+   * epochs of all members. Not called for one network.
+   *
+   * @param member its number, from 0
+   * @param report with the member's own epochs
+   */
+  default void memberEpochEnded(int member, EpochReport report) {}
+
+  /**
+   * The layers were measured in an epoch that {@link #wantsLayers} was asked for, before the
+   * epoch's report; those of an ensemble's first member.
+   *
+   * @param epoch the epoch, from 1
+   * @param layers from the first to the output layer
+   */
+  default void layersMeasured(int epoch, List<LayerSnapshot> layers) {}
+
+  /**
    * The model of a fold of a cross-validation was trained and scored.
    *
    * @param fold how many have been, this one counted
@@ -60,11 +80,19 @@ public interface TrainingListener {
   default void noted(String message) {}
 
   /**
-   * Whether someone looks at the network's health. Measuring it costs about a sixth of a small
-   * network's epoch; otherwise reports hold {@link NetworkHealth#UNKNOWN}.
+   * After which epochs the network's health is measured, which costs about a sixth of a small
+   * network's epoch; the others' reports hold {@link NetworkHealth#UNKNOWN}.
    */
-  default boolean wantsHealth() {
-    return true;
+  default HealthChecks healthChecks() {
+    return HealthChecks.EVERY_EPOCH;
+  }
+
+  /**
+   * Whether someone looks at the single layers after this epoch; asked before its last batch.
+   * Measuring them copies the weights.
+   */
+  default boolean wantsLayers() {
+    return false;
   }
 
   /** Whether training should stop after the current batch. */

@@ -3,11 +3,14 @@ package io.github.tabfit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model file keeps its interval, and takes none that cannot be. */
 class IntervalBundleTest {
@@ -88,6 +92,48 @@ class IntervalBundleTest {
     assertThatThrownBy(() -> decoded(interval -> interval.remove(key)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'" + key + "' is missing");
+  }
+
+  @Test
+  void otherLevelsAreKeptAndOneOfAnOlderModelHasNone() {
+    PredictionInterval kept = target(run.bundle()).interval().orElseThrow();
+    assertThat(kept.at(0.5).level()).isEqualTo(0.5);
+    assertThat(kept.at(0.5).halfWidth()).isLessThanOrEqualTo(kept.halfWidth());
+    // Between two whole percents the wider one is taken.
+    assertThat(kept.at(0.495).halfWidth()).isEqualTo(kept.halfWidths().get(49));
+    assertThat(kept.at(0.0001).halfWidth()).isEqualTo(kept.halfWidths().get(0));
+
+    NumericTarget older =
+        (NumericTarget) decoded(interval -> interval.remove("half_widths")).target();
+    assertThat(older.interval().orElseThrow().halfWidth()).isEqualTo(kept.halfWidth());
+    assertThat(older.interval().orElseThrow().at(0.8)).isSameAs(older.interval().orElseThrow());
+    assertThatThrownBy(() -> older.interval().orElseThrow().at(0.5))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("(train it again)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.POSITIVE_INFINITY, 0})
+  void halfWidthsThatCannotBeAreRefused(double value) {
+    assertThatThrownBy(
+            () -> decoded(interval -> interval.putArray("half_widths").add(0.5).add(value)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("tabfit/preprocessing.json: ");
+  }
+
+  @Test
+  void moreHalfWidthsThanThereAreLevelsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                decoded(
+                    interval -> {
+                      ArrayNode widths = interval.putArray("half_widths");
+                      for (int i = 0; i < 100; i++) {
+                        widths.add(i);
+                      }
+                    }))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("must be fewer than 100, got 100");
   }
 
   @Test

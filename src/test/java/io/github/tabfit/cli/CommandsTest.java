@@ -59,7 +59,12 @@ class CommandsTest {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "model.zip", "metrics.json", "history.csv", "experiment.yaml", "provenance.json");
+              "model.zip",
+              "metrics.json",
+              "history.csv",
+              "experiment.yaml",
+              "provenance.json",
+              "report.html");
     }
     List<String> history = Files.readAllLines(run.resolve("history.csv"));
     assertThat(history.get(0)).startsWith("epoch,loss,validation_loss,");
@@ -214,6 +219,46 @@ class CommandsTest {
                 "--json")
             .json();
     assertThat(json.path("file").asText()).isEqualTo(folder.resolve("b.yaml").toString());
+  }
+
+  @Test
+  void initRefersToTheSchemaThatItWritesBesideTheFile() throws IOException {
+    Path file = folder.resolve("iris.yaml");
+    assertThat(Cli.run("init", Iris.TABLE, "--target", "species", "--output", file).code())
+        .isZero();
+
+    Path schema = folder.resolve("experiment.schema.json");
+    assertThat(Files.readAllLines(file).get(0))
+        .isEqualTo("# yaml-language-server: $schema=experiment.schema.json");
+    assertThat(schema).hasContent(Cli.run("schema").out());
+    // One of an earlier version is replaced.
+    Files.writeString(schema, "{\"title\": \"Tabfit experiment\"}");
+    Cli.run("init", Iris.TABLE, "--target", "species", "--output", file, "--force");
+    assertThat(schema).hasContent(Cli.run("schema").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"title\": \"Mine\"}", "not JSON", "", "[1]"})
+  void initLeavesAFileOfTheSchemasNameThatIsNone(String content) throws IOException {
+    Path other = Files.writeString(folder.resolve("experiment.schema.json"), content);
+    Path file = folder.resolve("iris.yaml");
+    Cli init = Cli.run("init", Iris.TABLE, "--target", "species", "--output", file);
+
+    assertThat(init.code()).as(init.err()).isZero();
+    assertThat(init.err()).contains("Note: " + other + " is there and is no schema of Tabfit's");
+    assertThat(Files.readString(other)).isEqualTo(content);
+    assertThat(Files.readString(file)).doesNotContain("yaml-language-server");
+  }
+
+  @Test
+  void schemaIsWrittenWhereItIsWanted() throws IOException {
+    Path file = folder.resolve("s.json");
+    Cli cli = Cli.run("schema", "--output", file);
+
+    assertThat(cli.out().strip()).isEqualTo(file.toString());
+    assertThat(file).hasContent(Cli.run("schema").out());
+    Cli refused = Cli.run("schema", "--output", folder.resolve("no").resolve("s.json"));
+    assertThat(refused.code()).isEqualTo(2);
   }
 
   @Test

@@ -68,7 +68,8 @@ class LedgerTest {
       assertThat(ledger.spans().get(0)).isEqualTo(new TrialResult.Span(end.minusMillis(1500), end));
       // A line of an earlier version does not say when the trial ended, but when it began.
       Instant begin = Instant.parse("2024-05-01T10:00:02Z");
-      assertThat(ledger.spans().get(1)).isEqualTo(new TrialResult.Span(begin, begin.plusMillis(1500)));
+      assertThat(ledger.spans().get(1))
+          .isEqualTo(new TrialResult.Span(begin, begin.plusMillis(1500)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.tabfit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.TrainingException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Networks made ill on purpose are said to be. */
@@ -89,8 +90,8 @@ class NetworkHealthTest {
     Recorder unasked =
         new Recorder() {
           @Override
-          public boolean wantsHealth() {
-            return false;
+          public HealthChecks healthChecks() {
+            return HealthChecks.NONE;
           }
         };
     String[] vanishing = {"network.units=4", "network.depth=20", "network.activation=sigmoid"};
@@ -100,5 +101,59 @@ class NetworkHealthTest {
     assertThat(last(unasked)).isEqualTo(NetworkHealth.UNKNOWN);
     assertThat(unasked.warnings).isEmpty();
     assertThat(without.network().params()).isEqualTo(with.network().params());
+  }
+
+  @Test
+  void layersTellWhatTheWholeNetworkTells() {
+    for (String engine : new String[] {"fused", "dl4j"}) {
+      Recorder recorder =
+          train(
+              "training.engine=" + engine,
+              "training.epochs=2",
+              "network.units=null",
+              "network.activation=null",
+              "network.layers=[{units: 8, activation: relu}, {units: 4, activation: tanh}]");
+      NetworkHealth health = last(recorder);
+      assertThat(health.layers()).as(engine).hasSize(3);
+      assertThat(health.layers().get(0).deadShare()).isEqualTo(health.deadShare());
+      assertThat(health.layers().get(0).saturatedShare()).isNaN();
+      assertThat(health.layers().get(1).deadShare()).isNaN();
+      assertThat(health.layers().get(1).saturatedShare()).isEqualTo(health.saturatedShare());
+      assertThat(health.layers().get(0).gradientNorm() / health.layers().get(2).gradientNorm())
+          .isEqualTo(health.gradientRatio());
+      assertThat(health.layers()).allMatch(layer -> layer.gradientNorm() > 0);
+    }
+  }
+
+  @Test
+  void someEpochsAreLookedAtForTheRecordAndNobodyIsWarned() {
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public HealthChecks healthChecks() {
+            return HealthChecks.SOME_EPOCHS;
+          }
+        };
+    String[] vanishing = {
+      "network.units=4", "network.depth=20", "network.activation=sigmoid", "training.epochs=12"
+    };
+    Trainer.train(Toys.experiment(vanishing), Toys.numberData(), recorder);
+    assertThat(recorder.epochs)
+        .filteredOn(report -> !report.health().equals(NetworkHealth.UNKNOWN))
+        .extracting(EpochReport::epoch)
+        .containsExactly(1, 10);
+    assertThat(recorder.warnings).isEmpty();
+  }
+
+  @Test
+  void meanOfNetworksLeavesThoseOutThatWereNotMeasured() {
+    NetworkHealth one =
+        new NetworkHealth(0.5, Double.NaN, 2, List.of(new LayerHealth(0.5, Double.NaN, 4)));
+    NetworkHealth other =
+        new NetworkHealth(0.1, Double.NaN, 4, List.of(new LayerHealth(0.1, Double.NaN, 8)));
+    // (0.5 + 0.1) / 2, (2 + 4) / 2 and (4 + 8) / 2.
+    assertThat(NetworkHealth.mean(List.of(one, NetworkHealth.UNKNOWN, other)))
+        .isEqualTo(
+            new NetworkHealth(0.3, Double.NaN, 3, List.of(new LayerHealth(0.3, Double.NaN, 6))));
   }
 }

@@ -15,9 +15,11 @@ public final class ColumnNames {
    * The names, of which the longest that is known is taken each time.
    *
    * @param option what a message calls it
+   * @param unknown what the message says of a name that is not known, which is its %s
    * @throws SpecException if one is not known
    */
-  public static List<String> of(String option, String text, Collection<String> known) {
+  public static List<String> of(
+      String option, String text, Collection<String> known, String unknown) {
     List<String> names = new ArrayList<>();
     int at = 0;
     while (at <= text.length()) {
@@ -29,8 +31,7 @@ public final class ColumnNames {
       if (longest.isEmpty()) {
         String word = rest.contains(",") ? rest.substring(0, rest.indexOf(',')) : rest;
         throw new SpecException(
-            "%s: column '%s' is none that the model reads%s"
-                .formatted(option, word, Names.nearest(word, known)));
+            option + ": " + unknown.formatted(word) + Names.nearest(word, known));
       }
       names.add(longest.get());
       at += longest.get().length() + 1;

@@ -82,6 +82,13 @@ public final class CommonOptions {
     }
   }
 
+  /** Where something that was requested is to be found: on stderr, whether quiet or not. */
+  public void sayAddress(String message) {
+    PrintWriter err = mixee.commandLine().getErr();
+    err.println(Printable.message(message));
+    err.flush();
+  }
+
   /** The verdict's lines, the first against the naive baseline. */
   public void printVerdict(Verdict verdict) {
     String before = "Verdict: ";

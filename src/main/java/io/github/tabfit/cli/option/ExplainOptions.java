@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** What is to be explained, and how thoroughly. */
 public final class ExplainOptions {
+  private static final String UNKNOWN = "column '%s' is none that the model reads";
+
   @Option(
       names = "--method",
       paramLabel = "M",
@@ -152,7 +154,7 @@ public final class ExplainOptions {
   private static List<List<String>> named(String option, List<String> texts, Predictor predictor) {
     List<List<String>> names = new ArrayList<>();
     for (String text : texts) {
-      names.add(ColumnNames.of(option, text, predictor.columns()));
+      names.add(ColumnNames.of(option, text, predictor.columns(), UNKNOWN));
     }
     return names;
   }

@@ -11,6 +11,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on a terminal, and messages that do not tear it. */
 public final class StatusBar implements AutoCloseable {
+  /** In place of a number of steps that nobody knows. */
+  public static final int UNKNOWN = -1;
+
   private final CommonOptions common;
   private final List<String> later = new ArrayList<>();
   private ProgressBar bar;

@@ -4,26 +4,48 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.bundle.PredictionColumns;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.explain.Reason;
+import io.github.tabfit.explain.RowReasons;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** A header, and a line a row: the prediction, and the {@link PredictionColumns} behind it. */
+/**
+ * A header, and a line a row: fields that are kept, the prediction, the {@link PredictionColumns}
+ * behind it, and reasons.
+ */
 public final class CsvPredictions implements PredictionText {
   private static final String LINE_END = "\r\n";
   private static final int EXPECTED_LENGTH = 12;
 
   private final FittedTarget target;
   private final PredictionColumns columns;
-  private final List<String> labels;
+  private final List<String> classes;
+  private final Set<String> ownNames;
+  private final int reasons;
   private final Frame frame;
 
-  public CsvPredictions(Predictor predictor) {
+  /**
+   * Lines of a model's predictions.
+   *
+   * @param kept names of the columns whose fields stand before the prediction
+   * @param reasons how many stand behind it
+   */
+  public CsvPredictions(Predictor predictor, List<String> kept, int reasons) {
+    this.reasons = reasons;
     target = predictor.bundle().preprocessing().target();
     columns = new PredictionColumns(target);
-    labels = predictor.classes().stream().map(name -> line(List.of(name))).toList();
-    List<String> header = new ArrayList<>(List.of(PredictionColumns.PREDICTION));
-    header.addAll(columns.names());
+    classes = predictor.classes().stream().map(name -> line(List.of(name))).toList();
+    List<String> own = new ArrayList<>(List.of(PredictionColumns.PREDICTION));
+    own.addAll(columns.names());
+    for (int rank = 1; rank <= reasons; rank++) {
+      String name = "reason_" + rank;
+      own.addAll(List.of(name, name + "_value", name + "_contribution"));
+    }
+    ownNames = Set.copyOf(own);
+    List<String> header = new ArrayList<>(kept);
+    header.addAll(own);
     String opening = line(header) + LINE_END;
     frame = new Frame(opening, LINE_END, LINE_END, opening);
   }
@@ -40,17 +62,41 @@ public final class CsvPredictions implements PredictionText {
   }
 
   @Override
-  public String of(float[] outputs, int rows) {
-    StringBuilder text = new StringBuilder(EXPECTED_LENGTH * (outputs.length + rows));
-    for (int row = 0; row < rows; row++) {
-      text.append(row == 0 ? "" : LINE_END);
+  public Set<String> ownNames() {
+    return ownNames;
+  }
+
+  @Override
+  public String of(PredictedRows rows) {
+    float[] outputs = rows.outputs();
+    int labels = target.labelCount();
+    StringBuilder text = new StringBuilder(EXPECTED_LENGTH * rows.count() * (labels + 1));
+    for (int i = 0; i < rows.count(); i++) {
+      int row = rows.first() + i;
+      text.append(i == 0 ? "" : LINE_END);
+      List<String> kept = rows.kept().get(i);
+      if (!kept.isEmpty()) {
+        text.append(line(kept)).append(',');
+      }
       double decoded = target.decode(outputs, row);
       text.append(
-          labels.isEmpty() ? PredictionColumns.shortest(decoded) : labels.get((int) decoded));
+          classes.isEmpty() ? PredictionColumns.shortest(decoded) : classes.get((int) decoded));
       for (double number : columns.of(outputs, row)) {
         text.append(',').append(PredictionColumns.shortest(number));
       }
+      if (reasons > 0) {
+        append(text, rows.reasons().get(i));
+      }
     }
     return text.toString();
+  }
+
+  private void append(StringBuilder text, RowReasons row) {
+    for (Reason reason : row.ranked().subList(0, reasons)) {
+      text.append(',')
+          .append(line(List.of(reason.group().name(), reason.value())))
+          .append(',')
+          .append(PredictionColumns.shortest(reason.contribution()));
+    }
   }
 }

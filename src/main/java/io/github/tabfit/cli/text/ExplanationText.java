@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 /** Explanations as tables with bars. */
 public final class ExplanationText {
   private static final int BAR = 24;
-  private static final String FULL = "█";
-  private static final String[] PARTS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-
   private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d{4,}");
   private static final MathContext DIGITS = new MathContext(6);
 
@@ -200,11 +197,7 @@ public final class ExplanationText {
 
   /** Of the share of a full bar that a part has of the most, in eighths of a letter. */
   private static String bar(double part, double most) {
-    if (!(part > 0 && most > 0)) {
-      return "";
-    }
-    int eighths = (int) Math.round(part / most * BAR * PARTS.length);
-    return FULL.repeat(eighths / PARTS.length) + PARTS[eighths % PARTS.length];
+    return Glyphs.BLOCKS.bar(part, most, BAR);
   }
 
   /** Cells are laid out to the right, bars begin at the left. */

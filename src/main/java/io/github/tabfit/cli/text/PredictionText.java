@@ -1,5 +1,7 @@
 package io.github.tabfit.cli.text;
 
+import java.util.Set;
+
 /** What predictions look like in a file. Safe to call from many threads. */
 public interface PredictionText {
   /**
@@ -15,10 +17,9 @@ public interface PredictionText {
   /** What stands around the rows. */
   Frame frame();
 
-  /**
-   * Some rows, with separators between them.
-   *
-   * @param outputs the network's outputs, [rows, outputs], float32, row-major
-   */
-  String of(float[] outputs, int rows);
+  /** The names that predictions have themselves, which no column beside them may have. */
+  Set<String> ownNames();
+
+  /** Some rows, with separators between them. */
+  String of(PredictedRows rows);
 }

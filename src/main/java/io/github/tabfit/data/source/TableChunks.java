@@ -33,6 +33,8 @@ public final class TableChunks implements Iterator<Table>, Closeable {
   private final RawBlocks blocks;
   private final RawColumns columns;
   private Table next;
+  private Table nextTexts;
+  private Table texts;
   private final Map<String, Map<String, Long>> words = new LinkedHashMap<>();
   private boolean ended;
 
@@ -87,6 +89,8 @@ public final class TableChunks implements Iterator<Table>, Closeable {
         builder.add(block);
         if (builder.rows() > 0) {
           builder.missingWords().forEach(this::count);
+          nextTexts =
+              new Table(builder.rowPlaces(), builder.texts(), Optional.empty(), List.of(), MEMORY);
           next =
               new Table(
                   builder.rowPlaces(),
@@ -111,8 +115,20 @@ public final class TableChunks implements Iterator<Table>, Closeable {
       throw new NoSuchElementException("the table has no more rows");
     }
     Table taken = next;
+    texts = nextTexts;
     next = null;
     return taken;
+  }
+
+  /**
+   * The fields as they stand, of the rows that {@link #next} gave last: the columns that were to be
+   * kept, each text a level.
+   */
+  public Table texts() {
+    if (texts == null) {
+      throw new IllegalStateException("next() has given no rows yet");
+    }
+    return texts;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads tables from .csv and .tsv files, both also with .gz: how they are written is found from
@@ -104,11 +106,22 @@ public final class TableReader {
    * @throws DataException if a required column is absent, or the file cannot be read
    */
   public static TableChunks openChunks(SourceSpec source, WantedColumns wanted) {
+    return openChunks(source, wanted, header -> List.of());
+  }
+
+  /**
+   * The same, with fields that are kept as they stand, beside what they are read as.
+   *
+   * @param kept chooses among the names of all columns those whose fields are kept
+   */
+  public static TableChunks openChunks(
+      SourceSpec source, WantedColumns wanted, UnaryOperator<List<String>> kept) {
     RawBlocks blocks = blocks(source, wanted.csv());
     try {
       requireColumns(blocks, wanted);
-      return new TableChunks(blocks, wanted::request);
-    } catch (DataException e) {
+      Set<String> texts = Set.copyOf(kept.apply(blocks.header()));
+      return new TableChunks(blocks, name -> wanted.request(name, texts));
+    } catch (TabfitException e) {
       blocks.close();
       throw e;
     }
@@ -122,7 +135,10 @@ public final class TableReader {
    */
   public static Table read(SourceSpec source, WantedColumns wanted) {
     return new TableLoader(
-            () -> blocks(source, wanted.csv()), wanted::request, FaultPolicy.REFUSE, AUTO)
+            () -> blocks(source, wanted.csv()),
+            name -> wanted.request(name, Set.of()),
+            FaultPolicy.REFUSE,
+            AUTO)
         .load(blocks -> requireColumns(blocks, wanted));
   }
 

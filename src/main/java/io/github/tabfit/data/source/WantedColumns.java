@@ -1,9 +1,11 @@
 package io.github.tabfit.data.source;
 
 import io.github.tabfit.data.source.column.ColumnRequest;
+import io.github.tabfit.data.source.column.FieldTexts;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.CsvSpec;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,9 @@ public record WantedColumns(
     Map<String, ColumnForm> forms,
     Set<String> required,
     CsvSpec csv) {
+  private static final ColumnRequest TEXTS_ALONE =
+      new ColumnRequest.Known(ColumnType.CATEGORICAL, ColumnForm.PLAIN, FieldTexts.ALONE);
+
   /** Copies the collections, keeping the order. */
   public WantedColumns {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
@@ -40,11 +45,19 @@ public record WantedColumns(
     return new WantedColumns(types, forms, required, csv);
   }
 
-  /** What is known of a column of the file; null if it is not wanted. */
-  ColumnRequest request(String name) {
+  /**
+   * What is known of a column of the file; null if it is not wanted.
+   *
+   * @param kept names of columns whose fields are kept as they stand
+   */
+  ColumnRequest request(String name, Collection<String> kept) {
     ColumnType type = types.get(name);
-    return type == null
-        ? null
-        : new ColumnRequest.Known(type, forms.getOrDefault(name, ColumnForm.PLAIN));
+    if (type == null) {
+      return kept.contains(name) ? TEXTS_ALONE : null;
+    }
+    return new ColumnRequest.Known(
+        type,
+        forms.getOrDefault(name, ColumnForm.PLAIN),
+        kept.contains(name) ? FieldTexts.BESIDE : FieldTexts.DROPPED);
   }
 }

@@ -91,9 +91,7 @@ final class GivenUp {
     Map<String, List<TrialResult>> byReason = new LinkedHashMap<>();
     trials.forEach(
         trial ->
-            byReason
-                .computeIfAbsent(kind(trial.error()), reason -> new ArrayList<>())
-                .add(trial));
+            byReason.computeIfAbsent(kind(trial.error()), reason -> new ArrayList<>()).add(trial));
     List<Map.Entry<String, List<TrialResult>>> reasons = new ArrayList<>(byReason.entrySet());
     reasons.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     section.text(

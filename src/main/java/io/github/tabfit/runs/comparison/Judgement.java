@@ -48,16 +48,16 @@ record Judgement(String first, String second, int rows, double level) {
     }
     if (rows < FEWEST_ROWS || !isSure) {
       outcome = Outcome.NONE;
-      text =
-          (isSure
-                  ? "No verdict: %d rows are too few (%d are required; give more with --data)."
-                      .formatted(rows, FEWEST_ROWS)
-                  : "No verdict: a model may have been trained on these rows (give rows that none has seen with --data).")
-              + " "
-              + figures(main, first, second)
-              + ".";
+      text = "No verdict: %s. %s.".formatted(why(isSure), figures(main, first, second));
     }
     return new PairResult(first, second, metrics, mcNemar, outcome, text);
+  }
+
+  private String why(boolean isSure) {
+    return isSure
+        ? "%d rows are too few (%d are required; give more with --data)"
+            .formatted(rows, FEWEST_ROWS)
+        : "a model may have been trained on these rows (give rows that none has seen with --data)";
   }
 
   private Outcome outcome(MetricDifference main, Optional<McNemar> mcNemar) {

@@ -149,7 +149,7 @@ final class SharedRows {
       held =
           known.isPresent()
               ? known.get()
-              : HeldOutRows.of(model.bundle(), isItsTable ? data : Optional.empty());
+              : HeldOutRows.of(model.bundle(), isItsTable ? data : Optional.empty(), "--data");
     } catch (DataException | SpecException e) {
       isSure &= data.isPresent() && !isItsTable;
       notes.add(

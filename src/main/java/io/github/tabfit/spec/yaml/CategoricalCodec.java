@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
+import java.util.List;
 
 /**
  * The key {@code categorical}: a word, or {@code {type: embedding, size: 8}}, whose size may be
@@ -31,6 +32,8 @@ final class CategoricalCodec {
     }
     Section section = preprocessing.section(KEY);
     section.raw("type");
+    section.takes(SIZE, KeyListener.words(List.of(AUTO)));
+    section.takes(SIZE, KeyListener.type("integer").put("minimum", 1));
     JsonNode size = section.raw(SIZE);
     boolean auto = size == null || (size.isTextual() && size.textValue().equals(AUTO));
     if (!auto && !size.isIntegralNumber()) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.spec.yaml;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
@@ -21,7 +22,7 @@ final class CrossValidationCodec {
     if (requested && !section.has("folds")) {
       section.required("folds", "the number of parts that the rows are dealt into, for example 5");
     }
-    if (requested && top.text("preset").equals(Optional.of(Preset.BEST.id()))) {
+    if (requested && isBest(top.raw("preset"))) {
       top.fault(
           KEY,
           "must be absent with preset: best, whose search would see the rows that folds hold out (preset: standard has no search)");
@@ -40,6 +41,10 @@ final class CrossValidationCodec {
             () -> Optional.of(new CrossValidationSpec(folds, repeats)),
             Optional::<CrossValidationSpec>empty)
         : Optional.empty();
+  }
+
+  private static boolean isBest(JsonNode preset) {
+    return preset != null && preset.asText().equals(Preset.BEST.id());
   }
 
   static void encode(ObjectNode node, CrossValidationSpec spec) {

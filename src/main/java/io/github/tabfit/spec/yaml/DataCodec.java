@@ -137,9 +137,9 @@ final class DataCodec {
 
   private static TextSpec text(Section section) {
     OptionalInt buckets =
-        section.raw("buckets") == null
-            ? OptionalInt.empty()
-            : OptionalInt.of(section.integer("buckets", TextSpec.LEAST_BUCKETS, 0));
+        section.has("buckets")
+            ? OptionalInt.of(section.integer("buckets", TextSpec.LEAST_BUCKETS, 0))
+            : OptionalInt.empty();
     section.end();
     return section.build(() -> new TextSpec(buckets), () -> TextSpec.BY_ROWS);
   }

@@ -37,6 +37,7 @@ final class EvaluationCodec {
   }
 
   private static ThresholdSpec threshold(Section section) {
+    section.takes(THRESHOLD, KeyListener.words(RULES.stream().map(ThresholdSpec::id).toList()));
     JsonNode value = section.raw(THRESHOLD);
     if (value == null) {
       return ThresholdSpec.Given.HALF;

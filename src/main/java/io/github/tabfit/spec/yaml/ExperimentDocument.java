@@ -170,7 +170,11 @@ public final class ExperimentDocument {
    * @throws SpecException with every fault of the file
    */
   public ExperimentSpec spec(Defaults defaults) {
-    Faults faults = new Faults(origin, lines);
+    return spec(defaults, new Faults(origin, lines));
+  }
+
+  /** The same, with faults and keys told to a collector. */
+  ExperimentSpec spec(Defaults defaults, Faults faults) {
     Section top = new Section(root, "", faults);
     String name = top.text("name").orElse(defaultName);
     if (!ExperimentName.isValid(name)) {
@@ -183,6 +187,7 @@ public final class ExperimentDocument {
     long seed = top.whole("seed", 42);
     Defaults usual = defaults.of(preset(top));
     NetworkSpec network = NetworkCodec.decode(top.section("network"), usual);
+    faults.keys().required("data");
     DataSpec data = DataCodec.decode(top.section("data"), folder, network.output(), usual);
     TrainingSpec training = TrainingCodec.decode(top.section("training"), usual);
     EnsembleSpec ensemble =

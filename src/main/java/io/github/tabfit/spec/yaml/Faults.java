@@ -5,13 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the faults of one experiment file, so that all are reported at once. */
+/**
+ * Collects the faults of one experiment file, so that all are reported at once, and tells what keys
+ * were looked for.
+ */
 final class Faults {
   /** Stands for the line of a key that was set beside the file. */
   static final int NO_LINE = 0;
 
   private final String origin;
   private final Map<String, Integer> lines;
+  private final KeyListener keys;
   private final Set<String> messages = new LinkedHashSet<>();
 
   /**
@@ -19,8 +23,19 @@ final class Faults {
    * @param lines 1-based line of each key that the file holds, by path
    */
   Faults(String origin, Map<String, Integer> lines) {
+    this(origin, lines, KeyListener.NONE);
+  }
+
+  /** The same with a listener. */
+  Faults(String origin, Map<String, Integer> lines, KeyListener keys) {
     this.origin = origin;
     this.lines = lines;
+    this.keys = keys;
+  }
+
+  /** Is told of every key that is looked for. */
+  KeyListener keys() {
+    return keys;
   }
 
   /** Notes a fault, on the line of the key or of the nearest mapping or list around it. */

@@ -124,6 +124,9 @@ final class NetworkCodec {
   }
 
   private static List<Integer> units(Section network) {
+    ObjectNode count = KeyListener.type("integer").put("minimum", 1);
+    network.takes("units", count);
+    network.takes("units", KeyListener.list(count));
     JsonNode value = network.raw("units");
     List<Integer> units = new ArrayList<>();
     if (value == null) {
@@ -168,6 +171,7 @@ final class NetworkCodec {
   }
 
   private static QuantileLevels quantiles(Section output, Loss loss) {
+    output.takes(QUANTILES, KeyListener.list(KeyListener.number("> 0 and < 1")));
     JsonNode list = output.raw(QUANTILES);
     QuantileLevels fallback = loss == Loss.QUANTILE ? QuantileLevels.USUAL : QuantileLevels.NONE;
     if (list == null) {

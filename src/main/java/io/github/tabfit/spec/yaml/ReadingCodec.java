@@ -106,6 +106,8 @@ final class ReadingCodec {
   }
 
   static List<String> texts(Section section, String key) {
+    section.takes(key, KeyListener.type("string"));
+    section.takes(key, KeyListener.list(KeyListener.type("string")));
     JsonNode value = section.raw(key);
     List<String> texts = new ArrayList<>();
     if (value == null) {

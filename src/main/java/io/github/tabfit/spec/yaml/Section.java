@@ -20,6 +20,13 @@ import java.util.stream.Stream;
  * fault and its default stands in, so that reading goes on and finds the next fault.
  */
 final class Section {
+  /** YAML reads a text without quotes as a number or a boolean too. */
+  private static final ObjectNode TEXT = JsonNodeFactory.instance.objectNode();
+
+  static {
+    TEXT.putArray("type").add("string").add("number").add("boolean");
+  }
+
   private final JsonNode node;
   private final String path;
   private final Faults faults;
@@ -55,7 +62,13 @@ final class Section {
     return node.hasNonNull(key);
   }
 
+  /** Says that a key takes a form of value: of those that are read raw, nothing else does. */
+  void takes(String key, ObjectNode form) {
+    faults.keys().key(path(key), form);
+  }
+
   Section section(String key) {
+    takes(key, KeyListener.type("object"));
     return new Section(raw(key), path(key), faults);
   }
 
@@ -72,6 +85,7 @@ final class Section {
   /** Notes that a key is not there; where there is no mapping at all, that has been said. */
   void required(String key, String what) {
     known.add(key);
+    faults.keys().required(path(key));
     if (mapping) {
       fault(key, "is required: " + what);
     }
@@ -82,6 +96,7 @@ final class Section {
   }
 
   int integer(String key, int fallback, int minimum) {
+    takes(key, KeyListener.type("integer").put("minimum", minimum));
     JsonNode value = raw(key);
     if (value == null) {
       return fallback;
@@ -98,6 +113,7 @@ final class Section {
   }
 
   long whole(String key, long fallback) {
+    takes(key, KeyListener.type("integer"));
     JsonNode value = raw(key);
     if (value == null) {
       return fallback;
@@ -110,6 +126,7 @@ final class Section {
   }
 
   double number(String key, double fallback, DoublePredicate accepted, String required) {
+    takes(key, KeyListener.number(required));
     JsonNode value = raw(key);
     if (value == null) {
       return fallback;
@@ -139,6 +156,7 @@ final class Section {
   }
 
   boolean flag(String key, boolean fallback) {
+    takes(key, KeyListener.type("boolean"));
     JsonNode value = raw(key);
     if (value == null) {
       return fallback;
@@ -151,6 +169,7 @@ final class Section {
   }
 
   Optional<String> text(String key) {
+    takes(key, TEXT.deepCopy());
     JsonNode value = raw(key);
     if (value == null) {
       return Optional.empty();
@@ -163,12 +182,14 @@ final class Section {
   }
 
   <E extends Enum<E> & Named> E choice(String key, Class<E> type, E fallback) {
+    takes(key, KeyListener.words(ids(type)));
     JsonNode value = raw(key);
     return value == null ? fallback : choice(value, path(key), type, fallback);
   }
 
   /** A choice that has no default: no value at all is a fault too. */
   <E extends Enum<E> & Named> E choice(String key, Class<E> type) {
+    takes(key, KeyListener.words(ids(type)));
     known.add(key);
     JsonNode value = node.path(key);
     return choice(value, path(key), type, type.getEnumConstants()[0]);
@@ -180,7 +201,7 @@ final class Section {
             .filter(e -> value.isTextual() && e.id().equals(value.textValue()))
             .findFirst();
     if (found.isEmpty()) {
-      List<String> ids = Stream.of(type.getEnumConstants()).map(Named::id).toList();
+      List<String> ids = ids(type);
       faults.add(
           where,
           "must be one of "
@@ -190,6 +211,10 @@ final class Section {
               + NearestName.hint(value.asText(), ids));
     }
     return found.orElse(fallback);
+  }
+
+  private static <E extends Enum<E> & Named> List<String> ids(Class<E> type) {
+    return Stream.of(type.getEnumConstants()).map(Named::id).toList();
   }
 
   /** Builds a record; what its constructor refuses becomes a fault of this section. */

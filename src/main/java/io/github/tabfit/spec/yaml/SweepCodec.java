@@ -183,6 +183,9 @@ final class SweepCodec {
       return none;
     }
     String kind = kinds.get(0);
+    if (!kind.equals("fixed")) {
+      entry.takes(kind, KeyListener.type("array"));
+    }
     JsonNode value = entry.raw(kind);
     if (kind.equals("fixed")) {
       return new SearchRange.Fixed(value.toString());

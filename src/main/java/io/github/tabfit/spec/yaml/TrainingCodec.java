@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 
 /** The {@code training} section. */
 final class TrainingCodec {
-  private static final List<String> SCHEDULES =
+  static final List<String> SCHEDULES =
       List.of(
           "constant",
           "step",
@@ -86,6 +86,10 @@ final class TrainingCodec {
   }
 
   private static OptionalInt threads(Section training) {
+    training.takes("threads", KeyListener.words(List.of(AUTO)));
+    training.takes(
+        "threads",
+        KeyListener.type("integer").put("minimum", 1).put("maximum", TrainingSpec.MOST_THREADS));
     JsonNode value = training.raw("threads");
     if (value == null || value.asText().equals(AUTO)) {
       return OptionalInt.empty();
@@ -107,6 +111,7 @@ final class TrainingCodec {
 
   /** A section whose only key of interest may be written alone: {@code optimizer: adam}. */
   private static Section nested(Section training, String key) {
+    training.faults().keys().shorthand(training.path(key), "type");
     JsonNode value = training.raw(key);
     if (value != null && value.isTextual()) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -132,7 +137,9 @@ final class TrainingCodec {
 
   private static Schedule schedule(Section section, Defaults defaults) {
     Schedule fallback = defaults.schedule();
-    String type = section.text("type").orElse(fallback.id());
+    section.takes("type", KeyListener.words(SCHEDULES));
+    JsonNode given = section.raw("type");
+    String type = given == null ? fallback.id() : given.asText();
     Schedule schedule =
         switch (type) {
           case "constant" -> new Schedule.Constant();
@@ -165,6 +172,7 @@ final class TrainingCodec {
   }
 
   private static List<Double> factors(Section section) {
+    section.takes("factors", KeyListener.list(KeyListener.number(">= 0 and <= 1")));
     JsonNode node = section.raw("factors");
     List<Double> factors = new ArrayList<>();
     node.forEach(entry -> factors.add(entry.isNumber() ? entry.doubleValue() : Double.NaN));
@@ -191,6 +199,7 @@ final class TrainingCodec {
   }
 
   private static ClassWeights classWeights(Section training) {
+    training.takes("class_weights", KeyListener.words(List.of("none", "balanced")));
     JsonNode value = training.raw("class_weights");
     if (value == null || value.asText().equals("none")) {
       return new ClassWeights.None();

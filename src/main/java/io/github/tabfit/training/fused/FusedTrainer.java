@@ -5,6 +5,7 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.training.fused.rule.UpdateRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -220,6 +221,13 @@ public final class FusedTrainer implements AutoCloseable {
     LayerShape shape = network.layers().get(layer);
     return FloatProducts.norm(
         shape.weightCount(), pass.parameters().gradients().at(0, shape.weights()));
+  }
+
+  /** A copy of a layer's weights, in the order in which they are stored. */
+  public float[] weights(int layer) {
+    LayerShape shape = network.layers().get(layer);
+    int from = shape.weights();
+    return Arrays.copyOfRange(pass.parameters().values(), from, from + shape.weightCount());
   }
 
   /** Whether every parameter is finite. */

@@ -152,11 +152,24 @@ class SweepReportTest {
       String error = i == 4 ? "no memory" : "diverged in epoch " + i + " at 1." + i + "E-3";
       trials.add(
           new TrialResult(
-              i, Map.of(), Status.FAILED, Double.NaN, List.of(), 0, 0, 1, List.of(), List.of(), error));
+              i,
+              Map.of(),
+              Status.FAILED,
+              Double.NaN,
+              List.of(),
+              0,
+              0,
+              1,
+              List.of(),
+              List.of(),
+              error));
     }
     assertThat(shown(Sweeps.figures(Sweeps.SPACE, trials)).table("Why trials failed"))
         .containsExactly(
-            List.of("diverged in epoch 2 at 1.2E-3 (with other numbers in other trials)", "2.0", "2, 3"),
+            List.of(
+                "diverged in epoch 2 at 1.2E-3 (with other numbers in other trials)",
+                "2.0",
+                "2, 3"),
             List.of("no memory", "1.0", "4"));
   }
 

@@ -5,6 +5,7 @@ import io.github.tabfit.data.storage.DiskColumns;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;
+import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A column that grows block by block. */
 final class ColumnParts {
@@ -48,6 +50,23 @@ final class ColumnParts {
   /** Whether the type is still to be inferred from all fields. */
   boolean isInferred() {
     return column.isInferred();
+  }
+
+  /** Whether its fields' texts are wanted alone. */
+  boolean isTextsAlone() {
+    return column.texts() == FieldTexts.ALONE;
+  }
+
+  /**
+   * The fields' texts as they stand, where they are kept: each of them a level; to be asked for
+   * before the column is built.
+   */
+  Optional<CategoricalColumn> texts() {
+    if (column.texts() == FieldTexts.DROPPED) {
+      return Optional.empty();
+    }
+    Ints kept = disk == null ? Ints.of(Arrays.copyOf(codes, rows)) : disk.ints();
+    return Optional.of(new CategoricalColumn(name, kept, levels.names(), ColumnForm.PLAIN));
   }
 
   /** What all fields say that the column is. */

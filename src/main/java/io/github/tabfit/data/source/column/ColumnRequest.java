@@ -9,24 +9,34 @@ import java.util.Optional;
 
 /** What is known of a wanted column before it is read. */
 public sealed interface ColumnRequest {
-  /** A column of a known type and form. */
-  record Known(ColumnType type, ColumnForm form) implements ColumnRequest {
+  /**
+   * A column of a known type and form.
+   *
+   * @param texts what becomes of the fields' texts
+   */
+  record Known(ColumnType type, ColumnForm form, FieldTexts texts) implements ColumnRequest {
+    /** A column whose texts are dropped. */
+    public Known(ColumnType type, ColumnForm form) {
+      this(type, form, FieldTexts.DROPPED);
+    }
+
     /** As the model says, unless the first rows are numbers or dates of another form. */
     private ColumnRead read(String name, Cells sample) {
       boolean written = type == ColumnType.NUMERIC || type == ColumnType.DATE;
-      if (written && sample instanceof TextCells texts && fitting(form, texts) < count(texts)) {
+      if (written && sample instanceof TextCells seen && fitting(form, seen) < count(seen)) {
         ColumnSpec spec = ColumnSpec.of(type);
         ColumnHints hints = new ColumnHints(spec, form.missing(), CsvSpec.FOUND, false);
         ColumnForm found =
-            ColumnInference.ofTexts(name, hints, texts.levels(), texts.counts()).form();
+            ColumnInference.ofTexts(name, hints, seen.levels(), seen.counts()).form();
         ColumnForm here = form.with(found.numbers()).with(found.dates());
         // A faulty field alone must not turn days into months.
-        if (fitting(here, texts) > fitting(form, texts)) {
-          return new ColumnRead(
-              type, here, null, Optional.of(ColumnFindings.otherForm(name, type, form, here)));
+        if (fitting(here, seen) > fitting(form, seen)) {
+          return ColumnRead.known(type, here)
+              .with(texts)
+              .with(ColumnFindings.otherForm(name, type, form, here));
         }
       }
-      return ColumnRead.known(type, form);
+      return ColumnRead.known(type, form).with(texts);
     }
 
     private static long count(TextCells texts) {

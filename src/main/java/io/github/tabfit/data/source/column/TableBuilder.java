@@ -115,8 +115,16 @@ public final class TableBuilder {
     }
   }
 
+  /** The texts of fields that are kept as they stand; to be asked for before the columns. */
+  public List<Column> texts() {
+    seal();
+    List<Column> texts = new ArrayList<>();
+    parts.values().forEach(part -> part.texts().ifPresent(texts::add));
+    return texts;
+  }
+
   /**
-   * The columns; to be called once.
+   * The columns; to be called once. Those whose texts alone are kept are left out.
    *
    * @param inferred what the inferred ones are; without it such a column is left out
    * @throws DataException if a field is not of its column's type
@@ -126,6 +134,9 @@ public final class TableBuilder {
     Map<String, Column> columns = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
+          if (part.isTextsAlone()) {
+            return;
+          }
           if (!part.isInferred()) {
             columns.put(name, part.build());
           } else if (inferred.containsKey(name)) {

@@ -1,0 +1,41 @@
+package io.github.tabfit.dashboard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The files that the page is made of. They hold no data. */
+enum PageFile {
+  PAGE("dashboard.html", "text/html; charset=utf-8"),
+  STYLE("dashboard.css", "text/css; charset=utf-8"),
+  SCRIPT("dashboard.js", "text/javascript; charset=utf-8"),
+  CHARTS("charts.js", "text/javascript; charset=utf-8"),
+  ICON("icon.svg", "image/svg+xml");
+
+  private final String name;
+  private final String type;
+
+  PageFile(String name, String type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+
+  /** The file that a path of the server names. */
+  static Optional<PageFile> at(String path) {
+    return Arrays.stream(values()).filter(file -> path.equals("/" + file.name)).findFirst();
+  }
+
+  byte[] bytes() {
+    try (InputStream stream = PageFile.class.getResourceAsStream(name)) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.tabfit.network;
+
+import io.github.tabfit.spec.network.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the layers of a trained network make of rows, as plain arrays. */
+public final class LayerActivations {
+  private LayerActivations() {}
+
+  /**
+   * The activations of the hidden layers from input to output, then of the output layer.
+   *
+   * @param network the trained one
+   * @param spec what it was made from
+   * @param features [rows, features], float32, row-major, exactly as long
+   * @return of each layer [rows, units], row-major
+   */
+  public static List<float[]> of(
+      MultiLayerNetwork network, NetworkSpec spec, float[] features, int rows) {
+    INDArray input = Nd4j.create(features, new long[] {rows, features.length / rows}, 'c');
+    List<INDArray> outputs = network.feedForward(input, false);
+    List<float[]> activations = new ArrayList<>();
+    for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
+      // The first of the outputs is the input.
+      int layer = NetworkFactory.activationLayerIndex(spec, hidden) + 1;
+      activations.add(outputs.get(layer).dup('c').data().asFloat());
+    }
+    activations.add(outputs.get(outputs.size() - 1).dup('c').data().asFloat());
+    network.clear();
+    return activations;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a page about a training shows, as plain numbers. */
+package io.github.tabfit.report.figure;

@@ -1,0 +1,2 @@
+/** Pages about trainings. */
+package io.github.tabfit.report;

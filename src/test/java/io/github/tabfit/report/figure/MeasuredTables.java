@@ -1,0 +1,67 @@
+package io.github.tabfit.report.figure;
+
+import io.github.tabfit.data.prepare.ClassTarget;
+import io.github.tabfit.data.prepare.LabelEncoding;
+import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.PreprocessingSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows as a model might have predicted them. */
+final class MeasuredTables {
+  private MeasuredTables() {}
+
+  /** Numbers of weight 1 in the table's order. */
+  static MeasuredRows numbers(double[] actual, double[] predicted) {
+    NumericTarget target =
+        new NumericTarget("y", PreprocessingSpec.Target.STANDARDIZE, 0, 1, -1, 1);
+    double[] weights = new double[actual.length];
+    Arrays.fill(weights, 1);
+    return new MeasuredRows(
+        "test",
+        actual.length,
+        target,
+        IntStream.range(0, actual.length).toArray(),
+        actual,
+        predicted,
+        new double[0][],
+        new double[0],
+        new double[0],
+        weights);
+  }
+
+  /** Two classes by the probability of the second. */
+  static MeasuredRows classes(int[] actual, double[] probabilities, double[] weights) {
+    ClassTarget target =
+        new ClassTarget("y", ColumnType.CATEGORICAL, List.of("a", "b"), LabelEncoding.BINARY, 1);
+    return new MeasuredRows(
+        "test",
+        actual.length,
+        target,
+        IntStream.range(0, actual.length).toArray(),
+        Arrays.stream(actual).asDoubleStream().toArray(),
+        Arrays.stream(probabilities).map(p -> p > 0.5 ? 1 : 0).toArray(),
+        Arrays.stream(probabilities)
+            .mapToObj(p -> new double[] {1 - p, p})
+            .toArray(double[][]::new),
+        new double[0],
+        new double[0],
+        weights);
+  }
+
+  /** A table of one column. */
+  static Table table(Path folder, String column, List<String> values) throws IOException {
+    Path file = folder.resolve("table.csv");
+    Files.writeString(file, column + ",z\n" + String.join(",1\n", values) + ",1\n");
+    return TableReader.read(SourceSpec.of(file), ReadSpec.FOUND);
+  }
+}
