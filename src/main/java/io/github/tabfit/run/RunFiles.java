@@ -45,6 +45,7 @@ public final class RunFiles {
           HISTORY,
           PROVENANCE,
           EXPERIMENT,
+          REPORT,
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
