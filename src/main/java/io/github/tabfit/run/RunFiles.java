@@ -49,7 +49,6 @@ public final class RunFiles {
           OUT_OF_FOLD,
           CHECKPOINTS,
           LEADERBOARD,
-          REPORT,
           TRIALS);
 
   private RunFiles() {}

@@ -351,6 +351,9 @@ class SweepCommandTest {
     // Java's own code, or that of the command, which may be done before Java is.
     assertThat(process.exitValue()).as(err).isIn(143, 130);
     assertThat(err).contains("continue with --resume");
+    assertThat(folder.resolve("s/report.html"))
+        .content()
+        .contains("The search was interrupted", "it was interrupted");
     assertThat(folder.resolve("s/leaderboard.csv")).isRegularFile();
     Cli cli = sweep("s", "--trials", 3, "--resume", "--json");
     assertThat(cli.code()).as(cli.err()).isZero();

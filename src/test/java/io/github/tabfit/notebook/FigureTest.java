@@ -80,10 +80,10 @@ class FigureTest {
   @Test
   void aLogarithmicAxisPutsPowersOfTenAtEqualDistances() throws Exception {
     String[] points =
-        ((Element) xml(LINES).getElementsByTagName("path").item(0)).getAttribute("d").split("[ML]");
+        ((Element) xml(LINES).getElementsByTagName("path").item(0)).getAttribute("d").split("[ML]", -1);
     double[] heights =
         IntStream.range(1, 4)
-            .mapToDouble(i -> Double.parseDouble(points[i].strip().split(" ")[1]))
+            .mapToDouble(i -> Double.parseDouble(points[i].strip().split(" ", -1)[1]))
             .toArray();
     assertThat(heights[1] - heights[0]).isCloseTo(heights[2] - heights[1], within(0.2));
     // The picture's frame is from 36 down to 308: 1 and 0.01 are its ends.

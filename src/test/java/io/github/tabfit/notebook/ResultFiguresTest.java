@@ -123,6 +123,7 @@ class ResultFiguresTest {
         new SweepResult(
             Metric.LOSS,
             List.of(trial(0, 0.5), trial(1, 0.7), trial(2, 0.4)),
+            Map.of(),
             SweepResult.Reason.TRIALS,
             1,
             Map.of("training.l2", 1.0));

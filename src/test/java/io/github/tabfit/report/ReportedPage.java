@@ -65,7 +65,7 @@ final class ReportedPage {
     int from = html.indexOf("<caption>" + caption);
     String table = html.substring(from, html.indexOf("</table>", from));
     Map<String, List<Double>> rows = new LinkedHashMap<>();
-    for (String row : table.split("<tr>")) {
+    for (String row : table.split("<tr>", -1)) {
       Matcher cell = CELL.matcher(row);
       if (cell.find()) {
         List<Double> numbers = rows.computeIfAbsent(cell.group(2), name -> new ArrayList<>());

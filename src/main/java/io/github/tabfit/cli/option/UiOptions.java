@@ -2,7 +2,7 @@ package io.github.tabfit.cli.option;
 
 import io.github.tabfit.dashboard.Board;
 import io.github.tabfit.dashboard.Dashboard;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whether the work is shown on a page of this machine's browser. */
@@ -16,7 +16,7 @@ public final class UiOptions {
       names = "--ui-port",
       paramLabel = "PORT",
       description = "The page's port (default: one that is free); implies --ui.")
-  private OptionalInt port = OptionalInt.empty();
+  private Optional<Integer> port;
 
   /** A page while it is served. */
   public interface Served extends AutoCloseable {

@@ -73,11 +73,9 @@ final class HistoryCharts {
     Specs.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "b", scale);
     ObjectNode dots = layers.addObject();
-    dots.putObject("mark")
-        .put("type", "point")
-        .put("filled", true)
-        .put("size", 34)
-        .put("opacity", 0.75);
+    mark = dots.putObject("mark").put("type", "point").put("filled", true).put("size", 34);
+    // Thousands of marks, each read out, would help nobody: the chart says in words what there is.
+    mark.put("opacity", 0.75).put("aria", false);
     encoding = dots.putObject("encoding");
     Specs.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "v", scale);

@@ -75,7 +75,7 @@ final class ParallelCoordinates {
     ObjectNode near = layer.putArray("params").addObject().put("name", "near");
     ObjectNode select = near.putObject("select").put("type", "point").put("on", "pointerover");
     select.put("clear", "pointerout").putArray("fields").add("t");
-    layer.putObject("mark").put("type", "line").put("strokeJoin", "round");
+    layer.putObject("mark").put("type", "line").put("strokeJoin", "round").put("aria", false);
     ObjectNode encoding = layer.putObject("encoding");
     x(encoding);
     y(encoding, "place");

@@ -72,7 +72,11 @@ final class SliceCharts {
 
   private ObjectNode dots(ParameterAxis axis) {
     ObjectNode dots = Chart.empty();
-    dots.putObject("mark").put("type", "circle").put("size", 30).put("opacity", 0.7);
+    dots.putObject("mark")
+        .put("type", "circle")
+        .put("size", 30)
+        .put("aria", false)
+        .put("opacity", 0.7);
     ObjectNode encoding = dots.putObject("encoding");
     places(encoding, axis);
     ObjectNode colour = Specs.channel(encoding, "color", "t", "quantitative", "trial");

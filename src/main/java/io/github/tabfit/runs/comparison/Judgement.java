@@ -61,10 +61,9 @@ record Judgement(String first, String second, int rows, double level) {
   }
 
   private Outcome outcome(MetricDifference main, Optional<McNemar> mcNemar) {
+    boolean byTest = main.metric() == Metric.ACCURACY && mcNemar.isPresent();
     boolean told =
-        main.metric() == Metric.ACCURACY && mcNemar.isPresent()
-            ? mcNemar.get().pValue() < 1 - level
-            : main.interval().excludesZero();
+        byTest ? mcNemar.orElseThrow().pValue() < 1 - level : main.interval().excludesZero();
     if (!told) {
       return Outcome.WITHIN_NOISE;
     }
