@@ -58,6 +58,7 @@ def run(path):
             timeout=CELL_SECONDS,
             startup_timeout=START_SECONDS,
             record_timing=False,
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": str(FOLDER)}},
         )
         begun = time.monotonic()

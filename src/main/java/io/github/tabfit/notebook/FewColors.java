@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pictures of at most 64 colours: their files are a third as large. */
+/** Pictures of at most 32 colours: their files are a third as large. */
 final class FewColors {
-  private static final int MOST = 64;
+  private static final int MOST = 32;
 
   private FewColors() {}
 

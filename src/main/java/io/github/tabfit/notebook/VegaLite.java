@@ -51,8 +51,15 @@ final class VegaLite {
       if (line.isDashed()) {
         mark.put("strokeDash", List.of(5, 4));
       }
-      layer(mark, points(line.x(), line.y()), line);
-      encoding().put("order", object("field", "i", "type", "quantitative"));
+      List<Map<String, Object>> data = points(line.x(), line.y());
+      layer(mark, data, line);
+      // Vega-Lite joins points from left to right unless told their order.
+      if (!isRising(line.x())) {
+        for (int i = 0; i < data.size(); i++) {
+          data.get(i).put("i", i);
+        }
+        encoding().put("order", object("field", "i", "type", "quantitative"));
+      }
     } else if (one instanceof Points points) {
       layer(
           object("type", "point", "filled", true, "opacity", 0.75, "clip", true, "tooltip", true),
@@ -190,12 +197,21 @@ final class VegaLite {
   private static List<Map<String, Object>> points(double[] x, double[] y) {
     List<Map<String, Object>> data = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
-      Map<String, Object> row = object("i", i);
+      Map<String, Object> row = object();
       put(row, "x", x[i]);
       put(row, "y", y[i]);
       data.add(row);
     }
     return data;
+  }
+
+  private static boolean isRising(double[] x) {
+    for (int i = 1; i < x.length; i++) {
+      if (!(x[i] > x[i - 1])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A number that is not finite is none in JSON. */
