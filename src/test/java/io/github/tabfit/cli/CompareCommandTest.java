@@ -200,7 +200,8 @@ class CompareCommandTest {
     var result = comparison.measured().orElseThrow().pairs().get(0);
     double accuracy = result.metrics().get(0).difference();
     var test = result.mcNemar().orElseThrow();
-    assertThat(120 * accuracy).isCloseTo((double) (test.onlySecond() - test.onlyFirst()), within(1e-9));
+    assertThat(120 * accuracy)
+        .isCloseTo((double) (test.onlySecond() - test.onlyFirst()), within(1e-9));
     // What cannot be compared is still told apart.
     JsonNode other = json(one, good);
     assertThat(other.get("refusal").asText())

@@ -92,7 +92,9 @@ class FigureTest {
   @Test
   void aLogarithmicAxisPutsPowersOfTenAtEqualDistances() throws Exception {
     String[] points =
-        ((Element) xml(LINES).getElementsByTagName("path").item(0)).getAttribute("d").split("[ML]", -1);
+        ((Element) xml(LINES).getElementsByTagName("path").item(0))
+            .getAttribute("d")
+            .split("[ML]", -1);
     double[] heights =
         IntStream.range(1, 4)
             .mapToDouble(i -> Double.parseDouble(points[i].strip().split(" ", -1)[1]))
