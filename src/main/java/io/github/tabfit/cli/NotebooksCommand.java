@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tabfit notebooks",
-      "  tabfit notebooks --check                    all, compared with the outputs that they hold",
+      "  tabfit notebooks --check            all, compared with the outputs in them",
       "  tabfit notebooks --write 02-classify-penguins",
       "  tabfit notebooks --install --prefix /opt/jupyter"
     })

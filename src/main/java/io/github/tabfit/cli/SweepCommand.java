@@ -126,6 +126,7 @@ final class SweepCommand implements Callable<Integer> {
       common.printJson(SweepJson.summary(run));
     } else {
       new SweepReport(common.out()).print(run);
+      common.sayPage(run.folder());
     }
     if (run.isInterrupted()) {
       common.say(

@@ -135,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
       common.printJson(RunJson.summary(run));
     } else {
       show(run);
+      common.sayPage(run.folder());
     }
     return ExitCode.DONE;
   }

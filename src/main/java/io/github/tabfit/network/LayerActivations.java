@@ -30,7 +30,8 @@ public final class LayerActivations {
       activations.add(outputs.get(layer).dup('c').data().asFloat());
     }
     activations.add(outputs.get(outputs.size() - 1).dup('c').data().asFloat());
-    network.clear();
+    // clear() would forget the updater's state as well.
+    network.clearLayersStates();
     return activations;
   }
 }

@@ -43,6 +43,7 @@ class CommandsTest {
     assertThat(cli.code()).as(cli.err()).isZero();
     assertThat(cli.out())
         .contains("accuracy", "baseline", "Trained ", "Model: " + run.resolve("model.zip"));
+    assertThat(cli.err()).contains("Page: " + run.resolve("report.html"));
     assertThat(cli.err())
         .contains("multiclass of species from 4 columns (4 features)")
         .containsPattern("Epoch 10: Loss=\\d+\\.\\d{4}");

@@ -8,9 +8,12 @@ import io.github.tabfit.cli.process.ResultRefused;
 import io.github.tabfit.cli.process.Terminal;
 import io.github.tabfit.cli.text.PrintableWriter;
 import io.github.tabfit.evaluation.Verdict;
+import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.spec.Printable;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,6 +90,14 @@ public final class CommonOptions {
     PrintWriter err = mixee.commandLine().getErr();
     err.println(Printable.message(message));
     err.flush();
+  }
+
+  /** Says where the page is that stands beside a run's files, if one was written. */
+  public void sayPage(Path folder) {
+    Path page = folder.resolve(RunFiles.REPORT);
+    if (Files.exists(page)) {
+      say("Page: " + page);
+    }
   }
 
   /** The verdict's lines, the first against the naive baseline. */

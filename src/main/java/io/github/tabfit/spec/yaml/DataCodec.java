@@ -136,10 +136,7 @@ final class DataCodec {
   }
 
   private static TextSpec text(Section section) {
-    OptionalInt buckets =
-        section.has("buckets")
-            ? OptionalInt.of(section.integer("buckets", TextSpec.LEAST_BUCKETS, 0))
-            : OptionalInt.empty();
+    OptionalInt buckets = section.integer("buckets", 0);
     section.end();
     return section.build(() -> new TextSpec(buckets), () -> TextSpec.BY_ROWS);
   }

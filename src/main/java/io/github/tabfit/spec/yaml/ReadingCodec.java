@@ -69,10 +69,8 @@ final class ReadingCodec {
     Optional<Character> delimiter = character(section, "delimiter");
     Optional<Character> quote = character(section, "quote");
     Optional<Character> comment = character(section, "comment");
-    OptionalInt skip =
-        section.has("skip") ? OptionalInt.of(section.integer("skip", 0, 0)) : OptionalInt.empty();
-    Optional<Boolean> header =
-        section.has("header") ? Optional.of(section.flag("header", true)) : Optional.empty();
+    OptionalInt skip = section.integer("skip", 0);
+    Optional<Boolean> header = section.flag("header");
     Optional<Character> decimal = character(section, "decimal");
     Optional<Character> thousands = character(section, "thousands");
     Optional<String> encoding = section.text("encoding");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
@@ -112,6 +113,12 @@ final class Section {
     return value.intValue();
   }
 
+  /** An integer that may be left out. */
+  OptionalInt integer(String key, int minimum) {
+    int value = integer(key, minimum, minimum);
+    return has(key) ? OptionalInt.of(value) : OptionalInt.empty();
+  }
+
   long whole(String key, long fallback) {
     takes(key, KeyListener.type("integer"));
     JsonNode value = raw(key);
@@ -166,6 +173,12 @@ final class Section {
       return fallback;
     }
     return value.booleanValue();
+  }
+
+  /** A flag that may be left out. */
+  Optional<Boolean> flag(String key) {
+    boolean value = flag(key, false);
+    return has(key) ? Optional.of(value) : Optional.empty();
   }
 
   Optional<String> text(String key) {
