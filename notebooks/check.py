@@ -140,7 +140,7 @@ def split(text):
 def leaves(value, key=""):
     """Texts and numbers of a JSON value in their order, without colours of cells, which are of numbers."""
     if isinstance(value, dict):
-        for name, inner in value.items():
+        for name, inner in sorted(value.items()):
             yield from leaves(inner, name)
     elif isinstance(value, list):
         for inner in value:
