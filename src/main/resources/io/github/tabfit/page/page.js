@@ -21,7 +21,7 @@
         titleFontWeight: "normal", labelFontSize: 11, titleFontSize: 12, labelLimit: 160},
       legend: {labelColor: text, titleColor: muted, titleFontWeight: "normal", labelFontSize: 11, orient: "top", labelLimit: 220},
       header: {labelColor: text, titleColor: muted},
-      title: {color: text}, text: {color: text}, rule: {color: muted},
+      title: {color: text}, text: {color: text}, rule: {color: muted, aria: false},
       mark: {color: "#4269d0", tooltip: true},
       range: {
         category: ["#4269d0", "#e08b00", "#e5484d", "#2f9e8f", "#3ca951", "#d6579b", "#a463f2", "#6f9bdb", "#9c6b4e", "#8b919a"],
