@@ -2,8 +2,9 @@ package io.github.tabfit.notebook;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
+import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.run.Run;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,30 +55,12 @@ public record TestRows(
    * @param label index of the class
    */
   public Series.Line roc(int label) {
-    List<double[]> byScore = new ArrayList<>();
-    double positives = 0;
-    for (int row = 0; row < rows(); row++) {
-      double isPositive = actual[row] == label ? 1 : 0;
-      positives += isPositive;
-      byScore.add(new double[] {scores[row][label], isPositive});
-    }
-    byScore.sort((one, other) -> Double.compare(other[0], one[0]));
-    double negatives = rows() - positives;
-    List<double[]> points = new ArrayList<>();
-    points.add(new double[] {0, 0});
-    double found = 0;
-    double wrong = 0;
-    for (int i = 0; i < rows(); i++) {
-      found += byScore.get(i)[1];
-      wrong += 1 - byScore.get(i)[1];
-      // Rows of equal score pass the threshold together.
-      if (i + 1 == rows() || byScore.get(i + 1)[0] < byScore.get(i)[0]) {
-        points.add(new double[] {wrong / negatives, found / positives});
-      }
-    }
-    return new Series.Line(
-        classes.get(label),
-        Notebook.column(points, point -> point[0]),
-        Notebook.column(points, point -> point[1]));
+    ClassCurve curve =
+        ClassCurve.of(
+            Arrays.stream(scores).mapToDouble(row -> row[label]).toArray(),
+            Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
+            label,
+            null);
+    return new Series.Line(classes.get(label), curve.falsePositiveRate(), curve.recall());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.profile;
 
+import io.github.tabfit.data.table.Quantiles;
 import java.util.Arrays;
 
 /**
@@ -35,13 +36,13 @@ final class Binning {
       }
       return counted(values, edges);
     }
-    double near = quantile(values, TAIL);
-    double far = quantile(values, 1 - TAIL);
+    double near = Quantiles.of(values, TAIL);
+    double far = Quantiles.of(values, 1 - TAIL);
     if (far > near && high - low > LONG * (far - near)) {
       low = near;
       high = far;
     }
-    double spread = quantile(values, 0.75) - quantile(values, 0.25);
+    double spread = Quantiles.of(values, 0.75) - Quantiles.of(values, 0.25);
     double wanted = 2 * spread / Math.cbrt(values.length);
     double width = Math.min((high - low) / FEWEST, Math.max((high - low) / MOST, wanted));
     double step = round(width, whole);
@@ -93,13 +94,5 @@ final class Binning {
       }
     }
     return new Distribution.Bins(edges, counts, below, above);
-  }
-
-  /** A quantile of sorted numbers, linear between two of them. */
-  static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tabfit.data.profile;
 
 import io.github.tabfit.data.profile.TargetLink.Group;
+import io.github.tabfit.data.table.Quantiles;
 import io.github.tabfit.data.table.Values;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -119,9 +120,7 @@ final class TargetGroups {
             name,
             counted.length,
             new double[] {
-              Binning.quantile(values, 0.25),
-              Binning.quantile(values, 0.5),
-              Binning.quantile(values, 0.75)
+              Quantiles.of(values, 0.25), Quantiles.of(values, 0.5), Quantiles.of(values, 0.75)
             }));
   }
 }

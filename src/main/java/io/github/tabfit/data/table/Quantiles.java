@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Numbers made normal by their empirical distribution function, as scikit-learn's {@code
- * QuantileTransformer(output_distribution="normal")} does it.
+ * Quantiles, and numbers made normal by their empirical distribution function, as scikit-learn's
+ * {@code QuantileTransformer(output_distribution="normal")} does it.
  */
 public final class Quantiles {
   /** The most landmarks that are kept. */
@@ -16,6 +16,14 @@ public final class Quantiles {
   private static final double HIGHEST = Normal.inverse(1 - (EDGE - Math.ulp(1.0)));
 
   private Quantiles() {}
+
+  /** A quantile of sorted numbers, linear between two of them, as numpy has it. */
+  public static double of(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
 
   /** Evenly spaced quantiles, linearly interpolated; a whole weight counts as that many copies. */
   public static double[] landmarks(Sample sample) {

@@ -4,6 +4,7 @@ import io.github.tabfit.bundle.NetworkOutputs;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.run.OutOfFold;
 import io.github.tabfit.run.Run;
@@ -204,6 +205,12 @@ public record MeasuredRows(
   /** The largest score of a row. */
   public double most(int row) {
     return Arrays.stream(scores[row]).max().orElse(Double.NaN);
+  }
+
+  /** How a class is told from the others; every threshold a point. */
+  public ClassCurve curveOf(int label) {
+    int[] labels = Arrays.stream(actual).mapToInt(value -> (int) value).toArray();
+    return ClassCurve.of(scoresOf(label), labels, label, weights);
   }
 
   /** The scores of one class. */

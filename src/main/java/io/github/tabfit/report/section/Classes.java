@@ -2,6 +2,7 @@ package io.github.tabfit.report.section;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.evaluation.CalibrationBin;
+import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.evaluation.ConfusionMatrix;
@@ -11,7 +12,6 @@ import io.github.tabfit.page.HeatMap;
 import io.github.tabfit.page.LineChart;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
-import io.github.tabfit.report.figure.ClassCurve;
 import io.github.tabfit.report.figure.ErrorInterval;
 import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 /** Confusions, how classes are told apart, and whether probabilities are what they say. */
 public final class Classes {
   private static final int MOST_CLASSES = 30;
+  private static final int CURVE_POINTS = 160;
   private static final int MOST_CURVES = 8;
   private static final int CONFUSIONS = 5;
   private static final int FEW_CLASSES = 6;
@@ -177,7 +178,7 @@ public final class Classes {
     TreeMap<Integer, ClassCurve> curves = new TreeMap<>();
     for (int label = 0; label < names.size(); label++) {
       if (!two || label == rows.target().positive()) {
-        ClassCurve curve = ClassCurve.of(rows, label);
+        ClassCurve curve = rows.curveOf(label).thinned(CURVE_POINTS);
         if (Double.isFinite(curve.rocAuc())) {
           curves.put(label, curve);
         }

@@ -1,5 +1,6 @@
 package io.github.tabfit.runs.comparison;
 
+import io.github.tabfit.data.table.Quantiles;
 import java.util.Arrays;
 
 /**
@@ -20,14 +21,8 @@ public record Interval(double low, double high) {
     if (sorted.length == 0 || sorted.length < 0.95 * figures.length) {
       return new Interval(Double.NaN, Double.NaN);
     }
-    return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) Math.floor(place);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return new Interval(
+        Quantiles.of(sorted, (1 - level) / 2), Quantiles.of(sorted, (1 + level) / 2));
   }
 
   /** Whether all of it lies on one side of 0. */

@@ -2,6 +2,7 @@ package io.github.tabfit.runs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
 import io.github.tabfit.page.BarChart;
@@ -25,6 +26,7 @@ import java.util.function.ToDoubleFunction;
 /** The charts of a comparison. */
 final class ComparisonCharts {
   private static final int MOST_POINTS = 1500;
+  private static final int CURVE_POINTS = 400;
   private static final int MOST_CLASSES = 20;
 
   private ComparisonCharts() {}
@@ -98,12 +100,13 @@ final class ComparisonCharts {
             "found");
     for (int i = 0; i < models.size(); i++) {
       PredictedRows rows = measured.predictions().get(i);
-      RocPoints points = RocPoints.of(rows.actualClasses(), rows.scores(1));
+      ClassCurve curve =
+          ClassCurve.of(rows.scores(1), rows.actualClasses(), 1, null).thinned(CURVE_POINTS);
       double area = measured.results().get(i).metrics().get("roc_auc");
       chart.line(
           "%s (area %s)".formatted(models.get(i).label(), Digits.shown(area)),
-          points.falsePositives(),
-          points.truePositives());
+          curve.falsePositiveRate(),
+          curve.recall());
     }
     double[] ends = {0, 1};
     return chart.dashed("chance", ends, ends).chart();

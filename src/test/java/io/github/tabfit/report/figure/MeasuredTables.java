@@ -1,11 +1,8 @@
 package io.github.tabfit.report.figure;
 
-import io.github.tabfit.data.prepare.ClassTarget;
-import io.github.tabfit.data.prepare.LabelEncoding;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
@@ -34,25 +31,6 @@ final class MeasuredTables {
         actual,
         predicted,
         new double[0][],
-        new double[0],
-        new double[0],
-        weights);
-  }
-
-  /** Two classes by the probability of the second. */
-  static MeasuredRows classes(int[] actual, double[] probabilities, double[] weights) {
-    ClassTarget target =
-        new ClassTarget("y", ColumnType.CATEGORICAL, List.of("a", "b"), LabelEncoding.BINARY, 1);
-    return new MeasuredRows(
-        "test",
-        actual.length,
-        target,
-        IntStream.range(0, actual.length).toArray(),
-        Arrays.stream(actual).asDoubleStream().toArray(),
-        Arrays.stream(probabilities).map(p -> p > 0.5 ? 1 : 0).toArray(),
-        Arrays.stream(probabilities)
-            .mapToObj(p -> new double[] {1 - p, p})
-            .toArray(double[][]::new),
         new double[0],
         new double[0],
         weights);

@@ -1,11 +1,8 @@
-package io.github.tabfit.report.figure;
+package io.github.tabfit.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tabfit.evaluation.ClassificationMetrics;
-import io.github.tabfit.evaluation.ClassificationResult;
-import io.github.tabfit.evaluation.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,10 +12,8 @@ class ClassCurveTest {
   @Test
   void curveOfFourRowsIsAsByHand() {
     // By falling probability: b, a, b, a.
-    MeasuredRows rows =
-        MeasuredTables.classes(
-            new int[] {1, 0, 1, 0}, new double[] {0.9, 0.8, 0.7, 0.1}, new double[] {1, 1, 1, 1});
-    ClassCurve curve = ClassCurve.of(rows, 1);
+    ClassCurve curve =
+        ClassCurve.of(new double[] {0.9, 0.8, 0.7, 0.1}, new int[] {1, 0, 1, 0}, 1, null);
     assertThat(curve.recall()).containsExactly(0, 0.5, 0.5, 1, 1);
     assertThat(curve.falsePositiveRate()).containsExactly(0, 0, 0.5, 0.5, 1);
     assertThat(curve.precision()).containsExactly(1, 1, 0.5, 2 / 3.0, 0.5);
@@ -44,7 +39,7 @@ class ClassCurveTest {
             1,
             List.of("a", "b"),
             weights);
-    ClassCurve curve = ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
+    ClassCurve curve = ClassCurve.of(probabilities, actual, 1, weights);
     assertThat(curve.rocAuc()).isCloseTo(metrics.value(Metric.ROC_AUC), within(1e-12));
     assertThat(curve.averagePrecision())
         .isCloseTo(metrics.value(Metric.AVERAGE_PRECISION), within(1e-12));
@@ -57,7 +52,7 @@ class ClassCurveTest {
     double[] probabilities = random.doubles(20_000).toArray();
     double[] weights = new double[20_000];
     Arrays.fill(weights, 1);
-    ClassCurve curve = ClassCurve.of(MeasuredTables.classes(actual, probabilities, weights), 1);
+    ClassCurve curve = ClassCurve.of(probabilities, actual, 1, weights).thinned(160);
     assertThat(curve.recall()).hasSizeBetween(100, 200).startsWith(0).endsWith(1);
     assertThat(curve.falsePositiveRate()).startsWith(0).endsWith(1).isSorted();
   }
@@ -65,9 +60,7 @@ class ClassCurveTest {
   @Test
   void aClassWithoutRowsHasNoArea() {
     ClassCurve curve =
-        ClassCurve.of(
-            MeasuredTables.classes(new int[] {0, 0}, new double[] {0.4, 0.6}, new double[] {1, 1}),
-            1);
+        ClassCurve.of(new double[] {0.4, 0.6}, new int[] {0, 0}, 1, new double[] {1, 1});
     assertThat(curve.rocAuc()).isNaN();
   }
 }
