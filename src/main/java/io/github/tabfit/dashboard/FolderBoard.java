@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TabfitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,7 +78,8 @@ public final class FolderBoard implements Board {
       Board board =
           found.isSweep() ? StoredSweep.board(found.run()) : StoredTraining.board(found.run());
       return board.state(seen).put("stored", true).put("path", found.path());
-    } catch (IOException | TabfitException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // A file that is not what a run writes may be anything: the page is told, and asks on.
       LOG.debug("{} cannot be shown", found.run(), e);
       return refused(found.path() + " cannot be shown: " + e.getMessage());
     }

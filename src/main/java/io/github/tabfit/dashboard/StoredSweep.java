@@ -30,12 +30,15 @@ final class StoredSweep {
     if (events.isEmpty()) {
       return board;
     }
-    board.begin(facts(events.get(0)));
+    SweepFacts facts = facts(events.get(0));
+    board.begin(facts);
     Map<Integer, Map<String, String>> settings = new LinkedHashMap<>();
     for (JsonNode event : events.subList(1, events.size())) {
       int trial = event.path("trial").asInt();
       switch (event.path("event").asText()) {
         case "start" -> {
+          // After an end too: a sweep that was interrupted goes on.
+          board.begin(facts);
           settings.put(trial, settings(event.path("parameters")));
           board.trialStarted(trial, settings.get(trial));
         }

@@ -77,6 +77,15 @@ class FolderBoardTest {
   }
 
   @Test
+  void historyThatLacksColumnsIsSaidToBeDamaged() throws IOException {
+    Run run = train("one", "{members: 1, resample: none}");
+    Files.writeString(run.folder().resolve("history.csv"), "epoch\n1\n");
+    JsonNode state = FolderBoard.of(folder).state(new Seen(-1, 0, "one"));
+    assertThat(state.path("kind").asText()).isEqualTo("refused");
+    assertThat(state.path("reason").asText()).startsWith("one cannot be shown: ");
+  }
+
+  @Test
   void whatIsNoFolderIsRefused() {
     assertThatThrownBy(() -> FolderBoard.of(folder.resolve("none")))
         .isInstanceOf(SpecException.class)
