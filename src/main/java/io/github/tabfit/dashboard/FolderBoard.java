@@ -112,8 +112,12 @@ public final class FolderBoard implements Board {
         }
         node.set("metrics", known.path("metrics").get("test"));
       } else if (found.isSweep()) {
-        List<JsonNode> events = StoredFiles.lines(found.run().resolve(RunFiles.TRIALS));
-        node.set("name", events.isEmpty() ? null : events.get(0).get("name"));
+        // Of the whole ledger the list needs what the first line says.
+        node.set(
+            "name",
+            StoredFiles.first(found.run().resolve(RunFiles.TRIALS))
+                .map(header -> header.get("name"))
+                .orElse(null));
       }
     } catch (IOException e) {
       LOG.debug("{} cannot be described", found.run(), e);

@@ -173,7 +173,7 @@ class DashboardBrowserTest {
       browser.await(STATE + " === 'Done'");
       assertThat((String) browser.value("document.body.innerText"))
           .contains("Learning curves")
-          .doesNotContain("Folds\n", "The first fold is being trained");
+          .doesNotContain("0 of 2, then a model", "The first fold is being trained");
       assertThat(browser.console()).isEmpty();
     }
   }

@@ -86,6 +86,17 @@ class FolderBoardTest {
   }
 
   @Test
+  void sweepIsListedByTheNameInItsFirstLine() throws IOException {
+    Path sweep = Files.createDirectory(folder.resolve("sweep"));
+    Path ledger = sweep.resolve("trials.jsonl");
+    // What comes after is not read for the list.
+    Files.writeString(ledger, "{\"event\":\"sweep\",\"name\":\"iris\"}\nno JSON\n");
+    JsonNode listed = FolderBoard.of(folder).state(Seen.NOTHING).path("runs").get(0);
+    assertThat(listed.path("name").asText()).isEqualTo("iris");
+    assertThat(listed.path("kind").asText()).isEqualTo("sweep");
+  }
+
+  @Test
   void whatIsNoFolderIsRefused() {
     assertThatThrownBy(() -> FolderBoard.of(folder.resolve("none")))
         .isInstanceOf(SpecException.class)

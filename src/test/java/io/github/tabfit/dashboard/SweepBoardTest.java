@@ -135,6 +135,19 @@ class SweepBoardTest {
   }
 
   @Test
+  void sweepWhoseLinesDoNotSayWhenIsShownWithoutItsTime() throws IOException {
+    Files.writeString(
+        folder.resolve("trials.jsonl"),
+        """
+        {"event":"sweep","name":"iris","metric":"log_loss","trials":1,"space":{}}
+        {"event":"end","reason":"trials"}
+        """);
+    JsonNode state = StoredSweep.board(folder).state(Seen.NOTHING);
+    assertThat(state.path("state").asText()).isEqualTo("done");
+    assertThat(state.path("seconds").isNull()).isTrue();
+  }
+
+  @Test
   void sweepFromItsFilesIsTheSweepThatWasSeen() throws IOException {
     SweepBoard board = new SweepBoard(SweepListener.NONE);
     SweepRun run = sweep(iris(3), board);
