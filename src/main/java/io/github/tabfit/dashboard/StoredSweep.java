@@ -45,7 +45,7 @@ final class StoredSweep {
         }
         case "end" -> {
           boolean stopped = event.path("reason").asText().equals(Reason.INTERRUPTED.id());
-          board.ended(stopped ? Phase.STOPPED : Phase.DONE, null, seconds(events.get(0), event));
+          board.ended(stopped ? Phase.STOPPED : Phase.DONE, seconds(events.get(0), event));
         }
         default ->
             board.trialEnded(
