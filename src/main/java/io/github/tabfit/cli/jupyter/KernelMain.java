@@ -20,6 +20,7 @@ public final class KernelMain {
   public static void main(String[] args) throws ReflectiveOperationException {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, fault) -> {
+          // As the JVM's own handler does, which this one replaces.
           fault.printStackTrace();
           if (isOfChannels(fault)) {
             Runtime.getRuntime().halt(1);
