@@ -46,7 +46,7 @@ public enum RunOrder implements Named {
       case SCORE ->
           least(
                   run ->
-                      (metric.isPresent() ? run.score(metric.get()) : run.score())
+                      run.score(metric)
                           .map(score -> -score.gain())
                           .filter(gain -> !gain.isNaN()))
               .thenComparing(byName);
