@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Which trainings are listed: those that have a text in their name, run, data, target, task, state
- * or part; or those of which a condition holds, as {@code accuracy>0.9}, {@code seconds<=60}, {@code
- * date>=2025-03} or {@code data=iris.csv}.
+ * or part; or those of which a condition holds, as {@code accuracy>0.9}, {@code seconds<=60},
+ * {@code date>=2025-03} or {@code data=iris.csv}.
  */
 public final class RunFilter implements Predicate<TrainedRun> {
   private static final Pattern CONDITION =

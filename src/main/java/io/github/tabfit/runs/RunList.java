@@ -54,8 +54,7 @@ public final class RunList {
    */
   public static List<Path> folders(Path root) throws IOException {
     List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor(root, found));
+    Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor(root, found));
     return found;
   }
 

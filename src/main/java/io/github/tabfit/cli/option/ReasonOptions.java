@@ -73,8 +73,7 @@ public final class ReasonOptions {
             .map(file -> HeldOutRows.all(model, SourceSpec.of(file)))
             .orElseGet(() -> HeldOutRows.of(model, Optional.empty(), AGAINST));
     // As explain draws them unless told otherwise, so that both find the same reasons.
-    int[] sample =
-        Explanation.draw(others.rows(), ExplainOptions.SAMPLE, model.spec().seed());
+    int[] sample = Explanation.draw(others.rows(), ExplainOptions.SAMPLE, model.spec().seed());
     return Optional.of(
         Explanation.of(predictor, others.table(), sample)
             .with(listener)

@@ -122,13 +122,10 @@ public final class PredictedRows {
   WeightedMetric metric(Metric metric) {
     return switch (metric) {
       case LOG_LOSS ->
-          WeightedMetric.logLoss(
-              rows.classes(), (row, label) -> target.score(outputs, row, label));
+          WeightedMetric.logLoss(rows.classes(), (row, label) -> target.score(outputs, row, label));
       case BRIER ->
           WeightedMetric.brier(
-              rows.classes(),
-              (row, label) -> target.score(outputs, row, label),
-              classes().size());
+              rows.classes(), (row, label) -> target.score(outputs, row, label), classes().size());
       case ACCURACY -> WeightedMetric.mean(figures(row -> isRight(row) ? 1 : 0));
       case BALANCED_ACCURACY, MACRO_F1 ->
           WeightedMetric.ofClasses(metric, rows.classes(), predictedClasses(), classes());

@@ -72,8 +72,7 @@ final class SharedRows {
         data.isPresent() ? Optional.empty() : Optional.of(HeldOutRows.of(first.bundle()));
     SourceSpec source =
         data.map(SourceSpec::of).orElseGet(() -> first.bundle().spec().data().source());
-    List<Numbered> tables =
-        models.stream().map(model -> Numbered.of(read(model, source))).toList();
+    List<Numbered> tables = models.stream().map(model -> Numbered.of(read(model, source))).toList();
     long[] lines =
         own.map(SharedRows::lines)
             .orElseGet(() -> allLines(tables.get(0).table(), first.bundle().preprocessing()));

@@ -25,7 +25,8 @@ class RowContentsTest {
   @Test
   void aMissingCellIsNeitherZeroNorTheFirstOfJanuary1970() {
     Table table =
-        table("t.csv", "0,1970-01-01,a", ",1970-01-01,a", "0,,a", "0,1970-01-01,", "2,2000-01-01,b");
+        table(
+            "t.csv", "0,1970-01-01,a", ",1970-01-01,a", "0,,a", "0,1970-01-01,", "2,2000-01-01,b");
     RowContents contents = new RowContents(table, NAMES);
 
     assertThat(IntStream.range(0, 5).mapToObj(contents::of)).doesNotHaveDuplicates();
