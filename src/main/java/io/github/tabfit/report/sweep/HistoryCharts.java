@@ -9,7 +9,6 @@ import io.github.tabfit.sweep.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Each trial's score and the best so far, by number and by time. */
 final class HistoryCharts {
@@ -27,8 +26,7 @@ final class HistoryCharts {
 
   Section section() {
     Section section = Section.headed("History");
-    Optional<ScoreScale> scale = figures.scale();
-    if (scale.isEmpty()) {
+    if (figures.scale().isEmpty()) {
       return section.text("No trial is complete, so there is no best score to follow.");
     }
     section.text(
@@ -38,7 +36,7 @@ final class HistoryCharts {
                     ? "Greater is better"
                     : "Smaller is better",
                 improvements()));
-    section.chart(byTrial(scale.get()));
+    section.chart(byTrial(drawn()));
     if (history.improvements().size() > 1) {
       section.chart(byTime());
     }
@@ -52,6 +50,16 @@ final class HistoryCharts {
         ? "Trial %s stayed the best from the first.".formatted(SweepFigures.label(last))
         : "The best score changed hands %d times, last to trial %s."
             .formatted(count - 1, SweepFigures.label(last));
+  }
+
+  /** Of all scores that are drawn, also those of trials that were given up. */
+  private ScoreScale drawn() {
+    double[] scores =
+        figures.scored().stream()
+            .mapToDouble(TrialResult::value)
+            .filter(Double::isFinite)
+            .toArray();
+    return ScoreScale.of(scores, figures.result().metric().greaterIsBetter());
   }
 
   private Chart byTrial(ScoreScale scale) {
@@ -96,9 +104,7 @@ final class HistoryCharts {
     return Chart.custom(
         "Each trial, and the best so far",
         "One mark a trial in the order of their numbers; the line is the best of the complete ones until then."
-            + (history.steps().stream().anyMatch(step -> scale.isBeyond(step.trial().value()))
-                ? FAR
-                : "")
+            + beyond(scale)
             + (figures.scored().size() > figures.complete().size()
                 ? " A pruned trial is shown with its best until it was given up."
                 : ""),
