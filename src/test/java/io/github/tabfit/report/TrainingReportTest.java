@@ -259,6 +259,36 @@ class TrainingReportTest {
   }
 
   @Test
+  void reasonsOfTypesAreThoseOfTheTableAlsoWhereOnlyBinsAreSaid() throws IOException {
+    Run run = train("kind", "data.columns.size={numeric: piecewise_linear, bins: 4}");
+    assertThat(ReportedPage.of(run.folder()).html())
+        .contains("<td>size</td><td>numeric</td><td>all values are numbers, some with fractions")
+        .contains("<td>open</td><td>boolean</td><td>its texts are the two words")
+        .contains("<td>note</td><td>text</td><td>declared under data.columns</td>");
+  }
+
+  @Test
+  void yearsHaveNoSeparatorOfThousands() throws IOException {
+    assertThat(ReportedPage.of(train("kind").folder()).html())
+        .containsOnlyOnce("\"title\":\"year\"")
+        .contains("\"title\":\"year\",\"scale\":{\"zero\":false},\"axis\":{\"format\":\"~f\"}");
+  }
+
+  @Test
+  void columnsThatAreLeftOutDoNotDrift() throws IOException {
+    // Test rows are later than all training rows, in a column that only divides them.
+    Run run =
+        train(
+            "price",
+            "data.split={train: 0.6, validation: 0.2, test: 0.2, method: chronological, by: day}",
+            "data.columns.day=ignore");
+    assertThat(ReportedPage.of(run.folder()).html())
+        .containsPattern(
+            "<tr><td>day</td>(?:(?!</tr>).)*<td>left out</td>(?:(?!</tr>).)*<td>–</td></tr>")
+        .contains("No column of the test rows differs from the training rows");
+  }
+
+  @Test
   void aPageThatCannotBeMadeIsWarnedOfAndTheRunStays() throws IOException {
     RunOutput place =
         RunOutput.of(folder.resolve("run"))

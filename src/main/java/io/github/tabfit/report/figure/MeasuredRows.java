@@ -9,6 +9,7 @@ import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.run.OutOfFold;
 import io.github.tabfit.run.Run;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -227,6 +228,6 @@ public record MeasuredRows(
   public String name() {
     String kind =
         part.equals("train") ? "training" : part.equals("out-of-fold") ? "held-out" : part;
-    return "%,d %s row%s".formatted(all, kind, all == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s row%s", all, kind, all == 1 ? "" : "s");
   }
 }
