@@ -108,7 +108,7 @@ public final class Network {
     double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
     ObjectNode row = spec.row().put("place", place).put("low", -height).put("high", height);
     row.put("layer", layer).put("units", units).put("parameters", parameters);
-    row.put("head", "%,d".formatted(units)).put("foot", foot);
+    row.put("head", Digits.count(units)).put("foot", foot);
   }
 
   private static List<Chart> weights(Bundle bundle) {
@@ -143,7 +143,7 @@ public final class Network {
 
   private static Chart histogram(String title, String axis, double[] values) {
     Bins bins = Bins.over(BINS, values);
-    return Histogram.of(title, "%,d values.".formatted(values.length), axis, "share")
+    return Histogram.of(title, Digits.count(values.length) + " values.", axis, "share")
         .bins(axis, bins.edges(), bins.shares(values))
         .height(110)
         .chart();

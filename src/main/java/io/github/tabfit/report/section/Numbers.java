@@ -108,7 +108,7 @@ public final class Numbers {
     return Section.headed("Predicted and true")
         .text(
             drawn.length < rows.all()
-                ? "%,d of the %s, drawn.".formatted(drawn.length, rows.name())
+                ? "%s of the %s, drawn.".formatted(Digits.count(drawn.length), rows.name())
                 : "All of the %s.".formatted(rows.name()))
         .charts(List.of(scatter(drawn), residuals(drawn, residuals)))
         .chart(histogram);

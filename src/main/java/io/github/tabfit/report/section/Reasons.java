@@ -56,8 +56,8 @@ public final class Reasons {
     Reasoning reasoning = figures.reasoning();
     Section section = Section.headed("Why it says so");
     section.text(
-        "Asked on %,d of the %s. The command explain tells more, of more rows."
-            .formatted(reasoning.rows(), figures.measured().name()));
+        "Asked on %s of the %s. The command explain tells more, of more rows."
+            .formatted(Digits.count(reasoning.rows()), figures.measured().name()));
     reasoning.importance().ifPresent(importance -> section.chart(importance(importance)));
     section.charts(reasoning.dependences().stream().map(d -> dependence(d, figures)).toList());
     if (!reasoning.reasons().isEmpty()) {
@@ -192,7 +192,7 @@ public final class Reasons {
             ? Digits.shown(row.prediction())
             : "%s (%s)".formatted(row.output(), score(figures, row.prediction()));
     return spec.chart(
-        "Line %,d: %s".formatted(figures.table().lineOf(tableRow), predicted),
+        "Line %s: %s".formatted(Digits.count(figures.table().lineOf(tableRow)), predicted),
         "Truly %s. The mean over other rows is %s."
             .formatted(
                 actual,

@@ -82,13 +82,13 @@ public final class Threshold {
     double total = Arrays.stream(rows.weights()).sum();
     return Section.headed("Threshold")
         .text(
-            "A row is taken for '%s' if its probability is above the threshold, which is %s now. Move the sliders to see what another would do on the %s, of which %,.0f of %,.0f are '%s'; the dashed line is where errors cost least."
+            "A row is taken for '%s' if its probability is above the threshold, which is %s now. Move the sliders to see what another would do on the %s, of which %s of %s are '%s'; the dashed line is where errors cost least."
                 .formatted(
                     target.classes().get(target.positive()),
                     Digits.shown(chosen),
                     rows.name(),
-                    positives,
-                    total,
+                    Digits.count(Math.round(positives)),
+                    Digits.count(Math.round(total)),
                     target.classes().get(target.positive())))
         .chart(
             spec.chart(

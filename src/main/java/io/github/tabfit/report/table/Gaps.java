@@ -37,10 +37,10 @@ final class Gaps {
             .sorted(Comparator.comparing((ColumnProfile c) -> c.summary().missing()).reversed())
             .toList();
     section.text(
-        "%,d of %,d columns have gaps; %s of the rows have a value in every column%s."
+        "%s of %s columns have gaps; %s of the rows have a value in every column%s."
             .formatted(
-                gappy.size(),
-                columns.size(),
+                Digits.count(gappy.size()),
+                Digits.count(columns.size()),
                 Digits.percent((double) patterns.complete() / Math.max(1, patterns.rows())),
                 of));
     BarChart bars =
@@ -72,7 +72,9 @@ final class Gaps {
     for (MissingPatterns.Pattern pattern : patterns.patterns()) {
       number++;
       String name =
-          "%d. %,d %s".formatted(number, pattern.rows(), pattern.rows() == 1 ? "row" : "rows");
+          "%d. %s %s"
+              .formatted(
+                  number, Digits.count(pattern.rows()), pattern.rows() == 1 ? "row" : "rows");
       for (String column : patterns.columns()) {
         spec.row()
             .put("pattern", name)
@@ -84,11 +86,12 @@ final class Gaps {
     spec.height(CELL * patterns.patterns().size());
     String more =
         patterns.morePatterns() > 0
-            ? " %,d rarer ones are not shown.".formatted(patterns.morePatterns())
+            ? " %s rarer ones are not shown.".formatted(Digits.count(patterns.morePatterns()))
             : "";
     String columns =
         patterns.more() > 0
-            ? " %,d more columns with fewer gaps are not looked at.".formatted(patterns.more())
+            ? " %s more columns with fewer gaps are not looked at."
+                .formatted(Digits.count(patterns.more()))
             : "";
     return spec.chart(
         "Missing together",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -238,6 +239,26 @@ class TablePageTest {
         .filteredOn(row -> row.path("group").asText().equals("a"))
         .extracting(row -> row.path("class").asText())
         .containsExactly("400", "500", "600", "700", "800", "900", "others");
+  }
+
+  @Test
+  void countsAreTheSameInAllLanguages() throws IOException {
+    StringBuilder text = new StringBuilder("x,y,name\n");
+    for (int i = 0; i < 1200; i++) {
+      text.append(i % 7).append(',').append(i % 11).append(",n").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("many.csv"), text);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(shown(Profiles.of(file, null)).html())
+          .contains("1,200 rows, 3 columns")
+          .contains("1,200 different texts")
+          .contains("1,200 categories")
+          .doesNotContain("1.200");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
