@@ -5,7 +5,6 @@ import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.Preparation;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
@@ -14,6 +13,7 @@ import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.data.table.TaskInference;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.JoinedNetwork;
@@ -47,7 +47,7 @@ public final class ExperimentPreparation {
    * @throws DataException if the table cannot be used
    */
   public static PreparedExperiment of(ExperimentDocument document) {
-    return of(document, TableReader.read(document.spec().data()));
+    return of(document, ExperimentTable.read(document.spec().data()));
   }
 
   /**

@@ -4,8 +4,8 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.evaluation.Baseline;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
@@ -56,7 +56,7 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+    return train(document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
   }
 
   /**

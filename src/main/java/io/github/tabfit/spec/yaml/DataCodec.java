@@ -15,6 +15,7 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
+import io.github.tabfit.spec.data.TransformSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -52,6 +53,8 @@ final class DataCodec {
         target.orElse("target"),
         task,
         reading.withBins(bins),
+        TransformSpec.NONE,
+        Optional.empty(),
         weight,
         split,
         preprocessing,
