@@ -24,9 +24,13 @@ record ReportedPage(ShownPage shown) {
     return new ReportedPage(new ShownPage(Files.readString(run.resolve("report.html"))));
   }
 
+  String html() {
+    return shown.html();
+  }
+
   /** The rows of a table by their first cell: all numbers of each. */
   Map<String, List<Double>> table(String caption) {
-    String html = shown.html();
+    String html = html();
     int from = html.indexOf("<caption>" + caption);
     String table = html.substring(from, html.indexOf("</table>", from));
     Map<String, List<Double>> rows = new LinkedHashMap<>();
