@@ -94,7 +94,7 @@ final class Hints {
                     Tone.ATTENTION,
                     "The intervals for %s of new rows hold %s of the %s: more or less than chance explains."
                         .formatted(
-                            IntervalScores.percent(level), Digits.percent(share), rows.name()));
+                            IntervalScores.percent(level), Digits.percent(share), rows.looked()));
               }
             });
   }

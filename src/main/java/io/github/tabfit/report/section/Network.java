@@ -10,6 +10,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.spec.network.Normalization;
@@ -90,7 +91,7 @@ public final class Network {
           layer.parameters(),
           String.join(", ", foot));
     }
-    ObjectNode scale = (ObjectNode) spec.node().at("/encoding/x/scale");
+    ObjectNode scale = spec.at("/encoding/x/scale");
     scale.putArray("domain").add(-0.45).add(place - 1 + 0.45);
     return spec.chart(
         "Layers",

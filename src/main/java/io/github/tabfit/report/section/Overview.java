@@ -8,6 +8,7 @@ import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
 import io.github.tabfit.report.figure.Headline;
+import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.training.TrainingResult;
@@ -135,17 +136,14 @@ public final class Overview {
                 figure(accuracy, headline.interval().low()),
                 figure(accuracy, headline.interval().high()),
                 headline.method());
-    String name = figures.measured().name();
+    MeasuredRows rows = figures.measured();
+    String name = figures.result().isPresent() ? rows.name() : rows.looked();
     String model =
         accuracy
             ? "It names the right class of %s of the %s (%s)"
                 .formatted(figure(true, headline.value()), name, interval)
             : "It misses '%s' by %s on average over the %s (%s)"
-                .formatted(
-                    figures.measured().target().name(),
-                    figure(false, headline.value()),
-                    name,
-                    interval);
+                .formatted(rows.target().name(), figure(false, headline.value()), name, interval);
     if (Double.isNaN(headline.baseline())) {
       return model + ".";
     }

@@ -63,13 +63,13 @@ final class HistoryCharts {
   }
 
   private Chart byTrial(ScoreScale scale) {
-    ArrayNode values = Specs.rows();
+    ArrayNode values = Chart.rows();
     for (History.Step step : history.steps()) {
       TrialResult trial = step.trial();
       ObjectNode row = values.addObject().put("t", trial.trial());
-      row.set("v", Specs.number(trial.value()));
+      row.set("v", Chart.number(trial.value()));
       row.put("s", trial.isFile() ? "the file" : trial.status().id());
-      row.set("b", Specs.number(step.best()));
+      row.set("b", Chart.number(step.best()));
     }
     ObjectNode spec = Chart.empty().put("height", HEIGHT);
     spec.putObject("data").set("values", values);
@@ -78,24 +78,24 @@ final class HistoryCharts {
     ObjectNode mark = line.putObject("mark").put("type", "line").put("interpolate", "step-after");
     mark.put("strokeWidth", 2).put("color", "#e08b00").put("tooltip", false);
     ObjectNode encoding = line.putObject("encoding");
-    Specs.channel(encoding, "x", "t", "quantitative", "trial");
+    Chart.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "b", scale);
     ObjectNode dots = layers.addObject();
     mark = dots.putObject("mark").put("type", "point").put("filled", true).put("size", 34);
     // Thousands of marks, each read out, would help nobody: the chart says in words what there is.
     mark.put("opacity", 0.75).put("aria", false);
     encoding = dots.putObject("encoding");
-    Specs.channel(encoding, "x", "t", "quantitative", "trial");
+    Chart.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "v", scale);
     String[] kinds = {"complete", "pruned", "the file"};
     Specs.scale(
-        Specs.channel(encoding, "color", "s", "nominal", null),
+        Chart.channel(encoding, "color", "s", "nominal", null),
         kinds,
         "#4269d0",
         "#8b919a",
         "#e5484d");
     Specs.scale(
-        Specs.channel(encoding, "shape", "s", "nominal", null),
+        Chart.channel(encoding, "shape", "s", "nominal", null),
         kinds,
         "circle",
         "cross",
@@ -113,7 +113,7 @@ final class HistoryCharts {
 
   private static void score(ObjectNode encoding, String field, ScoreScale scale) {
     // The title is the first layer's.
-    ObjectNode y = Specs.channel(encoding, "y", field, "quantitative", "score");
+    ObjectNode y = Chart.channel(encoding, "y", field, "quantitative", "score");
     Specs.domain(y, scale);
   }
 

@@ -10,6 +10,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ final class Distributions {
   }
 
   private static Chart dates(ColumnProfile column, Distribution.Bins bins) {
-    Specification spec = Specification.of(DATES);
+    VegaSpec spec = VegaSpec.of(DATES);
     for (int i = 0; i < bins.counts().length; i++) {
       ObjectNode row = spec.row();
       row.put("from", (long) bins.edges()[i]).put("to", (long) bins.edges()[i + 1]);

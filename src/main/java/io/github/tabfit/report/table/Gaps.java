@@ -7,6 +7,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import java.util.Comparator;
 import java.util.List;
 
@@ -67,7 +68,7 @@ final class Gaps {
   }
 
   private static Chart pattern(MissingPatterns patterns, ShortNames names) {
-    Specification spec = Specification.of(PATTERNS);
+    VegaSpec spec = VegaSpec.of(PATTERNS);
     int number = 0;
     for (MissingPatterns.Pattern pattern : patterns.patterns()) {
       number++;

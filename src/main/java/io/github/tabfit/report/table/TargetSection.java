@@ -10,6 +10,7 @@ import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.spec.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -158,7 +159,7 @@ final class TargetSection {
   }
 
   private Chart quartiles(TargetLink link, String description) {
-    Specification spec = Specification.of(QUARTILES);
+    VegaSpec spec = VegaSpec.of(QUARTILES);
     ShortNames names = new ShortNames();
     for (TargetLink.Group group : link.groups()) {
       ObjectNode row = spec.row().put("group", names.of(group.name())).put("rows", group.rows());
@@ -172,7 +173,7 @@ final class TargetSection {
   }
 
   private Chart shares(TargetLink link, String description) {
-    Specification spec = Specification.of(SHARES);
+    VegaSpec spec = VegaSpec.of(SHARES);
     ShortNames names = new ShortNames();
     ShortNames classes = new ShortNames();
     boolean others = shown.size() < target.classes().size();
@@ -205,7 +206,7 @@ final class TargetSection {
   }
 
   private static void share(
-      Specification spec, String group, String name, double share, int place, int rows) {
+      VegaSpec spec, String group, String name, double share, int place, int rows) {
     spec.row()
         .put("group", group)
         .put("class", name)
