@@ -1,9 +1,11 @@
 package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class Table {
   private final Optional<String> sha256;
   private final List<Finding> findings;
   private final DataCache cache;
+  private final Map<String, Doubles> beside;
 
   /**
    * A table of columns.
@@ -34,6 +37,17 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache) {
+    this(places, columns, sha256, findings, cache, Map.of());
+  }
+
+  private Table(
+      RowPlaces places,
+      Collection<Column> columns,
+      Optional<String> sha256,
+      List<Finding> findings,
+      DataCache cache,
+      Map<String, Doubles> beside) {
+    this.beside = Collections.unmodifiableMap(beside);
     this.findings = List.copyOf(findings);
     this.places = places;
     this.sha256 = sha256;
@@ -51,14 +65,38 @@ public final class Table {
         columns.stream().map(column -> column.only(rows)).toList(),
         sha256,
         findings,
-        cache);
+        cache,
+        only(beside, rows));
   }
 
   /** The same table, of which more is to be said. */
   public Table with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Table(places, columns, sha256, all, cache);
+    return new Table(places, columns, sha256, all, cache, beside);
+  }
+
+  private static Map<String, Doubles> only(Map<String, Doubles> beside, int[] rows) {
+    Map<String, Doubles> chosen = new LinkedHashMap<>();
+    beside.forEach(
+        (name, numbers) ->
+            chosen.put(name, Doubles.of(rows.length, place -> numbers.at(rows[place]))));
+    return chosen;
+  }
+
+  /**
+   * The same table with numbers beside its rows, which are no columns of it: what is known of a row
+   * and nothing may learn from.
+   *
+   * @param numbers [rows] each, by name
+   */
+  public Table beside(Map<String, Doubles> numbers) {
+    return new Table(places, columns, sha256, findings, cache, new LinkedHashMap<>(numbers));
+  }
+
+  /** Numbers beside the rows, by name; none unless they were put there. */
+  public Map<String, Doubles> beside() {
+    return beside;
   }
 
   /** Number of rows, the header not counted. */
@@ -109,7 +147,7 @@ public final class Table {
 
   /** The same rows with other columns, and what is found of them. */
   public Table with(Collection<Column> others, List<Finding> found) {
-    return new Table(places, others, sha256, found, cache);
+    return new Table(places, others, sha256, found, cache, beside);
   }
 
   /**
