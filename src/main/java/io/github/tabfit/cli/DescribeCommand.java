@@ -12,6 +12,7 @@ import io.github.tabfit.data.profile.TableProfile;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.report.table.TablePage;
@@ -22,7 +23,6 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,9 +174,7 @@ final class DescribeCommand implements Callable<Integer> {
 
   private static String edge(ColumnSummary column, double value) {
     boolean date = column.type() == ColumnType.DATE && !Double.isNaN(value);
-    return date
-        ? Instant.ofEpochMilli((long) value).toString().substring(0, 10)
-        : Tables.figure(value);
+    return date ? Dates.day(value) : Tables.figure(value);
   }
 
   private static ObjectNode json(Table table, List<ColumnSummary> columns, List<Finding> findings) {

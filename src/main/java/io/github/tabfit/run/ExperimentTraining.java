@@ -77,7 +77,8 @@ public final class ExperimentTraining {
       RunWriter.write(run, folder);
       if (output.page().isPresent() && !run.isCancelled()) {
         Table counted = CountedRows.of(read, run.experiment().spec().data());
-        RunWriter.writePage(output.page().get(), run, counted, folder, listener);
+        RunPage page = output.page().get();
+        PageStage.stage(() -> page.html(run, counted), folder, listener::warned);
       }
       folder.commit();
       return run;

@@ -249,7 +249,7 @@
         const activations = l.activation_mean === null ? "-" : `${figure(Number(l.activation_mean.toPrecision(3)))} ± ${figure(Number(l.activation_deviation.toPrecision(3)))}`;
         return make("tr", {}, make("td", {}, swatch, l.name), cell(String(l.units), 1), cell(figure(l.weight_norm), 1), cell(figure(l.gradient_norm), 1), cell(figure(l.update_ratio), 1), cell(activations, 1), cell(percent(l.dead_share), 1), cell(percent(l.saturated_share), 1));
       }));
-      const of = place => list.map((l, i) => ({name: l.name, color: COLORS[i % COLORS.length], width: 1.6, points: state.layer_history.map(row => [row[0], row[1 + 3 * i + place]])}));
+      const of = place => list.map((l, i) => ({name: l.name, color: COLORS[i % COLORS.length], width: 1.6, points: state.layer_history.map(row => [row[0], row[1 + 2 * i + place]])}));
       setText(updates.small, "0.001 is usual (dashed)");
       Charts.draw(updates.body, {series: of(0), log: true, guide: 0.001, whole: true, height: 220, label: "Update to weight ratio of each layer by epoch"});
       setText(gradients.small, "of the epoch's last batch");

@@ -67,6 +67,8 @@ class TrainingBoardTest {
     assertThat(state.path("layers"))
         .extracting(l -> l.path("name").asText())
         .containsExactly("hidden 1", "hidden 2", "output");
+    // The epoch, and for each layer the update ratio and the norm of the gradient.
+    assertThat(state.path("layer_history").get(0)).hasSize(1 + 2 * 3);
     assertThat(state.path("result").path("metrics").path("test").path("accuracy").asDouble())
         .isEqualTo(run.test().get("accuracy"));
     assertThat(board.state(new Seen(0, 4, "")).path("points")).hasSize(2);

@@ -1,7 +1,5 @@
 package io.github.tabfit.runs.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
@@ -157,16 +155,9 @@ final class ComparisonCharts {
               .points(models.get(i).label(), actual, residuals.get(i))
               .rule(from, 0, to, 0)
               .chart();
-      charts.add(scaled(chart, most));
+      charts.add(chart.spanning("y", -most, most));
     }
     return charts;
-  }
-
-  private static Chart scaled(Chart chart, double most) {
-    for (JsonNode layer : chart.spec().get("layer")) {
-      ((ObjectNode) layer.at("/encoding/y/scale")).putArray("domain").add(-most).add(most);
-    }
-    return chart;
   }
 
   private static double[] thinned(double[] values) {
