@@ -47,6 +47,7 @@ public final class RunJson {
               values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
+    run.forecasts().forEach((name, result) -> metrics.set(name, numbers(result.metrics())));
     run.crossValidation()
         .ifPresent(folds -> node.set("cross_validation", CrossValidationJson.of(folds)));
     node.set("verdict", verdict(run.verdict()));

@@ -2,6 +2,7 @@ package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
@@ -54,7 +55,7 @@ public final class Sweep {
     // Trials compare single networks.
     this.document = asked.orPreset(Preset.QUICK);
     DataSpec data = document.spec().data();
-    Table table = CountedRows.of(tables.of(data), data);
+    Table table = CountedRows.of(ExperimentTable.windows(tables.of(data), data), data);
     this.base = ExperimentPreparation.of(document, table);
     Split split = base.split();
     this.spec =

@@ -70,7 +70,8 @@ public final class Preparation {
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {
       Optional<String> identifier =
-          spec.types().containsKey(column.name())
+          // The cells of windows number no rows, even those of a series that counts.
+          spec.types().containsKey(column.name()) || spec.sequence().isPresent()
               ? Optional.empty()
               : Identifiers.why(column, table.cache().sorted());
       OptionalDouble signal =
@@ -117,7 +118,15 @@ public final class Preparation {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
         && !isGroup(name, spec)
+        && !isKey(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  /** New series bring new names, and time goes on; a declared name of a series is a feature. */
+  private static boolean isKey(String name, DataSpec spec) {
+    return spec.sequence().isPresent()
+        && spec.sequence().get().isKey(name)
+        && (name.equals(spec.sequence().get().order()) || !spec.types().containsKey(name));
   }
 
   /** New rows bring new groups, of which nothing was learned; a declared column is a feature. */

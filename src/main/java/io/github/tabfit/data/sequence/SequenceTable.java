@@ -62,6 +62,11 @@ public final class SequenceTable {
                 !target.isMissing(all.targetRow(window))
                     && !(change && Double.isNaN(bases.at(window))));
     table.count(all, windows);
+    if (all.count() > 0 && windows.count() == 0) {
+      throw new DataException(
+          "%s: column '%s', the target, has no value behind any of %d windows"
+              .formatted(rows.origin(), data.target(), all.count()));
+    }
     if (windows.count() == 0) {
       throw new DataException(
           "%s: no series is long enough for a window of %d rows and a target: data.sequence.length %d, horizon %d (%d rows in %d series)"

@@ -1,5 +1,6 @@
 package io.github.tabfit.data.transform;
 
+import io.github.tabfit.data.sequence.SequenceTable;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -11,12 +12,22 @@ public final class ExperimentTable {
   private ExperimentTable() {}
 
   /**
-   * The table as its source has it, taken through the experiment's steps.
+   * The table as its source has it, taken through the experiment's steps, and windows of it where
+   * the experiment asks for them.
    *
    * @throws DataException as {@link TableReader#read(DataSpec)}
    * @throws SpecException as {@link TableReader#read(DataSpec)}
    */
   public static Table read(DataSpec spec) {
-    return TableReader.read(spec);
+    return windows(TableReader.read(spec), spec);
+  }
+
+  /**
+   * Windows of a table's series where the experiment asks for them; else the same table.
+   *
+   * @throws DataException as {@link SequenceTable#of}
+   */
+  public static Table windows(Table rows, DataSpec spec) {
+    return spec.sequence().isPresent() ? SequenceTable.of(rows, spec) : rows;
   }
 }
