@@ -1,7 +1,6 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.table.Finding;
@@ -99,7 +98,7 @@ public final class ScoringStream {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
     WantedColumns wanted = labelled ? fitted.labelledColumns() : fitted.featureColumns();
-    try (TableChunks tables = TableReader.openChunks(data, wanted.written(csv), kept)) {
+    try (ScoringTables tables = open(wanted.written(csv))) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
               workers, 2 * threads, new Slices(tables, ready, target), this::piece);
@@ -118,6 +117,12 @@ public final class ScoringStream {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private ScoringTables open(WantedColumns wanted) {
+    return SeriesRows.areOf(predictor.bundle())
+        ? ScoringTables.of(SeriesRows.windows(predictor.bundle(), data))
+        : ScoringTables.of(TableReader.openChunks(data, wanted, kept));
   }
 
   /** SHA-256 of the table, once labelled rows of it are scored. */

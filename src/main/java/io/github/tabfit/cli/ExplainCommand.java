@@ -3,6 +3,7 @@ package io.github.tabfit.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
@@ -12,7 +13,6 @@ import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.ExplanationProgress;
 import io.github.tabfit.cli.text.ExplanationJson;
 import io.github.tabfit.cli.text.ExplanationText;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.explain.ExplanationCsv;
@@ -116,12 +116,7 @@ final class ExplainCommand implements Callable<Integer> {
   private HeldOutRows given(Predictor predictor, SourceSpec source) {
     Bundle bundle = predictor.bundle();
     Table table =
-        TableReader.read(
-            source,
-            bundle
-                .preprocessing()
-                .columnsToExplain()
-                .written(bundle.spec().data().reading().csv()));
+        ModelRows.toExplain(bundle, source);
     RowsToScore.Watch watch = differences.watch(predictor);
     watch.accept(table);
     differences.say(watch, table.findings(), common);

@@ -1,8 +1,8 @@
 package io.github.tabfit.cli.option;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.explain.ExplanationListener;
@@ -87,9 +87,7 @@ public final class ReasonOptions {
 
   private static HeldOutRows given(Bundle model, Path file) {
     Table table =
-        TableReader.read(
-            SourceSpec.of(file),
-            model.preprocessing().columnsToExplain().written(model.spec().data().reading().csv()));
+        ModelRows.toExplain(model, SourceSpec.of(file));
     return new HeldOutRows(table, "", IntStream.range(0, table.rowCount()).toArray());
   }
 }

@@ -6,6 +6,7 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
+import java.util.Set;
 
 /** Reads the table that an experiment trains on. */
 public final class ExperimentTable {
@@ -20,6 +21,17 @@ public final class ExperimentTable {
    */
   public static Table read(DataSpec spec) {
     return windows(TableReader.read(spec), spec);
+  }
+
+  /**
+   * Single rows of series for a model of their windows.
+   *
+   * @param spec the experiment's, with the source of these rows
+   * @param required names of the columns that must be there
+   * @throws DataException if one is not, or the table cannot be read
+   */
+  public static Table history(DataSpec spec, Set<String> required) {
+    return TableReader.readHistory(spec, required);
   }
 
   /**

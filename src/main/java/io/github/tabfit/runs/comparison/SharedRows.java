@@ -2,9 +2,9 @@ package io.github.tabfit.runs.comparison;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.run.HeldOutRows;
@@ -100,8 +100,7 @@ final class SharedRows {
     // A file is written as it is, whichever model reads it.
     CsvSpec csv = (data.isPresent() ? model : models.get(0)).bundle().spec().data().reading().csv();
     try {
-      return TableReader.read(
-          source, model.bundle().preprocessing().labelledColumns().written(csv));
+      return ModelRows.labelled(model.bundle(), source, csv);
     } catch (DataException e) {
       throw new DataException(
           "%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);
