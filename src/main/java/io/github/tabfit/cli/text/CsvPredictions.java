@@ -79,10 +79,13 @@ public final class CsvPredictions implements PredictionText {
         text.append(line(kept)).append(',');
       }
       double decoded = target.decode(outputs, row);
+      double shift = rows.shift(i);
       text.append(
-          classes.isEmpty() ? PredictionColumns.shortest(decoded) : classes.get((int) decoded));
+          classes.isEmpty()
+              ? PredictionColumns.shortest(decoded + shift)
+              : classes.get((int) decoded));
       for (double number : columns.of(outputs, row)) {
-        text.append(',').append(PredictionColumns.shortest(number));
+        text.append(',').append(PredictionColumns.shortest(number + shift));
       }
       if (reasons > 0) {
         append(text, rows.reasons().get(i));

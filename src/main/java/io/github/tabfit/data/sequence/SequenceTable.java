@@ -102,7 +102,8 @@ public final class SequenceTable {
     }
     return new Latest(
         table.table(windows, false),
-        rows.only(windows.targetRows()),
+        rows,
+        windows.targetRows(),
         table.spec,
         table.steps.usual());
   }
