@@ -31,16 +31,6 @@ record TableSteps(DataSpec spec) {
     return "data.transform[" + step + "]";
   }
 
-  /** Is told of the table that each step leaves. */
-  interface Listener {
-    /**
-     * A step is done.
-     *
-     * @param step its number, from 0
-     */
-    void done(int step, Table table);
-  }
-
   /**
    * The table that the experiment trains on.
    *
@@ -49,18 +39,15 @@ record TableSteps(DataSpec spec) {
    * @throws DataException if no row is left, or a value cannot be used
    * @throws SpecException if a step cannot be, or the table lacks a column that is named
    */
-  Table of(Table source, List<String> header) {
-    Table made = made(source, header);
+  Table of(Table source, List<String> header, StepListener listener) {
+    Table made = made(source, header, listener);
     TableReader.require(spec, made, header);
     return made;
   }
 
   /** The same, whose target need not be there. */
-  Table made(Table source, List<String> header) {
-    return made(source, header, (step, table) -> {});
-  }
-
-  Table made(Table source, List<String> header, Listener listener) {
+  Table made(Table source, List<String> header, StepListener listener) {
+    listener.source(source);
     List<Step> steps = spec.transform().steps();
     int first = InputSteps.first(steps);
     Map<Join, Table> joined = new HashMap<>();
@@ -85,7 +72,7 @@ record TableSteps(DataSpec spec) {
       if (table.rowCount() != before) {
         findings.add(rows(i, steps.get(i), before, table.rowCount()));
       }
-      listener.done(i, table);
+      listener.done(i, steps.get(i), table);
     }
     input = first == steps.size() ? table : input;
     Retyping retyping = Retyping.of(spec.types(), header);
