@@ -66,7 +66,7 @@ final class WindowFields {
     return form.numbers().equals(NumberForm.PLAIN) && form.dates().equals(DateForm.ISO);
   }
 
-  /** The windows of a table, a field for each of the model's columns; null where it is missing. */
+  /** The windows of a table, a field for each of the model's columns; blank where it is missing. */
   static List<String[]> of(Predictor predictor, Path data) {
     Table windows = SeriesRows.windows(predictor.bundle(), SourceSpec.of(data));
     List<Column> columns = predictor.columns().stream().map(windows::column).toList();
@@ -83,7 +83,7 @@ final class WindowFields {
 
   private static String field(Column column, int row) {
     if (column.isMissing(row)) {
-      return null;
+      return "";
     }
     if (column instanceof CategoricalColumn text) {
       return text.levels().get(text.code(row));
