@@ -1,7 +1,6 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.source.WantedColumns;
+import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -18,7 +17,7 @@ public final class ModelRows {
    * @throws DataException if the table cannot be read, or lacks a column
    */
   public static Table labelled(Bundle model, SourceSpec source, CsvSpec csv) {
-    return read(model, source, csv, model.preprocessing().labelledColumns());
+    return read(model, source, csv, model.preprocessing().forMeasuring());
   }
 
   /**
@@ -28,13 +27,13 @@ public final class ModelRows {
    */
   public static Table toExplain(Bundle model, SourceSpec source) {
     CsvSpec csv = model.spec().data().reading().csv();
-    return read(model, source, csv, model.preprocessing().columnsToExplain());
+    return read(model, source, csv, model.preprocessing().forExplaining());
   }
 
   private static Table read(
-      Bundle model, SourceSpec source, CsvSpec csv, WantedColumns wanted) {
+      Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
     return SeriesRows.areOf(model)
         ? SeriesRows.windows(model, source, csv)
-        : TableReader.read(source, wanted.written(csv));
+        : reading.written(csv).read(source);
   }
 }

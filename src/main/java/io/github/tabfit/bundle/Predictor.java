@@ -45,7 +45,7 @@ public final class Predictor {
 
   /** Names of the columns that a row must have, in the order of {@link #predict(Object[])}. */
   public List<String> columns() {
-    return List.copyOf(preprocessing().columnTypes().keySet());
+    return List.copyOf(preprocessing().forPredictions().raw().types().keySet());
   }
 
   /** Names of the classes; empty for regression. */
@@ -116,12 +116,7 @@ public final class Predictor {
       throw new SpecException(
           "the model predicts from windows of series, not from single rows: give their history to forecast");
     }
-    int featureCount = preprocessing().featureCount();
-    float[] features = new float[rows.size() * featureCount];
-    for (int i = 0; i < rows.size(); i++) {
-      preprocessing().transformRow(rows.get(i), features, i * featureCount);
-    }
-    return predictFeatures(features, rows.size());
+    return predictFeatures(preprocessing().transformRows(rows), rows.size());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
@@ -23,8 +24,12 @@ interface ScoringTables extends Iterator<Table>, Closeable {
   @Override
   void close();
 
-  /** The parts of a table. */
-  static ScoringTables of(TableChunks chunks) {
+  /**
+   * The parts of a table.
+   *
+   * @param reading makes of each what the model takes
+   */
+  static ScoringTables of(TableChunks chunks, RowReading reading) {
     return new ScoringTables() {
       @Override
       public boolean hasNext() {
@@ -33,7 +38,7 @@ interface ScoringTables extends Iterator<Table>, Closeable {
 
       @Override
       public Table next() {
-        return chunks.next();
+        return reading.of(chunks.next());
       }
 
       @Override

@@ -144,10 +144,11 @@ public final class RunJson {
   }
 
   private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
+    node.put(name, orNull(value));
+  }
+
+  /** A figure; null where it is undefined. */
+  public static Double orNull(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
   }
 }

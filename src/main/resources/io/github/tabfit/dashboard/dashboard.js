@@ -219,8 +219,9 @@
         Charts.draw(health.body, {series: shares.flatMap(([column, name, color]) => seriesOf(column, name, color).map(whole)), whole: true, height: 190, label: "Share of dead and saturated units by epoch"});
       }
       course.hidden = rate.element.hidden && ratio.element.hidden && health.element.hidden;
-      folds.hidden = !state.folds;
-      if (state.folds) {
+      // Folds are told as they end, and of a training on the disk none is.
+      folds.hidden = !state.folds || Boolean(state.stored);
+      if (!folds.hidden) {
         setText(folds.small, `${state.fold_losses.length} of ${state.folds}, then a model of all rows`);
         Charts.draw(foldChart.body, {series: [{name: "loss", color: COLORS[0], dots: true, points: state.fold_losses.map((l, i) => [i + 1, l])}], xLabel: "fold", whole: true, height: 180, label: "Loss by fold", empty: "The first fold is being trained."});
       }

@@ -7,6 +7,7 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.explain.RowReasons;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,6 +33,10 @@ public record PredictedRows(
    * @param columns whose fields go along, in this order
    */
   public static PredictedRows of(ScoredChunk chunk, List<String> columns) {
+    if (columns.isEmpty()) {
+      List<List<String>> none = Collections.nCopies(chunk.rows(), List.of());
+      return new PredictedRows(chunk.outputs(), 0, none, List.of(), new double[0]);
+    }
     List<List<String>> kept = new ArrayList<>(chunk.rows());
     for (ScoredRows part : chunk.sources()) {
       List<CategoricalColumn> texts =

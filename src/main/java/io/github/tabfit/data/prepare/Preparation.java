@@ -11,6 +11,7 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
@@ -65,6 +66,7 @@ public final class Preparation {
         spec.weight(),
         spec.reading().missing(),
         forms,
+        spec.sequence().isPresent() ? Optional.empty() : InputSteps.of(table),
         spec.sequence().isPresent() ? CellFindings.merged(findings) : findings);
   }
 

@@ -22,10 +22,11 @@ public final class Table {
   private final Optional<String> sha256;
   private final List<Finding> findings;
   private final DataCache cache;
+  private final Optional<Lineage> lineage;
   private final Map<String, Doubles> beside;
 
   /**
-   * A table of columns.
+   * A table of columns, as its source has them.
    *
    * @param sha256 of what it was read from, empty where that was not summed up
    * @param findings what was read otherwise than it stands, or left out
@@ -37,7 +38,7 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache) {
-    this(places, columns, sha256, findings, cache, Map.of());
+    this(places, columns, sha256, findings, cache, Optional.empty(), Map.of());
   }
 
   private Table(
@@ -46,7 +47,9 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache,
+      Optional<Lineage> lineage,
       Map<String, Doubles> beside) {
+    this.lineage = lineage;
     this.beside = Collections.unmodifiableMap(beside);
     this.findings = List.copyOf(findings);
     this.places = places;
@@ -66,6 +69,7 @@ public final class Table {
         sha256,
         findings,
         cache,
+        lineage,
         only(beside, rows));
   }
 
@@ -73,7 +77,17 @@ public final class Table {
   public Table with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Table(places, columns, sha256, all, cache, beside);
+    return new Table(places, columns, sha256, all, cache, lineage, beside);
+  }
+
+  /** The same table, which was made so. */
+  public Table madeBy(Lineage made) {
+    return new Table(places, columns, sha256, findings, cache, Optional.of(made), beside);
+  }
+
+  /** How it was made of its source; empty where it is as the source has it. */
+  public Optional<Lineage> lineage() {
+    return lineage;
   }
 
   private static Map<String, Doubles> only(Map<String, Doubles> beside, int[] rows) {
@@ -91,7 +105,8 @@ public final class Table {
    * @param numbers [rows] each, by name
    */
   public Table beside(Map<String, Doubles> numbers) {
-    return new Table(places, columns, sha256, findings, cache, new LinkedHashMap<>(numbers));
+    return new Table(
+        places, columns, sha256, findings, cache, lineage, new LinkedHashMap<>(numbers));
   }
 
   /** Numbers beside the rows, by name; none unless they were put there. */
@@ -147,7 +162,7 @@ public final class Table {
 
   /** The same rows with other columns, and what is found of them. */
   public Table with(Collection<Column> others, List<Finding> found) {
-    return new Table(places, others, sha256, found, cache, beside);
+    return new Table(places, others, sha256, found, cache, lineage, beside);
   }
 
   /**

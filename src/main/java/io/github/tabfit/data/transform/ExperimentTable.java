@@ -16,22 +16,24 @@ public final class ExperimentTable {
    * The table as its source has it, taken through the experiment's steps, and windows of it where
    * the experiment asks for them.
    *
-   * @throws DataException as {@link TableReader#read(DataSpec)}
-   * @throws SpecException as {@link TableReader#read(DataSpec)}
+   * @throws DataException as {@link TableReader#read(DataSpec)}, or if steps leave no row
+   * @throws SpecException as {@link TableReader#read(DataSpec)}, or if a step cannot be
    */
   public static Table read(DataSpec spec) {
-    return windows(TableReader.read(spec), spec);
+    return ExperimentTables.read(spec, Set.of()).of(spec);
   }
 
   /**
-   * Single rows of series for a model of their windows.
+   * Single rows of series for a model of their windows, taken through all steps.
    *
    * @param spec the experiment's, with the source of these rows
    * @param required names of the columns that must be there
    * @throws DataException if one is not, or the table cannot be read
    */
   public static Table history(DataSpec spec, Set<String> required) {
-    return TableReader.readHistory(spec, required);
+    return spec.transform().isEmpty()
+        ? TableReader.readHistory(spec, required)
+        : ExperimentTables.read(spec, Set.of()).history(spec, required);
   }
 
   /**

@@ -16,7 +16,7 @@ import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
-import io.github.tabfit.spec.data.TransformSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -42,6 +42,7 @@ final class DataCodec {
     }
     Optional<Task> task = task(data);
     ReadSpec reading = ReadingCodec.decode(data);
+    TransformSpec transform = TransformCodec.decode(data, folder);
     Optional<String> weight = data.text("weight");
     Optional<SequenceSpec> windows = SequenceCodec.decode(data);
     SplitSpec split = split(data.section("split"), windows, defaults);
@@ -59,7 +60,7 @@ final class DataCodec {
         target.orElse("target"),
         task,
         reading.withBins(bins),
-        TransformSpec.NONE,
+        transform,
         sequence,
         weight,
         split,
@@ -162,6 +163,7 @@ final class DataCodec {
     node.put("target", data.target());
     data.task().ifPresent(task -> node.put("task", task.id()));
     ReadingCodec.encode(node, data.reading());
+    TransformCodec.encode(node, data.transform(), folder);
     data.sequence().ifPresent(sequence -> SequenceCodec.encode(node, sequence));
     data.weight().ifPresent(weight -> node.put("weight", weight));
     SplitSpec split = data.split();
