@@ -1,20 +1,24 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.column.BlockRecords;
 import io.github.tabfit.data.source.column.RawBlocks;
-import io.github.tabfit.data.source.csv.CsvBlocks;
+import io.github.tabfit.data.source.column.RowRecords;
+import io.github.tabfit.data.source.csv.CsvRecords;
 import io.github.tabfit.data.source.csv.CsvSource;
+import io.github.tabfit.data.source.json.JsonSource;
 import io.github.tabfit.data.source.sql.Drivers;
 import io.github.tabfit.data.source.sql.Rowset;
 import io.github.tabfit.data.source.sql.RowsetBlocks;
+import io.github.tabfit.data.source.text.TextFile;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -27,17 +31,47 @@ public final class Sources {
 
   /** Opens it to be read block by block. */
   static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
-    if (isText(source)) {
-      return new CsvBlocks(new CsvSource((SourceSpec.File) source, csv));
-    }
-    return new RowsetBlocks(source.label(), rowset(source));
+    return open(source, csv, false);
   }
 
   /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
-    return isText(source)
-        ? new CsvBlocks(new CsvSource((SourceSpec.File) source, csv).hashed())
-        : blocks(source, csv);
+    return open(source, csv, true);
+  }
+
+  private static RawBlocks open(SourceSpec source, CsvSpec csv, boolean hashed) {
+    if (!(source instanceof SourceSpec.File file)) {
+      return new RowsetBlocks(source.label(), rowset((SourceSpec.Jdbc) source));
+    }
+    requireFile(file);
+    return switch (TableFormat.of(file)) {
+      case DELIMITED -> {
+        CsvSource text = new CsvSource(file, csv);
+        yield (hashed ? text.hashed() : text).blocks();
+      }
+      case JSON_LINES -> JsonSource.open(text(file, csv, hashed));
+      case PARQUET -> new RowsetBlocks(source.label(), parquet(file));
+    };
+  }
+
+  /** Opens it to be read row by row. */
+  static RowRecords records(SourceSpec source, CsvSpec csv) {
+    return source instanceof SourceSpec.File file
+            && TableFormat.of(file) == TableFormat.DELIMITED
+        ? new CsvRecords(new CsvSource(file, csv))
+        : new BlockRecords(blocks(source, csv));
+  }
+
+  private static TextFile text(SourceSpec.File file, CsvSpec csv, boolean hashed) {
+    TextFile text = TextFile.of(file, csv.encoding());
+    return hashed ? text.asHashed() : text;
+  }
+
+  private static void requireFile(SourceSpec.File file) {
+    if (Files.isDirectory(file.path())) {
+      throw new DataException(file.label() + ": is a directory (name a file in it)");
+    }
+    TextFile.requireReadable(file.path());
   }
 
   /**
@@ -45,34 +79,17 @@ public final class Sources {
    * other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
-    return isText(source)
-        ? new CsvSource((SourceSpec.File) source, CsvSpec.FOUND).sha256()
+    return source instanceof SourceSpec.File file && TableFormat.of(file).isText()
+        ? Optional.of(TextFile.of(file, Optional.empty()).sha256())
         : Optional.empty();
-  }
-
-  /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
-  static boolean isText(SourceSpec source) {
-    return source instanceof SourceSpec.File file && !isParquet(file.name());
   }
 
   public static Path path(SourceSpec source) {
     return ((SourceSpec.File) source).path();
   }
 
-  /** The rows of a query, or of a Parquet file. */
-  static Rowset rowset(SourceSpec source) {
-    return source instanceof SourceSpec.Jdbc jdbc
-        ? rowset(jdbc)
-        : parquet((SourceSpec.File) source);
-  }
-
-  private static boolean isParquet(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".parquet");
-  }
-
   private static Rowset parquet(SourceSpec.File file) {
     String origin = file.label();
-    CsvSource.requireReadable(file.path());
     Driver driver =
         driver(
             DUCKDB,
