@@ -1,11 +1,16 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.arff.ArffSource;
 import io.github.tabfit.data.source.column.BlockRecords;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RowRecords;
 import io.github.tabfit.data.source.csv.CsvRecords;
 import io.github.tabfit.data.source.csv.CsvSource;
 import io.github.tabfit.data.source.json.JsonSource;
+import io.github.tabfit.data.source.many.ManyBlocks;
+import io.github.tabfit.data.source.many.PartsDigest;
+import io.github.tabfit.data.source.many.TableParts;
+import io.github.tabfit.data.source.sparse.SparseSource;
 import io.github.tabfit.data.source.sql.Drivers;
 import io.github.tabfit.data.source.sql.Rowset;
 import io.github.tabfit.data.source.sql.RowsetBlocks;
@@ -19,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Opens what an experiment names as its table. */
@@ -31,25 +38,50 @@ public final class Sources {
 
   /** Opens it to be read block by block. */
   static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
-    return open(source, csv, false);
+    return open(source, csv, Set.of(), false);
   }
 
   /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
-    return open(source, csv, true);
+    return open(source, csv, Set.of(), true);
   }
 
-  private static RawBlocks open(SourceSpec source, CsvSpec csv, boolean hashed) {
+  /**
+   * The same for a model.
+   *
+   * @param wanted the columns that it has
+   */
+  static RawBlocks hashed(SourceSpec source, CsvSpec csv, Set<String> wanted) {
+    return open(source, csv, wanted, true);
+  }
+
+  private static RawBlocks open(
+      SourceSpec source, CsvSpec csv, Set<String> wanted, boolean hashed) {
     if (!(source instanceof SourceSpec.File file)) {
       return new RowsetBlocks(source.label(), rowset((SourceSpec.Jdbc) source));
     }
-    requireFile(file);
+    if (TableParts.areNamedBy(file.path())) {
+      TableParts parts = TableParts.of(file, Sources::formatName);
+      TableFormat format = TableFormat.of(parts.files().get(0));
+      Set<String> columns = new HashSet<>(wanted);
+      if (format == TableFormat.SPARSE) {
+        // What one file leaves out is 0 there.
+        parts.files().forEach(part -> columns.addAll(SparseSource.names(text(part, csv, false))));
+      }
+      return new ManyBlocks(
+          parts,
+          part -> open(part, csv, columns, hashed),
+          format == TableFormat.JSON_LINES);
+    }
+    TextFile.requireReadable(file.path());
     return switch (TableFormat.of(file)) {
       case DELIMITED -> {
         CsvSource text = new CsvSource(file, csv);
         yield (hashed ? text.hashed() : text).blocks();
       }
       case JSON_LINES -> JsonSource.open(text(file, csv, hashed));
+      case ARFF -> ArffSource.open(text(file, csv, hashed));
+      case SPARSE -> SparseSource.open(text(file, csv, hashed), wanted);
       case PARQUET -> new RowsetBlocks(source.label(), parquet(file));
     };
   }
@@ -57,6 +89,7 @@ public final class Sources {
   /** Opens it to be read row by row. */
   static RowRecords records(SourceSpec source, CsvSpec csv) {
     return source instanceof SourceSpec.File file
+            && !TableParts.areNamedBy(file.path())
             && TableFormat.of(file) == TableFormat.DELIMITED
         ? new CsvRecords(new CsvSource(file, csv))
         : new BlockRecords(blocks(source, csv));
@@ -67,21 +100,38 @@ public final class Sources {
     return hashed ? text.asHashed() : text;
   }
 
-  private static void requireFile(SourceSpec.File file) {
-    if (Files.isDirectory(file.path())) {
-      throw new DataException(file.label() + ": is a directory (name a file in it)");
-    }
-    TextFile.requireReadable(file.path());
+  private static Optional<String> formatName(String name) {
+    return TableFormat.of(name).map(TableFormat::name);
   }
 
   /**
-   * SHA-256 of a text file's bytes, in a pass of its own: of a table that cannot be read. Empty for
-   * other tables.
+   * SHA-256 of a text file's bytes, or of several files', in a pass of its own: of a table that
+   * cannot be read. Empty for other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
-    return source instanceof SourceSpec.File file && TableFormat.of(file).isText()
-        ? Optional.of(TextFile.of(file, Optional.empty()).sha256())
-        : Optional.empty();
+    if (!(source instanceof SourceSpec.File file)) {
+      return Optional.empty();
+    }
+    if (!TableParts.areNamedBy(file.path())) {
+      return TableFormat.of(file).isText() ? Optional.of(bytes(file)) : Optional.empty();
+    }
+    PartsDigest digest = new PartsDigest();
+    for (SourceSpec.File part : TableParts.of(file, Sources::formatName).files()) {
+      if (!TableFormat.of(part).isText()) {
+        return Optional.empty();
+      }
+      digest.add(part.name(), bytes(part));
+    }
+    return Optional.of(digest.hex());
+  }
+
+  private static String bytes(SourceSpec.File file) {
+    return TextFile.of(file, Optional.empty()).sha256();
+  }
+
+  /** Whether there is such a file, or files of such a pattern's folder. */
+  public static boolean isThere(Path path) {
+    return Files.exists(path) || TableParts.areNamedBy(path);
   }
 
   public static Path path(SourceSpec source) {

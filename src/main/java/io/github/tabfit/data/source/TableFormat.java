@@ -15,6 +15,10 @@ public enum TableFormat {
   DELIMITED(true, ".csv", ".tsv"),
   /** An object on each line. */
   JSON_LINES(true, ".jsonl", ".ndjson"),
+  /** Weka's format. */
+  ARFF(true, ".arff"),
+  /** SVMLight's, of what is not 0. */
+  SPARSE(true, ".svm", ".svmlight", ".libsvm"),
   PARQUET(false, ".parquet");
 
   private final boolean text;

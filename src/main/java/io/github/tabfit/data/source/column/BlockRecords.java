@@ -2,6 +2,7 @@ package io.github.tabfit.data.source.column;
 
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.ColumnForm;
+import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class BlockRecords implements RowRecords {
 
   @Override
   public String where() {
-    return blocks.rowKind().formatted(origin(), line());
+    return RowPlaces.where(blocks.rowKind(), origin(), blocks.parts(), line());
   }
 
   @Override

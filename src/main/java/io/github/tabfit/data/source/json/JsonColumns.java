@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.text.Block;
+import io.github.tabfit.data.source.text.LineFault;
 import io.github.tabfit.data.source.text.RecordEnd;
 import io.github.tabfit.data.source.text.TextBlocks;
 import io.github.tabfit.data.source.text.TextFile;
@@ -69,7 +70,7 @@ final class JsonColumns {
       if (!JsonText.isBlank(bytes, start, end)) {
         try {
           JsonText.read(bytes, start, end, parser -> look(parser, root));
-        } catch (JsonFault e) {
+        } catch (LineFault e) {
           throw e.at(origin, line);
         }
         rows++;
@@ -88,7 +89,7 @@ final class JsonColumns {
         node.add(key, child);
         nodes.add(child);
         if (nodes.size() > MOST_PATHS) {
-          throw new JsonFault(
+          throw new LineFault(
               "the rows so far have more than %d different keys (a key must name a column, not hold a value)"
                   .formatted(MOST_PATHS));
         }

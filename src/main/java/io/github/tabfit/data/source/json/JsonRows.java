@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tabfit.data.source.column.Cells;
 import io.github.tabfit.data.source.column.NumberCells;
+import io.github.tabfit.data.source.text.LineFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,9 +38,13 @@ final class JsonRows {
   /**
    * Takes the object of a line as the next row.
    *
-   * @throws JsonFault if it is none; the cells have then part of it
+   * @return false if the line is blank
+   * @throws LineFault if it is none; the cells have then part of it
    */
-  void add(byte[] bytes, int start, int end) {
+  boolean add(byte[] bytes, int start, int end) {
+    if (JsonText.isBlank(bytes, start, end)) {
+      return false;
+    }
     row++;
     JsonText.read(bytes, start, end, parser -> object(parser, columns.root()));
     for (int i = 0; i < cells.length; i++) {
@@ -47,6 +52,7 @@ final class JsonRows {
         cells[i].accept(text, 0, 0);
       }
     }
+    return true;
   }
 
   private void object(JsonParser parser, JsonNode node) throws IOException {
@@ -62,7 +68,7 @@ final class JsonRows {
         continue;
       }
       if (seen[child.number()] == row) {
-        throw new JsonFault("the key '%s' is there twice (leave one out)".formatted(child.path()));
+        throw new LineFault("the key '%s' is there twice (leave one out)".formatted(child.path()));
       }
       if (token == JsonToken.START_OBJECT) {
         object(parser, child);
@@ -100,7 +106,7 @@ final class JsonRows {
       case VALUE_TRUE -> cell.accept(TRUE, 0, TRUE.length);
       case VALUE_FALSE -> cell.accept(FALSE, 0, FALSE.length);
       case START_ARRAY ->
-          throw new JsonFault(
+          throw new LineFault(
               "column '%s': required a number, a text, a boolean or null, found an array (correct it, or set the column to ignore under data.columns)"
                   .formatted(node.path()));
       default -> take(cell, parser);

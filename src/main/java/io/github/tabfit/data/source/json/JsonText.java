@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.tabfit.data.source.text.BlockReader;
+import io.github.tabfit.data.source.text.LineFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -53,14 +54,14 @@ final class JsonText {
   /**
    * Reads one line.
    *
-   * @throws JsonFault if it is not one object, or no JSON
+   * @throws LineFault if it is not one object, or no JSON
    */
   static void read(byte[] bytes, int start, int end, Reader reader) {
     try (JsonParser parser = FACTORY.createParser(bytes, start, end - start)) {
       try {
         JsonToken token = parser.nextToken();
         if (token != JsonToken.START_OBJECT) {
-          throw new JsonFault(
+          throw new LineFault(
               "required one JSON object in the line, found %s%s"
                   .formatted(
                       token == JsonToken.START_ARRAY ? "an array" : "another value",
@@ -70,10 +71,10 @@ final class JsonText {
         }
         reader.object(parser);
         if (parser.nextToken() != null) {
-          throw new JsonFault("more follows the line's object (write one object a line)");
+          throw new LineFault("more follows the line's object (write one object a line)");
         }
       } catch (JsonProcessingException e) {
-        throw new JsonFault(message(parser, e));
+        throw new LineFault(message(parser, e));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("an array can be read", e);

@@ -1,17 +1,17 @@
-package io.github.tabfit.data.source.json;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.spec.DataException;
 
-/** What is wrong with the line that is being read. */
-final class JsonFault extends RuntimeException {
+/** What is wrong with the line of a text that is being read. */
+public final class LineFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  JsonFault(String message) {
+  public LineFault(String message) {
     super(message, null, false, false);
   }
 
   /** The user's fault; the line counts from 1. */
-  DataException at(String origin, long line) {
+  public DataException at(String origin, long line) {
     return new DataException("%s:%d: %s".formatted(origin, line, getMessage()), this);
   }
 }
