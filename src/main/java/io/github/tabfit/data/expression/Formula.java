@@ -35,9 +35,8 @@ public final class Formula {
   /**
    * The formula for tables with those columns.
    *
-   * @throws SpecException if a part is of another type than is required there, or if a regular
-   *     expression, a date or a pattern of dates is none
-   * @throws DataException if a column is not among them, or ignored
+   * @throws SpecException if a column is not among them, or ignored; if a part is of another type
+   *     than is required there; if a regular expression, a date or a pattern of dates is none
    */
   public static Formula of(Expression expression, Map<String, ColumnType> columns) {
     Node node = new Typing(columns).node(expression);

@@ -4,7 +4,6 @@ import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Names;
-import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
@@ -82,13 +81,10 @@ record Typing(Map<String, ColumnType> columns) {
               .filter(name -> columns.get(name) != ColumnType.IGNORE)
               .map(Printable::word)
               .toList();
-      String found = "'" + Printable.word(column.name()) + "'";
-      throw new DataException(
-          column
-              .place()
-              .message(
-                  "a column of the table is required",
-                  found + Names.nearest(column.name(), names)));
+      throw fault(
+          column,
+          "a column of the table is required",
+          "'" + Printable.word(column.name()) + "'" + Names.nearest(column.name(), names));
     }
     return type.get() == ValueType.TEXT
         ? new TextNode.Column(column.name())
