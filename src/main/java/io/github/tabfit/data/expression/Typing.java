@@ -52,8 +52,7 @@ record Typing(Map<String, ColumnType> columns) {
     }
     if (expression instanceof Binary binary) {
       return switch (binary.operator()) {
-        case OR, AND ->
-            Logic.of(binary.operator(), truth(binary.left()), truth(binary.right()));
+        case OR, AND -> Logic.of(binary.operator(), truth(binary.left()), truth(binary.right()));
         case PLUS, MINUS, TIMES, DIVIDE, REMAINDER, POWER ->
             Arithmetic.of(binary.operator(), number(binary.left()), number(binary.right()));
         case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
@@ -194,7 +193,8 @@ record Typing(Map<String, ColumnType> columns) {
         expression instanceof ColumnReference column
             ? "column '%s', a %s".formatted(Printable.word(column.name()), found.word())
             : "a " + found.word();
-    return fault(expression, "a " + required.word() + " is required", shown + remedy(required, found));
+    return fault(
+        expression, "a " + required.word() + " is required", shown + remedy(required, found));
   }
 
   private static String remedy(ValueType required, ValueType found) {

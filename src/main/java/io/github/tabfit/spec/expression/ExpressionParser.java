@@ -265,11 +265,11 @@ public final class ExpressionParser {
         FormulaFunction.of(name.text())
             .orElseThrow(
                 () ->
-                    tokens.place(name)
+                    tokens
+                        .place(name)
                         .fault(
                             "a function is required",
-                            name.shown()
-                                + NearestName.hint(name.text(), FormulaFunction.names())));
+                            name.shown() + NearestName.hint(name.text(), FormulaFunction.names())));
     tokens.count(name);
     Token open = tokens.take();
     List<Expression> arguments = new ArrayList<>();
@@ -280,7 +280,8 @@ public final class ExpressionParser {
       tokens.require(")", ", or ) is required");
     }
     if (!function.takes(arguments.size())) {
-      throw tokens.place(name)
+      throw tokens
+          .place(name)
           .fault(function.signature() + " is required", arguments.size() + " arguments");
     }
     return new Call(function, arguments, tokens.place(name));
