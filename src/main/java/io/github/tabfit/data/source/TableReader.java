@@ -20,6 +20,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,6 +74,22 @@ public final class TableReader {
   public static void require(DataSpec spec, Table table, List<String> header) {
     List<String> names = table.columns().stream().map(Column::name).toList();
     new RequestedColumns(spec).require(table.origin(), names, header, table.findings());
+  }
+
+  /**
+   * Reads the whole table as an experiment requests, of which it must have some columns alone.
+   *
+   * @param required names of these
+   * @throws DataException if one is not there, or as {@link #read(DataSpec)}
+   */
+  public static Table readHistory(DataSpec spec, Set<String> required) {
+    RequestedColumns requested = new RequestedColumns(spec);
+    return new TableLoader(
+            () -> Sources.hashed(spec.source(), spec.reading().csv()),
+            requested::request,
+            FaultPolicy.REFUSE,
+            DataCache.of(spec.cache()))
+        .load(blocks -> requireColumns(blocks, required, spec.reading().csv()));
   }
 
   /**
@@ -146,7 +163,7 @@ public final class TableReader {
    */
   public static TableChunks openChunks(
       SourceSpec source, WantedColumns wanted, UnaryOperator<List<String>> kept) {
-    RawBlocks blocks = blocks(source, wanted.csv());
+    RawBlocks blocks = blocks(source, wanted);
     try {
       requireColumns(blocks, wanted);
       Set<String> texts = Set.copyOf(kept.apply(blocks.header()));
@@ -165,7 +182,7 @@ public final class TableReader {
    */
   public static Table read(SourceSpec source, WantedColumns wanted) {
     return new TableLoader(
-            () -> blocks(source, wanted.csv()),
+            () -> blocks(source, wanted),
             name -> wanted.request(name, Set.of()),
             FaultPolicy.REFUSE,
             AUTO)
@@ -173,9 +190,10 @@ public final class TableReader {
   }
 
   /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
-  private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
+  private static RawBlocks blocks(SourceSpec source, WantedColumns wanted) {
+    CsvSpec csv = wanted.csv();
     try {
-      return Sources.hashed(source, csv);
+      return Sources.hashed(source, csv, wanted.types().keySet());
     } catch (DataException e) {
       throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
     }
@@ -189,8 +207,15 @@ public final class TableReader {
   }
 
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
-    for (String name : wanted.types().keySet()) {
-      if (wanted.required().contains(name) && !blocks.header().contains(name)) {
+    List<String> required =
+        wanted.types().keySet().stream().filter(wanted.required()::contains).toList();
+    requireColumns(blocks, required, wanted.csv());
+  }
+
+  private static void requireColumns(
+      RawBlocks blocks, Collection<String> required, CsvSpec csv) {
+    for (String name : required) {
+      if (!blocks.header().contains(name)) {
         throw new DataException(
             "%s:1: column '%s' is required, the header lacks it%s%s%s"
                 .formatted(
@@ -198,7 +223,7 @@ public final class TableReader {
                     name,
                     Names.nearest(name, blocks.header()),
                     Finding.doubts(blocks.findings()),
-                    asTrained(wanted.csv())));
+                    asTrained(csv)));
       }
     }
   }
