@@ -19,7 +19,8 @@ public enum TableFormat {
   ARFF(true, ".arff"),
   /** SVMLight's, of what is not 0. */
   SPARSE(true, ".svm", ".svmlight", ".libsvm"),
-  PARQUET(false, ".parquet");
+  PARQUET(false, ".parquet"),
+  EXCEL(false, ".xlsx");
 
   private final boolean text;
   private final List<String> endings;
@@ -29,9 +30,9 @@ public enum TableFormat {
     this.endings = List.of(endings);
   }
 
-  /** Whether it is text, which may be gzipped. */
-  boolean isText() {
-    return text;
+  /** Whether a file is known by its bytes, not by its rows. */
+  boolean isHashedAsBytes() {
+    return this != PARQUET;
   }
 
   /** The format of a file of that name; empty if its name does not tell. */
