@@ -51,7 +51,7 @@ class PatientClient(nbclient.NotebookClient):
 def run(path):
     """The notebook at the path with the outputs of a run, and the seconds that it took."""
     for start in range(1, STARTS + 1):
-        notebook = nbformat.read(path, as_version=4)
+        notebook = unrun(nbformat.read(path, as_version=4))
         client = PatientClient(
             notebook,
             kernel_name=KERNEL,
@@ -71,6 +71,13 @@ def run(path):
             if start == STARTS or client.kc is not None and started(notebook):
                 raise
             print(f"{path.stem}: the kernel did not start ({fault}), trying again", file=sys.stderr)
+
+
+def unrun(notebook):
+    """The notebook without the numbers of the run that it holds."""
+    for cell in code(notebook):
+        cell.execution_count = None
+    return notebook
 
 
 def started(notebook):

@@ -1,9 +1,8 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.source.TableChunks;
+import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.parallel.DaemonThreads;
@@ -98,8 +97,9 @@ public final class ScoringStream {
     Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
-    WantedColumns wanted = labelled ? fitted.labelledColumns() : fitted.featureColumns();
-    try (TableChunks tables = TableReader.openChunks(data, wanted.written(csv), kept)) {
+    RowReading reading =
+        (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
+    try (ScoringTables tables = open(reading)) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
               workers, 2 * threads, new Slices(tables, ready, target), this::piece);
@@ -118,6 +118,12 @@ public final class ScoringStream {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private ScoringTables open(RowReading reading) {
+    return SeriesRows.areOf(predictor.bundle())
+        ? ScoringTables.of(SeriesRows.windows(predictor.bundle(), data))
+        : ScoringTables.of(TableReader.openChunks(data, reading.raw(), kept), reading);
   }
 
   /** SHA-256 of the table, once labelled rows of it are scored. */

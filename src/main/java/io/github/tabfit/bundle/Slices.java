@@ -1,6 +1,5 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.table.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** The rows of tables, some thousands at a time: a short text can become many features. */
 final class Slices implements Iterator<Slices.Slice> {
-  private final TableChunks tables;
+  private final ScoringTables tables;
   private final Consumer<Table> ready;
   private final Optional<String> target;
   private Table table;
@@ -21,7 +20,7 @@ final class Slices implements Iterator<Slices.Slice> {
    *
    * @param target the column in which rows must have a value to be taken; all are taken without
    */
-  Slices(TableChunks tables, Consumer<Table> ready, Optional<String> target) {
+  Slices(ScoringTables tables, Consumer<Table> ready, Optional<String> target) {
     this.target = target;
     this.tables = tables;
     this.ready = ready;

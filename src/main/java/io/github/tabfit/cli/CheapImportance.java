@@ -4,7 +4,6 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.explain.Explanation;
-import io.github.tabfit.explain.ExplanationSettings;
 import io.github.tabfit.explain.Importance;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
@@ -41,14 +40,7 @@ final class CheapImportance {
     int[] all = IntStream.range(0, test.rows()).toArray();
     Examples rows = test.only(Explanation.draw(all, affordable, seed));
     try {
-      return Optional.of(
-          Explanation.importance(
-              predictor,
-              rows,
-              Explanation.defaultMetric(predictor),
-              1,
-              run.bundle().provenance().dataSource(),
-              ExplanationSettings.of(seed)));
+      return Optional.of(Explanation.importance(predictor, rows, seed));
     } catch (DataException undefined) {
       // The metric is undefined on these few rows: no importance is no fault here.
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ReportOption;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.ComparisonJson;
 import io.github.tabfit.cli.text.ComparisonText;
@@ -61,22 +62,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "Of the resamples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE.html",
-      description = "Write it as a page too, in one file that needs no network.")
-  private Optional<Path> report;
-
+  @Mixin private ReportOption report;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     Comparison comparison = Comparison.of(models, data, metric.map(Metric::byId), seed);
-    report.ifPresent(
-        file -> {
-          ComparisonPage.of(comparison).write(file);
-          common.say("Written: " + file);
-        });
+    report.write(() -> ComparisonPage.of(comparison), common);
     if (common.json()) {
       common.printJson(ComparisonJson.of(comparison));
     } else {

@@ -2,7 +2,6 @@ package io.github.tabfit.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
@@ -12,7 +11,6 @@ import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.ExplanationProgress;
 import io.github.tabfit.cli.text.ExplanationJson;
 import io.github.tabfit.cli.text.ExplanationText;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.explain.ExplanationCsv;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,23 +111,16 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private HeldOutRows given(Predictor predictor, SourceSpec source) {
-    Bundle bundle = predictor.bundle();
-    Table table =
-        TableReader.read(
-            source,
-            bundle
-                .preprocessing()
-                .columnsToExplain()
-                .written(bundle.spec().data().reading().csv()));
+    HeldOutRows rows = HeldOutRows.all(predictor.bundle(), source);
+    Table table = rows.table();
     RowsToScore.Watch watch = differences.watch(predictor);
     watch.accept(table);
     differences.say(watch, table.findings(), common);
-    if (table.sha256().equals(Optional.of(bundle.provenance().dataSha256()))) {
+    if (table.sha256().equals(Optional.of(predictor.bundle().provenance().dataSha256()))) {
       common.say(
           "Note: this is the table that the model was trained on; without --data the rows are those set aside");
     }
-    int[] all = IntStream.range(0, table.rowCount()).toArray();
-    return new HeldOutRows(table, "", bundle.preprocessing().counted(table, all));
+    return rows;
   }
 
   private void show(ExplainRequest.Found found, String part, int rows) {

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ReportOption;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.text.RunsJson;
 import io.github.tabfit.cli.text.RunsText;
@@ -61,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
       names = "--filter",
       paramLabel = "FILTER",
       description =
-          "A text in name, run, data, target or state; or a condition on those, date, seconds, rows, score, gain or a metric, as accuracy>0.9. Several: all of them.")
+          "A text in name, run, data, target, task, state or part; or a condition on those, date, seconds, rows, score, gain or a metric, as accuracy>0.9. Several: all of them.")
   private List<String> filters = new ArrayList<>();
 
   @Option(
@@ -70,12 +71,7 @@ final class RunsCommand implements Callable<Integer> {
       description = "The score (default: accuracy of classes, rmse of numbers).")
   private Optional<String> metric;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE.html",
-      description = "Write it as a page too, in one file that needs no network.")
-  private Optional<Path> report;
-
+  @Mixin private ReportOption report;
   @Mixin private CommonOptions common;
 
   @Override
@@ -86,11 +82,7 @@ final class RunsCommand implements Callable<Integer> {
     Stream<TrainedRun> kept =
         all.stream().filter(run -> tests.stream().allMatch(test -> test.test(run)));
     List<TrainedRun> runs = kept.sorted(order.comparator(chosen)).toList();
-    report.ifPresent(
-        file -> {
-          RunsPage.of(folder, runs, chosen).write(file);
-          common.say("Written: " + file);
-        });
+    report.write(() -> RunsPage.of(folder, runs, chosen), common);
     if (common.json()) {
       common.printJson(RunsJson.of(folder, runs, chosen));
       return ExitCode.DONE;

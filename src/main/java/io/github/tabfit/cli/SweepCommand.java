@@ -18,6 +18,7 @@ import io.github.tabfit.sweep.SweepJson;
 import io.github.tabfit.sweep.SweepListener;
 import io.github.tabfit.sweep.SweepRun;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -99,21 +100,21 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SweepProgress progress = new SweepProgress(common);
-    SweepBoard board = new SweepBoard(progress);
+    Optional<SweepBoard> board = ui.board(() -> new SweepBoard(progress));
     UiOptions.Served page = ui.serve(board, common);
     try (page) {
       SweepRun run = search(progress, board);
-      board.ended(run);
+      board.ifPresent(shown -> shown.ended(run));
       return report(run);
     }
   }
 
-  private SweepRun search(SweepProgress progress, SweepBoard board) {
+  private SweepRun search(SweepProgress progress, Optional<SweepBoard> board) {
     try (progress) {
-      SweepListener listener = ui.isWanted() ? board : progress;
+      SweepListener listener = board.<SweepListener>map(shown -> shown).orElse(progress);
       Consumer<Sweep> ready =
           sweep -> {
-            board.begin(SweepFacts.of(sweep));
+            board.ifPresent(shown -> shown.begin(SweepFacts.of(sweep)));
             describe(sweep, progress);
           };
       Experiment requested = experiment();

@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A sweep's end for people: the best trials, the file as given beside them, and what is saved. */
 final class SweepReport {
@@ -59,12 +58,7 @@ final class SweepReport {
     List<String> header = new ArrayList<>(List.of("trial", run.result().metric().id(), "epoch"));
     space.forEach(parameter -> header.add(shortName(parameter.path())));
     table.row(header);
-    List<TrialResult> complete =
-        run.result().ranked().stream().filter(TrialResult::isComplete).toList();
-    Stream.concat(
-            complete.stream().limit(LEADERBOARD),
-            complete.stream().skip(LEADERBOARD).filter(TrialResult::isFile))
-        .forEach(trial -> table.row(row(trial, space)));
+    run.result().leaders(LEADERBOARD).forEach(trial -> table.row(row(trial, space)));
     out.print(table.text());
   }
 

@@ -22,11 +22,13 @@ import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunJson;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
+import io.github.tabfit.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,23 +106,23 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingProgress progress = new TrainingProgress(common);
-    TrainingBoard board = new TrainingBoard(progress);
+    Optional<TrainingBoard> board = ui.board(() -> new TrainingBoard(progress));
     UiOptions.Served page = ui.serve(board, common);
     try (page) {
       Run run = train(progress, board);
-      board.ended(run);
+      board.ifPresent(shown -> shown.ended(run));
       return report(run);
     }
   }
 
-  private Run train(TrainingProgress progress, TrainingBoard board) {
+  private Run train(TrainingProgress progress, Optional<TrainingBoard> board) {
     try (progress) {
       Experiment requested = experiment().output(output.place());
       requested = withoutReport ? requested.withoutReport() : requested;
       return requested.train(
-          ui.isWanted() ? board : progress,
+          board.<TrainingListener>map(shown -> shown).orElse(progress),
           prepared -> {
-            board.begin(TrainingFacts.of(prepared));
+            board.ifPresent(shown -> shown.begin(TrainingFacts.of(prepared)));
             describe(prepared, progress);
           });
     }
@@ -265,6 +267,7 @@ final class TrainCommand implements Callable<Integer> {
       run.metrics(part).ifPresent(metrics -> parts.put(part, metrics));
     }
     parts.put("baseline", run.baseline().metrics());
+    run.forecasts().forEach((name, result) -> parts.put(name, result.metrics()));
     Tables table = new Tables();
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(parts.keySet());

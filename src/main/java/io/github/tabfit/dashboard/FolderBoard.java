@@ -4,28 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.files.FolderLock;
+import io.github.tabfit.files.PartialFiles;
 import io.github.tabfit.run.RunFiles;
+import io.github.tabfit.runs.RunList;
 import io.github.tabfit.spec.SpecException;
-import io.github.tabfit.spec.TabfitException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a dashboard shows of runs on the disk: their list, and each of them. */
 public final class FolderBoard implements Board {
   private static final Logger LOG = LoggerFactory.getLogger(FolderBoard.class);
-  private static final int DEPTH = 4;
   private static final int MOST = 500;
 
   private final Path folder;
+
+  /** What was found when the folder was walked last, by its path. */
+  private volatile Map<String, Found> known = Map.of();
 
   /**
    * A run and when its newest file was written.
@@ -61,15 +66,14 @@ public final class FolderBoard implements Board {
 
   @Override
   public ObjectNode state(Seen seen) {
-    List<Found> runs = runs();
     String wanted = seen.run();
     if (wanted.isEmpty()) {
-      return list(runs);
+      return list(find().values());
     }
     // Only what was found is opened: the name is not taken for a path.
-    return runs.stream()
-        .filter(found -> found.path().equals(wanted))
-        .findFirst()
+    Found before = known.get(wanted);
+    return Optional.ofNullable(before == null ? find().get(wanted) : before)
+        .filter(found -> isShown(found.run()))
         .map(found -> open(found, seen))
         .orElseGet(() -> refused("There is no such run any more."));
   }
@@ -79,7 +83,8 @@ public final class FolderBoard implements Board {
       Board board =
           found.isSweep() ? StoredSweep.board(found.run()) : StoredTraining.board(found.run());
       return board.state(seen).put("stored", true).put("path", found.path());
-    } catch (IOException | TabfitException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // A file that is not what a run writes may be anything: the page is told, and asks on.
       LOG.debug("{} cannot be shown", found.run(), e);
       return refused(found.path() + " cannot be shown: " + e.getMessage());
     }
@@ -89,7 +94,7 @@ public final class FolderBoard implements Board {
     return JsonNodeFactory.instance.objectNode().put("kind", "refused").put("reason", reason);
   }
 
-  private ObjectNode list(List<Found> runs) {
+  private ObjectNode list(Collection<Found> runs) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("kind", "runs").put("title", folder.toString());
     ArrayNode list = node.putArray("runs");
@@ -112,48 +117,65 @@ public final class FolderBoard implements Board {
         }
         node.set("metrics", known.path("metrics").get("test"));
       } else if (found.isSweep()) {
-        List<JsonNode> events = StoredFiles.lines(found.run().resolve(RunFiles.TRIALS));
-        node.set("name", events.isEmpty() ? null : events.get(0).get("name"));
+        // Of the whole ledger the list needs what the first line says.
+        node.set(
+            "name",
+            StoredFiles.first(found.run().resolve(RunFiles.TRIALS))
+                .map(header -> header.get("name"))
+                .orElse(null));
       }
     } catch (IOException e) {
       LOG.debug("{} cannot be described", found.run(), e);
     }
   }
 
-  private List<Found> runs() {
-    List<Found> found = new ArrayList<>();
-    collect(folder, DEPTH, found);
-    return found;
-  }
-
-  /** A folder that cannot be read is left out; links are not followed, latest is one. */
-  private void collect(Path path, int depth, List<Found> found) {
+  /** Walks the folder; what cannot be read is left out. */
+  private Map<String, Found> find() {
+    Map<String, Found> found = new LinkedHashMap<>();
     try {
-      if (isRun(path)) {
-        found.add(found(path));
-      }
-      if (depth > 0) {
-        try (Stream<Path> below = Files.list(path)) {
-          below
-              .filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-              .forEach(file -> collect(file, depth - 1, found));
+      for (Path run : RunList.folders(folder)) {
+        add(run, found);
+        // A sweep that will replace this run has its ledger in a folder beside it, or in it.
+        if (FolderLock.writer(run).isPresent()) {
+          addPartial(run, found);
+          if (!run.equals(folder)) {
+            addPartial(run.getParent(), found);
+          }
         }
       }
     } catch (IOException e) {
-      LOG.debug("{} cannot be listed", path, e);
+      LOG.debug("{} cannot be listed", folder, e);
+    }
+    known = found;
+    return found;
+  }
+
+  private void addPartial(Path around, Map<String, Found> found) {
+    try {
+      PartialFiles.foldersIn(around).forEach(run -> add(run, found));
+    } catch (IOException e) {
+      LOG.debug("{} cannot be listed", around, e);
     }
   }
 
-  private static boolean isRun(Path path) {
-    return Files.isRegularFile(path.resolve(RunFiles.HISTORY))
-        || Files.isRegularFile(path.resolve(RunFiles.TRIALS));
-  }
-
-  private Found found(Path run) throws IOException {
+  private void add(Path run, Map<String, Found> found) {
     Path ledger = run.resolve(RunFiles.TRIALS);
     Path newest = Files.exists(ledger) ? ledger : run.resolve(RunFiles.HISTORY);
-    String relative = folder.relativize(run).toString();
-    return new Found(relative.isEmpty() ? "." : relative, run, Files.getLastModifiedTime(newest));
+    try {
+      if (isShown(run)) {
+        String relative = folder.relativize(run).toString();
+        String path = relative.isEmpty() ? "." : relative;
+        found.put(path, new Found(path, run, Files.getLastModifiedTime(newest)));
+      }
+    } catch (IOException e) {
+      LOG.debug("{} cannot be listed", run, e);
+    }
+  }
+
+  /** Whether there are epochs or trials to show. */
+  private static boolean isShown(Path run) {
+    return Files.isRegularFile(run.resolve(RunFiles.HISTORY))
+        || Files.isRegularFile(run.resolve(RunFiles.TRIALS));
   }
 
   @Override

@@ -16,8 +16,7 @@ final class LayerHistory {
   private static final int MOST = 240;
 
   /**
-   * @param figures for each layer the update ratio, the gradient's norm, and the dead or saturated
-   *     share
+   * @param figures for each layer the update ratio and the gradient's norm
    */
   private record Sample(int epoch, List<double[]> figures) {}
 
@@ -48,19 +47,14 @@ final class LayerHistory {
   }
 
   private static double[] figures(LayerSnapshot layer) {
-    return new double[] {layer.updateRatio(), layer.health().gradientNorm(), unwell(layer)};
-  }
-
-  private static double unwell(LayerSnapshot layer) {
-    return Double.isNaN(layer.health().deadShare())
-        ? layer.health().saturatedShare()
-        : layer.health().deadShare();
+    return new double[] {layer.updateRatio(), layer.health().gradientNorm()};
   }
 
   void write(ObjectNode node) {
     ArrayNode layers = node.putArray("layers");
     for (LayerSnapshot layer : latest) {
-      ObjectNode entry = layers.addObject().put("name", layer.name()).put("units", layer.units());
+      ObjectNode entry = layers.addObject().put("name", layer.health().name());
+      entry.put("units", layer.units());
       Numbers.put(entry, "weight_norm", layer.weightNorm());
       Numbers.put(entry, "gradient_norm", layer.health().gradientNorm());
       Numbers.put(entry, "update_ratio", layer.updateRatio());

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The files that the page is made of. They hold no data. */
 enum PageFile {
   PAGE("dashboard.html", "text/html; charset=utf-8"),
+  COLORS("colors.css", "text/css; charset=utf-8", "/io/github/tabfit/page/"),
   STYLE("dashboard.css", "text/css; charset=utf-8"),
   SCRIPT("dashboard.js", "text/javascript; charset=utf-8"),
   CHARTS("charts.js", "text/javascript; charset=utf-8"),
@@ -16,10 +17,17 @@ enum PageFile {
 
   private final String name;
   private final String type;
+  private final String folder;
 
   PageFile(String name, String type) {
+    this(name, type, "");
+  }
+
+  /** A file that other pages have too. */
+  PageFile(String name, String type, String folder) {
     this.name = name;
     this.type = type;
+    this.folder = folder;
   }
 
   String type() {
@@ -32,7 +40,7 @@ enum PageFile {
   }
 
   byte[] bytes() {
-    try (InputStream stream = PageFile.class.getResourceAsStream(name)) {
+    try (InputStream stream = PageFile.class.getResourceAsStream(folder + name)) {
       return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

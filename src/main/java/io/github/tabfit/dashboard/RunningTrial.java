@@ -39,7 +39,6 @@ final class RunningTrial {
     write(node.putObject("settings"), settings);
     if (last != null) {
       node.put("epoch", last.epoch()).put("epochs", last.epochs());
-      Numbers.put(node, "loss", last.loss());
       Numbers.put(node, "value", last.validationMetric().orElse(Double.NaN));
     }
     ArrayNode points = node.putArray("curve");

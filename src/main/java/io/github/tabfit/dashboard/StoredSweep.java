@@ -1,16 +1,17 @@
 package io.github.tabfit.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.run.RunFiles;
+import io.github.tabfit.sweep.LedgerFormat;
 import io.github.tabfit.sweep.SweepListener;
-import io.github.tabfit.sweep.TrialResult;
+import io.github.tabfit.sweep.SweepResult.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,20 +31,26 @@ final class StoredSweep {
     if (events.isEmpty()) {
       return board;
     }
-    board.begin(facts(events.get(0)));
-    Map<Integer, Map<String, String>> settings = new LinkedHashMap<>();
+    SweepFacts facts = facts(events.get(0));
+    board.begin(facts);
+    Map<Integer, JsonNode> parameters = new HashMap<>();
     for (JsonNode event : events.subList(1, events.size())) {
       int trial = event.path("trial").asInt();
       switch (event.path("event").asText()) {
         case "start" -> {
-          settings.put(trial, settings(event.path("parameters")));
-          board.trialStarted(trial, settings.get(trial));
+          // After an end too: a sweep that was interrupted goes on.
+          board.begin(facts);
+          parameters.put(trial, event.path("parameters"));
+          board.trialStarted(trial, LedgerFormat.settings(event.path("parameters")));
         }
         case "end" -> {
-          boolean stopped = event.path("reason").asText().equals("interrupted");
-          board.ended(stopped ? Phase.STOPPED : Phase.DONE, null, seconds(events.get(0), event));
+          boolean stopped = event.path("reason").asText().equals(Reason.INTERRUPTED.id());
+          board.ended(stopped ? Phase.STOPPED : Phase.DONE, seconds(events.get(0), event));
         }
-        default -> board.trialEnded(trial(event, settings.getOrDefault(trial, Map.of())));
+        default ->
+            board.trialEnded(
+                LedgerFormat.decode(
+                    event, parameters.getOrDefault(trial, MissingNode.getInstance())));
       }
     }
     return board;
@@ -68,29 +75,12 @@ final class StoredSweep {
         parameters);
   }
 
-  private static Map<String, String> settings(JsonNode parameters) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    parameters.properties().forEach(e -> settings.put(e.getKey(), e.getValue().toString()));
-    return settings;
-  }
-
-  private static TrialResult trial(JsonNode event, Map<String, String> settings) {
-    return new TrialResult(
-        event.path("trial").asInt(),
-        settings,
-        TrialResult.Status.valueOf(event.path("event").asText().toUpperCase(Locale.ROOT)),
-        event.path("value").isNumber() ? event.path("value").doubleValue() : Double.NaN,
-        List.of(),
-        event.path("best_epoch").asInt(),
-        event.path("epochs").asInt(),
-        event.path("seconds").asDouble(),
-        List.of(),
-        List.of(),
-        event.path("error").asText());
-  }
-
+  /** From the first line to another; NaN if one does not say when. */
   private static double seconds(JsonNode first, JsonNode last) {
-    Instant from = Instant.parse(first.path("time").asText());
-    return Duration.between(from, Instant.parse(last.path("time").asText())).toMillis() / 1e3;
+    return LedgerFormat.time(first)
+        .flatMap(from -> LedgerFormat.time(last).map(to -> Duration.between(from, to)))
+        .map(Duration::toMillis)
+        .map(millis -> millis / 1e3)
+        .orElse(Double.NaN);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -57,7 +58,7 @@ final class StoredTraining {
         }
       }
     }
-    boolean stopped = metrics.path("stopped").asText().equals("cancelled");
+    boolean stopped = metrics.path("stopped").asText().equals(ModelMetrics.CANCELLED);
     board.ended(stopped, (ObjectNode) metrics, metrics.path("seconds").asDouble());
     return board;
   }

@@ -21,16 +21,11 @@ import java.util.TreeMap;
  */
 public final class SweepBoard implements SweepListener, Board {
   private final SweepListener next;
-  private final long started = System.nanoTime();
-  private final Remarks remarks = new Remarks();
+  private final Course course = new Course();
   private final Map<Integer, RunningTrial> running = new TreeMap<>();
   private final List<TrialResult> ended = new ArrayList<>();
   private SweepFacts facts;
-  private Phase phase = Phase.PREPARING;
-  private double seconds;
   private ObjectNode importance;
-  private ObjectNode result;
-  private volatile boolean stopping;
 
   /**
    * @param next is told of all that the board is told
@@ -42,18 +37,20 @@ public final class SweepBoard implements SweepListener, Board {
   /** The table is read: trials begin. */
   public synchronized void begin(SweepFacts known) {
     facts = known;
-    phase = Phase.RUNNING;
+    course.reach(Phase.RUNNING);
   }
 
   /** The sweep is saved. */
   public void ended(SweepRun run) {
-    ended(run.isInterrupted() ? Phase.STOPPED : Phase.DONE, SweepJson.summary(run), seconds());
+    ObjectNode summary = SweepJson.summary(run);
+    synchronized (this) {
+      course.end(run.isInterrupted() ? Phase.STOPPED : Phase.DONE, summary);
+      running.clear();
+    }
   }
 
-  synchronized void ended(Phase how, ObjectNode summary, double lasted) {
-    phase = how;
-    result = summary;
-    seconds = lasted;
+  synchronized void ended(Phase how, double lasted) {
+    course.end(how, null, lasted);
     running.clear();
   }
 
@@ -94,7 +91,7 @@ public final class SweepBoard implements SweepListener, Board {
   public void searchEnded(SweepResult found) {
     synchronized (this) {
       running.clear();
-      phase = found.reason() == Reason.INTERRUPTED ? Phase.RUNNING : Phase.FINISHING;
+      course.reach(found.reason() == Reason.INTERRUPTED ? Phase.RUNNING : Phase.FINISHING);
       importance = JsonNodeFactory.instance.objectNode();
       found.importance().forEach((path, share) -> Numbers.put(importance, path, share));
     }
@@ -104,40 +101,33 @@ public final class SweepBoard implements SweepListener, Board {
   @Override
   public void warned(String message) {
     synchronized (this) {
-      remarks.warn(message);
+      course.remarks().warn(message);
     }
     next.warned(message);
   }
 
   @Override
   public boolean isCancelled() {
-    return stopping || next.isCancelled();
+    return course.isStopping() || next.isCancelled();
   }
 
   @Override
   public synchronized boolean stop() {
-    stopping |= !phase.isOver();
-    return !phase.isOver();
+    return course.stop();
   }
 
   @Override
   public synchronized void close() {
-    if (!phase.isOver()) {
-      ended(Phase.FAILED, null, seconds());
+    if (!course.isOver()) {
+      course.end(Phase.FAILED, null);
+      running.clear();
     }
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - started) / 1e9;
   }
 
   @Override
   public synchronized ObjectNode state(Seen seen) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("kind", "sweep").put("state", phase.id()).put("stopping", stopping);
-    Numbers.put(node, "seconds", phase.isOver() ? seconds : seconds());
-    node.set("memory", Memory.now());
-    remarks.write(node);
+    course.write(node, "sweep");
     if (facts == null) {
       return node;
     }
@@ -155,7 +145,7 @@ public final class SweepBoard implements SweepListener, Board {
     ArrayNode list = node.putArray("trials");
     ended.subList(from, ended.size()).forEach(trial -> write(list.addObject(), trial));
     node.set("importance", importance);
-    node.set("result", result);
+    course.writeResult(node);
     return node;
   }
 

@@ -21,19 +21,14 @@ public final class TrainingBoard implements TrainingListener, Board {
   private static final int MOST_POINTS = 6000;
 
   private final TrainingListener next;
-  private final long started = System.nanoTime();
-  private final Remarks remarks = new Remarks();
+  private final Course course = new Course();
   private final Thinned points = new Thinned(MOST_POINTS);
   private final LayerHistory layers = new LayerHistory();
   private final Pace pace = new Pace();
   private final List<Double> folds = new ArrayList<>();
   private TrainingFacts facts;
   private BestSoFar best;
-  private Phase phase = Phase.PREPARING;
   private EpochReport last;
-  private double seconds;
-  private ObjectNode result;
-  private volatile boolean stopping;
 
   /**
    * @param next is told of all that the board is told
@@ -46,18 +41,23 @@ public final class TrainingBoard implements TrainingListener, Board {
   public synchronized void begin(TrainingFacts known) {
     facts = known;
     best = new BestSoFar(known.metric());
-    phase = Phase.RUNNING;
+    course.reach(Phase.RUNNING);
   }
 
   /** The run is saved. */
   public void ended(Run run) {
-    ended(run.isCancelled(), RunJson.summary(run), seconds());
+    ObjectNode summary = RunJson.summary(run);
+    synchronized (this) {
+      course.end(how(run.isCancelled()), summary);
+    }
   }
 
   synchronized void ended(boolean stopped, ObjectNode summary, double lasted) {
-    phase = stopped ? Phase.STOPPED : Phase.DONE;
-    result = summary;
-    seconds = lasted;
+    course.end(how(stopped), summary, lasted);
+  }
+
+  private static Phase how(boolean stopped) {
+    return stopped ? Phase.STOPPED : Phase.DONE;
   }
 
   @Override
@@ -66,22 +66,24 @@ public final class TrainingBoard implements TrainingListener, Board {
   }
 
   @Override
-  public synchronized void memberEpochEnded(int member, EpochReport report) {
+  public void memberEpochEnded(int member, EpochReport report) {
     add(member, report);
     next.memberEpochEnded(member, report);
   }
 
   @Override
-  public synchronized void epochEnded(EpochReport report) {
-    if (facts.members() == 1) {
-      add(0, report);
+  public void epochEnded(EpochReport report) {
+    synchronized (this) {
+      if (facts.members() == 1) {
+        add(0, report);
+      }
+      last = report;
+      pace.ended(report.epoch(), System.nanoTime());
     }
-    last = report;
-    pace.ended(report.epoch(), System.nanoTime());
     next.epochEnded(report);
   }
 
-  private void add(int member, EpochReport report) {
+  private synchronized void add(int member, EpochReport report) {
     best.offer(member, report);
     points.add(
         1,
@@ -98,26 +100,34 @@ public final class TrainingBoard implements TrainingListener, Board {
   }
 
   @Override
-  public synchronized void layersMeasured(int epoch, List<LayerSnapshot> measured) {
-    layers.add(epoch, measured, System.nanoTime());
+  public void layersMeasured(int epoch, List<LayerSnapshot> measured) {
+    synchronized (this) {
+      layers.add(epoch, measured, System.nanoTime());
+    }
     next.layersMeasured(epoch, measured);
   }
 
   @Override
-  public synchronized void foldEnded(int fold, int all, double loss) {
-    folds.add(loss);
+  public void foldEnded(int fold, int all, double loss) {
+    synchronized (this) {
+      folds.add(loss);
+    }
     next.foldEnded(fold, all, loss);
   }
 
   @Override
-  public synchronized void warned(String message) {
-    remarks.warn(message);
+  public void warned(String message) {
+    synchronized (this) {
+      course.remarks().warn(message);
+    }
     next.warned(message);
   }
 
   @Override
-  public synchronized void noted(String message) {
-    remarks.note(message);
+  public void noted(String message) {
+    synchronized (this) {
+      course.remarks().note(message);
+    }
     next.noted(message);
   }
 
@@ -133,34 +143,25 @@ public final class TrainingBoard implements TrainingListener, Board {
 
   @Override
   public boolean isCancelled() {
-    return stopping || next.isCancelled();
+    return course.isStopping() || next.isCancelled();
   }
 
   @Override
   public synchronized boolean stop() {
-    stopping |= !phase.isOver();
-    return !phase.isOver();
+    return course.stop();
   }
 
   @Override
   public synchronized void close() {
-    if (!phase.isOver()) {
-      phase = Phase.FAILED;
-      seconds = seconds();
+    if (!course.isOver()) {
+      course.end(Phase.FAILED, null);
     }
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - started) / 1e9;
   }
 
   @Override
   public synchronized ObjectNode state(Seen seen) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("kind", "training").put("state", phase.id()).put("stopping", stopping);
-    Numbers.put(node, "seconds", phase.isOver() ? seconds : seconds());
-    node.set("memory", Memory.now());
-    remarks.write(node);
+    course.write(node, "training");
     if (facts == null) {
       return node;
     }
@@ -182,7 +183,7 @@ public final class TrainingBoard implements TrainingListener, Board {
     best.write(node);
     points.write(node, seen);
     layers.write(node);
-    node.set("result", result);
+    course.writeResult(node);
     return node;
   }
 }

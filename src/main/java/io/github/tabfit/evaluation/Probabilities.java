@@ -76,12 +76,16 @@ abstract class Probabilities {
     double sum = 0;
     double total = 0;
     for (int row = 0; row < actual.length; row++) {
-      double probability = Math.min(Math.max(at(row, actual[row]), precision), 1 - precision);
       double weight = RowWeights.of(weights, row);
-      sum -= weight * Math.log(probability);
+      sum += weight * logLoss(row, actual[row]);
       total += weight;
     }
     return sum / total;
+  }
+
+  /** -ln p of a row's actual class, clipped at the machine precision. */
+  final double logLoss(int row, int label) {
+    return -Math.log(Math.min(Math.max(at(row, label), precision), 1 - precision));
   }
 
   /** Mean squared error of class 1 for two classes, summed over the classes for more. */
@@ -89,15 +93,20 @@ abstract class Probabilities {
     double sum = 0;
     double total = 0;
     for (int row = 0; row < actual.length; row++) {
-      double squares = 0;
-      for (int label = classes == 2 ? 1 : 0; label < classes; label++) {
-        double error = at(row, label) - (actual[row] == label ? 1 : 0);
-        squares += error * error;
-      }
       double weight = RowWeights.of(weights, row);
-      sum += weight * squares;
+      sum += weight * brier(row, actual[row], classes);
       total += weight;
     }
     return sum / total;
+  }
+
+  /** Squared error of a row's class 1 for two classes, summed over the classes for more. */
+  final double brier(int row, int actual, int classes) {
+    double squares = 0;
+    for (int label = classes == 2 ? 1 : 0; label < classes; label++) {
+      double error = at(row, label) - (actual == label ? 1 : 0);
+      squares += error * error;
+    }
+    return squares;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tabfit.evaluation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,33 @@ public interface WeightedMetric {
       }
       return deviations > 0 ? 1 - errors / deviations : Double.NaN;
     };
+  }
+
+  /**
+   * {@link Metric#LOG_LOSS}.
+   *
+   * @param actual class indices [rows]
+   * @param probabilities [rows][classes]
+   */
+  static WeightedMetric logLoss(int[] actual, ProbabilityTable probabilities) {
+    Probabilities table = Probabilities.of(probabilities);
+    double[] costs = new double[actual.length];
+    Arrays.setAll(costs, row -> table.logLoss(row, actual[row]));
+    return mean(costs);
+  }
+
+  /**
+   * {@link Metric#BRIER}.
+   *
+   * @param actual class indices [rows]
+   * @param probabilities [rows][classes]
+   * @param classes how many there are
+   */
+  static WeightedMetric brier(int[] actual, ProbabilityTable probabilities, int classes) {
+    Probabilities table = Probabilities.of(probabilities);
+    double[] costs = new double[actual.length];
+    Arrays.setAll(costs, row -> table.brier(row, actual[row], classes));
+    return mean(costs);
   }
 
   /**

@@ -149,29 +149,26 @@ public final class Explanation {
   }
 
   /**
-   * The importance of all columns, each by itself, on rows that are prepared.
+   * The importance of all columns by the {@link #defaultMetric}, each by itself and shuffled once,
+   * on rows that are prepared.
    *
-   * @param rows at least one, with labels
-   * @param origin what a message calls their table
-   * @param settings with no columns that go together
+   * @param rows at least one, with labels, of the model's own table
    * @throws DataException if the metric is undefined on the rows
    */
-  public static Importance importance(
-      Predictor predictor,
-      Examples rows,
-      Metric metric,
-      int repeats,
-      String origin,
-      ExplanationSettings settings) {
+  public static Importance importance(Predictor predictor, Examples rows, long seed) {
     PermutationImportance permutation =
-        new PermutationImportance(new ModelOutputs(predictor), rows, metric, origin);
+        new PermutationImportance(
+            new ModelOutputs(predictor),
+            rows,
+            defaultMetric(predictor),
+            predictor.bundle().provenance().dataSource());
     List<FittedColumn> columns = predictor.bundle().preprocessing().columns();
     List<ColumnGroup> groups =
         columns.stream().map(column -> ColumnGroup.of(column.name())).toList();
     return permutation.of(
         GroupFeatures.of(columns, groups),
-        permutation.permutations(repeats, settings.seed()),
-        new Work(settings.threads(), ExplanationListener.NONE));
+        permutation.permutations(1, seed),
+        new Work(ExplanationSettings.of(seed).threads(), ExplanationListener.NONE));
   }
 
   /** Whether {@link #dependence} goes with a column of the model: not with free text. */

@@ -2,6 +2,7 @@ package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.RowSource;
@@ -37,13 +38,20 @@ public final class Comparison {
   }
 
   /**
-   * Compares on the rows of a table.
+   * Compares on the rows of a table, or on the windows of its series.
    *
    * @param data the table; the target's column is not needed
    * @throws DataException if the table cannot be used, or has a row that the model refuses
    */
   public static Proof onTable(Predictor predictor, Scorer scorer, Path data) {
     Comparison comparison = new Comparison(predictor, scorer);
+    if (SeriesRows.areOf(predictor.bundle())) {
+      List<String[]> windows = WindowFields.of(predictor, data);
+      for (int from = 0; from < windows.size(); from += CHUNK_ROWS) {
+        comparison.add(windows.subList(from, Math.min(windows.size(), from + CHUNK_ROWS)));
+      }
+      return comparison.proof();
+    }
     List<String> columns = predictor.columns();
     List<String[]> chunk = new ArrayList<>();
     try (RowSource source =

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,21 @@ public final class PartialFiles {
   /** A new name beside a file. It is short, however long the file's is. */
   public static Path beside(Path file) {
     return file.resolveSibling(BEGIN + UUID.randomUUID() + END);
+  }
+
+  /** The folders in a folder that are being written, or were when their writer was killed. */
+  public static List<Path> foldersIn(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> partial = Files.newDirectoryStream(folder, BEGIN + "*" + END)) {
+      for (Path one : partial) {
+        if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(one);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return found;
   }
 
   /**

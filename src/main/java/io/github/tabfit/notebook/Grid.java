@@ -72,18 +72,24 @@ public record Grid(List<String> header, List<List<Object>> rows) implements Disp
     List<List<String>> lines = new ArrayList<>();
     lines.add(header.stream().map(Printable::word).toList());
     rows.forEach(row -> lines.add(row.stream().map(Grid::cell).toList()));
+    int[] widths = new int[header.size()];
+    for (List<String> line : lines) {
+      Arrays.setAll(widths, at -> Math.max(widths[at], DisplayWidth.of(line.get(at))));
+    }
+    boolean[] numeric = new boolean[header.size()];
+    for (int column = 0; column < numeric.length; column++) {
+      numeric[column] = isNumeric(column);
+    }
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       StringBuilder padded = new StringBuilder();
       for (int column = 0; column < line.size(); column++) {
-        int at = column;
-        int width = lines.stream().mapToInt(l -> DisplayWidth.of(l.get(at))).max().orElse(0);
         String cell = line.get(column);
         padded.append(column == 0 ? "" : "  ");
         padded.append(
-            isNumeric(column)
-                ? DisplayWidth.padLeft(cell, width)
-                : DisplayWidth.padRight(cell, width));
+            numeric[column]
+                ? DisplayWidth.padLeft(cell, widths[column])
+                : DisplayWidth.padRight(cell, widths[column]));
       }
       text.append(padded.toString().stripTrailing()).append('\n');
     }

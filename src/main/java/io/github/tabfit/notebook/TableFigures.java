@@ -5,6 +5,8 @@ import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.notebook.Series.Bars;
 import io.github.tabfit.notebook.Series.Points;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,14 +53,27 @@ public final class TableFigures {
     double[] values = ((NumericColumn) table.column(column)).present().toArray();
     double low = Arrays.stream(values).min().orElseThrow();
     double width = (Arrays.stream(values).max().orElseThrow() - low) / bins;
+    if (width == 0) {
+      return histogram(column, List.of(Digits.text(low)), new double[] {values.length});
+    }
     double[] counts = new double[bins];
     for (double value : values) {
       counts[Math.min(bins - 1, (int) ((value - low) / width))]++;
     }
+    // Of bins of less than 1 a digit more than tells them apart, as 0.05 is the middle of 0 to 0.1.
+    int digits = width < 1 ? 1 + (int) Math.ceil(-Math.log10(width)) : 0;
     List<String> middles = new ArrayList<>();
     for (int bin = 0; bin < bins; bin++) {
-      middles.add(String.valueOf(Math.round(low + (bin + 0.5) * width)));
+      double middle = low + (bin + 0.5) * width;
+      middles.add(
+          digits == 0
+              ? String.valueOf(Math.round(middle))
+              : BigDecimal.valueOf(middle).setScale(digits, RoundingMode.HALF_UP).toPlainString());
     }
+    return histogram(column, middles, counts);
+  }
+
+  private static Figure histogram(String column, List<String> middles, double[] counts) {
     return Figure.of(
         "Distribution of " + column,
         Axis.of(column + ", middle of the bin", middles),

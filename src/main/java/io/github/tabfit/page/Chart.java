@@ -14,7 +14,8 @@ import io.github.tabfit.spec.Printable;
  * @param title what is shown
  * @param description what there is to see, for those who do not see it too
  * @param spec no name of a field may come from a user's table: Vega-Lite takes dots and brackets in
- *     it for paths. Texts of the data are shown with control characters as escapes
+ *     it for paths. Texts of the data are shown with control characters as escapes, numbers that
+ *     are not finite become none
  */
 public record Chart(String title, String description, ObjectNode spec) {
   static final int HEIGHT = 240;
@@ -39,7 +40,7 @@ public record Chart(String title, String description, ObjectNode spec) {
   }
 
   /** An array without anything. */
-  static ArrayNode rows() {
+  public static ArrayNode rows() {
     return JsonNodeFactory.instance.arrayNode();
   }
 
@@ -47,7 +48,7 @@ public record Chart(String title, String description, ObjectNode spec) {
    * A number of a chart's data: in float's digits, which no eye tells from all of them; none if it
    * is not finite.
    */
-  static JsonNode number(double value) {
+  public static JsonNode number(double value) {
     float near = (float) value;
     if (!Float.isFinite(near)) {
       return JsonNodeFactory.instance.nullNode();
@@ -55,6 +56,33 @@ public record Chart(String title, String description, ObjectNode spec) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? JsonNodeFactory.instance.numberNode((long) value)
         : JsonNodeFactory.instance.numberNode(near);
+  }
+
+  /**
+   * Adds a channel to an encoding.
+   *
+   * @param title null for none
+   */
+  public static ObjectNode channel(
+      ObjectNode encoding, String channel, String field, String type, String title) {
+    ObjectNode node = encoding.putObject(channel).put("field", field).put("type", type);
+    if (title == null) {
+      node.putNull("title");
+    } else {
+      node.put("title", title);
+    }
+    return node;
+  }
+
+  /** The same with an axis from one number to another, in all layers that have it. */
+  public Chart spanning(String axis, double low, double high) {
+    Chart made = new Chart(title, description, spec);
+    for (JsonNode layer : made.spec.path("layer")) {
+      if (layer.path("encoding").path(axis) instanceof ObjectNode channel) {
+        channel.withObjectProperty("scale").putArray("domain").add(low).add(high);
+      }
+    }
+    return made;
   }
 
   private static JsonNode printable(JsonNode node) {
@@ -71,6 +99,9 @@ public record Chart(String title, String description, ObjectNode spec) {
       object.properties().forEach(e -> copy.set(e.getKey(), printable(e.getValue())));
       return copy;
     }
-    return node;
+    // JSON has no other numbers.
+    return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())
+        ? JsonNodeFactory.instance.nullNode()
+        : node;
   }
 }

@@ -22,16 +22,19 @@ public final class Digits {
     }
     double size = Math.abs(value);
     if (value == Math.rint(value) && size < LARGE * 100) {
-      return signed(String.format(Locale.ROOT, "%,d", (long) value));
+      return count((long) value);
     }
     if (size >= LARGE || size < SMALL) {
       return signed(String.format(Locale.ROOT, "%.3e", value));
     }
     BigDecimal rounded = new BigDecimal(value).round(SHOWN);
     return signed(
-        size >= 1000
-            ? String.format(Locale.ROOT, "%,d", Math.round(value))
-            : rounded.stripTrailingZeros().toPlainString());
+        size >= 1000 ? count(Math.round(value)) : rounded.stripTrailingZeros().toPlainString());
+  }
+
+  /** A whole number with separators between thousands. */
+  public static String count(long number) {
+    return signed(String.format(Locale.ROOT, "%,d", number));
   }
 
   /** A share as per cent. */

@@ -8,20 +8,20 @@ final class Encoding {
 
   /** A number on an axis; an axis of positive numbers need not begin at 0. */
   Encoding number(String channel, String field, String title) {
-    ObjectNode node = channel(channel, field, "quantitative", title);
+    ObjectNode node = Chart.channel(channels, channel, field, "quantitative", title);
     node.putObject("scale").put("zero", false);
     return this;
   }
 
   /** A number on an axis that begins at 0. */
   Encoding amount(String channel, String field, String title) {
-    channel(channel, field, "quantitative", title);
+    Chart.channel(channels, channel, field, "quantitative", title);
     return this;
   }
 
   /** A name, in the data's order. */
   Encoding name(String channel, String field, String title) {
-    channel(channel, field, "nominal", title).putNull("sort");
+    Chart.channel(channels, channel, field, "nominal", title).putNull("sort");
     return this;
   }
 
@@ -49,15 +49,5 @@ final class Encoding {
 
   ObjectNode node() {
     return channels;
-  }
-
-  private ObjectNode channel(String channel, String field, String type, String title) {
-    ObjectNode node = channels.putObject(channel).put("field", field).put("type", type);
-    if (title == null) {
-      node.putNull("title");
-    } else {
-      node.put("title", title);
-    }
-    return node;
   }
 }

@@ -15,6 +15,7 @@ public final class Histogram {
   private final String yTitle;
   private final List<Bins> groups = new ArrayList<>();
   private int height = Chart.HEIGHT - 60;
+  private boolean years;
 
   private Histogram(String title, String description, String xTitle, String yTitle) {
     this.title = title;
@@ -40,6 +41,12 @@ public final class Histogram {
           "%d edges around %d bins".formatted(edges.length, amounts.length));
     }
     groups.add(new Bins(name, edges.clone(), amounts.clone()));
+    return this;
+  }
+
+  /** Numbers that are years: 2010 rather than 2,010. */
+  public Histogram years() {
+    years = true;
     return this;
   }
 
@@ -69,6 +76,9 @@ public final class Histogram {
     mark.put("opacity", groups.size() > 1 ? 0.6 : 1);
     Encoding encoding = new Encoding().number("x", "from", xTitle).end("x2", "to");
     encoding.amount("y", "amount", yTitle).base("y2");
+    if (years) {
+      encoding.channel("x").putObject("axis").put("format", "~f");
+    }
     if (groups.size() > 1) {
       encoding.name("color", "group", null);
     }

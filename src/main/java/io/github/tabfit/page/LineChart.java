@@ -9,16 +9,12 @@ import java.util.List;
 public final class LineChart {
   private record Line(String name, double[] x, double[] y, boolean dashed) {}
 
-  private record Mark(String text, double x) {}
-
   private final String title;
   private final String description;
   private final String xTitle;
   private final String yTitle;
   private final List<Line> lines = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
   private boolean logarithmic;
-  private boolean points;
 
   private LineChart(String title, String description, String xTitle, String yTitle) {
     this.title = title;
@@ -46,21 +42,9 @@ public final class LineChart {
     return with(new Line(name, x.clone(), y.clone(), true));
   }
 
-  /** Marks a place of the horizontal axis. */
-  public LineChart mark(String text, double x) {
-    marks.add(new Mark(text, x));
-    return this;
-  }
-
   /** The vertical axis in powers of ten; all values must be above 0. */
   public LineChart logarithmic() {
     logarithmic = true;
-    return this;
-  }
-
-  /** Shows each point of the lines. */
-  public LineChart points() {
-    points = true;
     return this;
   }
 
@@ -86,19 +70,16 @@ public final class LineChart {
     ObjectNode spec = Chart.empty().put("height", Chart.HEIGHT);
     spec.putObject("data").set("values", values);
     ArrayNode layers = spec.putArray("layer");
-    layers.addObject().set("mark", lineMark());
-    ((ObjectNode) layers.get(0)).set("encoding", encoding().node());
-    if (!marks.isEmpty()) {
-      addMarks(layers);
-    }
+    ObjectNode layer = layers.addObject();
+    layer.set("mark", mark());
+    layer.set("encoding", encoding().node());
     return Chart.custom(title, description, spec);
   }
 
-  private ObjectNode lineMark() {
+  private ObjectNode mark() {
     ObjectNode mark = Chart.empty().put("type", "line").put("interpolate", "linear");
     mark.put("strokeWidth", 1.75);
     mark.put("invalid", "break-paths-show-path-domains");
-    mark.put("point", points);
     return mark;
   }
 
@@ -124,22 +105,5 @@ public final class LineChart {
       encoding.channel("y").putObject("scale").put("type", "log");
     }
     return encoding;
-  }
-
-  private void addMarks(ArrayNode layers) {
-    ArrayNode values = Chart.rows();
-    for (Mark mark : marks) {
-      values.addObject().put("text", mark.text).set("x", Chart.number(mark.x));
-    }
-    ObjectNode rule = layers.addObject();
-    rule.putObject("data").set("values", values);
-    rule.putObject("mark").put("type", "rule").putArray("strokeDash").add(3).add(3);
-    rule.set("encoding", new Encoding().number("x", "x", xTitle).node());
-    ObjectNode text = layers.addObject();
-    text.putObject("data").set("values", values.deepCopy());
-    text.putObject("mark").put("type", "text").put("align", "left").put("dx", 4).put("y", 8);
-    Encoding encoding = new Encoding().number("x", "x", xTitle);
-    encoding.name("text", "text", null).channel("text").remove("sort");
-    text.set("encoding", encoding.node());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class PageAssets {
   static final PageAssets INSTANCE = new PageAssets();
 
-  private final String style = read("page.css");
+  private final String style = read("colors.css") + read("page.css");
   private final List<String> scripts =
       List.of(
           script("vega.min.js"),

@@ -4,8 +4,8 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.ModelMetrics;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.evaluation.Baseline;
 import io.github.tabfit.evaluation.EvaluationResult;
 import io.github.tabfit.evaluation.Verdict;
@@ -56,7 +56,7 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(document, () -> TableReader.read(document.spec().data()), output, listener, ready);
+    return train(document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
   }
 
   /**
@@ -77,7 +77,8 @@ public final class ExperimentTraining {
       RunWriter.write(run, folder);
       if (output.page().isPresent() && !run.isCancelled()) {
         Table counted = CountedRows.of(read, run.experiment().spec().data());
-        RunWriter.writePage(output.page().get(), run, counted, folder, listener);
+        RunPage page = output.page().get();
+        PageStage.stage(() -> page.html(run, counted), folder, listener::warned);
       }
       folder.commit();
       return run;
@@ -149,6 +150,7 @@ public final class ExperimentTraining {
               naive.judge(name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
         });
     EvaluationResult baseline = baseline(prepared);
+    Map<String, EvaluationResult> forecasts = ForecastBaselines.of(prepared);
     Bundle bundle =
         new Bundle(
             modelSpec(prepared.spec(), training),
@@ -156,7 +158,7 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             TrainingProvenance.of(prepared, training.engine()),
-            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline)));
+            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,
@@ -166,6 +168,7 @@ public final class ExperimentTraining {
         results,
         scores.getOrDefault(TEST, new Scores(0, new float[0])),
         baseline,
+        forecasts,
         verdict(verdicts, results).with(decision.notes()),
         bundle,
         Optional.empty(),
@@ -189,7 +192,8 @@ public final class ExperimentTraining {
       OptionalDouble temperature,
       Map<String, Double> losses,
       Map<String, EvaluationResult> results,
-      EvaluationResult baseline) {
+      EvaluationResult baseline,
+      Map<String, EvaluationResult> forecasts) {
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
     results.forEach(
         (name, result) -> {
@@ -199,6 +203,7 @@ public final class ExperimentTraining {
           parts.put(name, metrics);
         });
     parts.put("baseline", baseline.metrics());
+    forecasts.forEach((name, result) -> parts.put(name, result.metrics()));
     return new ModelMetrics(
         training.epochs(),
         training.bestEpoch(),

@@ -1,6 +1,8 @@
 package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelRows;
+import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.Table;
@@ -11,14 +13,16 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Rows of a model's own table that it was not trained on, found again by its experiment. The array
- * is not copied: do not write to it.
+ * Rows of a model's own table that it was not trained on, found again by its experiment, or of
+ * another that is given in their place. The array is not copied: do not write to it.
  *
- * @param table the table without its rows of weight 0
- * @param part what the rows were: test, or validation or training where there are no others
- * @param rows of the table, from 0, at least one
+ * @param table the model's own without its rows of weight 0, or the other
+ * @param part what the rows were: test, or validation or training where there are no others; empty
+ *     for those of another table
+ * @param rows of the table, from 0, at least one of the model's own
  */
 public record HeldOutRows(Table table, String part, int[] rows) {
   /**
@@ -60,5 +64,17 @@ public record HeldOutRows(Table table, String part, int[] rows) {
     return split.validation().length > 0
         ? new HeldOutRows(table, "validation", split.validation())
         : new HeldOutRows(table, "training", split.train());
+  }
+
+  /**
+   * All rows of another table, but those of weight 0, with the columns that explain the model.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static HeldOutRows all(Bundle model, SourceSpec source) {
+    FittedPreprocessing fitted = model.preprocessing();
+    Table table = ModelRows.toExplain(model, source);
+    int[] all = IntStream.range(0, table.rowCount()).toArray();
+    return new HeldOutRows(table, "", fitted.counted(table, all));
   }
 }

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.bundle.BundleWriter;
 import io.github.tabfit.bundle.ProvenanceCodec;
-import io.github.tabfit.data.table.Table;
-import io.github.tabfit.spec.TabfitException;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.NetworkHealth;
-import io.github.tabfit.training.TrainingListener;
 import io.github.tabfit.training.TrainingResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,12 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes a run's files. */
 public final class RunWriter {
-  private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private RunWriter() {}
@@ -51,22 +45,6 @@ public final class RunWriter {
                     RunFiles.OUT_OF_FOLD, out -> new OutOfFoldWriter(folds.rows()).write(out)));
     String yaml = ExperimentDocument.toYaml(run.experiment().spec(), folder.path());
     folder.stage(RunFiles.EXPERIMENT, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /**
-   * Writes the page of a run; a run whose page cannot be made or written is warned of, and kept.
-   */
-  static void writePage(
-      RunPage page, Run run, Table table, RunFolder folder, TrainingListener listener) {
-    try {
-      byte[] html = page.html(run, table).getBytes(StandardCharsets.UTF_8);
-      folder.stageBeside(RunFiles.REPORT, out -> out.write(html));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("{} cannot be written", RunFiles.REPORT, e);
-      listener.warned(
-          "%s is left out, the run is saved without it: %s (--no-report asks for none)"
-              .formatted(RunFiles.REPORT, e instanceof TabfitException ? e.getMessage() : e));
-    }
   }
 
   /** The model's file, or the checkpoint's if training was cancelled, in the run's folder. */

@@ -2,8 +2,8 @@ package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.data.source.Sources;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
@@ -45,7 +45,7 @@ final class TrainingTable {
           }
         };
     try {
-      Table table = TableReader.read(spec);
+      Table table = ExperimentTable.read(spec);
       table.sha256().ifPresent(required);
       return table;
     } catch (DataException | SpecException e) {

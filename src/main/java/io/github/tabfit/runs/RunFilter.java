@@ -4,6 +4,7 @@ import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.spec.NearestName;
 import io.github.tabfit.spec.SpecException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which trainings are listed: those that have a text in their name, run, data, target or state; or
- * those of which a condition holds, as {@code accuracy>0.9}, {@code seconds<=60}, {@code
- * date>=2025-03} or {@code data=iris.csv}.
+ * Which trainings are listed: those that have a text in their name, run, data, target, task, state
+ * or part; or those of which a condition holds, as {@code accuracy>0.9}, {@code seconds<=60},
+ * {@code date>=2025-03} or {@code data=iris.csv}.
  */
 public final class RunFilter implements Predicate<TrainedRun> {
   private static final Pattern CONDITION =
@@ -27,6 +28,13 @@ public final class RunFilter implements Predicate<TrainedRun> {
   private static final List<String> NUMBERS = List.of("score", "gain", "seconds", "rows");
   private static final String DATE = "date";
 
+  /** A date, or its beginning, as ISO 8601 has it, but that a blank may stand for the T. */
+  private static final Pattern BEGUN_DATE =
+      Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d([T ]\\d\\d(:\\d\\d(:\\d\\d)?)?)?)?)?");
+
+  /** How a date goes on that is begun. */
+  private static final String REST_OF_DATE = "0000-01-01T00:00:00Z";
+
   private final Predicate<TrainedRun> test;
 
   private RunFilter(Predicate<TrainedRun> test) {
@@ -36,7 +44,8 @@ public final class RunFilter implements Predicate<TrainedRun> {
   /**
    * The filter that a text asks for.
    *
-   * @throws SpecException if it is a condition on nothing that is known, or compares with no number
+   * @throws SpecException if it is a condition on nothing that is known, or compares with what is
+   *     no number or no date
    */
   public static RunFilter of(String text) {
     Matcher matcher = CONDITION.matcher(text);
@@ -55,8 +64,9 @@ public final class RunFilter implements Predicate<TrainedRun> {
       return new RunFilter(run -> isText(run, key, value) == equal);
     }
     if (key.equals(DATE)) {
+      String begun = begunDate(value);
       return new RunFilter(
-          run -> run.created().map(date -> holds(compare(date, value), sign)).orElse(false));
+          run -> run.created().map(date -> holds(compare(date, begun), sign)).orElse(false));
     }
     return new RunFilter(numbers(key, sign, number(key, value)));
   }
@@ -128,6 +138,26 @@ public final class RunFilter implements Predicate<TrainedRun> {
       String key, String value, Optional<NumberFormatException> cause) {
     return new SpecException(
         "--filter: %s is compared with a number, got '%s'".formatted(key, value),
+        cause.orElse(null));
+  }
+
+  private static String begunDate(String value) {
+    String begun = value.replace(' ', 'T');
+    if (!BEGUN_DATE.matcher(value).matches()) {
+      throw notADate(value, Optional.empty());
+    }
+    try {
+      Instant.parse(begun + REST_OF_DATE.substring(begun.length()));
+      return begun;
+    } catch (DateTimeParseException e) {
+      throw notADate(value, Optional.of(e));
+    }
+  }
+
+  private static SpecException notADate(String value, Optional<DateTimeParseException> cause) {
+    return new SpecException(
+        "--filter: date is compared with a date as 2025, 2025-03 or 2025-03-14T10:30, in UTC, got '%s'"
+            .formatted(value),
         cause.orElse(null));
   }
 

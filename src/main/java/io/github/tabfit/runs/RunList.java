@@ -37,15 +37,25 @@ public final class RunList {
                   ? ": is no folder; one with runs in it is required"
                   : ": no such folder; one with runs in it is required (tabfit train makes runs in models)"));
     }
-    List<TrainedRun> runs = new ArrayList<>();
     try {
       Path root = folder.toRealPath();
-      Files.walkFileTree(
-          root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor(folder, root, runs));
+      return folders(root).stream().map(place -> read(folder, root, place)).toList();
     } catch (IOException e) {
       throw new SpecException(folder + ": cannot be read: " + e.getMessage(), e);
     }
-    return runs;
+  }
+
+  /**
+   * The folder of every training and sweep below a folder, or in it, in the order in which they are
+   * found.
+   *
+   * @param root a real path
+   * @throws IOException if it cannot be read; what cannot be read below it is passed over
+   */
+  public static List<Path> folders(Path root) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor(root, found));
+    return found;
   }
 
   /** What one run's folder tells; it need not be a run's. */
@@ -54,25 +64,28 @@ public final class RunList {
     return new RunReader(folder, String.valueOf(name), "").read();
   }
 
-  private static SimpleFileVisitor<Path> visitor(Path folder, Path root, List<TrainedRun> runs) {
+  private static TrainedRun read(Path folder, Path root, Path place) {
+    boolean isRoot = place.equals(root);
+    Path relative = root.relativize(place);
+    Path around = place.getParent() == null ? null : place.getParent().getFileName();
+    return new RunReader(
+            isRoot ? folder : folder.resolve(relative),
+            isRoot ? String.valueOf(root.getFileName()) : relative.toString(),
+            around == null ? "" : around.toString())
+        .read();
+  }
+
+  private static SimpleFileVisitor<Path> visitor(Path root, List<Path> found) {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes) {
-        boolean isRoot = place.equals(root);
-        if (!isRoot && place.getFileName().toString().startsWith(".")) {
+        if (!place.equals(root) && place.getFileName().toString().startsWith(".")) {
           return FileVisitResult.SKIP_SUBTREE;
         }
         if (!isRun(place)) {
           return FileVisitResult.CONTINUE;
         }
-        Path relative = root.relativize(place);
-        Path around = place.getParent() == null ? null : place.getParent().getFileName();
-        runs.add(
-            new RunReader(
-                    isRoot ? folder : folder.resolve(relative),
-                    isRoot ? String.valueOf(root.getFileName()) : relative.toString(),
-                    around == null ? "" : around.toString())
-                .read());
+        found.add(place);
         return FileVisitResult.SKIP_SUBTREE;
       }
 

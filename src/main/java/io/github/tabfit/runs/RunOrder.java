@@ -44,11 +44,7 @@ public enum RunOrder implements Named {
                           : Optional.empty())
               .thenComparing(byName);
       case SCORE ->
-          least(
-                  run ->
-                      (metric.isPresent() ? run.score(metric.get()) : run.score())
-                          .map(score -> -score.gain())
-                          .filter(gain -> !gain.isNaN()))
+          least(run -> run.score(metric).map(score -> -score.gain()).filter(gain -> !gain.isNaN()))
               .thenComparing(byName);
     };
   }

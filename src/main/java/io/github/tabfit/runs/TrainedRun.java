@@ -3,8 +3,11 @@ package io.github.tabfit.runs;
 import io.github.tabfit.evaluation.Metric;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,6 +52,9 @@ public record TrainedRun(
     Map<String, Double> metrics,
     Map<String, Double> baseline,
     OptionalDouble seconds) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** Copies the maps, keeping their order. */
   public TrainedRun {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -67,6 +73,16 @@ public record TrainedRun(
     return Double.isNaN(value)
         ? Optional.empty()
         : Optional.of(new RunScore(part, metric, value, naive));
+  }
+
+  /** The metric that is asked for, or its own where none is; empty where it is not known. */
+  public Optional<RunScore> score(Optional<Metric> asked) {
+    return asked.map(this::score).orElseGet(this::score);
+  }
+
+  /** {@link #created}, as exact as a minute, in UTC; empty where it is not known. */
+  public Optional<String> minute() {
+    return created.map(MINUTE::format);
   }
 
   /** The last part of the table's path. */

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Trials and spaces as JSON. A number that is not finite is null. */
-final class LedgerFormat {
+public final class LedgerFormat {
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,6 +33,13 @@ final class LedgerFormat {
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The settings of a line that says that a trial began: a JSON text for each key. */
+  public static Map<String, String> settings(JsonNode parameters) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    parameters.properties().forEach(e -> settings.put(e.getKey(), text(e.getValue())));
+    return settings;
   }
 
   /** Settings with their values as JSON. */
@@ -80,13 +87,12 @@ final class LedgerFormat {
    * A trial from the line that says how it ended.
    *
    * @param parameters from the line that says that it began
+   * @throws IllegalArgumentException if the line does not say how a trial ended
    */
-  static TrialResult decode(JsonNode node, JsonNode parameters) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    parameters.properties().forEach(e -> settings.put(e.getKey(), text(e.getValue())));
+  public static TrialResult decode(JsonNode node, JsonNode parameters) {
     return new TrialResult(
         node.path("trial").intValue(),
-        settings,
+        settings(parameters),
         Status.valueOf(node.path("event").asText().toUpperCase(Locale.ROOT)),
         number(node.path("value")),
         numbers(node.path("scores")),
@@ -99,7 +105,7 @@ final class LedgerFormat {
   }
 
   /** When an event was; empty if the line does not say it. */
-  static Optional<Instant> time(JsonNode node) {
+  public static Optional<Instant> time(JsonNode node) {
     try {
       return node.path("time").isTextual()
           ? Optional.of(Instant.parse(node.path("time").textValue()))

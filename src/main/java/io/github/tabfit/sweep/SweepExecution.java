@@ -3,6 +3,7 @@ package io.github.tabfit.sweep;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tabfit.run.ExperimentTraining;
+import io.github.tabfit.run.PageStage;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunFiles;
 import io.github.tabfit.run.RunFolder;
@@ -26,12 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs a sweep in its folder, trains its winner and the file as given, and saves the better. */
 public final class SweepExecution {
-  private static final Logger LOG = LoggerFactory.getLogger(SweepExecution.class);
   private static final String PREFIX = "sweep-";
 
   private SweepExecution() {}
@@ -102,27 +100,13 @@ public final class SweepExecution {
     SweepRun run = new SweepRun(folder.path(), sweep, result, refits);
     // An earlier run stays until there is a better one.
     if (refits.isPresent() || !folder.replaces()) {
-      page.ifPresent(maker -> stage(maker, run, folder, listener));
+      page.ifPresent(maker -> PageStage.stage(() -> maker.html(run), folder, listener::warned));
       folder.commit();
     }
     if (result.reason() != Reason.INTERRUPTED && result.best().isEmpty()) {
       throw noWinner(result, folder);
     }
     return run;
-  }
-
-  /** A sweep whose page cannot be made is warned of, and kept. */
-  private static void stage(
-      SweepRun.Page page, SweepRun run, RunFolder folder, SweepListener listener) {
-    try {
-      byte[] html = page.html(run).getBytes(StandardCharsets.UTF_8);
-      folder.stage(RunFiles.REPORT, out -> out.write(html));
-    } catch (SpecException e) {
-      throw e;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("{} cannot be made", RunFiles.REPORT, e);
-      listener.warned("%s cannot be made: %s".formatted(RunFiles.REPORT, e));
-    }
   }
 
   /** Empty if the user ends it. */

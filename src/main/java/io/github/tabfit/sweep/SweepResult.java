@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a sweep has found.
@@ -58,7 +59,20 @@ public record SweepResult(
 
   /** The complete trial with the best value, the first of equals. */
   public Optional<TrialResult> best() {
-    return ranked().stream().findFirst().filter(TrialResult::isComplete);
+    return complete().stream().findFirst();
+  }
+
+  /** The complete trials, the best first. */
+  public List<TrialResult> complete() {
+    return ranked().stream().filter(TrialResult::isComplete).toList();
+  }
+
+  /** The best complete trials, and the file's if it is complete and not among them. */
+  public List<TrialResult> leaders(int most) {
+    List<TrialResult> complete = complete();
+    return Stream.concat(
+            complete.stream().limit(most), complete.stream().skip(most).filter(TrialResult::isFile))
+        .toList();
   }
 
   /** Number of trials that ended so. */

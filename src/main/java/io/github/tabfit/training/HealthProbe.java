@@ -84,15 +84,23 @@ final class HealthProbe {
         boundedUnits += units;
         saturatedUnits += count;
       }
-      layers.add(new LayerHealth(dead, saturated, gradientNorms[i]));
+      layers.add(new LayerHealth(name(i), dead, saturated, gradientNorms[i]));
     }
     int last = gradientNorms.length - 1;
-    layers.add(new LayerHealth(Double.NaN, Double.NaN, gradientNorms[last]));
+    layers.add(new LayerHealth(name(last), Double.NaN, Double.NaN, gradientNorms[last]));
     return new NetworkHealth(
         share(deadUnits, reluUnits),
         share(saturatedUnits, boundedUnits),
         last == 0 ? Double.NaN : ratio(gradientNorms[0], gradientNorms[last]),
         layers);
+  }
+
+  private String name(int layer) {
+    if (layer == network.layers().size()) {
+      return "output";
+    }
+    boolean embedded = network.isEmbedded();
+    return embedded && layer == 0 ? "embedding" : "hidden " + (embedded ? layer : layer + 1);
   }
 
   /** Units that lie at or below low, or at or above high, on enough rows. */

@@ -3,9 +3,8 @@ package io.github.tabfit.training;
 /**
  * How one layer does, measured on a sample of training rows after an epoch.
  *
- * @param name embedding, hidden 1 and on, or output
  * @param units number of units
- * @param health signs of trouble
+ * @param health its name and signs of trouble
  * @param weightNorm L2 norm of the weights, biases left out
  * @param updateRatio L2 norm of what the epoch's last step changed in the weights over theirs
  *     before it; about 0.001 is usual
@@ -13,7 +12,6 @@ package io.github.tabfit.training;
  * @param activationDeviation their standard deviation; NaN for the output layer
  */
 public record LayerSnapshot(
-    String name,
     int units,
     LayerHealth health,
     double weightNorm,

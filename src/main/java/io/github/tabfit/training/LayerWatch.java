@@ -1,6 +1,5 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,6 @@ final class LayerWatch {
       double mean = mean(values);
       layers.add(
           new LayerSnapshot(
-              name(i),
               hidden ? network.layers().get(i).units() : probe.outputs(),
               health.layers().get(i),
               norm(weights.get(i)),
@@ -50,15 +48,6 @@ final class LayerWatch {
     }
     listener.layersMeasured(epoch, layers);
     before = List.of();
-  }
-
-  private String name(int layer) {
-    List<LayerSpec> layers = network.layers();
-    if (layer == layers.size()) {
-      return "output";
-    }
-    boolean embedded = layers.get(0).isEmbedding();
-    return embedded && layer == 0 ? "embedding" : "hidden " + (embedded ? layer : layer + 1);
   }
 
   private static double norm(float[] values) {

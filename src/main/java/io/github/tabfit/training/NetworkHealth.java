@@ -37,6 +37,7 @@ public record NetworkHealth(
       int layer = i;
       means.add(
           new LayerHealth(
+              measured.get(0).layers.get(layer).name(),
               mean(measured, health -> health.layers.get(layer).deadShare()),
               mean(measured, health -> health.layers.get(layer).saturatedShare()),
               mean(measured, health -> health.layers.get(layer).gradientNorm())));

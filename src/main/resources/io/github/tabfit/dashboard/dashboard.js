@@ -219,8 +219,9 @@
         Charts.draw(health.body, {series: shares.flatMap(([column, name, color]) => seriesOf(column, name, color).map(whole)), whole: true, height: 190, label: "Share of dead and saturated units by epoch"});
       }
       course.hidden = rate.element.hidden && ratio.element.hidden && health.element.hidden;
-      folds.hidden = !state.folds;
-      if (state.folds) {
+      // Folds are told as they end, and of a training on the disk none is.
+      folds.hidden = !state.folds || Boolean(state.stored);
+      if (!folds.hidden) {
         setText(folds.small, `${state.fold_losses.length} of ${state.folds}, then a model of all rows`);
         Charts.draw(foldChart.body, {series: [{name: "loss", color: COLORS[0], dots: true, points: state.fold_losses.map((l, i) => [i + 1, l])}], xLabel: "fold", whole: true, height: 180, label: "Loss by fold", empty: "The first fold is being trained."});
       }
@@ -249,7 +250,7 @@
         const activations = l.activation_mean === null ? "-" : `${figure(Number(l.activation_mean.toPrecision(3)))} ± ${figure(Number(l.activation_deviation.toPrecision(3)))}`;
         return make("tr", {}, make("td", {}, swatch, l.name), cell(String(l.units), 1), cell(figure(l.weight_norm), 1), cell(figure(l.gradient_norm), 1), cell(figure(l.update_ratio), 1), cell(activations, 1), cell(percent(l.dead_share), 1), cell(percent(l.saturated_share), 1));
       }));
-      const of = place => list.map((l, i) => ({name: l.name, color: COLORS[i % COLORS.length], width: 1.6, points: state.layer_history.map(row => [row[0], row[1 + 3 * i + place]])}));
+      const of = place => list.map((l, i) => ({name: l.name, color: COLORS[i % COLORS.length], width: 1.6, points: state.layer_history.map(row => [row[0], row[1 + 2 * i + place]])}));
       setText(updates.small, "0.001 is usual (dashed)");
       Charts.draw(updates.body, {series: of(0), log: true, guide: 0.001, whole: true, height: 220, label: "Update to weight ratio of each layer by epoch"});
       setText(gradients.small, "of the epoch's last batch");

@@ -69,6 +69,15 @@ class CompletionCommandTest {
             line -> line.chars().filter(c -> c == '\'').count() % 2 == 0 || line.contains("\\'"));
   }
 
+  /** A report's name may be left out for {@code describe} alone. */
+  @Test
+  void fishOffersFilesForNamesOfFilesThatEndInASuffix() throws IOException {
+    assertThat(Files.readString(script("fish")))
+        .contains("from runs\" -l report -r -F -d '")
+        .contains("from compare\" -l report -r -F -d '")
+        .contains("from describe\" -l report -F -d '");
+  }
+
   @Test
   void fishReadsItsScript() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "fish is not installed");

@@ -65,6 +65,20 @@ class LauncherTest {
     assertThat(nowhere.err()).startsWith("tabfit: standard output is closed");
   }
 
+  /** There is no Maven in this folder to fetch it with. */
+  @Test
+  void helpOnNotebooksDoesNotFetchTheirKernel() throws IOException, InterruptedException {
+    for (String word : new String[] {"--help", "-h", "--version"}) {
+      Program.Ended help = shell("./tabfit notebooks " + word, Map.of());
+      assertThat(help.code()).as(help.err()).isZero();
+      assertThat(help.err()).isEmpty();
+      assertThat(help.out().lines()).contains("notebooks", word);
+    }
+    Program.Ended check = shell("./tabfit notebooks --check", Map.of());
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.err()).startsWith("tabfit: fetching the kernel of notebooks");
+  }
+
   @Test
   void widthComesFromColumnsWhereThereIsNoTerminal() throws IOException, InterruptedException {
     assertThat(shell("./tabfit", Map.of("COLUMNS", "97")).out().lines())

@@ -8,6 +8,7 @@ import io.github.tabfit.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,33 @@ class ReasonOptionsTest {
         assertThat(one.path("contribution").asDouble())
             .isEqualTo(other.path("contribution").asDouble(), within(1e-12));
       }
+    }
+  }
+
+  /** Of more rows than are drawn, those of weight 0 are not. */
+  @Test
+  void reasonsAreThoseThatExplainFindsWhereRowsDoNotCount() throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    List<String> weighted = new ArrayList<>(List.of(lines.get(0) + ",w"));
+    for (int i = 0; i < 20_100; i++) {
+      weighted.add(lines.get(1 + i % 90) + "," + (i % 7 == 3 ? 0 : 1));
+    }
+    Path many = Files.write(folder.resolve("many.csv"), weighted);
+    Path few = Files.write(folder.resolve("few.csv"), weighted.subList(0, 91));
+    Path model = folder.resolve("weighted");
+    Cli trained = SmallModel.train(few, model, "data.weight=w");
+    assertThat(trained.code()).as(trained.err()).isZero();
+
+    JsonNode predicted =
+        Cli.run("predict", model, "--data", few, "--reasons", "5", "--against", many, "--json")
+            .json();
+    JsonNode explained =
+        Cli.run("explain", model, "--data", many, "--rows", "1-3", "--json").json();
+
+    for (int row = 0; row < 3; row++) {
+      assertThat(predicted.get(row).path("base").isNumber()).isTrue();
+      assertThat(predicted.get(row).path("base"))
+          .isEqualTo(explained.path("reasons").get(row).path("base"));
     }
   }
 

@@ -1,8 +1,12 @@
 package io.github.tabfit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.github.tabfit.cli.option.UiOptions;
 import io.github.tabfit.cli.process.ExitCode;
+import io.github.tabfit.dashboard.TrainingBoard;
+import io.github.tabfit.training.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The page of commands: said where it is, served while they run. */
 class UiCommandTest {
@@ -40,6 +45,14 @@ class UiCommandTest {
     assertThat(ended.err())
         .matches(
             "Dashboard: http://127\\.0\\.0\\.1:\\d+/\\?token=[0-9a-f]{32} \\(until the program ends\\)\\s+");
+  }
+
+  @Test
+  void withoutItsOptionNothingIsGatheredForAPage() {
+    UiOptions none = CommandLine.populateCommand(new UiOptions());
+    UiOptions asked = CommandLine.populateCommand(new UiOptions(), "--ui-port", "8080");
+    assertThat(none.<TrainingBoard>board(() -> fail("a board is made"))).isEmpty();
+    assertThat(asked.board(() -> new TrainingBoard(TrainingListener.NONE))).isPresent();
   }
 
   @Test

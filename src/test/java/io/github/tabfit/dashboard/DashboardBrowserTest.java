@@ -159,6 +159,25 @@ class DashboardBrowserTest {
     }
   }
 
+  @Test
+  void foldsOfAStoredTrainingAreNotSaidToBeTrained() {
+    Experiment.of(Path.of("data/iris.csv"), "species")
+        .with("ensemble", "{members: 1, resample: none}")
+        .with("cross_validation.folds", "2")
+        .with("training.epochs", "2")
+        .output(folder.resolve("run"))
+        .train();
+    try (Dashboard dashboard = Dashboard.open(FolderBoard.of(folder), 0);
+        Browser browser = new Browser()) {
+      browser.driver().get(dashboard.address() + "#run");
+      browser.await(STATE + " === 'Done'");
+      assertThat((String) browser.value("document.body.innerText"))
+          .contains("Learning curves")
+          .doesNotContain("0 of 2, then a model", "The first fold is being trained");
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+
   /** A page of another origin that even knows the token. */
   private void anotherPageTriesToStopIt(Dashboard dashboard) throws IOException {
     String target = "http://127.0.0.1:" + dashboard.address().getPort();

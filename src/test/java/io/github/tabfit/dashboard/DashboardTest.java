@@ -12,6 +12,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,25 @@ class DashboardTest {
     assertThat(Http.ask(dashboard, "POST", "/stop" + query, RequestGuard.HEADER, "").status())
         .isEqualTo(403);
     assertThat(board.isCancelled()).isFalse();
+  }
+
+  @Test
+  void everyFileThatThePageNamesIsServed() throws IOException {
+    String page = Http.ask(dashboard, "GET", "/?token=" + Http.token(dashboard)).body();
+    List<String> named =
+        Pattern.compile("(?:href|src)=\"([^\"]+)")
+            .matcher(page)
+            .results()
+            .map(r -> r.group(1))
+            .toList();
+    assertThat(named)
+        .containsExactly(
+            "/icon.svg", "/colors.css", "/dashboard.css", "/charts.js", "/dashboard.js");
+    for (String path : named) {
+      assertThat(Http.ask(dashboard, "GET", path).status()).as(path).isEqualTo(200);
+    }
+    assertThat(Http.ask(dashboard, "GET", "/colors.css").body())
+        .contains("--ground: #f6f7f9", "prefers-color-scheme: dark");
   }
 
   @Test

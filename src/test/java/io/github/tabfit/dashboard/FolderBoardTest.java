@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.Experiment;
 import io.github.tabfit.dashboard.Board.Seen;
+import io.github.tabfit.files.PartialFiles;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.SpecException;
 import java.io.IOException;
@@ -74,6 +75,59 @@ class FolderBoardTest {
     assertThat(board.state(Seen.NOTHING).path("runs")).hasSize(1);
     assertThat(board.state(new Seen(-1, 0, "bad")).path("reason").asText())
         .startsWith("bad cannot be shown: ");
+  }
+
+  @Test
+  void historyThatLacksColumnsIsSaidToBeDamaged() throws IOException {
+    Run run = train("one", "{members: 1, resample: none}");
+    Files.writeString(run.folder().resolve("history.csv"), "epoch\n1\n");
+    JsonNode state = FolderBoard.of(folder).state(new Seen(-1, 0, "one"));
+    assertThat(state.path("kind").asText()).isEqualTo("refused");
+    assertThat(state.path("reason").asText()).startsWith("one cannot be shown: ");
+  }
+
+  @Test
+  void sweepIsListedByTheNameInItsFirstLine() throws IOException {
+    Path sweep = Files.createDirectory(folder.resolve("sweep"));
+    Path ledger = sweep.resolve("trials.jsonl");
+    // What comes after is not read for the list.
+    Files.writeString(ledger, "{\"event\":\"sweep\",\"name\":\"iris\"}\nno JSON\n");
+    JsonNode listed = FolderBoard.of(folder).state(Seen.NOTHING).path("runs").get(0);
+    assertThat(listed.path("name").asText()).isEqualTo("iris");
+    assertThat(listed.path("kind").asText()).isEqualTo("sweep");
+  }
+
+  /** Its ledger is beside the run until then, or in it where the two cannot be exchanged. */
+  @Test
+  void sweepThatWillReplaceARunIsListedBesideIt() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("model.zip"), "");
+    Files.writeString(run.resolve("history.csv"), "epoch\n1\n");
+    Path[] hidden = {PartialFiles.beside(run), PartialFiles.beside(run.resolve("x"))};
+    for (Path ledger : hidden) {
+      Files.writeString(
+          Files.createDirectory(ledger).resolve("trials.jsonl"),
+          "{\"event\":\"sweep\",\"name\":\"iris\",\"metric\":\"log_loss\",\"trials\":1,\"space\":{}}\n");
+    }
+    FolderBoard board = FolderBoard.of(folder);
+    Files.writeString(run.resolve(".tabfit.lock"), "");
+
+    assertThat(board.state(Seen.NOTHING).path("runs"))
+        .extracting(listed -> listed.path("path").asText())
+        .containsExactlyInAnyOrder(
+            "run", hidden[0].getFileName().toString(), "run/" + hidden[1].getFileName());
+    JsonNode state = board.state(new Seen(-1, 0, hidden[0].getFileName().toString()));
+    assertThat(state.path("kind").asText()).isEqualTo("sweep");
+  }
+
+  @Test
+  void runThatIsGoneIsSaidToBeGone() throws IOException {
+    Run run = train("one", "{members: 1, resample: none}");
+    FolderBoard board = FolderBoard.of(folder);
+    assertThat(board.state(Seen.NOTHING).path("runs")).hasSize(1);
+    Files.delete(run.folder().resolve("history.csv"));
+    assertThat(board.state(new Seen(-1, 0, "one")).path("reason").asText())
+        .isEqualTo("There is no such run any more.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.tabfit.sweep.SweepRun;
 import io.github.tabfit.sweep.TrialResult;
 import io.github.tabfit.training.EpochReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,6 +108,43 @@ class SweepBoardTest {
     JsonNode state = stored.state(Seen.NOTHING);
     assertThat(state.path("state").asText()).isEqualTo("stopped");
     assertThat(state.path("trials")).hasSameSizeAs(run.result().trials());
+  }
+
+  @Test
+  void resumedSweepIsShownAsRunningAgain() throws IOException {
+    Path ledger = folder.resolve("trials.jsonl");
+    List<String> lines =
+        List.of(
+            "{'event':'sweep','version':2,'time':'2025-01-01T00:00:00Z','name':'iris',"
+                + "'metric':'log_loss','trials':9,'space':{'training.l2':{}}}",
+            "{'event':'start','trial':0,'parameters':{}}",
+            "{'event':'complete','trial':0,'value':0.5,'epochs':3,'seconds':1}",
+            "{'event':'start','trial':1,'parameters':{'training.l2':0.01}}",
+            "{'event':'end','time':'2025-01-01T00:01:00Z','reason':'interrupted'}",
+            "{'event':'start','trial':1,'parameters':{'training.l2':0.01}}");
+    Files.write(ledger, lines.subList(0, 5).stream().map(l -> l.replace('\'', '"')).toList());
+    assertThat(StoredSweep.board(folder).state(Seen.NOTHING).path("state").asText())
+        .isEqualTo("stopped");
+    Files.write(ledger, lines.stream().map(l -> l.replace('\'', '"')).toList());
+    JsonNode state = StoredSweep.board(folder).state(Seen.NOTHING);
+    assertThat(state.path("state").asText()).isEqualTo("running");
+    assertThat(state.path("trials")).hasSize(1);
+    assertThat(state.path("running")).hasSize(1);
+    assertThat(state.path("running").get(0).path("settings").path("training.l2").asText())
+        .isEqualTo("0.01");
+  }
+
+  @Test
+  void sweepWhoseLinesDoNotSayWhenIsShownWithoutItsTime() throws IOException {
+    Files.writeString(
+        folder.resolve("trials.jsonl"),
+        """
+        {"event":"sweep","name":"iris","metric":"log_loss","trials":1,"space":{}}
+        {"event":"end","reason":"trials"}
+        """);
+    JsonNode state = StoredSweep.board(folder).state(Seen.NOTHING);
+    assertThat(state.path("state").asText()).isEqualTo("done");
+    assertThat(state.path("seconds").isNull()).isTrue();
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.github.tabfit.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,9 +69,31 @@ class TrainingBoardTest {
     assertThat(state.path("layers"))
         .extracting(l -> l.path("name").asText())
         .containsExactly("hidden 1", "hidden 2", "output");
+    // The epoch, and for each layer the update ratio and the norm of the gradient.
+    assertThat(state.path("layer_history").get(0)).hasSize(1 + 2 * 3);
     assertThat(state.path("result").path("metrics").path("test").path("accuracy").asDouble())
         .isEqualTo(run.test().get("accuracy"));
     assertThat(board.state(new Seen(0, 4, "")).path("points")).hasSize(2);
+  }
+
+  @Test
+  void pageIsAnsweredWhileTheNextListenerIsBusy() {
+    List<JsonNode> answers = new ArrayList<>();
+    CompletableFuture<TrainingBoard> board = new CompletableFuture<>();
+    TrainingListener asking =
+        new TrainingListener() {
+          @Override
+          public void noted(String message) {
+            // The page is answered by a thread of its own.
+            answers.add(
+                CompletableFuture.supplyAsync(() -> board.join().state(Seen.NOTHING))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join());
+          }
+        };
+    board.complete(new TrainingBoard(asking));
+    board.join().noted("a note");
+    assertThat(answers.get(0).path("remarks").get(0).path("text").asText()).isEqualTo("a note");
   }
 
   @Test

@@ -112,6 +112,7 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
                     fitted.weight(),
                     fitted.missing(),
                     fitted.forms(),
+                    fitted.input(),
                     fitted.findings()),
                 trained.provenance()));
     return new Reference(json, predictor, rows(predictor, data));
@@ -125,7 +126,7 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
 
   static Table table(Predictor predictor, Path data) {
     return TableReader.read(
-        SourceSpec.of(data), predictor.bundle().preprocessing().columnsToExplain());
+        SourceSpec.of(data), predictor.bundle().preprocessing().forExplaining().raw());
   }
 
   private static FittedNumeric scaled(JsonNode known) {

@@ -38,7 +38,6 @@ final class SamplePage {
                     LineChart.of(HOSTILE, "Falls, then rises.", HOSTILE, "loss")
                         .line("train " + HOSTILE, x, y)
                         .dashed("validation", x, z)
-                        .mark("best " + HOSTILE, 3)
                         .chart())
                 .charts(
                     List.of(

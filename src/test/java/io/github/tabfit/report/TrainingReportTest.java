@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.page.ShownPage;
 import io.github.tabfit.run.ExperimentTraining;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.run.RunOutput;
@@ -85,6 +86,10 @@ class TrainingReportTest {
     return JSON.readTree(run.folder().resolve("metrics.json").toFile());
   }
 
+  private static ShownPage shown(Run run) throws IOException {
+    return ReportedPage.of(run.folder()).shown();
+  }
+
   private static List<JsonNode> values(JsonNode chart) {
     return StreamSupport.stream(chart.at("/data/values").spliterator(), false).toList();
   }
@@ -113,7 +118,7 @@ class TrainingReportTest {
     assertTableOfMetrics(page, metrics);
     JsonNode details = metrics.at("/details/test");
     JsonNode confusion = details.get("confusion");
-    List<JsonNode> cells = values(page.chart("Confusion matrix"));
+    List<JsonNode> cells = values(page.shown().chart("Confusion matrix"));
     assertThat(cells).hasSize(9);
     for (int i = 0; i < cells.size(); i++) {
       assertThat(cells.get(i).get("value").asDouble())
@@ -131,14 +136,14 @@ class TrainingReportTest {
     List<JsonNode> bins = new ArrayList<>();
     details.get("calibration").forEach(bin -> bins.add(bin));
     bins.removeIf(bin -> bin.get("rows").asDouble() == 0);
-    List<JsonNode> points = values(page.chart("Calibration"));
+    List<JsonNode> points = values(page.shown().chart("Calibration"));
     assertThat(points).hasSameSizeAs(bins);
     for (int i = 0; i < bins.size(); i++) {
       assertThat(points.get(i).get("share")).isEqualTo(bins.get(i).get("observed_share"));
       assertThat(points.get(i).get("mean")).isEqualTo(bins.get(i).get("mean_probability"));
     }
     List<String> history = Files.readAllLines(run.folder().resolve("history.csv"));
-    List<JsonNode> losses = values(page.chart("Loss"));
+    List<JsonNode> losses = values(page.shown().chart("Loss"));
     for (int epoch = 1; epoch <= 3; epoch++) {
       String[] fields = history.get(epoch).split(",", -1);
       assertThat(losses.get(2 * epoch - 2).get("loss").asDouble())
@@ -149,7 +154,8 @@ class TrainingReportTest {
     assertThat(losses.get(6).get("best").asBoolean()).isTrue();
     assertThat(losses.get(6).get("epoch").asInt()).isEqualTo(metrics.get("best_epoch").asInt());
     assertThat(page.html()).contains(run.verdict().lines().get(0));
-    assertThat(page.titles()).contains("ROC", "Gradient flow", "Dead units", "Saturated units");
+    assertThat(page.shown().titles())
+        .contains("ROC", "Gradient flow", "Dead units", "Saturated units");
     assertThat(warnings).isEmpty();
   }
 
@@ -159,7 +165,7 @@ class TrainingReportTest {
     ReportedPage page = ReportedPage.of(run.folder());
     JsonNode metrics = metrics(run);
     assertTableOfMetrics(page, metrics);
-    List<JsonNode> points = values(page.chart("Predicted and true"));
+    List<JsonNode> points = values(page.shown().chart("Predicted and true"));
     double misses =
         points.stream()
             .mapToDouble(p -> Math.abs(p.get("x").asDouble() - p.get("y").asDouble()))
@@ -169,7 +175,7 @@ class TrainingReportTest {
     assertThat(points).hasSize(run.experiment().test().rows());
     assertThat(misses).isCloseTo(mae, within(1e-5 * mae));
     double coverage = 0;
-    for (JsonNode group : values(page.chart("Coverage by prediction"))) {
+    for (JsonNode group : values(page.shown().chart("Coverage by prediction"))) {
       coverage += group.get("share").asDouble() * group.get("rows").asDouble() / points.size();
     }
     assertThat(coverage)
@@ -188,8 +194,7 @@ class TrainingReportTest {
   @Test
   void theSliderKnowsWhatEachThresholdDoes() throws IOException {
     Run run = train("sold", "training.epochs=40");
-    List<JsonNode> rows =
-        values(ReportedPage.of(run.folder()).chart("Precision, recall and cost by threshold"));
+    List<JsonNode> rows = values(shown(run).chart("Precision, recall and cost by threshold"));
     assertThat(rows).hasSize(101);
     JsonNode half = rows.get(50);
     assertThat(half.get("precision").asDouble())
@@ -222,13 +227,25 @@ class TrainingReportTest {
   void everyKindOfTrainingHasAPage(String target, String setting, String shown) throws IOException {
     Run run = train(target, setting);
     assertThat(warnings).noneMatch(warning -> warning.startsWith("report.html"));
-    assertThat(ReportedPage.of(run.folder()).html()).contains(shown).hasSizeLessThan(1_200_000);
+    assertThat(shown(run).html()).contains(shown).hasSizeLessThan(1_200_000);
+  }
+
+  @Test
+  void layersOfEmbeddedColumnsHaveTheirNames() throws IOException {
+    Run run = train("kind", "data.preprocessing.categorical=embedding");
+    assertThat(values(shown(run).chart("Gradient flow")))
+        .extracting(row -> row.get("line").asText())
+        .startsWith("embedding")
+        .containsOnly("embedding", "hidden 1", "hidden 2", "output");
+    assertThat(values(shown(run).chart("Dead units")))
+        .extracting(row -> row.get("line").asText())
+        .containsOnly("hidden 1");
   }
 
   @Test
   void membersHaveTheirOwnCurvesAndBestEpochs() throws IOException {
     Run run = train("kind", "ensemble={members: 3, resample: folds}");
-    List<JsonNode> losses = values(ReportedPage.of(run.folder()).chart("Loss"));
+    List<JsonNode> losses = values(shown(run).chart("Loss"));
     for (int member = 1; member <= 3; member++) {
       int one = member;
       List<JsonNode> best =
@@ -249,13 +266,43 @@ class TrainingReportTest {
             .with("training.epochs", 2)
             .output(folder.resolve("run"))
             .train(listener(), prepared -> {});
-    String html = ReportedPage.of(run.folder()).html();
+    String html = shown(run).html();
     assertThat(warnings).noneMatch(warning -> warning.startsWith("report.html"));
     assertThat(html)
         .doesNotContain("<img")
         .doesNotContain("<b>kind")
         .doesNotContain("\u202e")
         .contains("&lt;img src=x onerror=alert(1)&gt;");
+  }
+
+  @Test
+  void reasonsOfTypesAreThoseOfTheTableAlsoWhereOnlyBinsAreSaid() throws IOException {
+    Run run = train("kind", "data.columns.size={numeric: piecewise_linear, bins: 4}");
+    assertThat(ReportedPage.of(run.folder()).html())
+        .contains("<td>size</td><td>numeric</td><td>all values are numbers, some with fractions")
+        .contains("<td>open</td><td>boolean</td><td>its texts are the two words")
+        .contains("<td>note</td><td>text</td><td>declared under data.columns</td>");
+  }
+
+  @Test
+  void yearsHaveNoSeparatorOfThousands() throws IOException {
+    assertThat(ReportedPage.of(train("kind").folder()).html())
+        .containsOnlyOnce("\"title\":\"year\"")
+        .contains("\"title\":\"year\",\"scale\":{\"zero\":false},\"axis\":{\"format\":\"~f\"}");
+  }
+
+  @Test
+  void columnsThatAreLeftOutDoNotDrift() throws IOException {
+    // Test rows are later than all training rows, in a column that only divides them.
+    Run run =
+        train(
+            "price",
+            "data.split={train: 0.6, validation: 0.2, test: 0.2, method: chronological, by: day}",
+            "data.columns.day=ignore");
+    assertThat(ReportedPage.of(run.folder()).html())
+        .containsPattern(
+            "<tr><td>day</td>(?:(?!</tr>).)*<td>left out</td>(?:(?!</tr>).)*<td>–</td></tr>")
+        .contains("No column of the test rows differs from the training rows");
   }
 
   @Test

@@ -104,6 +104,10 @@ class RunListTest {
         "date>=2025-02   | houses/1 iris/2",
         "date<2025-02    | iris/1",
         "date=2025-02    | houses/1",
+        "date>2025-02-01 09:59 | houses/1 iris/2",
+        "date<=2025-02-01T10:00 | houses/1 iris/1",
+        "Test            | iris/1 iris/2",
+        "regression      | houses/1",
         "data=iris.csv   | iris/1 iris/2",
         "name!=iris      | houses/1",
         "state=broken    | ",
@@ -120,7 +124,13 @@ class RunListTest {
         "acuracy>0.9   | 'acuracy' is not known (did you mean 'accuracy'?)",
         "name>iris     | 'name' is a text, which = and != compare",
         "accuracy>high | accuracy is compared with a number, got 'high'",
-        "rows>NaN      | rows is compared with a number, got 'NaN'"
+        "rows>NaN      | rows is compared with a number, got 'NaN'",
+        "date>=yesterday | date is compared with a date as 2025, 2025-03 or 2025-03-14T10:30, in UTC, got 'yesterday'",
+        "date<25        | got '25'",
+        "date=2025-3    | got '2025-3'",
+        "date>2025-13   | got '2025-13'",
+        "date<2025-01-01T10:00:00junk | got '2025-01-01T10:00:00junk'",
+        "date!=         | got ''"
       })
   void aFilterThatMeansNothingIsRefused(String filter, String message) {
     assertThatThrownBy(() -> RunFilter.of(filter))

@@ -73,7 +73,7 @@ class LayerSnapshotTest {
       for (int i = 0; i < 3; i++) {
         LayerSnapshot one = fused.epochs.get(epoch).get(i);
         LayerSnapshot other = dl4j.epochs.get(epoch).get(i);
-        assertThat(one.name()).isEqualTo(other.name());
+        assertThat(one.health().name()).isEqualTo(other.health().name());
         assertThat(one.units()).isEqualTo(other.units());
         assertThat(one.weightNorm()).isCloseTo(other.weightNorm(), within(1e-3));
         assertThat(one.health().gradientNorm())
@@ -93,7 +93,7 @@ class LayerSnapshotTest {
     Watcher watcher = train("network.activation=relu");
     List<LayerSnapshot> last = watcher.epochs.get(watcher.epochs.size() - 1);
     assertThat(last)
-        .extracting(LayerSnapshot::name)
+        .extracting(layer -> layer.health().name())
         .containsExactly("hidden 1", "hidden 2", "output");
     assertThat(last).extracting(LayerSnapshot::units).containsExactly(6, 4, 1);
     double dead =

@@ -148,12 +148,15 @@ class NetworkHealthTest {
   @Test
   void meanOfNetworksLeavesThoseOutThatWereNotMeasured() {
     NetworkHealth one =
-        new NetworkHealth(0.5, Double.NaN, 2, List.of(new LayerHealth(0.5, Double.NaN, 4)));
+        new NetworkHealth(
+            0.5, Double.NaN, 2, List.of(new LayerHealth("output", 0.5, Double.NaN, 4)));
     NetworkHealth other =
-        new NetworkHealth(0.1, Double.NaN, 4, List.of(new LayerHealth(0.1, Double.NaN, 8)));
+        new NetworkHealth(
+            0.1, Double.NaN, 4, List.of(new LayerHealth("output", 0.1, Double.NaN, 8)));
     // (0.5 + 0.1) / 2, (2 + 4) / 2 and (4 + 8) / 2.
     assertThat(NetworkHealth.mean(List.of(one, NetworkHealth.UNKNOWN, other)))
         .isEqualTo(
-            new NetworkHealth(0.3, Double.NaN, 3, List.of(new LayerHealth(0.3, Double.NaN, 6))));
+            new NetworkHealth(
+                0.3, Double.NaN, 3, List.of(new LayerHealth("output", 0.3, Double.NaN, 6))));
   }
 }

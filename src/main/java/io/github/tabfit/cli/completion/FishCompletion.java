@@ -57,15 +57,19 @@ final class FishCompletion {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
     if (option.arity().max() > 0) {
-      line.append(isPath(option) ? " -r -F" : " -x").append(choice(TypedWords.of(option)));
+      boolean needed = option.arity().min() > 0;
+      line.append(isPath(option) ? (needed ? " -r -F" : " -F") : (needed ? " -x" : " -f"))
+          .append(choice(TypedWords.of(option)));
     }
     return line.toString();
   }
 
   private static boolean isPath(ArgSpec option) {
-    return Stream.of(option.typeInfo().getClassName(), option.paramLabel())
-        .anyMatch(
-            word -> word.equals(Path.class.getName()) || word.matches("FILE|DATA|FOLDER|DIR"));
+    return option.paramLabel().matches("(FILE|DATA|FOLDER|DIR)([.].*)?")
+        || Stream.concat(
+                Stream.of(option.typeInfo().getClassName()),
+                option.typeInfo().getActualGenericTypeArguments().stream())
+            .anyMatch(Path.class.getName()::equals);
   }
 
   private static String choice(List<String> words) {

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** What is to be explained, and how thoroughly. */
 public final class ExplainOptions {
+  /** Rows that are looked at, at the most, unless told otherwise. */
+  static final int SAMPLE = 20_000;
+
   private static final String UNKNOWN = "column '%s' is none that the model reads";
 
   @Option(
@@ -90,7 +93,7 @@ public final class ExplainOptions {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      defaultValue = "20000",
+      defaultValue = "" + SAMPLE,
       description = "Rows that are looked at, at the most, drawn (default: ${DEFAULT-VALUE}).")
   private int sample;
 

@@ -1,9 +1,8 @@
 package io.github.tabfit.cli.option;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.table.Table;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.explain.ExplanationListener;
 import io.github.tabfit.explain.RowExplainer;
@@ -12,14 +11,10 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** Whether predictions have reasons, and what these compare with. */
 public final class ReasonOptions {
-  /** As many as explain looks at unless told otherwise, so that both find the same reasons. */
-  private static final int SAMPLE = 20_000;
-
   private static final String AGAINST = "--against";
 
   @Option(
@@ -76,20 +71,13 @@ public final class ReasonOptions {
     Bundle model = predictor.bundle();
     HeldOutRows others =
         against
-            .map(file -> given(model, file))
+            .map(file -> HeldOutRows.all(model, SourceSpec.of(file)))
             .orElseGet(() -> HeldOutRows.of(model, Optional.empty(), AGAINST));
-    int[] sample = Explanation.draw(others.rows(), SAMPLE, model.spec().seed());
+    // As explain draws them unless told otherwise, so that both find the same reasons.
+    int[] sample = Explanation.draw(others.rows(), ExplainOptions.SAMPLE, model.spec().seed());
     return Optional.of(
         Explanation.of(predictor, others.table(), sample)
             .with(listener)
             .explainer(background.orElse(Explanation.BACKGROUND)));
-  }
-
-  private static HeldOutRows given(Bundle model, Path file) {
-    Table table =
-        TableReader.read(
-            SourceSpec.of(file),
-            model.preprocessing().columnsToExplain().written(model.spec().data().reading().csv()));
-    return new HeldOutRows(table, "", IntStream.range(0, table.rowCount()).toArray());
   }
 }

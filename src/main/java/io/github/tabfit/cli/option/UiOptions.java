@@ -3,6 +3,7 @@ package io.github.tabfit.cli.option;
 import io.github.tabfit.dashboard.Board;
 import io.github.tabfit.dashboard.Dashboard;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Whether the work is shown on a page of this machine's browser. */
@@ -24,17 +25,21 @@ public final class UiOptions {
     void close();
   }
 
-  /** Whether the user wants the page. */
-  public boolean isWanted() {
+  private boolean isWanted() {
     return ui || port.isPresent();
   }
 
-  /** Serves a board's page if it is wanted, and says where. */
-  public Served serve(Board board, CommonOptions common) {
-    if (!isWanted()) {
+  /** The board that follows the work, if the page is wanted: nothing is gathered for none. */
+  public <B extends Board> Optional<B> board(Supplier<B> board) {
+    return isWanted() ? Optional.of(board.get()) : Optional.empty();
+  }
+
+  /** Serves a board's page if there is one, and says where. */
+  public Served serve(Optional<? extends Board> board, CommonOptions common) {
+    if (board.isEmpty()) {
       return () -> {};
     }
-    Dashboard dashboard = Dashboard.open(board, port.orElse(0));
+    Dashboard dashboard = Dashboard.open(board.get(), port.orElse(0));
     common.sayAddress("Dashboard: " + dashboard.address() + " (until the program ends)");
     return dashboard::close;
   }

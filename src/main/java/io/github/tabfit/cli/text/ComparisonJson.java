@@ -81,11 +81,11 @@ public final class ComparisonJson {
       metrics
           .addObject()
           .put("metric", one.metric().id())
-          .put("first", orNull(one.first()))
-          .put("second", orNull(one.second()))
-          .put("difference", orNull(one.difference()))
-          .put("low", orNull(one.interval().low()))
-          .put("high", orNull(one.interval().high()));
+          .put("first", RunJson.orNull(one.first()))
+          .put("second", RunJson.orNull(one.second()))
+          .put("difference", RunJson.orNull(one.difference()))
+          .put("low", RunJson.orNull(one.interval().low()))
+          .put("high", RunJson.orNull(one.interval().high()));
     }
     pair.mcNemar()
         .ifPresent(
@@ -95,9 +95,5 @@ public final class ComparisonJson {
                     .put("only_second_right", test.onlySecond())
                     .put("p_value", test.pValue()));
     return node;
-  }
-
-  private static Double orNull(double value) {
-    return Double.isFinite(value) ? (Double) value : null;
   }
 }

@@ -36,7 +36,8 @@ public final class CsvPredictions implements PredictionText {
     this.reasons = reasons;
     target = predictor.bundle().preprocessing().target();
     columns = new PredictionColumns(target);
-    classes = predictor.classes().stream().map(name -> line(List.of(name))).toList();
+    Line line = new Line();
+    classes = predictor.classes().stream().map(name -> line.of(List.of(name))).toList();
     List<String> own = new ArrayList<>(List.of(PredictionColumns.PREDICTION));
     own.addAll(columns.names());
     for (int rank = 1; rank <= reasons; rank++) {
@@ -46,14 +47,20 @@ public final class CsvPredictions implements PredictionText {
     ownNames = Set.copyOf(own);
     List<String> header = new ArrayList<>(kept);
     header.addAll(own);
-    String opening = line(header) + LINE_END;
+    String opening = line.of(header) + LINE_END;
     frame = new Frame(opening, LINE_END, LINE_END, opening);
   }
 
-  private static String line(List<String> fields) {
-    StringWriter out = new StringWriter();
-    CsvWriter.builder().bufferSize(0).build(out).writeRecord(fields);
-    return out.toString().substring(0, out.getBuffer().length() - LINE_END.length());
+  /** Fields as CSV has them, again and again. */
+  private static final class Line {
+    private final StringWriter out = new StringWriter();
+    private final CsvWriter writer = CsvWriter.builder().bufferSize(0).build(out);
+
+    String of(List<String> fields) {
+      out.getBuffer().setLength(0);
+      writer.writeRecord(fields);
+      return out.getBuffer().substring(0, out.getBuffer().length() - LINE_END.length());
+    }
   }
 
   @Override
@@ -70,31 +77,35 @@ public final class CsvPredictions implements PredictionText {
   public String of(PredictedRows rows) {
     float[] outputs = rows.outputs();
     int labels = target.labelCount();
+    Line line = new Line();
     StringBuilder text = new StringBuilder(EXPECTED_LENGTH * rows.count() * (labels + 1));
     for (int i = 0; i < rows.count(); i++) {
       int row = rows.first() + i;
       text.append(i == 0 ? "" : LINE_END);
       List<String> kept = rows.kept().get(i);
       if (!kept.isEmpty()) {
-        text.append(line(kept)).append(',');
+        text.append(line.of(kept)).append(',');
       }
       double decoded = target.decode(outputs, row);
+      double shift = rows.shift(i);
       text.append(
-          classes.isEmpty() ? PredictionColumns.shortest(decoded) : classes.get((int) decoded));
+          classes.isEmpty()
+              ? PredictionColumns.shortest(decoded + shift)
+              : classes.get((int) decoded));
       for (double number : columns.of(outputs, row)) {
-        text.append(',').append(PredictionColumns.shortest(number));
+        text.append(',').append(PredictionColumns.shortest(number + shift));
       }
       if (reasons > 0) {
-        append(text, rows.reasons().get(i));
+        append(text, line, rows.reasons().get(i));
       }
     }
     return text.toString();
   }
 
-  private void append(StringBuilder text, RowReasons row) {
+  private void append(StringBuilder text, Line line, RowReasons row) {
     for (Reason reason : row.ranked().subList(0, reasons)) {
       text.append(',')
-          .append(line(List.of(reason.group().name(), reason.value())))
+          .append(line.of(List.of(reason.group().name(), reason.value())))
           .append(',')
           .append(PredictionColumns.shortest(reason.contribution()));
     }

@@ -15,6 +15,7 @@ import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
@@ -54,6 +55,7 @@ public final class InspectionText {
         bundle.preprocessing().columns().size(),
         network.inputs(),
         network.parameters());
+    bundle.spec().data().sequence().ifPresent(this::sequence);
     columns();
     network(network);
     if (bundle.preprocessing().target() instanceof NumericTarget target) {
@@ -64,6 +66,20 @@ public final class InspectionText {
     provenance(bundle.provenance());
     file();
     return Printable.message(text.toString());
+  }
+
+  private void sequence(SequenceSpec spec) {
+    String series =
+        spec.by().isEmpty() ? "one series" : "series told by " + String.join(", ", spec.by());
+    line(
+        "windows of %d rows of %s in the order of %s; %s",
+        spec.length(),
+        series,
+        spec.order(),
+        spec.target() == SequenceSpec.Target.LAST
+            ? "each is judged by its last row"
+            : "what is predicted lies %d %s behind"
+                .formatted(spec.horizon(), spec.horizon() == 1 ? "row" : "rows"));
   }
 
   private void columns() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** How the loss fell, in three or four lines: the epochs from left to right. */
 public final class LossLines {
@@ -43,7 +44,9 @@ public final class LossLines {
 
   private List<String> lines() {
     double[] train = means(EpochReport::loss);
-    double[] validation = means(report -> report.validationLoss().orElse(Double.NaN));
+    ToDoubleFunction<EpochReport> validationLoss =
+        report -> report.validationLoss().orElse(Double.NaN);
+    double[] validation = means(validationLoss);
     double low = finite(train, validation).min().orElse(0);
     double high = finite(train, validation).max().orElse(0);
     boolean logarithmic = low > 0 && high / low > WIDE;
@@ -55,9 +58,9 @@ public final class LossLines {
                 training.epochs(),
                 members > 1 ? ", mean of " + members + " networks" : "",
                 logarithmic ? " (log scale)" : ""));
-    lines.add(line("train", train, low, high, logarithmic));
-    if (finite(validation, validation).findAny().isPresent()) {
-      lines.add(line("validation", validation, low, high, logarithmic));
+    lines.add(line("train", EpochReport::loss, train, low, high, logarithmic));
+    if (finite(validation).findAny().isPresent()) {
+      lines.add(line("validation", validationLoss, validation, low, high, logarithmic));
     }
     lines.add(best(members > 1));
     return lines;
@@ -80,20 +83,22 @@ public final class LossLines {
     return means;
   }
 
-  private static DoubleStream finite(double[] some, double[] others) {
-    return DoubleStream.concat(Arrays.stream(some), Arrays.stream(others)).filter(Double::isFinite);
+  private static DoubleStream finite(double[]... losses) {
+    return Stream.of(losses).flatMapToDouble(Arrays::stream).filter(Double::isFinite);
   }
 
-  private String line(String label, double[] losses, double low, double high, boolean logarithmic) {
+  private String line(
+      String label,
+      ToDoubleFunction<EpochReport> loss,
+      double[] means,
+      double low,
+      double high,
+      boolean logarithmic) {
     String drawn =
         logarithmic
             ? glyphs.line(
-                Arrays.stream(losses).map(Math::log).toArray(), Math.log(low), Math.log(high))
-            : glyphs.line(losses, low, high);
-    ToDoubleFunction<EpochReport> loss =
-        label.equals("train")
-            ? EpochReport::loss
-            : report -> report.validationLoss().orElse(Double.NaN);
+                Arrays.stream(means).map(Math::log).toArray(), Math.log(low), Math.log(high))
+            : glyphs.line(means, low, high);
     List<EpochReport> history = training.history();
     return String.format(
         Locale.ROOT,

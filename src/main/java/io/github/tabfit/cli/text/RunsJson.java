@@ -38,16 +38,16 @@ public final class RunsJson {
       node.putObject("data").put("source", orNull(run.data())).put("sha256", orNull(run.sha256()));
       node.put("rows", run.rows().isPresent() ? (Long) run.rows().getAsLong() : null);
       node.put("seconds", run.seconds().isPresent() ? (Double) run.seconds().getAsDouble() : null);
-      Optional<RunScore> score = metric.isPresent() ? run.score(metric.get()) : run.score();
+      Optional<RunScore> score = run.score(metric);
       if (score.isEmpty()) {
         node.putNull("score");
       } else {
         node.putObject("score")
             .put("part", score.get().part())
             .put("metric", score.get().metric().id())
-            .put("value", orNull(score.get().value()))
-            .put("baseline", orNull(score.get().baseline()))
-            .put("gain", orNull(score.get().gain()));
+            .put("value", RunJson.orNull(score.get().value()))
+            .put("baseline", RunJson.orNull(score.get().baseline()))
+            .put("gain", RunJson.orNull(score.get().gain()));
       }
       node.set("metrics", RunJson.numbers(run.metrics()));
       node.set("baseline", RunJson.numbers(run.baseline()));
@@ -57,9 +57,5 @@ public final class RunsJson {
 
   private static String orNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  private static Double orNull(double value) {
-    return Double.isFinite(value) ? (Double) value : null;
   }
 }

@@ -6,11 +6,6 @@ import io.github.tabfit.runs.RunState;
 import io.github.tabfit.runs.TrainedRun;
 import io.github.tabfit.spec.DisplayWidth;
 import io.github.tabfit.spec.Printable;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +17,9 @@ import java.util.Set;
  * tell least are left out, and what is still too long is cut.
  */
 public final class RunsText {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** As wide as it is: not for a terminal. */
   public static final int WIDE = Integer.MAX_VALUE;
 
-  private static final int GAP = 2;
   private static final int LONGEST_NAME = 48;
   private static final int NARROWEST_NAME = 8;
 
@@ -113,13 +102,13 @@ public final class RunsText {
   }
 
   private int width(Set<Column> columns, boolean day) {
-    int width = -GAP;
+    int width = -Tables.GAP;
     for (Column column : columns) {
       int widest = DisplayWidth.of(column.title);
       for (TrainedRun run : runs) {
         widest = Math.max(widest, DisplayWidth.of(cell(column, run, day)));
       }
-      width += GAP + (column == Column.RUN ? Math.min(LONGEST_NAME, nameWidth()) : widest);
+      width += Tables.GAP + (column == Column.RUN ? Math.min(LONGEST_NAME, nameWidth()) : widest);
     }
     return width;
   }
@@ -133,10 +122,10 @@ public final class RunsText {
 
   private String table(Set<Column> columns, boolean day, int name) {
     List<Column> shown = SHOWN.stream().filter(columns::contains).toList();
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(shown.stream().map(column -> column.title).toList());
+    Tables table = new Tables().leftAligned(place -> shown.get(place).isText);
+    table.row(shown.stream().map(column -> column.title).toList());
     for (TrainedRun run : runs) {
-      lines.add(
+      table.row(
           shown.stream()
               .map(
                   column -> {
@@ -145,31 +134,15 @@ public final class RunsText {
                   })
               .toList());
     }
-    int[] widths = new int[shown.size()];
-    for (List<String> line : lines) {
-      Arrays.setAll(widths, i -> Math.max(widths[i], DisplayWidth.of(line.get(i))));
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder out = new StringBuilder();
-      for (int i = 0; i < shown.size(); i++) {
-        out.append(i == 0 ? "" : " ".repeat(GAP))
-            .append(
-                shown.get(i).isText
-                    ? DisplayWidth.padRight(line.get(i), widths[i])
-                    : DisplayWidth.padLeft(line.get(i), widths[i]));
-      }
-      text.append(out.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return table.text();
   }
 
   private String cell(Column column, TrainedRun run, boolean day) {
-    Optional<RunScore> score = metric.isPresent() ? run.score(metric.get()) : run.score();
+    Optional<RunScore> score = run.score(metric);
     return switch (column) {
       case RUN -> Printable.word(run.run());
       case NAME -> Tables.cut(run.name());
-      case DATE -> run.created().map(date -> date(date, day)).orElse("");
+      case DATE -> run.minute().map(minute -> day ? day(minute) : minute).orElse("");
       case DATA -> Tables.cut(run.dataName());
       case ROWS -> run.rows().isPresent() ? String.valueOf(run.rows().getAsLong()) : "";
       case PART -> run.state() == RunState.DONE ? part(run) : run.state().id();
@@ -196,8 +169,8 @@ public final class RunsText {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private static String date(Instant date, boolean day) {
-    return (day ? DAY : MINUTE).format(date);
+  private static String day(String minute) {
+    return minute.substring(0, minute.indexOf(' '));
   }
 
   /** The end of a path tells more than its start. */

@@ -5,17 +5,26 @@ import io.github.tabfit.spec.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Lays figures out in columns of even width: the first to the left, the others to the right. */
 public final class Tables {
+  /** Blanks between columns. */
+  static final int GAP = 2;
+
   private static final int LONGEST = 40;
 
   private final List<List<String>> rows = new ArrayList<>();
-  private boolean left;
+  private IntPredicate left = column -> column == 0;
 
   /** Lays all columns out to the left: for words. */
   public Tables leftAligned() {
-    left = true;
+    return leftAligned(column -> true);
+  }
+
+  /** Lays some columns, which count from 0, out to the left and the others to the right. */
+  public Tables leftAligned(IntPredicate columns) {
+    left = columns;
     return this;
   }
 
@@ -54,10 +63,10 @@ public final class Tables {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         String cell =
-            i == 0 || left
+            left.test(i)
                 ? DisplayWidth.padRight(row.get(i), widths[i])
                 : DisplayWidth.padLeft(row.get(i), widths[i]);
-        line.append(i == 0 ? "" : "  ").append(cell);
+        line.append(" ".repeat(i == 0 ? 0 : GAP)).append(cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

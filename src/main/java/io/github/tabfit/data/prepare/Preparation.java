@@ -4,12 +4,14 @@ import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.quality.TotalRow;
+import io.github.tabfit.data.sequence.CellFindings;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
@@ -59,7 +61,13 @@ public final class Preparation {
       }
     }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), forms, findings);
+        columns,
+        target,
+        spec.weight(),
+        spec.reading().missing(),
+        forms,
+        spec.sequence().isPresent() ? Optional.empty() : InputSteps.of(table),
+        spec.sequence().isPresent() ? CellFindings.merged(findings) : findings);
   }
 
   private static List<FittedColumn> fitColumns(
@@ -70,7 +78,8 @@ public final class Preparation {
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {
       Optional<String> identifier =
-          spec.types().containsKey(column.name())
+          // The cells of windows number no rows, even those of a series that counts.
+          spec.types().containsKey(column.name()) || spec.sequence().isPresent()
               ? Optional.empty()
               : Identifiers.why(column, table.cache().sorted());
       OptionalDouble signal =
@@ -117,7 +126,15 @@ public final class Preparation {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
         && !isGroup(name, spec)
+        && !isKey(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  /** New series bring new names, and time goes on; a declared name of a series is a feature. */
+  private static boolean isKey(String name, DataSpec spec) {
+    return spec.sequence().isPresent()
+        && spec.sequence().get().isKey(name)
+        && (name.equals(spec.sequence().get().order()) || !spec.types().containsKey(name));
   }
 
   /** New rows bring new groups, of which nothing was learned; a declared column is a feature. */

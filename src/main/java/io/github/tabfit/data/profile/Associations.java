@@ -17,21 +17,14 @@ import java.util.Set;
  * @param leftOut columns that were not compared, and why
  */
 public record Associations(List<Association> pairs, int rows, Map<String, String> leftOut) {
-  /** Columns that are compared with each other, at the most. */
-  public static final int MOST_COLUMNS = 250;
-
-  /** Categories of a column that is compared, at the most. */
-  public static final int MOST_LEVELS = 200;
-
-  private static final int ROWS_A_LEVEL = 5;
-
   /** Copies the collections. */
   public Associations {
     pairs = List.copyOf(pairs);
     leftOut = Map.copyOf(leftOut);
   }
 
-  static Associations of(List<Variable> variables, int rows, Map<String, String> leftOut) {
+  static Associations of(ComparedColumns columns, int rows) {
+    List<Variable> variables = columns.variables();
     List<Association> pairs = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       for (int j = i + 1; j < variables.size(); j++) {
@@ -39,21 +32,7 @@ public record Associations(List<Association> pairs, int rows, Map<String, String
       }
     }
     pairs.sort(Comparator.comparing(Association::strength).reversed());
-    return new Associations(pairs, rows, leftOut);
-  }
-
-  /** Why a column cannot be compared; null if it can. */
-  static String whyNot(Variable variable) {
-    if (variable instanceof Variable.Classes classes) {
-      int levels = classes.names().size();
-      int most = Math.min(MOST_LEVELS, Math.max(2, classes.codes().length / ROWS_A_LEVEL));
-      return levels > most ? "%,d categories".formatted(levels) : levels < 2 ? "one value" : null;
-    }
-    Variable.Numbers numbers = (Variable.Numbers) variable;
-    double[] values = numbers.values();
-    int[] order = numbers.order();
-    boolean varies = order.length > 0 && values[order[0]] < values[order[order.length - 1]];
-    return varies ? null : order.length == 0 ? "no value" : "one value";
+    return new Associations(pairs, rows, columns.leftOut());
   }
 
   /** The association of two columns; NaN if they were not compared, 1 of a column with itself. */

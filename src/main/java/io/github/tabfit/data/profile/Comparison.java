@@ -33,32 +33,9 @@ final class Comparison {
     double pearson = Double.NaN;
     if (rows >= FEWEST_ROWS) {
       pearson = correlation(a, b, both, rows);
-      spearman = correlation(ranks(one, both), ranks(other, both), both, rows);
+      spearman = correlation(one.ranks(both, rows), other.ranks(both, rows), both, rows);
     }
     return new Association(one.name(), other.name(), Measure.SPEARMAN, spearman, pearson, rows);
-  }
-
-  /** Ranks among the rows that count, from 0; equal values share their mean. */
-  private static double[] ranks(Variable.Numbers numbers, boolean[] counts) {
-    double[] values = numbers.values();
-    int[] order = numbers.order();
-    double[] ranks = new double[values.length];
-    int rank = 0;
-    for (int from = 0; from < order.length; ) {
-      int to = from;
-      int equal = 0;
-      while (to < order.length && values[order[to]] == values[order[from]]) {
-        equal += counts[order[to]] ? 1 : 0;
-        to++;
-      }
-      double shared = rank + (equal - 1) / 2.0;
-      for (int i = from; i < to; i++) {
-        ranks[order[i]] = shared;
-      }
-      rank += equal;
-      from = to;
-    }
-    return ranks;
   }
 
   /** Pearson's correlation over the rows that count; NaN where one has a single value. */

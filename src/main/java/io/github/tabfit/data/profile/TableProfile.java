@@ -3,25 +3,24 @@ package io.github.tabfit.data.profile;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.ColumnSummary.Count;
 import io.github.tabfit.data.quality.DataQuality;
-import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.quality.SoleScores;
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.table.TaskInference;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.ReadSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -44,10 +43,10 @@ public record TableProfile(
     Optional<TargetProfile> target,
     List<Finding> findings) {
   /** Rows that are looked at, at the most. */
-  public static final int MOST_ROWS = 50_000;
+  private static final int MOST_ROWS = 50_000;
 
   /** Rows that columns are compared in, at the most. */
-  public static final int MOST_COMPARED = 10_000;
+  private static final int MOST_COMPARED = 10_000;
 
   private static final int MOST_CELLS = 20_000_000;
   private static final int FEWEST_ROWS = 1_000;
@@ -79,6 +78,8 @@ public record TableProfile(
         looked.length <= MOST_COMPARED
             ? looked
             : Arrays.stream(draw(looked.length, MOST_COMPARED)).map(i -> looked[i]).toArray();
+    Optional<PredictedColumn> predicted =
+        target.flatMap(name -> PredictedColumn.of(table.column(name), table));
     TypeReasons reasons = new TypeReasons(table, reading);
     List<ColumnProfile> columns = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
@@ -87,18 +88,21 @@ public record TableProfile(
           new ColumnProfile(
               summaries.get(i),
               reasons.why(column, summaries.get(i)),
-              distribution(column, looked)));
+              distribution(
+                  column,
+                  predicted.filter(one -> one.column() == column).flatMap(PredictedColumn::labels),
+                  looked)));
     }
     boolean gaps = table.columns().stream().anyMatch(column -> column.missingCount() > 0);
-    Optional<Column> predicted =
-        target.map(table::column).filter(column -> !(column instanceof DateColumn));
+    Optional<Variable> variable = predicted.map(one -> one.variable(compared));
+    ComparedColumns comparable = ComparedColumns.of(table, variable, compared);
     return new TableProfile(
         table.rowCount(),
         looked.length,
         columns,
         gaps ? Optional.of(MissingPatterns.of(table, looked)) : Optional.empty(),
-        associations(table, predicted, compared),
-        predicted.map(column -> target(table, column, compared, findings)),
+        Associations.of(comparable, compared.length),
+        predicted.map(one -> target(table, one, variable.orElseThrow(), comparable, findings)),
         findings);
   }
 
@@ -118,34 +122,41 @@ public record TableProfile(
     return drawn;
   }
 
-  private static Distribution distribution(Column column, int[] rows) {
+  /**
+   * @param labels of a target of classes; empty for all other columns
+   */
+  private static Distribution distribution(
+      Column column, Optional<ClassLabels> labels, int[] rows) {
+    if (labels.isPresent()) {
+      int[] ofRow = labels.get().ofRow();
+      return levels(labels.get().names(), rows, row -> ofRow[row]);
+    }
     if (column.type() == ColumnType.TEXT) {
       return new Distribution.None();
     }
     if (column instanceof CategoricalColumn text) {
-      int[] counts = new int[text.levels().size()];
-      for (int row : rows) {
-        if (text.code(row) >= 0) {
-          counts[text.code(row)]++;
-        }
-      }
-      return levels(text.levels(), counts);
+      return levels(text.levels(), rows, text::code);
     }
     if (column instanceof NumericColumn numbers && !numbers.words().isEmpty()) {
-      int[] counts = new int[2];
-      for (int row : rows) {
-        if (!numbers.isMissing(row)) {
-          counts[(int) numbers.value(row)]++;
-        }
-      }
-      return levels(numbers.words(), counts);
+      return levels(
+          numbers.words(), rows, row -> numbers.isMissing(row) ? -1 : (int) numbers.value(row));
     }
-    double[] values = ((Variable.Numbers) Variable.of(column, rows)).values();
-    double[] present = Arrays.stream(values).filter(Double::isFinite).toArray();
+    double[] present =
+        Arrays.stream(Variable.numbers(column, rows)).filter(Double::isFinite).toArray();
     return column instanceof DateColumn ? DateBinning.of(present) : Binning.of(present);
   }
 
-  private static Distribution levels(List<String> names, int[] counts) {
+  /**
+   * @param code of a row's value among the names, -1 where it is missing
+   */
+  private static Distribution levels(List<String> names, int[] rows, IntUnaryOperator code) {
+    int[] counts = new int[names.size()];
+    for (int row : rows) {
+      int level = code.applyAsInt(row);
+      if (level >= 0) {
+        counts[level]++;
+      }
+    }
     List<Count> all =
         IntStream.range(0, counts.length)
             .filter(i -> counts[i] > 0)
@@ -161,73 +172,49 @@ public record TableProfile(
             rest.stream().mapToInt(Count::rows).sum());
   }
 
-  private static Variable variable(
-      Table table, Column column, Optional<Column> target, int[] rows) {
-    boolean classes =
-        target.isPresent()
-            && target.get() == column
-            && TaskInference.infer(column).isClassification();
-    return classes ? Variable.ofClasses(column, table.origin(), rows) : Variable.of(column, rows);
-  }
-
-  private static Associations associations(Table table, Optional<Column> target, int[] rows) {
-    List<Variable> variables = new ArrayList<>();
-    Map<String, String> leftOut = new LinkedHashMap<>();
-    for (Column column : table.columns()) {
-      String why = column.type() == ColumnType.TEXT ? "free text" : null;
-      if (why == null && variables.size() == Associations.MOST_COLUMNS) {
-        why = "beyond the first %d columns".formatted(Associations.MOST_COLUMNS);
-      }
-      if (why == null) {
-        Variable variable = variable(table, column, target, rows);
-        why = Associations.whyNot(variable);
-        if (why == null) {
-          variables.add(variable);
-        }
-      }
-      if (why != null) {
-        leftOut.put(column.name(), why);
-      }
-    }
-    return Associations.of(variables, rows.length, leftOut);
-  }
-
   private static TargetProfile target(
-      Table table, Column target, int[] rows, List<Finding> findings) {
-    TaskInference.Inferred inferred = TaskInference.explain(target);
-    Variable predicted = variable(table, target, Optional.of(target), rows);
-    List<Column> features = table.columns().stream().filter(column -> column != target).toList();
+      Table table,
+      PredictedColumn target,
+      Variable predicted,
+      ComparedColumns compared,
+      List<Finding> findings) {
+    List<Column> features =
+        table.columns().stream().filter(column -> column != target.column()).toList();
     List<Column> telling =
         features.stream()
-            .filter(column -> Identifiers.why(column, table.cache().sorted()).isEmpty())
+            .filter(column -> !isFound(Finding.Kind.IDENTIFIER_DROPPED, column, findings))
             .toList();
-    Map<String, Double> alone = SoleScores.of(table, target, inferred.task(), telling);
+    Map<String, Double> alone =
+        SoleScores.of(table, target.column(), target.inferred().task(), telling);
     TargetGroups groups = new TargetGroups(predicted);
     boolean grouped =
         !(predicted instanceof Variable.Classes classes)
-            || classes.names().size() <= Associations.MOST_LEVELS;
+            || classes.names().size() <= ComparedColumns.MOST_LEVELS;
     List<TargetLink> links = new ArrayList<>();
     for (Column column : features) {
-      boolean comparable = column.type() != ColumnType.TEXT;
-      Variable variable = Variable.of(column, rows);
-      comparable &= Associations.whyNot(variable) == null;
-      if (comparable) {
-        links.add(
-            new TargetLink(
-                Comparison.of(variable, predicted),
-                alone.getOrDefault(column.name(), Double.NaN),
-                findings.stream()
-                    .anyMatch(
-                        f -> f.kind() == Finding.Kind.LEAK && f.column().equals(column.name())),
-                grouped ? groups.of(variable, column instanceof DateColumn) : List.of()));
-      }
+      compared
+          .variable(column)
+          .ifPresent(
+              variable ->
+                  links.add(
+                      new TargetLink(
+                          Comparison.of(variable, predicted),
+                          alone.getOrDefault(column.name(), Double.NaN),
+                          isFound(Finding.Kind.LEAK, column, findings),
+                          grouped
+                              ? groups.of(variable, column instanceof DateColumn)
+                              : List.of())));
     }
     links.sort(Comparator.comparing((TargetLink link) -> link.association().strength()).reversed());
     return new TargetProfile(
-        target.name(),
-        inferred.task(),
-        inferred.why(),
+        target.column().name(),
+        target.inferred().task(),
+        target.inferred().why(),
         predicted instanceof Variable.Classes classes ? classes.names() : List.of(),
         links);
+  }
+
+  private static boolean isFound(Finding.Kind kind, Column column, List<Finding> findings) {
+    return findings.stream().anyMatch(f -> f.kind() == kind && f.column().equals(column.name()));
   }
 }

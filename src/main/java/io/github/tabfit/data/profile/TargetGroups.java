@@ -1,11 +1,11 @@
 package io.github.tabfit.data.profile;
 
 import io.github.tabfit.data.profile.TargetLink.Group;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Quantiles;
 import io.github.tabfit.data.table.Values;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 final class TargetGroups {
   private static final int BINS = 10;
   private static final int MOST_LEVELS = 12;
-  private static final int DATE_LETTERS = 10;
   private static final MathContext SHOWN = new MathContext(4);
 
   private final Variable target;
@@ -88,9 +87,7 @@ final class TargetGroups {
   }
 
   private static String text(double value, boolean isDate) {
-    return isDate
-        ? Instant.ofEpochMilli((long) value).toString().substring(0, DATE_LETTERS)
-        : Values.shortest(rounded(value));
+    return isDate ? Dates.day(value) : Values.shortest(rounded(value));
   }
 
   private static double rounded(double value) {

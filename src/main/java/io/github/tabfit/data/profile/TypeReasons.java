@@ -6,14 +6,14 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.ReadSpec;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Why each column has its type. */
-final class TypeReasons {
+public final class TypeReasons {
   /** What the reader of the table found of a column's type. */
   private static final Set<Kind> OF_TYPES =
       EnumSet.of(Kind.CODES, Kind.TEXT_READ, Kind.TYPE_IN_DOUBT);
@@ -21,12 +21,18 @@ final class TypeReasons {
   private final Table table;
   private final ReadSpec reading;
 
-  TypeReasons(Table table, ReadSpec reading) {
+  /**
+   * Of the columns of a table.
+   *
+   * @param reading what was said of reading it
+   */
+  public TypeReasons(Table table, ReadSpec reading) {
     this.table = table;
     this.reading = reading;
   }
 
-  String why(Column column, ColumnSummary summary) {
+  /** Why a column has its type, in a few words. */
+  public String why(Column column, ColumnSummary summary) {
     if (reading.types().containsKey(column.name())) {
       return "declared under data.columns";
     }
@@ -52,8 +58,11 @@ final class TypeReasons {
           "all values are dates such as %s (%s)"
               .formatted(column.form().dates().example(), column.form().dates().pattern());
       case CATEGORICAL, TEXT, IGNORE ->
-          "%,d different %s, which are neither numbers nor dates"
-              .formatted(summary.distinct(), summary.distinct() == 1 ? "text" : "texts");
+          String.format(
+              Locale.ROOT,
+              "%,d different %s, which are neither numbers nor dates",
+              summary.distinct(),
+              summary.distinct() == 1 ? "text" : "texts");
     };
   }
 
@@ -62,7 +71,7 @@ final class TypeReasons {
     String form =
         column.form().numbers().isPlain() ? "" : ", read with " + column.form().numbers().words();
     String few =
-        column.type() == ColumnType.NUMERIC && whole && summary.distinct() <= 10
+        whole && summary.distinct() <= 10
             ? ", %d different ones: declare it categorical if they are codes"
                 .formatted(summary.distinct())
             : "";

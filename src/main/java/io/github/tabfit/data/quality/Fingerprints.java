@@ -3,10 +3,8 @@ package io.github.tabfit.data.quality;
 import io.github.tabfit.data.storage.Ascending;
 import io.github.tabfit.data.storage.DiskColumns;
 import io.github.tabfit.data.storage.Longs;
-import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
-import io.github.tabfit.data.table.DateColumn;
-import io.github.tabfit.data.table.NumericColumn;
+import io.github.tabfit.data.table.RowBits;
 import io.github.tabfit.data.table.Table;
 
 /** Finds equal rows by 64-bit fingerprints of their values. */
@@ -72,7 +70,7 @@ final class Fingerprints {
     long[] prints = new long[count];
     for (Column column : table.columns()) {
       for (int i = 0; i < count; i++) {
-        prints[i] = mix(prints[i] * 31 + bits(column, first + i));
+        prints[i] = RowBits.with(prints[i], RowBits.of(column, first + i));
       }
     }
     return prints;
@@ -91,23 +89,5 @@ final class Fingerprints {
         last = values[i];
       }
     }
-  }
-
-  private static long bits(Column column, int row) {
-    if (column instanceof NumericColumn numbers) {
-      return Double.doubleToLongBits(numbers.value(row) + 0.0);
-    }
-    if (column instanceof CategoricalColumn text) {
-      return text.code(row);
-    }
-    return ((DateColumn) column).epochMillis(row);
-  }
-
-  /** The finalizer of SplitMix64: every bit of the input changes half of the output's. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -5,6 +5,7 @@ import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
@@ -19,6 +20,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,8 +46,50 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
+    return readVersions(spec, Set.of()).of(spec);
+  }
+
+  /**
+   * Reads any table with nothing said of it, for a join: what is wrong with a field is refused.
+   *
+   * @throws DataException if the file cannot be read, is no table, or holds a field that is not of
+   *     its column's type
+   */
+  public static Table read(SourceSpec source, DataCache cache) {
+    return new TableLoader(
+            () -> Sources.hashed(source, CsvSpec.FOUND),
+            name -> new ColumnRequest.Open(ColumnHints.of(name, ReadSpec.FOUND, false)),
+            FaultPolicy.REFUSE,
+            cache)
+        .load(blocks -> {});
+  }
+
+  /**
+   * Checks that a table that steps have made has the columns that the experiment names.
+   *
+   * @param header names of the columns that its source has
+   * @throws DataException if the target is not there
+   * @throws SpecException if another is not
+   */
+  public static void require(DataSpec spec, Table table, List<String> header) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    new RequestedColumns(spec).require(table.origin(), names, header, table.findings());
+  }
+
+  /**
+   * Reads the whole table as an experiment requests, of which it must have some columns alone.
+   *
+   * @param required names of these
+   * @throws DataException if one is not there, or as {@link #read(DataSpec)}
+   */
+  public static Table readHistory(DataSpec spec, Set<String> required) {
     RequestedColumns requested = new RequestedColumns(spec);
-    return load(spec, requested::request, blocks -> {});
+    return new TableLoader(
+            () -> Sources.hashed(spec.source(), spec.reading().csv()),
+            requested::request,
+            FaultPolicy.REFUSE,
+            DataCache.of(spec.cache()))
+        .load(blocks -> requireColumns(blocks, required, spec.reading().csv()));
   }
 
   /**
@@ -79,7 +123,10 @@ public final class TableReader {
             DataCache.of(spec.cache()));
     return loader.load(
         blocks -> {
-          new RequestedColumns(spec).require(blocks.origin(), blocks.header(), blocks.findings());
+          if (spec.transform().isEmpty()) {
+            new RequestedColumns(spec)
+                .require(blocks.origin(), blocks.header(), blocks.header(), blocks.findings());
+          }
           check.accept(blocks);
         });
   }
@@ -160,8 +207,15 @@ public final class TableReader {
   }
 
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
-    for (String name : wanted.types().keySet()) {
-      if (wanted.required().contains(name) && !blocks.header().contains(name)) {
+    List<String> required =
+        wanted.types().keySet().stream().filter(wanted.required()::contains).toList();
+    requireColumns(blocks, required, wanted.csv());
+  }
+
+  private static void requireColumns(
+      RawBlocks blocks, Collection<String> required, CsvSpec csv) {
+    for (String name : required) {
+      if (!blocks.header().contains(name)) {
         throw new DataException(
             "%s:1: column '%s' is required, the header lacks it%s%s%s"
                 .formatted(
@@ -169,7 +223,7 @@ public final class TableReader {
                     name,
                     Names.nearest(name, blocks.header()),
                     Finding.doubts(blocks.findings()),
-                    asTrained(wanted.csv())));
+                    asTrained(csv)));
       }
     }
   }

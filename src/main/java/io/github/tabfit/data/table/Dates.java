@@ -1,5 +1,6 @@
 package io.github.tabfit.data.table;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -55,6 +56,15 @@ public final class Dates {
     }
     long time = time(buffer, start + DATE_LENGTH, end);
     return time == DateColumn.MISSING ? time : midnight + time;
+  }
+
+  /**
+   * The day, as {@code 2024-01-31}.
+   *
+   * @param millis since 1970-01-01T00:00
+   */
+  public static String day(double millis) {
+    return Instant.ofEpochMilli((long) millis).toString().substring(0, DATE_LENGTH);
   }
 
   private static long time(char[] buffer, int start, int end) {

@@ -19,6 +19,8 @@ public record Finding(Kind kind, String column, String message) {
     FILE_READ,
     /** A line of the file that may be no header, or no row. */
     FILE_IN_DOUBT,
+    /** A step of the user's left rows out, or made others of them. */
+    ROWS_BY_STEP,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */
@@ -79,6 +81,10 @@ public record Finding(Kind kind, String column, String message) {
     ROWS_IN_TIME,
     /** Held-out rows repeat training rows. */
     DUPLICATES_ACROSS,
+    /** Rows of a series are not as far apart as the others. */
+    SERIES_GAPS,
+    /** Series have fewer rows than a window. */
+    SERIES_SHORT,
     /** A column alone tells the target. */
     LEAK;
 

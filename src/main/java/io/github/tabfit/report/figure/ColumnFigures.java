@@ -3,9 +3,9 @@ package io.github.tabfit.report.figure;
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.prepare.FittedNumeric;
+import io.github.tabfit.data.profile.TypeReasons;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
-import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
@@ -15,6 +15,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,15 +31,22 @@ import java.util.Optional;
  */
 public record ColumnFigures(
     int rows, List<Figure> columns, int[] from, int[] to, List<Finding> findings) {
+  private static final String LEFT_OUT = "left out";
+
   /**
    * A column.
    *
    * @param summary what it holds
-   * @param why how its type is known
+   * @param why why it has its type
    * @param encoding what the network gets of it; "target", or "left out"
-   * @param drift between training rows and the others
+   * @param drift between training rows and the others; empty of what the network does not get
    */
-  public record Figure(ColumnSummary summary, String why, String encoding, Optional<Drift> drift) {}
+  public record Figure(ColumnSummary summary, String why, String encoding, Optional<Drift> drift) {
+    /** Whether neither the network gets it, nor is it the target. */
+    public boolean isLeftOut() {
+      return encoding.equals(LEFT_OUT);
+    }
+  }
 
   /** Copies the lists. */
   public ColumnFigures {
@@ -56,6 +64,7 @@ public record ColumnFigures(
     Map<String, FittedColumn> fitted = new HashMap<>();
     run.bundle().preprocessing().columns().forEach(column -> fitted.put(column.name(), column));
     String target = run.bundle().preprocessing().target().name();
+    TypeReasons reasons = new TypeReasons(table, run.experiment().spec().data().reading());
     List<Figure> figures = new ArrayList<>();
     for (ColumnSummary summary : DataQuality.describe(table)) {
       Column column = table.column(summary.name());
@@ -64,14 +73,15 @@ public record ColumnFigures(
               ? "target"
               : fitted.containsKey(summary.name())
                   ? encoding(fitted.get(summary.name()))
-                  : "left out";
-      boolean text = column.type() == ColumnType.TEXT;
+                  : LEFT_OUT;
+      boolean compared =
+          to.length > 0 && column.type() != ColumnType.TEXT && !encoding.equals(LEFT_OUT);
       figures.add(
           new Figure(
               summary,
-              why(run, column),
+              reasons.why(column, summary),
               encoding,
-              to.length == 0 || text ? Optional.empty() : Drift.of(column, from, to)));
+              compared ? Drift.of(column, from, to) : Optional.empty()));
     }
     return new ColumnFigures(
         table.rowCount(), figures, from, to, run.experiment().preprocessing().findings());
@@ -79,34 +89,18 @@ public record ColumnFigures(
 
   /** Columns that have drifted beyond chance. */
   public List<Figure> drifted() {
-    return columns.stream()
-        .filter(f -> f.drift().isPresent() && f.drift().get().isSure(columns.size()))
-        .toList();
+    return columns.stream().filter(this::isDrifted).toList();
   }
 
   /** Whether a column has drifted beyond chance. */
   public boolean isDrifted(Figure figure) {
-    return drifted().contains(figure);
-  }
-
-  private static String why(Run run, Column column) {
-    if (run.experiment().spec().data().reading().columns().containsKey(column.name())) {
-      return "the experiment says so";
-    }
-    return switch (column.type()) {
-      case NUMERIC -> "all values are numbers";
-      case BOOLEAN -> "two words, yes and no";
-      case DATE -> "all values are dates";
-      case TEXT -> "texts of many words";
-      case CATEGORICAL ->
-          "texts that repeat, %d of them".formatted(((CategoricalColumn) column).levels().size());
-      case IGNORE -> "";
-    };
+    return figure.drift().filter(drift -> drift.isSure(columns.size())).isPresent();
   }
 
   private static String encoding(FittedColumn column) {
     int features = column.featureCount();
-    String count = features == 1 ? "1 feature" : "%,d features".formatted(features);
+    String count =
+        features == 1 ? "1 feature" : String.format(Locale.ROOT, "%,d features", features);
     if (column.type() == ColumnType.BOOLEAN) {
       return "0 or 1, " + count;
     }

@@ -3,10 +3,10 @@ package io.github.tabfit.report.figure;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.data.ColumnType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +89,7 @@ record ColumnParts(List<String> names, int[] ofRow) {
   /** A number of a column as text. */
   static String text(Column column, double value) {
     if (column instanceof DateColumn) {
-      return Instant.ofEpochMilli((long) value).toString().substring(0, 10);
+      return Dates.day(value);
     }
     if (column instanceof NumericColumn numbers && !numbers.words().isEmpty()) {
       return numbers.words().get((int) value);

@@ -34,28 +34,11 @@ public record ErrorInterval(double low, double high) {
   }
 
   /**
-   * That of any figure, by the percentiles of what it is on rows that are drawn with repetition
-   * (Efron, 1979): a thousand times, of many rows fewer times.
+   * That of a weighted mean, by the percentiles of what it is on rows that are drawn with
+   * repetition (Efron, 1979): a thousand times, of many rows fewer times.
    *
-   * @param rows number of rows, at least 1
-   * @param figure of drawn rows
+   * @param values of the rows, at least one
    */
-  public static ErrorInterval ofDraws(int rows, long seed, ToDoubleFunction<int[]> figure) {
-    int draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, WORK / rows));
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] found = new double[draws];
-    int[] drawn = new int[rows];
-    for (int i = 0; i < draws; i++) {
-      Arrays.setAll(drawn, place -> random.nextInt(rows));
-      found[i] = figure.applyAsDouble(drawn);
-    }
-    double[] rising = Arrays.stream(found).filter(Double::isFinite).sorted().toArray();
-    return rising.length == 0
-        ? new ErrorInterval(Double.NaN, Double.NaN)
-        : new ErrorInterval(at(rising, TAIL), at(rising, 1 - TAIL));
-  }
-
-  /** That of a weighted mean, by draws. */
   public static ErrorInterval ofMean(double[] values, double[] weights, long seed) {
     return ofDraws(
         values.length,
@@ -69,6 +52,21 @@ public record ErrorInterval(double low, double high) {
           }
           return sum / total;
         });
+  }
+
+  private static ErrorInterval ofDraws(int rows, long seed, ToDoubleFunction<int[]> figure) {
+    int draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, WORK / rows));
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] found = new double[draws];
+    int[] drawn = new int[rows];
+    for (int i = 0; i < draws; i++) {
+      Arrays.setAll(drawn, place -> random.nextInt(rows));
+      found[i] = figure.applyAsDouble(drawn);
+    }
+    double[] rising = Arrays.stream(found).filter(Double::isFinite).sorted().toArray();
+    return rising.length == 0
+        ? new ErrorInterval(Double.NaN, Double.NaN)
+        : new ErrorInterval(at(rising, TAIL), at(rising, 1 - TAIL));
   }
 
   private static double at(double[] rising, double share) {

@@ -19,22 +19,16 @@ public record Headline(
     MeasuredRows rows = figures.measured();
     long seed = figures.run().experiment().spec().seed();
     Metric metric = rows.isClasses() ? Metric.ACCURACY : Metric.MAE;
-    double[] errors = rows.errors();
-    double sum = 0;
-    double total = 0;
-    for (int row = 0; row < errors.length; row++) {
-      sum += rows.weights()[row] * errors[row];
-      total += rows.weights()[row];
-    }
-    double mean = sum / total;
+    double mean = figures.slices().overall();
     double found = rows.isClasses() ? 1 - mean : mean;
     double value = figures.result().map(result -> result.value(metric)).orElse(found);
     double baseline = baseline(figures, metric);
     if (rows.isClasses() && rows.isUnweighted()) {
+      int counted = figures.result().isPresent() ? rows.all() : rows.rows();
       return new Headline(
-          metric, value, ErrorInterval.ofShare(value, rows.all()), baseline, "Wilson's");
+          metric, value, ErrorInterval.ofShare(value, counted), baseline, "Wilson's");
     }
-    ErrorInterval drawn = ErrorInterval.ofMean(errors, rows.weights(), seed);
+    ErrorInterval drawn = ErrorInterval.ofMean(rows.errors(), rows.weights(), seed);
     ErrorInterval interval =
         rows.isClasses() ? new ErrorInterval(1 - drawn.high(), 1 - drawn.low()) : drawn;
     return new Headline(metric, value, interval, baseline, "by bootstrap");

@@ -5,11 +5,15 @@ import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.evaluation.ClassCurve;
+import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.run.OutOfFold;
 import io.github.tabfit.run.Run;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -44,52 +48,48 @@ public record MeasuredRows(
 
   /** The rows that a run's verdict is about. */
   public static MeasuredRows of(Run run) {
-    long seed = run.experiment().spec().seed();
     if (run.crossValidation().isPresent()) {
-      return outOfFold(run, run.crossValidation().get().rows(), seed);
+      return outOfFold(run, run.crossValidation().get().rows());
     }
     String part = run.verdict().part();
     Examples train = run.experiment().train();
     int[] trainRows = run.experiment().split().train();
     if (part.equals("test")) {
+      Examples test = run.experiment().test();
       int[] rows = run.experiment().split().test();
-      return of(run, part, run.experiment().test(), rows, run.testScores().outputs(), seed);
+      return of(run, part, test.rows(), test, rows, run.testScores().outputs());
     }
     if (part.equals("validation") && run.training().heldOut().isPresent()) {
       int[] places = run.training().heldOut().get().places();
       float[] outputs = run.training().heldOut().get().scores().outputs();
-      int[] rows = Arrays.stream(places).map(place -> trainRows[place]).toArray();
-      return of(run, part, train.only(places), rows, outputs, seed);
+      return of(run, part, places.length, train.only(places), chosen(trainRows, places), outputs);
     }
     boolean isTrain = part.equals("train");
     Examples rows = isTrain ? train : run.experiment().validation();
-    int[] drawn = Explanation.draw(IntStream.range(0, rows.rows()).toArray(), MOST, seed);
-    Examples some = rows.only(drawn);
+    int[] tableRows = isTrain ? trainRows : run.experiment().split().validation();
+    // Only what is drawn is asked about.
+    int[] drawn = drawn(run, rows.rows());
     float[] features = new float[Math.multiplyExact(drawn.length, rows.featureCount())];
     rows.gatherFeatures(drawn, 0, drawn.length, features);
     float[] outputs = NetworkOutputs.fastest(run.bundle()).of(features, drawn.length);
-    int[] tableRows = isTrain ? trainRows : run.experiment().split().validation();
-    int[] chosen = Arrays.stream(drawn).map(place -> tableRows[place]).toArray();
-    MeasuredRows found = of(run, part, some, chosen, outputs, seed);
-    return new MeasuredRows(
-        part,
-        rows.rows(),
-        found.target,
-        found.tableRows,
-        found.actual,
-        found.predicted,
-        found.scores,
-        found.lower,
-        found.upper,
-        found.weights);
+    return of(run, part, rows.rows(), rows.only(drawn), chosen(tableRows, drawn), outputs);
+  }
+
+  private static int[] chosen(int[] rows, int[] places) {
+    return Arrays.stream(places).map(place -> rows[place]).toArray();
+  }
+
+  private static int[] drawn(Run run, int rows) {
+    long seed = run.experiment().spec().seed();
+    return Explanation.draw(IntStream.range(0, rows).toArray(), MOST, seed);
   }
 
   private static MeasuredRows of(
-      Run run, String part, Examples rows, int[] tableRows, float[] outputs, long seed) {
+      Run run, String part, int all, Examples rows, int[] tableRows, float[] outputs) {
     FittedTarget target = run.bundle().preprocessing().target();
-    int[] drawn = Explanation.draw(IntStream.range(0, rows.rows()).toArray(), MOST, seed);
+    int[] drawn = drawn(run, rows.rows());
     int classes = target.classes().size();
-    MeasuredRows made = empty(part, rows.rows(), target, drawn.length, level(target).isPresent());
+    MeasuredRows made = empty(part, all, target, drawn.length, level(target).isPresent());
     for (int i = 0; i < drawn.length; i++) {
       int row = drawn[i];
       made.tableRows[i] = tableRows[row];
@@ -107,10 +107,10 @@ public record MeasuredRows(
     return made;
   }
 
-  private static MeasuredRows outOfFold(Run run, OutOfFold held, long seed) {
+  private static MeasuredRows outOfFold(Run run, OutOfFold held) {
     FittedTarget target = run.bundle().preprocessing().target();
     int[] rows = held.rows();
-    int[] drawn = Explanation.draw(rows, MOST, seed);
+    int[] drawn = Explanation.draw(rows, MOST, run.experiment().spec().seed());
     boolean bounds =
         target.classes().isEmpty() && drawn.length > 0 && held.scores(drawn[0]).length > 1;
     MeasuredRows made = empty("out-of-fold", rows.length, target, drawn.length, bounds);
@@ -175,9 +175,9 @@ public record MeasuredRows(
     return lower[row] <= actual[row] && actual[row] <= upper[row];
   }
 
-  /** Share of the rows within their intervals. */
+  /** Share of the rows within their intervals, by their weights. */
   public double within() {
-    return (double) IntStream.range(0, rows()).filter(this::isWithin).count() / rows();
+    return IntervalScores.of(level().orElseThrow(), actual, lower, upper, weights).coverage();
   }
 
   /** How wrong each prediction is: 1 for a wrong class, else 0; the distance of a number. */
@@ -202,15 +202,28 @@ public record MeasuredRows(
     return costs;
   }
 
+  /** The rows by a figure of them, the smallest first; of equal ones the first. */
+  public int[] rising(IntToDoubleFunction figure) {
+    return IntStream.range(0, rows())
+        .boxed()
+        .sorted(Comparator.comparingDouble(figure::applyAsDouble))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
   /** The largest score of a row. */
   public double most(int row) {
     return Arrays.stream(scores[row]).max().orElse(Double.NaN);
   }
 
+  /** The class of each row. */
+  public int[] labels() {
+    return Arrays.stream(actual).mapToInt(label -> (int) label).toArray();
+  }
+
   /** How a class is told from the others; every threshold a point. */
   public ClassCurve curveOf(int label) {
-    int[] labels = Arrays.stream(actual).mapToInt(value -> (int) value).toArray();
-    return ClassCurve.of(scoresOf(label), labels, label, weights);
+    return ClassCurve.of(scoresOf(label), labels(), label, weights);
   }
 
   /** The scores of one class. */
@@ -223,10 +236,15 @@ public record MeasuredRows(
     return Arrays.stream(weights).allMatch(weight -> weight == 1);
   }
 
-  /** "52 test rows". */
+  /** "52 test rows", or "20,000 drawn of the 50,000 test rows": those that there are figures of. */
+  public String looked() {
+    return isSample() ? String.format(Locale.ROOT, "%,d drawn of the %s", rows(), name()) : name();
+  }
+
+  /** "52 test rows": all of the part. */
   public String name() {
     String kind =
         part.equals("train") ? "training" : part.equals("out-of-fold") ? "held-out" : part;
-    return "%,d %s row%s".formatted(all, kind, all == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s row%s", all, kind, all == 1 ? "" : "s");
   }
 }

@@ -10,12 +10,10 @@ import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Why the model says so, by as many of the rows as there is time for.
@@ -102,19 +100,10 @@ public record Reasoning(
   /** The worst row, and rows from the smallest prediction, or the least sure, to the largest. */
   private static int[] chosen(MeasuredRows measured) {
     double[] costs = measured.costs();
-    int worst =
-        IntStream.range(0, measured.rows())
-            .boxed()
-            .max(Comparator.comparingDouble(row -> costs[row]))
-            .orElseThrow();
+    int worst = measured.rising(row -> -costs[row])[0];
     int[] rising =
-        IntStream.range(0, measured.rows())
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble(
-                    row -> measured.isClasses() ? measured.most(row) : measured.predicted()[row]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        measured.rising(
+            row -> measured.isClasses() ? measured.most(row) : measured.predicted()[row]);
     Set<Integer> rows = new LinkedHashSet<>(List.of(measured.tableRows()[worst]));
     for (int i = 0; i < REASONED - 1; i++) {
       int place = i * (rising.length - 1) / (REASONED - 2);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param run the run
  * @param table its table, without rows of weight 0
  * @param measured the rows that it is judged by
+ * @param classes confusions and calibration of the rows; empty for numbers
  * @param slices their errors by the columns' values
  * @param reasoning why the model says so
  * @param columns what the table's columns hold
@@ -22,6 +23,7 @@ public record RunFigures(
     Run run,
     Table table,
     MeasuredRows measured,
+    Optional<ClassificationResult> classes,
     SliceErrors slices,
     Reasoning reasoning,
     ColumnFigures columns) {
@@ -32,6 +34,7 @@ public record RunFigures(
         run,
         table,
         measured,
+        classes(run, measured),
         SliceErrors.of(measured, table, run.bundle().preprocessing().columns()),
         Reasoning.of(run, table, measured),
         ColumnFigures.of(run, table, measured));
@@ -39,21 +42,26 @@ public record RunFigures(
 
   /** What was measured on the rows; empty where folds measured it. */
   public Optional<EvaluationResult> result() {
+    return result(run, measured);
+  }
+
+  private static Optional<EvaluationResult> result(Run run, MeasuredRows measured) {
     return run.crossValidation().isPresent()
         ? Optional.empty()
         : Optional.ofNullable(run.results().get(measured.part()));
   }
 
-  /** Confusions and calibration of the rows; empty for numbers. */
-  public Optional<ClassificationResult> classes() {
+  private static Optional<ClassificationResult> classes(Run run, MeasuredRows measured) {
     if (!measured.isClasses()) {
       return Optional.empty();
     }
-    return result().map(ClassificationResult.class::cast).or(() -> Optional.of(outOfFold()));
+    return result(run, measured)
+        .map(ClassificationResult.class::cast)
+        .or(() -> Optional.of(outOfFold(measured)));
   }
 
-  private ClassificationResult outOfFold() {
-    int[] actual = Arrays.stream(measured.actual()).mapToInt(label -> (int) label).toArray();
+  private static ClassificationResult outOfFold(MeasuredRows measured) {
+    int[] actual = measured.labels();
     int[] predicted = Arrays.stream(measured.predicted()).mapToInt(label -> (int) label).toArray();
     int positive = measured.target().positive();
     if (measured.target().hasProbabilities()) {

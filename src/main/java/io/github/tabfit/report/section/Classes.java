@@ -12,6 +12,7 @@ import io.github.tabfit.page.HeatMap;
 import io.github.tabfit.page.LineChart;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.ErrorInterval;
 import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
@@ -54,8 +55,8 @@ public final class Classes {
   public static Section of(RunFigures figures, ClassificationResult result) {
     Section section = Section.headed("Classes");
     section.text(
-        "All of %s: a row of the matrix is what was there, a column what was predicted."
-            .formatted(figures.measured().name()));
+        "%s: a row of the matrix is what was there, a column what was predicted."
+            .formatted(rows(figures)));
     boolean few = result.confusion().classes().size() <= FEW_CLASSES;
     List<Chart> charts = new ArrayList<>();
     if (few) {
@@ -73,6 +74,17 @@ public final class Classes {
       section.text("Most often confused:").points(most);
     }
     return section.table(perClass(result));
+  }
+
+  /** The matrix is of all rows that the run measured itself on, curves are of those drawn. */
+  private static String rows(RunFigures figures) {
+    MeasuredRows rows = figures.measured();
+    if (!rows.isSample()) {
+      return "All of " + rows.name();
+    }
+    return figures.result().isPresent()
+        ? "All of %s, in the curves %s of them".formatted(rows.name(), Digits.count(rows.rows()))
+        : rows.looked();
   }
 
   private static Chart confusion(ConfusionMatrix confusion) {
@@ -224,7 +236,7 @@ public final class Classes {
 
   /** The chart with axes over all shares. */
   private static Chart whole(Chart chart) {
-    return VegaSpec.spanning(VegaSpec.spanning(chart, "x", 0, 1), "y", 0, 1);
+    return chart.spanning("x", 0, 1).spanning("y", 0, 1);
   }
 
   private static Chart calibration(ClassificationResult result) {

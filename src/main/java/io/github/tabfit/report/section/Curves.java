@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.LineChart;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.training.EpochReport;
 import io.github.tabfit.training.TrainingResult;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -82,14 +85,12 @@ public final class Curves {
     if (!ensemble) {
       best(spec, training, 0);
     }
-    double[] losses =
-        training.history().stream().mapToDouble(EpochReport::loss).filter(l -> l > 0).toArray();
-    double most = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).max().orElse(1);
-    double least = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).min().orElse(1);
+    DoubleSummaryStatistics losses =
+        training.history().stream().mapToDouble(EpochReport::loss).summaryStatistics();
     boolean positive =
         training.history().stream().allMatch(r -> r.loss() > 0 && r.validationLoss().orElse(1) > 0);
-    if (positive && most > WIDE * least) {
-      ((ObjectNode) spec.node().at("/encoding/y")).putObject("scale").put("type", "log");
+    if (positive && losses.getMax() > WIDE * losses.getMin()) {
+      spec.at("/encoding/y").putObject("scale").put("type", "log");
     }
     String kept = ensemble ? "on average epoch " : "epoch ";
     return spec.chart(
@@ -110,7 +111,7 @@ public final class Curves {
 
   private static void add(VegaSpec spec, int epoch, int member, String rows, double loss) {
     ObjectNode row = spec.row().put("epoch", epoch).put("member", member).put("rows", rows);
-    row.put("best", false).set("loss", VegaSpec.number(loss));
+    row.put("best", false).put("loss", loss);
   }
 
   private static void best(VegaSpec spec, TrainingResult training, int member) {
@@ -124,7 +125,7 @@ public final class Curves {
           .put("rows", held ? "validation" : "training")
           .put("best", true)
           .put("label", "epoch " + epoch)
-          .set("loss", VegaSpec.number(report.validationLoss().orElse(report.loss())));
+          .put("loss", report.validationLoss().orElse(report.loss()));
     }
   }
 
@@ -139,17 +140,19 @@ public final class Curves {
     double[] x = IntStream.of(places).mapToDouble(i -> history.get(i).epoch()).toArray();
     double[] y =
         IntStream.of(places).mapToDouble(i -> figure.applyAsDouble(history.get(i))).toArray();
-    if (IntStream.range(0, y.length)
-            .mapToDouble(i -> y[i])
-            .filter(Double::isFinite)
-            .distinct()
-            .count()
-        > 1) {
+    if (Arrays.stream(y).filter(Double::isFinite).distinct().count() > 1) {
       Chart chart =
           LineChart.of(title, title + " by epoch.", "epoch", axis).line(axis, x, y).chart();
       chart.spec().put("height", LOW);
-      charts.add(VegaSpec.overEpochs(chart));
+      charts.add(overEpochs(chart));
     }
+  }
+
+  /** A chart of the page's own kinds over epochs, of which there are no halves. */
+  static Chart overEpochs(Chart chart) {
+    ObjectNode x = (ObjectNode) chart.spec().at("/layer/0/encoding/x");
+    x.putObject("axis").put("tickMinStep", 1);
+    return chart;
   }
 
   /** Evenly spaced places, the last among them; all if they are few. */

@@ -4,6 +4,7 @@ import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Values;
@@ -19,7 +20,6 @@ import io.github.tabfit.report.figure.ColumnFigures.Figure;
 import io.github.tabfit.report.figure.Drift;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.spec.data.ColumnType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,9 +57,9 @@ public final class DataQualitySection {
     Section section =
         Section.headed("Data")
             .text(
-                "%,d rows, %d columns.%s"
+                "%s rows, %d columns.%s"
                     .formatted(
-                        columns.rows(),
+                        Digits.count(columns.rows()),
                         columns.columns().size(),
                         !compared
                             ? ""
@@ -73,7 +73,7 @@ public final class DataQualitySection {
     List<Figure> shown =
         columns.columns().stream()
             .filter(figure -> figure.summary().type() != ColumnType.TEXT)
-            .filter(figure -> !figure.encoding().equals("left out"))
+            .filter(figure -> !figure.isLeftOut())
             .sorted(
                 Comparator.comparingDouble(
                     figure -> figure.drift().map(drift -> drift.chance()).orElse(1.0)))
@@ -138,7 +138,7 @@ public final class DataQualitySection {
       String more = summary.top().size() > SHOWN_TEXTS ? ", …" : "";
       return summary.top().stream()
               .limit(SHOWN_TEXTS)
-              .map(count -> "%s (%,d)".formatted(count.value(), count.rows()))
+              .map(count -> "%s (%s)".formatted(count.value(), Digits.count(count.rows())))
               .collect(Collectors.joining(", "))
           + more;
     }
@@ -146,16 +146,12 @@ public final class DataQualitySection {
       return "";
     }
     return summary.type() == ColumnType.DATE
-        ? "%s to %s".formatted(day(summary.min()), day(summary.max()))
+        ? "%s to %s".formatted(Dates.day(summary.min()), Dates.day(summary.max()))
         : "%s to %s, mean %s"
             .formatted(
                 Digits.shown(summary.min()),
                 Digits.shown(summary.max()),
                 Digits.shown(summary.mean()));
-  }
-
-  private static String day(double millis) {
-    return Instant.ofEpochMilli((long) millis).toString().substring(0, 10);
   }
 
   private Chart distribution(Figure figure) {
@@ -182,6 +178,9 @@ public final class DataQualitySection {
         Histogram.of(column.name(), description, date ? "year" : null, "share")
             .bins("training", bins.edges(), bins.shares(from))
             .height(120);
+    if (date) {
+      chart.years();
+    }
     if (to.length > 0) {
       chart.bins(others, bins.edges(), bins.shares(to));
     }
@@ -219,7 +218,7 @@ public final class DataQualitySection {
     if (column instanceof CategoricalColumn) {
       shown.sort(Comparator.comparingDouble(level -> -shares.get(level)[0]));
       if (shown.size() > CATEGORIES) {
-        rest = " The %d most frequent of %,d.".formatted(CATEGORIES, shown.size());
+        rest = " The %d most frequent of %s.".formatted(CATEGORIES, Digits.count(shown.size()));
         shown = shown.subList(0, CATEGORIES);
       }
     }

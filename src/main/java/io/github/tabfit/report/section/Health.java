@@ -74,9 +74,9 @@ public final class Health {
       ToDoubleFunction<LayerHealth> figure) {
     LineChart chart = LineChart.of(title, description, "epoch", axis);
     double[] x = measured.stream().mapToDouble(EpochReport::epoch).toArray();
-    int layers = measured.get(0).health().layers().size();
+    List<LayerHealth> layers = measured.get(0).health().layers();
     boolean any = false;
-    for (int i = 0; i < layers; i++) {
+    for (int i = 0; i < layers.size(); i++) {
       int layer = i;
       double[] y =
           measured.stream()
@@ -84,14 +84,13 @@ public final class Health {
               .map(value -> logarithmic && value <= 0 ? Double.NaN : value)
               .toArray();
       if (IntStream.range(0, y.length).anyMatch(place -> Double.isFinite(y[place]))) {
-        chart.line(i == layers - 1 ? "output" : "hidden " + (i + 1), x, y);
+        chart.line(layers.get(i).name(), x, y);
         any = true;
       }
     }
     if (any) {
-      Chart made =
-          logarithmic ? chart.logarithmic().chart() : VegaSpec.spanning(chart.chart(), "y", 0, 1);
-      charts.add(VegaSpec.overEpochs(made));
+      Chart made = logarithmic ? chart.logarithmic().chart() : chart.chart().spanning("y", 0, 1);
+      charts.add(Curves.overEpochs(made));
     }
   }
 }

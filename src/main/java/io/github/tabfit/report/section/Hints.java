@@ -94,7 +94,7 @@ final class Hints {
                     Tone.ATTENTION,
                     "The intervals for %s of new rows hold %s of the %s: more or less than chance explains."
                         .formatted(
-                            IntervalScores.percent(level), Digits.percent(share), rows.name()));
+                            IntervalScores.percent(level), Digits.percent(share), rows.looked()));
               }
             });
   }
@@ -155,13 +155,13 @@ final class Hints {
       boolean classes = figures.measured().isClasses();
       add(
           Tone.ATTENTION,
-          "Rows with %s %s are predicted worse than others: %s %s over %,d rows, %s over the rest%s."
+          "Rows with %s %s are predicted worse than others: %s %s over %s rows, %s over the rest%s."
               .formatted(
                   worst.column(),
                   worst.value(),
                   classes ? "wrong for" : "a mean error of",
                   classes ? Digits.percent(worst.error()) : Digits.shown(worst.error()),
-                  worst.rows(),
+                  Digits.count(worst.rows()),
                   classes ? Digits.percent(worst.rest()) : Digits.shown(worst.rest()),
                   worse.size() == 1 ? "" : ", and %d more slices".formatted(worse.size() - 1)));
     }

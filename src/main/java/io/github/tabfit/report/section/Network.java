@@ -10,6 +10,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.spec.network.Normalization;
@@ -90,7 +91,7 @@ public final class Network {
           layer.parameters(),
           String.join(", ", foot));
     }
-    ObjectNode scale = (ObjectNode) spec.node().at("/encoding/x/scale");
+    ObjectNode scale = spec.at("/encoding/x/scale");
     scale.putArray("domain").add(-0.45).add(place - 1 + 0.45);
     return spec.chart(
         "Layers",
@@ -108,7 +109,7 @@ public final class Network {
     double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
     ObjectNode row = spec.row().put("place", place).put("low", -height).put("high", height);
     row.put("layer", layer).put("units", units).put("parameters", parameters);
-    row.put("head", "%,d".formatted(units)).put("foot", foot);
+    row.put("head", Digits.count(units)).put("foot", foot);
   }
 
   private static List<Chart> weights(Bundle bundle) {
@@ -143,7 +144,7 @@ public final class Network {
 
   private static Chart histogram(String title, String axis, double[] values) {
     Bins bins = Bins.over(BINS, values);
-    return Histogram.of(title, "%,d values.".formatted(values.length), axis, "share")
+    return Histogram.of(title, Digits.count(values.length) + " values.", axis, "share")
         .bins(axis, bins.edges(), bins.shares(values))
         .height(110)
         .chart();

@@ -10,14 +10,15 @@ import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.ErrorInterval;
 import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Predicted numbers beside true ones, what is left, and how far intervals hold. */
@@ -68,8 +69,12 @@ public final class Numbers {
   private final RunFigures figures;
   private final boolean logarithmic;
 
-  /** About which prediction intervals are too narrow, and the share that they hold. */
-  private List<String> narrow = List.of();
+  /**
+   * Shares within intervals, by prediction.
+   *
+   * @param narrow what is to be said of the predictions whose intervals are the most too narrow
+   */
+  private record Coverage(Chart chart, Optional<String> narrow) {}
 
   private Numbers(RunFigures figures) {
     this.figures = figures;
@@ -108,7 +113,7 @@ public final class Numbers {
     return Section.headed("Predicted and true")
         .text(
             drawn.length < rows.all()
-                ? "%,d of the %s, drawn.".formatted(drawn.length, rows.name())
+                ? "%s of the %s, drawn.".formatted(Digits.count(drawn.length), rows.name())
                 : "All of the %s.".formatted(rows.name()))
         .charts(List.of(scatter(drawn), residuals(drawn, residuals)))
         .chart(histogram);
@@ -150,13 +155,13 @@ public final class Numbers {
 
   private static VegaSpec scatter(String x, String y, boolean logX, boolean logY) {
     VegaSpec spec = VegaSpec.of(SCATTER);
-    ((ObjectNode) spec.node().at("/encoding/x")).put("title", x);
-    ((ObjectNode) spec.node().at("/encoding/y")).put("title", y);
+    spec.title("/encoding/x", x);
+    spec.title("/encoding/y", y);
     if (logX) {
-      ((ObjectNode) spec.node().at("/encoding/x")).putObject("scale").put("type", "log");
+      spec.at("/encoding/x").putObject("scale").put("type", "log");
     }
     if (logY) {
-      ((ObjectNode) spec.node().at("/encoding/y")).putObject("scale").put("type", "log");
+      spec.at("/encoding/y").putObject("scale").put("type", "log");
     }
     return spec;
   }
@@ -167,7 +172,7 @@ public final class Numbers {
   }
 
   private static void line(VegaSpec spec, double x1, double y1, double x2, double y2) {
-    ObjectNode layer = (ObjectNode) spec.node().at("/layer/1");
+    ObjectNode layer = spec.at("/layer/1");
     ArrayNode ends = layer.putObject("data").putArray("values");
     ends.addObject().put("x", x1).put("y", y1);
     ends.addObject().put("x", x2).put("y", y2);
@@ -187,33 +192,22 @@ public final class Numbers {
                         name,
                         promised,
                         Digits.percent(share),
-                        rows.name(),
+                        rows.looked(),
                         Digits.percent(sure.low()),
                         Digits.percent(sure.high()),
                         holds
                             ? "what they promise, as far as these rows can tell"
                             : share < level ? "less than they promise" : "more than they promise"));
-    section.charts(List.of(examples(promised), coverage(level, promised)));
-    return narrow.isEmpty()
-        ? section
-        : section.note(
-            Tone.ATTENTION,
-            "Where predictions are about %s only %s of the true values lie within: intervals are too narrow there (network.output.loss: quantile learns how wide they must be)."
-                .formatted(narrow.get(0), narrow.get(1)));
+    int[] rising = rows.rising(row -> rows.predicted()[row]);
+    Coverage coverage = coverage(rising, level, promised);
+    section.charts(List.of(examples(rising, promised), coverage.chart()));
+    coverage.narrow().ifPresent(narrow -> section.note(Tone.ATTENTION, narrow));
+    return section;
   }
 
-  private int[] rising() {
-    return IntStream.range(0, rows.rows())
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> rows.predicted()[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private Chart examples(String promised) {
+  private Chart examples(int[] rising, String promised) {
     VegaSpec spec = VegaSpec.of(INTERVAL);
-    ((ObjectNode) spec.node().at("/layer/0/encoding/y")).put("title", "value");
-    int[] rising = rising();
+    spec.title("/layer/0/encoding/y", "value");
     for (int place : Curves.thinned(rising.length, INTERVALS)) {
       int row = rising[place];
       ObjectNode one = spec.row().put("place", spec.rows()).put("actual", rows.actual()[row]);
@@ -225,10 +219,10 @@ public final class Numbers {
         "Bars are the intervals for %s, dots the true values.".formatted(promised));
   }
 
-  private Chart coverage(double level, String promised) {
+  private Coverage coverage(int[] rising, double level, String promised) {
     VegaSpec spec = VegaSpec.of(COVERAGE);
-    ((ObjectNode) spec.node().at("/layer/0/encoding/y")).put("datum", level);
-    int[] rising = rising();
+    spec.at("/layer/0/encoding/y").put("datum", level);
+    Optional<String> narrow = Optional.empty();
     double least = 1;
     int groups = Math.max(1, Math.min(GROUPS, rising.length / GROUPS));
     for (int group = 0; group < groups; group++) {
@@ -236,22 +230,30 @@ public final class Numbers {
       int last = (group + 1) * rising.length / groups;
       double within = 0;
       double sum = 0;
+      double total = 0;
       for (int place = first; place < last; place++) {
-        within += rows.isWithin(rising[place]) ? 1 : 0;
-        sum += rows.predicted()[rising[place]];
+        double weight = rows.weights()[rising[place]];
+        within += rows.isWithin(rising[place]) ? weight : 0;
+        sum += weight * rows.predicted()[rising[place]];
+        total += weight;
       }
-      double share = within / (last - first);
+      double share = within / total;
       ErrorInterval interval = ErrorInterval.ofShare(share, last - first);
       if (interval.high() < level && share < least) {
         least = share;
-        narrow = List.of(Digits.shown(sum / (last - first)), Digits.percent(share));
+        narrow =
+            Optional.of(
+                "Where predictions are about %s only %s of the true values lie within: intervals are too narrow there (network.output.loss: quantile learns how wide they must be)."
+                    .formatted(Digits.shown(sum / total), Digits.percent(share)));
       }
-      ObjectNode row = spec.row().put("prediction", sum / (last - first)).put("share", share);
+      ObjectNode row = spec.row().put("prediction", sum / total).put("share", share);
       row.put("rows", last - first).put("low", interval.low()).put("high", interval.high());
     }
-    return spec.chart(
-        "Coverage by prediction",
-        "Share of true values within their intervals, with 95 %% intervals of its own; %s is promised everywhere."
-            .formatted(promised));
+    Chart chart =
+        spec.chart(
+            "Coverage by prediction",
+            "Share of true values within their intervals, with 95 %% intervals of its own; %s is promised everywhere."
+                .formatted(promised));
+    return new Coverage(chart, narrow);
   }
 }

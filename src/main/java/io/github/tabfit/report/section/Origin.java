@@ -4,6 +4,7 @@ import io.github.tabfit.bundle.Provenance;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.run.Run;
+import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Origin {
     facts.put("Seed", String.valueOf(provenance.seed()));
     facts.put("Engine", run.training().engine().id());
     provenance.gitCommit().ifPresent(commit -> facts.put("Git commit", commit));
-    String folder = quoted(run.folder().toString());
+    String folder = ShellWord.quoted(run.folder().toString());
     Section section =
         Section.headed("Origin")
             .facts(facts)
@@ -31,7 +32,9 @@ public final class Origin {
                 "To train the same model again, and to see whether it is the same to the last bit:")
             .lines(
                 "tabfit train %s%ntabfit reproduce %s"
-                    .formatted(quoted(run.folder().resolve("experiment.yaml").toString()), folder));
+                    .formatted(
+                        ShellWord.quoted(run.folder().resolve("experiment.yaml").toString()),
+                        folder));
     if (run.experiment().spec().data().source() instanceof SourceSpec.Jdbc) {
       section.text("The query is asked again: its rows are compared by their SHA-256.");
     }
@@ -39,10 +42,5 @@ public final class Origin {
     new TreeMap<>(provenance.versions()).forEach(table::row);
     new TreeMap<>(provenance.machine()).forEach(table::row);
     return section.folded(Section.headed("Versions and machine").table(table));
-  }
-
-  /** A word of a shell. */
-  private static String quoted(String text) {
-    return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

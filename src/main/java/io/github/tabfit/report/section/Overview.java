@@ -8,6 +8,7 @@ import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
 import io.github.tabfit.report.figure.Headline;
+import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.training.TrainingResult;
@@ -69,7 +70,7 @@ public final class Overview {
                     parameters(summary, members));
     List<String> classes = bundle.preprocessing().target().classes();
     String target = bundle.preprocessing().target().name();
-    return "%s with %s learned %s from %d columns of %s, which become %,d features.%s"
+    return "%s with %s learned %s from %d columns of %s, which become %s features.%s"
         .formatted(
             members == 1 ? "A network" : "%d networks".formatted(members),
             layers,
@@ -78,29 +79,31 @@ public final class Overview {
                 : "which of %d classes '%s' is".formatted(classes.size(), target),
             bundle.preprocessing().columns().size(),
             bundle.provenance().dataSource(),
-            bundle.preprocessing().featureCount(),
+            Digits.count(bundle.preprocessing().featureCount()),
             members == 1 ? "" : " Their outputs are averaged.");
   }
 
   private static String parameters(NetworkSummary summary, int members) {
-    return "%,.0f parameters%s".formatted(summary.parameters(), members == 1 ? "" : " each");
+    return "%s parameters%s"
+        .formatted(Digits.count(Math.round(summary.parameters())), members == 1 ? "" : " each");
   }
 
   private static String rows(Run run, RunFigures figures) {
     List<String> parts = new ArrayList<>();
-    parts.add("%,d rows trained".formatted(run.experiment().train().rows()));
+    parts.add("%s rows trained".formatted(Digits.count(run.experiment().train().rows())));
     if (run.training().heldOut().isPresent()) {
       parts.add("of which each network left some out to be measured on");
     } else if (run.experiment().validation().rows() > 0) {
       boolean chose = run.experiment().spec().training().earlyStopping().isEnabled();
       parts.add(
-          "%,d %s"
+          "%s %s"
               .formatted(
-                  run.experiment().validation().rows(),
+                  Digits.count(run.experiment().validation().rows()),
                   chose ? "chose the epoch" : "were looked at after each epoch"));
     }
     if (run.experiment().test().rows() > 0) {
-      parts.add("%,d were set aside to test".formatted(run.experiment().test().rows()));
+      parts.add(
+          "%s were set aside to test".formatted(Digits.count(run.experiment().test().rows())));
     }
     run.crossValidation()
         .ifPresent(
@@ -111,8 +114,8 @@ public final class Overview {
     TrainingResult training = run.training();
     String sample =
         figures.measured().isSample()
-            ? " Charts show %,d of the %s, drawn."
-                .formatted(figures.measured().rows(), figures.measured().name())
+            ? " Charts show %s of the %s, drawn."
+                .formatted(Digits.count(figures.measured().rows()), figures.measured().name())
             : "";
     return "%s. Training took %s s and %d epochs%s.%s"
         .formatted(
@@ -133,17 +136,14 @@ public final class Overview {
                 figure(accuracy, headline.interval().low()),
                 figure(accuracy, headline.interval().high()),
                 headline.method());
-    String name = figures.measured().name();
+    MeasuredRows rows = figures.measured();
+    String name = figures.result().isPresent() ? rows.name() : rows.looked();
     String model =
         accuracy
             ? "It names the right class of %s of the %s (%s)"
                 .formatted(figure(true, headline.value()), name, interval)
             : "It misses '%s' by %s on average over the %s (%s)"
-                .formatted(
-                    figures.measured().target().name(),
-                    figure(false, headline.value()),
-                    name,
-                    interval);
+                .formatted(rows.target().name(), figure(false, headline.value()), name, interval);
     if (Double.isNaN(headline.baseline())) {
       return model + ".";
     }
@@ -165,6 +165,7 @@ public final class Overview {
     }
     run.crossValidation().ifPresent(folds -> parts.put("out of fold", folds.means()));
     parts.put("naive baseline", run.baseline().metrics());
+    run.forecasts().forEach((name, result) -> parts.put(name.replace('_', ' '), result.metrics()));
     List<String> header = new ArrayList<>(List.of("metric"));
     header.addAll(parts.keySet());
     PageTable table = PageTable.of("All metrics, as in metrics.json", header);

@@ -12,6 +12,7 @@ import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Reasoning;
 import io.github.tabfit.report.figure.RunFigures;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ public final class Reasons {
     Reasoning reasoning = figures.reasoning();
     Section section = Section.headed("Why it says so");
     section.text(
-        "Asked on %,d of the %s. The command explain tells more, of more rows."
-            .formatted(reasoning.rows(), figures.measured().name()));
+        "Asked on %s of the %s. The command explain tells more, of more rows."
+            .formatted(Digits.count(reasoning.rows()), figures.measured().name()));
     reasoning.importance().ifPresent(importance -> section.chart(importance(importance)));
     section.charts(reasoning.dependences().stream().map(d -> dependence(d, figures)).toList());
     if (!reasoning.reasons().isEmpty()) {
@@ -94,7 +95,7 @@ public final class Reasons {
   private static Chart dependence(Dependence dependence, RunFigures figures) {
     GridAxis axis = dependence.axes().get(0);
     VegaSpec spec = VegaSpec.of(DEPENDENCE);
-    ObjectNode x = (ObjectNode) spec.node().at("/encoding/x");
+    ObjectNode x = spec.at("/encoding/x");
     boolean numbers = !axis.positions().isEmpty();
     boolean date = figures.table().column(axis.column()) instanceof DateColumn;
     x.put("type", numbers ? (date ? "temporal" : "quantitative") : "nominal");
@@ -102,7 +103,7 @@ public final class Reasons {
       x.putObject("scale").put("zero", false);
     } else {
       x.putNull("sort");
-      ((ObjectNode) spec.node().at("/layer/1/mark"))
+      spec.at("/layer/1/mark")
           .put("type", "point")
           .put("filled", true)
           .put("size", 70)
@@ -111,7 +112,7 @@ public final class Reasons {
     List<Dependence.Output> outputs = shown(dependence.outputs());
     boolean many = outputs.size() > 1;
     if (many) {
-      ObjectNode color = ((ObjectNode) spec.node().get("encoding")).putObject("color");
+      ObjectNode color = spec.at("/encoding").putObject("color");
       color.put("field", "class").put("type", "nominal").putNull("title").putNull("sort");
       color.putObject("legend").put("symbolOpacity", 1).put("symbolType", "stroke");
     }
@@ -124,8 +125,7 @@ public final class Reasons {
     String name = outputs.get(0).name();
     String what =
         many ? "probability" : name.isEmpty() ? "prediction" : "probability of '" + name + "'";
-    ((ObjectNode) spec.node().at("/encoding/y"))
-        .put("title", many || name.isEmpty() ? what : "probability");
+    spec.at("/encoding/y").put("title", many || name.isEmpty() ? what : "probability");
     return spec.chart(
         axis.column(),
         "Mean %s when all rows have this value%s"
@@ -184,7 +184,7 @@ public final class Reasons {
     if (!rest.isEmpty()) {
       add(spec, "%d other columns".formatted(rest.size()), others);
     }
-    spec.node().put("height", STEP * spec.rows());
+    spec.height(STEP * spec.rows());
     int tableRow = row.row() - 1;
     String actual = Truth.text(figures, tableRow);
     String predicted =
@@ -192,7 +192,7 @@ public final class Reasons {
             ? Digits.shown(row.prediction())
             : "%s (%s)".formatted(row.output(), score(figures, row.prediction()));
     return spec.chart(
-        "Line %,d: %s".formatted(figures.table().lineOf(tableRow), predicted),
+        "Line %s: %s".formatted(Digits.count(figures.table().lineOf(tableRow)), predicted),
         "Truly %s. The mean over other rows is %s."
             .formatted(
                 actual,

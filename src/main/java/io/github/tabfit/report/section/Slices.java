@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.RunFigures;
 import io.github.tabfit.report.figure.Slice;
 import io.github.tabfit.report.figure.SliceErrors;
@@ -38,22 +39,22 @@ public final class Slices {
     if (slices.slices().isEmpty()) {
       return section.text(
           "No value of a column has %d rows or more among the %s: too few to compare."
-              .formatted(slices.least(), figures.measured().name()));
+              .formatted(slices.least(), figures.measured().looked()));
     }
     if (slices.overall() == 0) {
       return section.text(
           "None of the %s is predicted wrong: there is no error to look for."
-              .formatted(figures.measured().name()));
+              .formatted(figures.measured().looked()));
     }
     section.text(
         "The %s of rows that share a value, or a quarter of a number's range: %d slices of at least %d rows were compared with all other rows, the worst are shown. %s"
             .formatted(what, slices.lookedAt(), slices.least(), verdict(slices)));
     VegaSpec spec = VegaSpec.of(SPEC);
-    ObjectNode rule = (ObjectNode) spec.node().at("/layer/2/encoding/x");
+    ObjectNode rule = spec.at("/layer/2/encoding/x");
     rule.put("datum", slices.overall());
-    ((ObjectNode) spec.node().at("/layer/0/encoding/x")).put("title", what);
+    spec.title("/layer/0/encoding/x", what);
     if (classes) {
-      ((ObjectNode) spec.node().at("/layer/0/encoding/x")).putObject("axis").put("format", "%");
+      spec.at("/layer/0/encoding/x").putObject("axis").put("format", "%");
     }
     PageTable table =
         PageTable.of(
@@ -73,7 +74,7 @@ public final class Slices {
                   Digits.shown(slice.interval().low()), Digits.shown(slice.interval().high())),
           slice.rest());
     }
-    spec.node().put("height", STEP * spec.rows());
+    spec.height(STEP * spec.rows());
     section.chart(
         spec.chart(
             "Error by slice", "With 95 % intervals; the dashed line is the error of all rows."));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.MeasuredRows;
 import java.util.Arrays;
 
@@ -55,8 +56,7 @@ public final class Threshold {
     double[] scores = rows.scoresOf(target.positive());
     VegaSpec spec = VegaSpec.of(SPEC);
     double chosen = target.decision().threshold();
-    ((ObjectNode) spec.node().at("/params/0"))
-        .put("value", Math.round(chosen * STEPS) / (double) STEPS);
+    spec.at("/params/0").put("value", Math.round(chosen * STEPS) / (double) STEPS);
     double positives = 0;
     for (int i = 0; i < scores.length; i++) {
       positives += rows.actual()[i] == target.positive() ? rows.weights()[i] : 0;
@@ -75,20 +75,20 @@ public final class Threshold {
       ObjectNode row = spec.row().put("threshold", threshold);
       row.put("tp", found).put("fp", wrong).put("fn", positives - found);
       // Where nothing is taken for the class there is none.
-      row.set("precision", VegaSpec.number(found / (found + wrong)));
+      row.put("precision", found / (found + wrong));
       row.put("recall", found / positives);
       row.put("f1", found > 0 ? 2 * found / (found + wrong + positives) : 0);
     }
     double total = Arrays.stream(rows.weights()).sum();
     return Section.headed("Threshold")
         .text(
-            "A row is taken for '%s' if its probability is above the threshold, which is %s now. Move the sliders to see what another would do on the %s, of which %,.0f of %,.0f are '%s'; the dashed line is where errors cost least."
+            "A row is taken for '%s' if its probability is above the threshold, which is %s now. Move the sliders to see what another would do on the %s, of which %s of %s are '%s'; the dashed line is where errors cost least."
                 .formatted(
                     target.classes().get(target.positive()),
                     Digits.shown(chosen),
-                    rows.name(),
-                    positives,
-                    total,
+                    rows.looked(),
+                    Digits.count(Math.round(positives)),
+                    Digits.count(Math.round(total)),
                     target.classes().get(target.positive())))
         .chart(
             spec.chart(

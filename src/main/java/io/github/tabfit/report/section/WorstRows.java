@@ -8,7 +8,6 @@ import io.github.tabfit.page.Section;
 import io.github.tabfit.report.figure.MeasuredRows;
 import io.github.tabfit.report.figure.RunFigures;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +26,9 @@ public final class WorstRows {
     double[] costs = rows.costs();
     Set<Integer> seen = new LinkedHashSet<>();
     int[] worst =
-        IntStream.range(0, rows.rows())
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> -costs[row]))
+        IntStream.of(rows.rising(row -> -costs[row]))
             .filter(row -> seen.add(rows.tableRows()[row]))
             .limit(ROWS)
-            .mapToInt(Integer::intValue)
             .toArray();
     List<String> columns = columns(figures);
     List<String> header = new ArrayList<>(List.of("line", "actual", "predicted"));
@@ -66,7 +62,7 @@ public final class WorstRows {
     return Section.headed("Worst rows")
         .text(
             "The %d of the %s that are predicted worst. Look at them: wrong labels, faults of measurement and rare kinds gather here."
-                .formatted(worst.length, rows.name()))
+                .formatted(worst.length, rows.looked()))
         .table(table);
   }
 

@@ -1,5 +1,6 @@
 package io.github.tabfit.report.sweep;
 
+import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.sweep.TrialResult;
@@ -54,8 +55,11 @@ final class GivenUp {
               "A trial is given up once its best is worse than the median of what the complete trials before it had after the same epoch.";
         };
     section.text(
-        "%,d %s given up early. %s"
-            .formatted(trials.size(), trials.size() == 1 ? "trial was" : "trials were", rule));
+        "%s %s given up early. %s"
+            .formatted(
+                Digits.count(trials.size()),
+                trials.size() == 1 ? "trial was" : "trials were",
+                rule));
     Map<Integer, List<TrialResult>> byEpoch =
         trials.stream()
             .collect(Collectors.groupingBy(TrialResult::epochs, TreeMap::new, Collectors.toList()));
@@ -95,11 +99,11 @@ final class GivenUp {
     List<Map.Entry<String, List<TrialResult>>> reasons = new ArrayList<>(byReason.entrySet());
     reasons.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     section.text(
-        "%,d %s for %,d %s."
+        "%s %s for %s %s."
             .formatted(
-                trials.size(),
+                Digits.count(trials.size()),
                 trials.size() == 1 ? "trial failed" : "trials failed",
-                reasons.size(),
+                Digits.count(reasons.size()),
                 reasons.size() == 1 ? "reason" : "different reasons"));
     PageTable table = PageTable.of("Why trials failed", "reason", "trials", "numbers");
     reasons.stream()
@@ -108,7 +112,7 @@ final class GivenUp {
     section.table(table);
     if (reasons.size() > MOST_REASONS) {
       section.text(
-          "%,d more reasons are in leaderboard.csv.".formatted(reasons.size() - MOST_REASONS));
+          Digits.count(reasons.size() - MOST_REASONS) + " more reasons are in leaderboard.csv.");
     }
   }
 

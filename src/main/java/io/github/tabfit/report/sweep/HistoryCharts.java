@@ -9,7 +9,6 @@ import io.github.tabfit.sweep.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Each trial's score and the best so far, by number and by time. */
 final class HistoryCharts {
@@ -27,8 +26,7 @@ final class HistoryCharts {
 
   Section section() {
     Section section = Section.headed("History");
-    Optional<ScoreScale> scale = figures.scale();
-    if (scale.isEmpty()) {
+    if (figures.scale().isEmpty()) {
       return section.text("No trial is complete, so there is no best score to follow.");
     }
     section.text(
@@ -38,7 +36,7 @@ final class HistoryCharts {
                     ? "Greater is better"
                     : "Smaller is better",
                 improvements()));
-    section.chart(byTrial(scale.get()));
+    section.chart(byTrial(drawn()));
     if (history.improvements().size() > 1) {
       section.chart(byTime());
     }
@@ -54,14 +52,24 @@ final class HistoryCharts {
             .formatted(count - 1, SweepFigures.label(last));
   }
 
+  /** Of all scores that are drawn, also those of trials that were given up. */
+  private ScoreScale drawn() {
+    double[] scores =
+        figures.scored().stream()
+            .mapToDouble(TrialResult::value)
+            .filter(Double::isFinite)
+            .toArray();
+    return ScoreScale.of(scores, figures.result().metric().greaterIsBetter());
+  }
+
   private Chart byTrial(ScoreScale scale) {
-    ArrayNode values = Specs.rows();
+    ArrayNode values = Chart.rows();
     for (History.Step step : history.steps()) {
       TrialResult trial = step.trial();
       ObjectNode row = values.addObject().put("t", trial.trial());
-      row.set("v", Specs.number(trial.value()));
+      row.set("v", Chart.number(trial.value()));
       row.put("s", trial.isFile() ? "the file" : trial.status().id());
-      row.set("b", Specs.number(step.best()));
+      row.set("b", Chart.number(step.best()));
     }
     ObjectNode spec = Chart.empty().put("height", HEIGHT);
     spec.putObject("data").set("values", values);
@@ -70,24 +78,24 @@ final class HistoryCharts {
     ObjectNode mark = line.putObject("mark").put("type", "line").put("interpolate", "step-after");
     mark.put("strokeWidth", 2).put("color", "#e08b00").put("tooltip", false);
     ObjectNode encoding = line.putObject("encoding");
-    Specs.channel(encoding, "x", "t", "quantitative", "trial");
+    Chart.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "b", scale);
     ObjectNode dots = layers.addObject();
     mark = dots.putObject("mark").put("type", "point").put("filled", true).put("size", 34);
     // Thousands of marks, each read out, would help nobody: the chart says in words what there is.
     mark.put("opacity", 0.75).put("aria", false);
     encoding = dots.putObject("encoding");
-    Specs.channel(encoding, "x", "t", "quantitative", "trial");
+    Chart.channel(encoding, "x", "t", "quantitative", "trial");
     score(encoding, "v", scale);
     String[] kinds = {"complete", "pruned", "the file"};
     Specs.scale(
-        Specs.channel(encoding, "color", "s", "nominal", null),
+        Chart.channel(encoding, "color", "s", "nominal", null),
         kinds,
         "#4269d0",
         "#8b919a",
         "#e5484d");
     Specs.scale(
-        Specs.channel(encoding, "shape", "s", "nominal", null),
+        Chart.channel(encoding, "shape", "s", "nominal", null),
         kinds,
         "circle",
         "cross",
@@ -96,9 +104,7 @@ final class HistoryCharts {
     return Chart.custom(
         "Each trial, and the best so far",
         "One mark a trial in the order of their numbers; the line is the best of the complete ones until then."
-            + (history.steps().stream().anyMatch(step -> scale.isBeyond(step.trial().value()))
-                ? FAR
-                : "")
+            + beyond(scale)
             + (figures.scored().size() > figures.complete().size()
                 ? " A pruned trial is shown with its best until it was given up."
                 : ""),
@@ -107,7 +113,7 @@ final class HistoryCharts {
 
   private static void score(ObjectNode encoding, String field, ScoreScale scale) {
     // The title is the first layer's.
-    ObjectNode y = Specs.channel(encoding, "y", field, "quantitative", "score");
+    ObjectNode y = Chart.channel(encoding, "y", field, "quantitative", "score");
     Specs.domain(y, scale);
   }
 

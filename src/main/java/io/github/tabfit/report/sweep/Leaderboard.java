@@ -11,7 +11,6 @@ import io.github.tabfit.sweep.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The best trials beside the file as given. */
 final class Leaderboard {
@@ -34,13 +33,7 @@ final class Leaderboard {
                 figures.spec().folds() > 1
                     ? ", the mean over " + complete.get(0).scores().size() + " folds"
                     : ""));
-    section.table(
-        table(
-            "The best trials, and the file as given",
-            Stream.concat(
-                    complete.stream().limit(SHOWN),
-                    complete.stream().skip(SHOWN).filter(TrialResult::isFile))
-                .toList()));
+    section.table(table("The best trials, and the file as given", figures.result().leaders(SHOWN)));
     if (complete.size() > SHOWN) {
       List<TrialResult> rest = complete.subList(SHOWN, Math.min(MOST, complete.size()));
       section.folded(
@@ -104,8 +97,8 @@ final class Leaderboard {
     header.add("baseline");
     PageTable table =
         PageTable.of(
-            "Trained again on training and validation rows, measured on the %,d test rows, which no trial has seen"
-                .formatted(best.experiment().test().rows()),
+            "Trained again on training and validation rows, measured on the %s test rows, which no trial has seen"
+                .formatted(Digits.count(best.experiment().test().rows())),
             header);
     best.test()
         .forEach(

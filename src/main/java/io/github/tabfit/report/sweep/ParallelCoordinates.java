@@ -61,7 +61,7 @@ final class ParallelCoordinates {
     transform.addObject().put("filter", "datum.r <= best");
     ArrayNode fold = transform.addObject().putArray("fold");
     ((ObjectNode) transform.get(1)).putArray("as").add("axis").add("place");
-    ArrayNode names = Specs.rows();
+    ArrayNode names = Chart.rows();
     names.addObject().put("axis", SCORE).put("name", figures.score());
     fold.add(SCORE);
     for (int i = 0; i < axes.size(); i++) {
@@ -79,8 +79,8 @@ final class ParallelCoordinates {
     ObjectNode encoding = layer.putObject("encoding");
     x(encoding);
     y(encoding, "place");
-    Specs.channel(encoding, "detail", "t", "nominal", null);
-    ObjectNode colour = Specs.channel(encoding, "color", "v", "quantitative", figures.score());
+    Chart.channel(encoding, "detail", "t", "nominal", null);
+    ObjectNode colour = Chart.channel(encoding, "color", "v", "quantitative", figures.score());
     ObjectNode range = colour.putObject("scale").put("clamp", true);
     if (scale.isLogarithmic()) {
       range.put("type", "log");
@@ -110,12 +110,12 @@ final class ParallelCoordinates {
   }
 
   private ArrayNode data() {
-    ArrayNode rows = Specs.rows();
+    ArrayNode rows = Chart.rows();
     for (int i = trials.size() - 1; i >= 0; i--) {
       TrialResult trial = trials.get(i);
       ObjectNode row = rows.addObject().put("t", trial.trial());
-      row.set("v", Specs.number(trial.value()));
-      row.set("r", Specs.number(Math.rint(1000.0 * (i + 1) / trials.size()) / 10));
+      row.set("v", Chart.number(trial.value()));
+      row.set("r", Chart.number(Math.rint(1000.0 * (i + 1) / trials.size()) / 10));
       row.set(SCORE, Specs.place(1 - scale.place(trial.value())));
       for (int a = 0; a < axes.size(); a++) {
         ParameterAxis axis = axes.get(a);
@@ -128,7 +128,7 @@ final class ParallelCoordinates {
 
   private ObjectNode rules() {
     ObjectNode layer = Chart.empty();
-    ArrayNode values = Specs.rows();
+    ArrayNode values = Chart.rows();
     for (String name : names()) {
       values.addObject().put("name", name).put("from", 0).put("to", 1);
     }
@@ -143,7 +143,7 @@ final class ParallelCoordinates {
 
   private ObjectNode labels() {
     ObjectNode layer = Chart.empty();
-    ArrayNode values = Specs.rows();
+    ArrayNode values = Chart.rows();
     for (int i = 0; i <= 2; i++) {
       label(values, figures.score(), i / 2.0, Digits.shown(scale.at(1 - i / 2.0)));
     }
@@ -161,7 +161,7 @@ final class ParallelCoordinates {
     ObjectNode encoding = layer.putObject("encoding");
     x(encoding);
     y(encoding, "place");
-    Specs.channel(encoding, "text", "label", "nominal", null);
+    Chart.channel(encoding, "text", "label", "nominal", null);
     return layer;
   }
 
@@ -176,7 +176,7 @@ final class ParallelCoordinates {
   }
 
   private void x(ObjectNode encoding) {
-    ObjectNode x = Specs.channel(encoding, "x", "name", "nominal", null);
+    ObjectNode x = Chart.channel(encoding, "x", "name", "nominal", null);
     ArrayNode sort = x.putArray("sort");
     names().forEach(sort::add);
     x.putObject("scale").put("type", "point").put("padding", 0.35);
@@ -186,7 +186,7 @@ final class ParallelCoordinates {
   }
 
   private static void y(ObjectNode encoding, String field) {
-    ObjectNode y = Specs.channel(encoding, "y", field, "quantitative", null);
+    ObjectNode y = Chart.channel(encoding, "y", field, "quantitative", null);
     y.putNull("axis").putObject("scale").putArray("domain").add(UNSET).add(1);
   }
 }

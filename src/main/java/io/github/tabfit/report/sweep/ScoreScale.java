@@ -46,11 +46,6 @@ record ScoreScale(double best, double worst, int beyond, boolean isLogarithmic) 
     return Math.min(1, Math.max(0, share));
   }
 
-  /** Whether a score is worse than the scale's worst. */
-  boolean isBeyond(double score) {
-    return best <= worst ? score > worst : score < worst;
-  }
-
   /** The score at a place. */
   double at(double place) {
     return isLogarithmic ? best * Math.pow(worst / best, place) : best + place * (worst - best);

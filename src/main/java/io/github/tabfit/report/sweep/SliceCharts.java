@@ -36,7 +36,7 @@ final class SliceCharts {
 
   /** The chart of a parameter; empty if no trial sets it. */
   Optional<Chart> chart(ParameterAxis axis) {
-    ArrayNode values = Specs.rows();
+    ArrayNode values = Chart.rows();
     boolean isMarked = false;
     // The best are drawn last, on top.
     for (int i = trials.size() - 1; i >= 0; i--) {
@@ -45,11 +45,11 @@ final class SliceCharts {
       double value = axis.value(json);
       if (!Double.isNaN(value)) {
         ObjectNode row = values.addObject().put("t", trial.trial());
-        row.set("v", Specs.number(trial.value()));
+        row.set("v", Chart.number(trial.value()));
         if (axis.isNames()) {
           row.put("x", axis.names().get((int) value));
         } else {
-          row.set("x", Specs.number(value));
+          row.set("x", Chart.number(value));
         }
         if (i == 0 || trial.isFile()) {
           row.put("k", i == 0 ? "best" : "file");
@@ -79,7 +79,7 @@ final class SliceCharts {
         .put("opacity", 0.7);
     ObjectNode encoding = dots.putObject("encoding");
     places(encoding, axis);
-    ObjectNode colour = Specs.channel(encoding, "color", "t", "quantitative", "trial");
+    ObjectNode colour = Chart.channel(encoding, "color", "t", "quantitative", "trial");
     colour.putObject("scale").putArray("range").add("#b9c7e8").add("#2b4aa8");
     colour.putNull("legend");
     Specs.tooltip(encoding, "t", "trial", "x", axis.name(), "v", figures.score());
@@ -95,10 +95,10 @@ final class SliceCharts {
     ObjectNode encoding = marked.putObject("encoding");
     places(encoding, axis);
     String[] kinds = {"best", "file"};
-    ObjectNode stroke = Specs.channel(encoding, "stroke", "k", "nominal", null);
+    ObjectNode stroke = Chart.channel(encoding, "stroke", "k", "nominal", null);
     Specs.scale(stroke, kinds, "#e08b00", "#e5484d");
     stroke.putNull("legend");
-    ObjectNode shape = Specs.channel(encoding, "shape", "k", "nominal", null);
+    ObjectNode shape = Chart.channel(encoding, "shape", "k", "nominal", null);
     Specs.scale(shape, kinds, "circle", "diamond");
     shape.putNull("legend");
     Specs.tooltip(encoding, "t", "trial", "x", axis.name(), "v", figures.score());
@@ -129,7 +129,7 @@ final class SliceCharts {
 
   private void places(ObjectNode encoding, ParameterAxis axis) {
     ObjectNode x =
-        Specs.channel(encoding, "x", "x", axis.isNames() ? "nominal" : "quantitative", null);
+        Chart.channel(encoding, "x", "x", axis.isNames() ? "nominal" : "quantitative", null);
     if (axis.isNames()) {
       ArrayNode sort = x.putArray("sort");
       axis.names().forEach(sort::add);
@@ -156,7 +156,7 @@ final class SliceCharts {
         }
       }
     }
-    ObjectNode y = Specs.channel(encoding, "y", "v", "quantitative", figures.score());
+    ObjectNode y = Chart.channel(encoding, "y", "v", "quantitative", figures.score());
     Specs.domain(y, scale);
   }
 }

@@ -2,8 +2,8 @@ package io.github.tabfit.report.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tabfit.page.Chart;
 import java.util.List;
 
 /** Parts of Vega-Lite specifications; the names of fields are always this package's. */
@@ -14,43 +14,13 @@ final class Specs {
 
   private Specs() {}
 
-  static ArrayNode rows() {
-    return JsonNodeFactory.instance.arrayNode();
-  }
-
-  /** A number with as many digits as an eye can tell apart; null if it is not finite. */
-  static JsonNode number(double value) {
-    if (!Double.isFinite(value)) {
-      return JsonNodeFactory.instance.nullNode();
-    }
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? JsonNodeFactory.instance.numberNode((long) value)
-        : JsonNodeFactory.instance.numberNode((float) value);
-  }
-
   /** A place from 0 to 1, to a thousandth. */
   static JsonNode place(double value) {
-    return number(Math.rint(1000 * value) / 1000);
+    return Chart.number(Math.rint(1000 * value) / 1000);
   }
 
   static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /**
-   * A channel of an encoding.
-   *
-   * @param title null for none
-   */
-  static ObjectNode channel(
-      ObjectNode encoding, String channel, String field, String type, String title) {
-    ObjectNode node = encoding.putObject(channel).put("field", field).put("type", type);
-    if (title == null) {
-      node.putNull("title");
-    } else {
-      node.put("title", title);
-    }
-    return node;
   }
 
   /** The values of a channel and what each is shown as. */
@@ -82,11 +52,11 @@ final class Specs {
   }
 
   /** An axis of powers of ten, with 2 and 5 of each where there are few. */
-  static ObjectNode axis(ObjectNode channel, double one, double other) {
+  static void axis(ObjectNode channel, double one, double other) {
     double low = Math.min(one, other);
     double high = Math.max(one, other);
     boolean few = high / low < FEW;
-    ArrayNode values = rows();
+    ArrayNode values = Chart.rows();
     for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
       for (double digit : few ? new double[] {1, 2, 5} : new double[] {1}) {
         double value = digit * Math.pow(10, power);
@@ -99,7 +69,6 @@ final class Specs {
     if (values.size() > 1) {
       axis.set("values", values);
     }
-    return axis;
   }
 
   /** What a mark tells when it is pointed at: fields and their titles in turn. */

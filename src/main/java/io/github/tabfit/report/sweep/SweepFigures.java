@@ -1,5 +1,6 @@
 package io.github.tabfit.report.sweep;
 
+import io.github.tabfit.page.Digits;
 import io.github.tabfit.spec.sweep.SearchParameter;
 import io.github.tabfit.spec.sweep.SweepSpec;
 import io.github.tabfit.sweep.FileComparison;
@@ -49,11 +50,11 @@ record SweepFigures(
     return new SweepFigures(
         sweep.experiment().spec().name(),
         sweep.experiment().spec().data().source().label(),
-        "%,d to train, %,d to validate, %,d to test"
+        "%s to train, %s to validate, %s to test"
             .formatted(
-                sweep.experiment().train().rows(),
-                sweep.experiment().validation().rows(),
-                sweep.experiment().test().rows()),
+                Digits.count(sweep.experiment().train().rows()),
+                Digits.count(sweep.experiment().validation().rows()),
+                Digits.count(sweep.experiment().test().rows())),
         sweep.spec(),
         run.result(),
         file,
@@ -74,7 +75,7 @@ record SweepFigures(
 
   /** The complete trials, the best first. */
   List<TrialResult> complete() {
-    return result.ranked().stream().filter(TrialResult::isComplete).toList();
+    return result.complete();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.tabfit.report.sweep;
 
 import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
+import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Page;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
@@ -67,7 +68,9 @@ final class SweepSections {
     facts.put("Search", spec.strategy().id());
     facts.put(
         "Trials",
-        "%,d of %,d at the most".formatted(figures.result().trials().size(), spec.trials()));
+        "%s of %s at the most"
+            .formatted(
+                Digits.count(figures.result().trials().size()), Digits.count(spec.trials())));
     facts.put("Ended since", words.ended());
     facts.put("Compared", figures.score());
     facts.put(
@@ -91,11 +94,11 @@ final class SweepSections {
     List<TrialResult> lines = drawn(MOST_LINES);
     if (lines.size() < figures.complete().size()) {
       section.text(
-          "Of %,d complete trials the charts show the best and, evenly, some of the others: %,d for all parameters, %,d for each."
+          "Of %s complete trials the charts show the best and, evenly, some of the others: %s for all parameters, %s for each."
               .formatted(
-                  figures.complete().size(),
-                  lines.size(),
-                  drawn(SliceCharts.most(axes.size())).size()));
+                  Digits.count(figures.complete().size()),
+                  Digits.count(lines.size()),
+                  Digits.count(drawn(SliceCharts.most(axes.size())).size())));
     }
     importance(section);
     section.chart(new ParallelCoordinates(figures, scale.get(), axes, lines).chart());

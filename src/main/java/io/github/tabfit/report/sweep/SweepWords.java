@@ -123,13 +123,13 @@ final class SweepWords {
   /** How many trials ended how, in how much time, and why no more were begun. */
   String counts() {
     int trials = result.trials().size();
-    return "%,d %s: %,d complete, %,d pruned, %,d failed"
+    return "%s %s: %s complete, %s pruned, %s failed"
         .formatted(
-            trials,
+            Digits.count(trials),
             trials == 1 ? "trial" : "trials",
-            result.count(Status.COMPLETE),
-            result.count(Status.PRUNED),
-            result.count(Status.FAILED));
+            Digits.count(result.count(Status.COMPLETE)),
+            Digits.count(result.count(Status.PRUNED)),
+            Digits.count(result.count(Status.FAILED)));
   }
 
   /** Why the search ended. */

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.profile.ColumnProfile;
 import io.github.tabfit.data.profile.Distribution;
 import io.github.tabfit.data.quality.ColumnSummary;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.spec.data.ColumnType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 final class Distributions {
   private static final int MOST = 100;
   private static final int HEIGHT = 150;
-  private static final int DATE_LETTERS = 10;
   private static final String DATES =
       """
       {"height": 150,
@@ -51,7 +51,8 @@ final class Distributions {
               .formatted(without.stream().limit(MOST).collect(Collectors.joining(", "))));
     }
     if (columns.size() > MOST) {
-      section.text("The first %d of %,d columns are shown.".formatted(MOST, columns.size()));
+      section.text(
+          "The first %d of %s columns are shown.".formatted(MOST, Digits.count(columns.size())));
     }
     return section;
   }
@@ -87,18 +88,18 @@ final class Distributions {
     List<String> parts = new ArrayList<>();
     int beyond = bins.below() + bins.above();
     if (beyond > 0) {
-      parts.add("; %,d far out are not drawn".formatted(beyond));
+      parts.add("; %s far out are not drawn".formatted(Digits.count(beyond)));
     }
     parts.add(missing(summary));
     return String.join("", parts);
   }
 
   private static String missing(ColumnSummary summary) {
-    return summary.missing() == 0 ? "" : "; %,d missing".formatted(summary.missing());
+    return summary.missing() == 0 ? "" : "; %s missing".formatted(Digits.count(summary.missing()));
   }
 
   private static Chart dates(ColumnProfile column, Distribution.Bins bins) {
-    Specification spec = Specification.of(DATES);
+    VegaSpec spec = VegaSpec.of(DATES);
     for (int i = 0; i < bins.counts().length; i++) {
       ObjectNode row = spec.row();
       row.put("from", (long) bins.edges()[i]).put("to", (long) bins.edges()[i + 1]);
@@ -107,11 +108,8 @@ final class Distributions {
     ColumnSummary summary = column.summary();
     return spec.chart(
         summary.name(),
-        "%s – %s%s".formatted(date(summary.min()), date(summary.max()), rest(bins, summary)));
-  }
-
-  static String date(double millis) {
-    return Instant.ofEpochMilli((long) millis).toString().substring(0, DATE_LETTERS);
+        "%s – %s%s"
+            .formatted(Dates.day(summary.min()), Dates.day(summary.max()), rest(bins, summary)));
   }
 
   static Chart levels(ColumnProfile column, Distribution.Levels levels) {
@@ -121,18 +119,18 @@ final class Distributions {
             "%s%s"
                 .formatted(
                     levels.otherLevels() > 0
-                        ? "the most frequent of %,d"
-                            .formatted(levels.levels().size() + levels.otherLevels())
-                        : "%,d %s"
+                        ? "the most frequent of %s"
+                            .formatted(Digits.count(levels.levels().size() + levels.otherLevels()))
+                        : "%s %s"
                             .formatted(
-                                levels.levels().size(),
+                                Digits.count(levels.levels().size()),
                                 levels.levels().size() == 1 ? "category" : "categories"),
                     missing(column.summary())),
             "rows");
     ShortNames names = new ShortNames();
     levels.levels().forEach(level -> bars.bar(names.of(level.value()), level.rows()));
     if (levels.otherLevels() > 0) {
-      bars.bar(names.of("%,d others".formatted(levels.otherLevels())), levels.otherRows());
+      bars.bar(names.of(Digits.count(levels.otherLevels()) + " others"), levels.otherRows());
     }
     return bars.chart();
   }

@@ -7,6 +7,7 @@ import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
+import io.github.tabfit.page.VegaSpec;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,10 +38,10 @@ final class Gaps {
             .sorted(Comparator.comparing((ColumnProfile c) -> c.summary().missing()).reversed())
             .toList();
     section.text(
-        "%,d of %,d columns have gaps; %s of the rows have a value in every column%s."
+        "%s of %s columns have gaps; %s of the rows have a value in every column%s."
             .formatted(
-                gappy.size(),
-                columns.size(),
+                Digits.count(gappy.size()),
+                Digits.count(columns.size()),
                 Digits.percent((double) patterns.complete() / Math.max(1, patterns.rows())),
                 of));
     BarChart bars =
@@ -67,12 +68,14 @@ final class Gaps {
   }
 
   private static Chart pattern(MissingPatterns patterns, ShortNames names) {
-    Specification spec = Specification.of(PATTERNS);
+    VegaSpec spec = VegaSpec.of(PATTERNS);
     int number = 0;
     for (MissingPatterns.Pattern pattern : patterns.patterns()) {
       number++;
       String name =
-          "%d. %,d %s".formatted(number, pattern.rows(), pattern.rows() == 1 ? "row" : "rows");
+          "%d. %s %s"
+              .formatted(
+                  number, Digits.count(pattern.rows()), pattern.rows() == 1 ? "row" : "rows");
       for (String column : patterns.columns()) {
         spec.row()
             .put("pattern", name)
@@ -84,11 +87,12 @@ final class Gaps {
     spec.height(CELL * patterns.patterns().size());
     String more =
         patterns.morePatterns() > 0
-            ? " %,d rarer ones are not shown.".formatted(patterns.morePatterns())
+            ? " %s rarer ones are not shown.".formatted(Digits.count(patterns.morePatterns()))
             : "";
     String columns =
         patterns.more() > 0
-            ? " %,d more columns with fewer gaps are not looked at.".formatted(patterns.more())
+            ? " %s more columns with fewer gaps are not looked at."
+                .formatted(Digits.count(patterns.more()))
             : "";
     return spec.chart(
         "Missing together",

@@ -2,6 +2,7 @@ package io.github.tabfit.report.table;
 
 import io.github.tabfit.data.profile.Association;
 import io.github.tabfit.data.profile.Associations;
+import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.HeatMap;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
@@ -37,8 +38,8 @@ final class Relations {
         HeatMap.ofCorrelations(
             "Each with each",
             shown.size() < compared.size()
-                ? "The %d columns of the strongest pairs, of %,d."
-                    .formatted(shown.size(), compared.size())
+                ? "The %d columns of the strongest pairs, of %s."
+                    .formatted(shown.size(), Digits.count(compared.size()))
                 : "Blue goes up together, red against each other; white has nothing in common.",
             shown.stream().map(names::of).toList(),
             associations.matrix(shown)));
@@ -79,7 +80,7 @@ final class Relations {
         Section.headed(
                 leftOut.size() == 1
                     ? "One column was not compared"
-                    : "%,d columns were not compared".formatted(leftOut.size()))
+                    : Digits.count(leftOut.size()) + " columns were not compared")
             .table(table));
   }
 }

@@ -4,6 +4,7 @@ import io.github.tabfit.data.profile.ColumnProfile;
 import io.github.tabfit.data.profile.TableProfile;
 import io.github.tabfit.data.profile.TargetLink;
 import io.github.tabfit.data.quality.ColumnSummary;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Page;
@@ -47,11 +48,11 @@ public final class TablePage {
     Page page =
         Page.titled(
             name,
-            "%,d %s, %,d %s"
+            "%s %s, %s %s"
                 .formatted(
-                    profile.rows(),
+                    Digits.count(profile.rows()),
                     profile.rows() == 1 ? "row" : "rows",
-                    profile.columns().size(),
+                    Digits.count(profile.columns().size()),
                     profile.columns().size() == 1 ? "column" : "columns"));
     page.with(summary()).with(columns());
     page.with(Distributions.section(profile.columns(), drawn(profile.looked())));
@@ -88,7 +89,7 @@ public final class TablePage {
   /** How many rows a figure is of, unless it is of all. */
   private String drawn(int rows) {
     return rows < profile.rows()
-        ? ", of %,d rows drawn from %,d".formatted(rows, profile.rows())
+        ? ", of %s rows drawn from %s".formatted(Digits.count(rows), Digits.count(profile.rows()))
         : "";
   }
 
@@ -98,8 +99,9 @@ public final class TablePage {
     if (profile.looked() < profile.rows()) {
       section.note(
           Tone.PLAIN,
-          "Counts, ranges, means and what may trouble training are of all rows; distributions and gaps of %,d rows drawn by chance (the same each time), comparisons of columns of %,d."
-              .formatted(profile.looked(), profile.associations().rows()));
+          "Counts, ranges, means and what may trouble training are of all rows; distributions and gaps of %s rows drawn by chance (the same each time), comparisons of columns of %s."
+              .formatted(
+                  Digits.count(profile.looked()), Digits.count(profile.associations().rows())));
     }
     Map<String, String> facts = new LinkedHashMap<>();
     for (ColumnType type : ColumnType.values()) {
@@ -107,14 +109,15 @@ public final class TablePage {
       if (count > 0) {
         facts.put(
             Character.toUpperCase(type.id().charAt(0)) + type.id().substring(1),
-            "%,d".formatted(count));
+            Digits.count(count));
       }
     }
     double cells = (double) profile.rows() * profile.columns().size();
     long missing = profile.columns().stream().mapToLong(c -> c.summary().missing()).sum();
     facts.put(
         "Missing values",
-        "%,d (%s)".formatted(missing, Digits.percent(cells > 0 ? missing / cells : 0)));
+        "%s (%s)"
+            .formatted(Digits.count(missing), Digits.percent(cells > 0 ? missing / cells : 0)));
     facts.put(
         "Repeated rows",
         finding(Finding.Kind.DUPLICATE_ROWS).isPresent() ? "yes, see below" : "none");
@@ -126,7 +129,7 @@ public final class TablePage {
         Tone.ATTENTION,
         profile.findings().size() == 1
             ? "One thing to know before training:"
-            : "%,d things to know before training:".formatted(profile.findings().size()));
+            : Digits.count(profile.findings().size()) + " things to know before training:");
     List<String> messages =
         profile.findings().stream()
             .sorted(Comparator.comparing(TablePage::weight))
@@ -135,7 +138,7 @@ public final class TablePage {
     section.points(messages.subList(0, Math.min(MOST_FINDINGS, messages.size())));
     if (messages.size() > MOST_FINDINGS) {
       List<String> more = messages.subList(MOST_FINDINGS, messages.size());
-      section.folded(Section.headed("%,d more".formatted(more.size())).points(more));
+      section.folded(Section.headed(Digits.count(more.size()) + " more").points(more));
     }
     return section;
   }
@@ -166,7 +169,8 @@ public final class TablePage {
     sentences.add(
         gaps == 0
             ? "Every column has a value in every row."
-            : "%,d of %,d columns have missing values.".formatted(gaps, profile.columns().size()));
+            : "%s of %s columns have missing values."
+                .formatted(Digits.count(gaps), Digits.count(profile.columns().size())));
     profile
         .target()
         .ifPresent(
@@ -210,7 +214,7 @@ public final class TablePage {
           column.reason(),
           summary.missing(),
           (summary.distinct() >= ColumnSummary.DISTINCT_CAP ? "≥ " : "")
-              + "%,d".formatted(summary.distinct()),
+              + Digits.count(summary.distinct()),
           edge(summary, summary.min()),
           summary.mean(),
           summary.sd(),
@@ -221,7 +225,7 @@ public final class TablePage {
 
   private static Object edge(ColumnSummary summary, double value) {
     return summary.type() == ColumnType.DATE && !Double.isNaN(value)
-        ? (Object) Distributions.date(value)
+        ? (Object) Dates.day(value)
         : value;
   }
 }

@@ -5,17 +5,16 @@ import io.github.tabfit.data.profile.ColumnProfile;
 import io.github.tabfit.data.profile.Distribution;
 import io.github.tabfit.data.profile.TargetLink;
 import io.github.tabfit.data.profile.TargetProfile;
-import io.github.tabfit.page.BarChart;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.PageTable;
 import io.github.tabfit.page.Section;
 import io.github.tabfit.page.Tone;
+import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.spec.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The column to predict: its balance, and what each other column tells of it. */
@@ -65,18 +64,13 @@ final class TargetSection {
   /** The most frequent classes, in their own order. */
   private static List<Integer> shown(TargetProfile target, ColumnProfile column) {
     int classes = target.classes().size();
-    if (classes <= MOST_CLASSES + 1
-        || !(column.distribution() instanceof Distribution.Levels levels)) {
-      return IntStream.range(
-              0, Math.min(classes, classes <= MOST_CLASSES + 1 ? classes : MOST_CLASSES))
-          .boxed()
-          .toList();
-    }
     List<String> frequent =
-        levels.levels().stream().limit(MOST_CLASSES).map(level -> level.value()).toList();
+        column.distribution() instanceof Distribution.Levels levels
+            ? levels.levels().stream().limit(MOST_CLASSES).map(level -> level.value()).toList()
+            : List.of();
     return IntStream.range(0, classes)
+        .filter(i -> classes <= MOST_CLASSES + 1 || frequent.contains(target.classes().get(i)))
         .boxed()
-        .filter(i -> frequent.contains(target.classes().get(i)))
         .toList();
   }
 
@@ -93,10 +87,7 @@ final class TargetSection {
     if (column.distribution() instanceof Distribution.Levels levels) {
       section.chart(Distributions.levels(column, levels));
     } else if (column.distribution() instanceof Distribution.Bins bins) {
-      section.chart(
-          target.task() == Task.REGRESSION
-              ? Distributions.numbers(column, bins)
-              : balance(column, bins));
+      section.chart(Distributions.numbers(column, bins));
     }
     if (target.links().isEmpty()) {
       return section.text("No other column can be compared with it.");
@@ -130,26 +121,19 @@ final class TargetSection {
     return section.charts(charts);
   }
 
-  /** Classes that numbers name. */
-  private static Chart balance(ColumnProfile column, Distribution.Bins bins) {
-    BarChart bars = BarChart.of(column.summary().name(), "Rows of each class.", "rows");
-    for (int i = 0; i < bins.counts().length; i++) {
-      if (bins.counts()[i] > 0) {
-        double middle = (bins.edges()[i] + bins.edges()[i + 1]) / 2;
-        bars.bar(String.format(Locale.ROOT, "%.0f", middle), bins.counts()[i]);
-      }
-    }
-    return bars.chart();
-  }
-
   private void suspects(Section section) {
     List<TargetLink> close =
         target.links().stream()
             .filter(link -> link.suspect() || link.alone() >= CLOSE)
             .sorted(Comparator.comparing(TargetLink::alone).reversed())
             .toList();
-    if (close.isEmpty()) {
+    boolean measured = target.links().stream().anyMatch(link -> !Double.isNaN(link.alone()));
+    if (measured && close.isEmpty()) {
       section.note(Tone.GOOD, "No single column tells the target nearly perfectly.");
+    } else if (!measured && !target.links().isEmpty()) {
+      section.note(
+          Tone.PLAIN,
+          "What a single column tells of the target is not known: there are too few rows to tell, or the columns name their rows.");
     }
     for (TargetLink link : close) {
       section.note(
@@ -175,7 +159,7 @@ final class TargetSection {
   }
 
   private Chart quartiles(TargetLink link, String description) {
-    Specification spec = Specification.of(QUARTILES);
+    VegaSpec spec = VegaSpec.of(QUARTILES);
     ShortNames names = new ShortNames();
     for (TargetLink.Group group : link.groups()) {
       ObjectNode row = spec.row().put("group", names.of(group.name())).put("rows", group.rows());
@@ -189,7 +173,7 @@ final class TargetSection {
   }
 
   private Chart shares(TargetLink link, String description) {
-    Specification spec = Specification.of(SHARES);
+    VegaSpec spec = VegaSpec.of(SHARES);
     ShortNames names = new ShortNames();
     ShortNames classes = new ShortNames();
     boolean others = shown.size() < target.classes().size();
@@ -222,7 +206,7 @@ final class TargetSection {
   }
 
   private static void share(
-      Specification spec, String group, String name, double share, int place, int rows) {
+      VegaSpec spec, String group, String name, double share, int place, int rows) {
     spec.row()
         .put("group", group)
         .put("class", name)

@@ -31,4 +31,9 @@ public record Measured(
     pairs = List.copyOf(pairs);
     notes = List.copyOf(notes);
   }
+
+  /** The level as "95 %", or "97.5 %". */
+  public String percent() {
+    return Judgement.percent(level);
+  }
 }

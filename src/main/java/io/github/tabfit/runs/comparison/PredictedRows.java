@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 /** What a model predicts for rows whose targets are known. */
 public final class PredictedRows {
   private static final int CHUNK_ROWS = 4096;
-  private static final double LEAST = Math.ulp(1.0);
 
   private final FittedTarget target;
   private final Examples rows;
@@ -52,6 +51,16 @@ public final class PredictedRows {
   /** Names of the classes; empty for numbers. */
   public List<String> classes() {
     return target.classes();
+  }
+
+  /** Index of the positive class of two; of no meaning for others. */
+  public int positive() {
+    return target.positive();
+  }
+
+  /** How much each row counts [rows]; null when each counts 1. */
+  public double[] weights() {
+    return rows.rowWeights();
   }
 
   /** Whether classes have probabilities. */
@@ -113,13 +122,10 @@ public final class PredictedRows {
   WeightedMetric metric(Metric metric) {
     return switch (metric) {
       case LOG_LOSS ->
-          WeightedMetric.mean(
-              figures(
-                  row -> {
-                    double p = target.score(outputs, row, rows.classes()[row]);
-                    return -Math.log(Math.min(Math.max(p, LEAST), 1 - LEAST));
-                  }));
-      case BRIER -> WeightedMetric.mean(figures(this::brier));
+          WeightedMetric.logLoss(rows.classes(), (row, label) -> target.score(outputs, row, label));
+      case BRIER ->
+          WeightedMetric.brier(
+              rows.classes(), (row, label) -> target.score(outputs, row, label), classes().size());
       case ACCURACY -> WeightedMetric.mean(figures(row -> isRight(row) ? 1 : 0));
       case BALANCED_ACCURACY, MACRO_F1 ->
           WeightedMetric.ofClasses(metric, rows.classes(), predictedClasses(), classes());
@@ -129,15 +135,6 @@ public final class PredictedRows {
       case R2 -> WeightedMetric.r2(rows.targets(), figures(row -> square(error(row))));
       default -> throw new IllegalArgumentException(metric.id());
     };
-  }
-
-  private double brier(int row) {
-    double sum = 0;
-    int size = classes().size();
-    for (int label = size == 2 ? 1 : 0; label < size; label++) {
-      sum += square(target.score(outputs, row, label) - (rows.classes()[row] == label ? 1 : 0));
-    }
-    return sum;
   }
 
   private boolean isRight(int row) {

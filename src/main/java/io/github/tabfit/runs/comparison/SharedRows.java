@@ -2,10 +2,11 @@ package io.github.tabfit.runs.comparison;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Splitter;
+import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.run.HeldOutRows;
 import io.github.tabfit.spec.DataException;
@@ -71,10 +72,10 @@ final class SharedRows {
         data.isPresent() ? Optional.empty() : Optional.of(HeldOutRows.of(first.bundle()));
     SourceSpec source =
         data.map(SourceSpec::of).orElseGet(() -> first.bundle().spec().data().source());
-    List<Table> tables = models.stream().map(model -> read(model, source)).toList();
+    List<Numbered> tables = models.stream().map(model -> Numbered.of(read(model, source))).toList();
     long[] lines =
         own.map(SharedRows::lines)
-            .orElseGet(() -> allLines(tables.get(0), first.bundle().preprocessing()));
+            .orElseGet(() -> allLines(tables.get(0).table(), first.bundle().preprocessing()));
     String what =
         own.map(held -> "of %s's %d %s rows".formatted(first.label(), lines.length, held.part()))
             .orElseGet(() -> "of the %d rows of %s".formatted(lines.length, data.orElseThrow()));
@@ -90,8 +91,9 @@ final class SharedRows {
     }
     List<Examples> examples = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      Table table = tables.get(i);
-      examples.add(models.get(i).bundle().preprocessing().transform(table, places(table, kept)));
+      Numbered table = tables.get(i);
+      examples.add(
+          models.get(i).bundle().preprocessing().transform(table.table(), table.places(kept)));
     }
     return new Found(what, examples, units(first, own, kept), List.copyOf(notes), isSure);
   }
@@ -100,8 +102,7 @@ final class SharedRows {
     // A file is written as it is, whichever model reads it.
     CsvSpec csv = (data.isPresent() ? model : models.get(0)).bundle().spec().data().reading().csv();
     try {
-      return TableReader.read(
-          source, model.bundle().preprocessing().labelledColumns().written(csv));
+      return ModelRows.labelled(model.bundle(), source, csv);
     } catch (DataException e) {
       throw new DataException(
           "%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);
@@ -117,33 +118,35 @@ final class SharedRows {
     return IntStream.of(fitted.counted(table, all)).mapToLong(table::lineOf).toArray();
   }
 
-  private static Map<Long, Integer> rowOfLine(Table table) {
-    Map<Long, Integer> rows = new HashMap<>();
-    for (int row = 0; row < table.rowCount(); row++) {
-      rows.put(table.lineOf(row), row);
+  /** A table whose rows are found by their lines. */
+  private record Numbered(Table table, Map<Long, Integer> rowOfLine) {
+    static Numbered of(Table table) {
+      Map<Long, Integer> rows = new HashMap<>();
+      for (int row = 0; row < table.rowCount(); row++) {
+        rows.put(table.lineOf(row), row);
+      }
+      return new Numbered(table, rows);
     }
-    return rows;
-  }
 
-  private static int[] places(Table table, long[] lines) {
-    Map<Long, Integer> rows = rowOfLine(table);
-    return LongStream.of(lines).mapToInt(rows::get).toArray();
+    int[] places(long[] lines) {
+      return LongStream.of(lines).mapToInt(rowOfLine::get).toArray();
+    }
   }
 
   /** The lines that have a row, with a target, in the table as a model reads it. */
-  private static long[] complete(long[] lines, Table table, FittedPreprocessing fitted) {
-    Map<Long, Integer> rows = rowOfLine(table);
-    String target = fitted.target().name();
+  private static long[] complete(long[] lines, Numbered table, FittedPreprocessing fitted) {
+    Map<Long, Integer> rows = table.rowOfLine();
+    Column target = table.table().column(fitted.target().name());
     return LongStream.of(lines)
-        .filter(line -> rows.containsKey(line) && !table.column(target).isMissing(rows.get(line)))
+        .filter(line -> rows.containsKey(line) && !target.isMissing(rows.get(line)))
         .toArray();
   }
 
   /** The lines whose rows the model was not trained on, as far as that can be told. */
   private long[] unknown(
-      long[] lines, ComparedModel model, Table table, Optional<HeldOutRows> known) {
+      long[] lines, ComparedModel model, Numbered table, Optional<HeldOutRows> known) {
     boolean isItsTable =
-        table.sha256().equals(Optional.of(model.bundle().provenance().dataSha256()));
+        table.table().sha256().equals(Optional.of(model.bundle().provenance().dataSha256()));
     HeldOutRows held;
     try {
       held =
@@ -186,7 +189,7 @@ final class SharedRows {
 
   /** The lines whose rows equal none that the model was trained or validated on. */
   private static Set<Long> likeUnused(
-      long[] lines, Table table, ComparedModel model, HeldOutRows held) {
+      long[] lines, Numbered table, ComparedModel model, HeldOutRows held) {
     FittedPreprocessing fitted = model.bundle().preprocessing();
     List<String> names = new ArrayList<>(fitted.columnTypes().keySet());
     names.add(fitted.target().name());
@@ -202,8 +205,8 @@ final class SharedRows {
         contents.add(used.of(row));
       }
     }
-    RowContents here = new RowContents(table, names);
-    int[] rows = places(table, lines);
+    RowContents here = new RowContents(table.table(), names);
+    int[] rows = table.places(lines);
     Set<Long> kept = new HashSet<>();
     for (int i = 0; i < lines.length; i++) {
       if (!contents.contains(here.of(rows[i]))) {
@@ -222,7 +225,7 @@ final class SharedRows {
           notes.add(
               "Rows of one group are resampled together, since the split keeps them together.");
           Map<Integer, Integer> numbers = new HashMap<>();
-          return IntStream.of(places(own.orElseThrow().table(), lines))
+          return IntStream.of(Numbered.of(own.orElseThrow().table()).places(lines))
               .map(row -> numbers.computeIfAbsent(ofRow[row], group -> numbers.size()))
               .toArray();
         });

@@ -1,7 +1,5 @@
 package io.github.tabfit.runs.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.evaluation.ClassCurve;
 import io.github.tabfit.evaluation.ClassScores;
 import io.github.tabfit.evaluation.ClassificationResult;
@@ -90,18 +88,22 @@ final class ComparisonCharts {
         : List.of(recalls(measured, models));
   }
 
+  /** Of the class that the first model calls positive, by the weights that its rows have. */
   private static Chart roc(Measured measured, List<ComparedModel> models, List<String> classes) {
+    int positive = measured.predictions().get(0).positive();
+    double[] weights = measured.predictions().get(0).weights();
     LineChart chart =
         LineChart.of(
             "ROC curves",
             "How many rows of '%s' are found, for how many others taken for it: the nearer to the upper left corner the better."
-                .formatted(classes.get(1)),
+                .formatted(classes.get(positive)),
             "others taken for it",
             "found");
     for (int i = 0; i < models.size(); i++) {
       PredictedRows rows = measured.predictions().get(i);
       ClassCurve curve =
-          ClassCurve.of(rows.scores(1), rows.actualClasses(), 1, null).thinned(CURVE_POINTS);
+          ClassCurve.of(rows.scores(positive), rows.actualClasses(), positive, weights)
+              .thinned(CURVE_POINTS);
       double area = measured.results().get(i).metrics().get("roc_auc");
       chart.line(
           "%s (area %s)".formatted(models.get(i).label(), Digits.shown(area)),
@@ -157,16 +159,9 @@ final class ComparisonCharts {
               .points(models.get(i).label(), actual, residuals.get(i))
               .rule(from, 0, to, 0)
               .chart();
-      charts.add(scaled(chart, most));
+      charts.add(chart.spanning("y", -most, most));
     }
     return charts;
-  }
-
-  private static Chart scaled(Chart chart, double most) {
-    for (JsonNode layer : chart.spec().get("layer")) {
-      ((ObjectNode) layer.at("/encoding/y/scale")).putArray("domain").add(-most).add(most);
-    }
-    return chart;
   }
 
   private static double[] thinned(double[] values) {

@@ -107,7 +107,7 @@ public final class ComparisonPage {
   }
 
   private Section metrics(Measured measured) {
-    String level = Digits.percent(measured.level()).replace(".0 %", " %");
+    String level = measured.percent();
     List<String> header = new ArrayList<>(List.of("metric"));
     models.forEach(model -> header.add(model.label()));
     for (PairResult pair : measured.pairs()) {

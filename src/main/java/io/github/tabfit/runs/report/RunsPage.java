@@ -10,20 +10,15 @@ import io.github.tabfit.runs.RunScore;
 import io.github.tabfit.runs.RunState;
 import io.github.tabfit.runs.TrainedRun;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The page of many trainings. */
 public final class RunsPage {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final char NO_BREAK = '\u00a0';
   private static final int MOST_EXPERIMENTS = 20;
 
@@ -32,10 +27,7 @@ public final class RunsPage {
 
   private RunsPage(List<TrainedRun> runs, Optional<Metric> metric) {
     this.runs = runs;
-    this.scores =
-        runs.stream()
-            .map(run -> metric.isPresent() ? run.score(metric.get()) : run.score())
-            .toList();
+    this.scores = runs.stream().map(run -> run.score(metric)).toList();
   }
 
   /**
@@ -71,9 +63,10 @@ public final class RunsPage {
 
   private String newest() {
     return runs.stream()
-        .flatMap(run -> run.created().stream())
-        .max(Comparator.naturalOrder())
-        .map(date -> ", the newest of " + MINUTE.format(date) + " UTC")
+        .filter(run -> run.created().isPresent())
+        .max(Comparator.comparing(run -> run.created().orElseThrow()))
+        .flatMap(TrainedRun::minute)
+        .map(minute -> ", the newest of " + minute + " UTC")
         .orElse("");
   }
 
@@ -134,7 +127,7 @@ public final class RunsPage {
       table.row(
           run.run(),
           run.name(),
-          run.created().map(date -> MINUTE.format(date).replace(' ', NO_BREAK)).orElse(""),
+          run.minute().map(minute -> minute.replace(' ', NO_BREAK)).orElse(""),
           run.dataName(),
           measured(run, score),
           score.map(known -> (Object) known.value()).orElse(""),

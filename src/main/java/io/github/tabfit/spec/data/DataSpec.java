@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.data;
 
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.transform.TransformSpec;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param target name of the column to predict
  * @param task what is predicted; inferred when empty
  * @param reading how its fields are read: what is said of columns, of missing values, of the file
+ * @param transform what is done to the table before anything else looks at it
+ * @param sequence how rows become windows of a series; empty where each row stands for itself
  * @param weight name of the column that holds a row's weight, not a feature
  * @param split how rows are divided
  * @param preprocessing how columns become features
@@ -21,6 +24,8 @@ public record DataSpec(
     String target,
     Optional<Task> task,
     ReadSpec reading,
+    TransformSpec transform,
+    Optional<SequenceSpec> sequence,
     Optional<String> weight,
     SplitSpec split,
     PreprocessingSpec preprocessing,
@@ -28,17 +33,22 @@ public record DataSpec(
   /** The same with its task said. */
   public DataSpec with(Task said) {
     return new DataSpec(
-        source, target, Optional.of(said), reading, weight, split, preprocessing, cache);
+        source, target, Optional.of(said), reading, transform, sequence, weight, split, preprocessing, cache);
   }
 
   /** The same with another preprocessing. */
   public DataSpec with(PreprocessingSpec other) {
-    return new DataSpec(source, target, task, reading, weight, split, other, cache);
+    return new DataSpec(source, target, task, reading, transform, sequence, weight, split, other, cache);
   }
 
   /** The same of another table. */
   public DataSpec with(SourceSpec other) {
-    return new DataSpec(other, target, task, reading, weight, split, preprocessing, cache);
+    return new DataSpec(other, target, task, reading, transform, sequence, weight, split, preprocessing, cache);
+  }
+
+  /** The same read in another way. */
+  public DataSpec with(ReadSpec other) {
+    return new DataSpec(source, target, task, other, transform, sequence, weight, split, preprocessing, cache);
   }
 
   /** The types of columns that the experiment says, by name. */

@@ -1,14 +1,18 @@
 package io.github.tabfit.data.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.data.quality.ColumnSummary.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,5 +149,52 @@ class TableProfileTest {
     assertThat(profile.rows()).isEqualTo(1);
     assertThat(profile.associations().pairs()).isEmpty();
     assertThat(profile.missing()).isEmpty();
+  }
+
+  @Test
+  void numbersThatNameClassesAreCountedByName() throws IOException {
+    TableProfile profile =
+        profile("x,y", 200, i -> i / 8.0 + "," + (i % 4 == 0 ? "100" : "0"), "y");
+    assertThat(profile.target().orElseThrow().classes()).containsExactly("0", "100");
+    Distribution.Levels levels = (Distribution.Levels) column(profile, "y").distribution();
+    assertThat(levels.levels()).containsExactly(new Count("0", 150), new Count("100", 50));
+    assertThat(column(profile, "x").distribution()).isInstanceOf(Distribution.Bins.class);
+  }
+
+  @Test
+  void ranksAreThoseAmongTheRowsThatHaveBoth() throws IOException {
+    List<String> rows = List.of("1,2,5", "2,1,4", "3,,3", "4,4,2", "5,3,1");
+    TableProfile profile = profile("x,gap,z", 5, rows::get, null);
+    Map<String, Association> pairs =
+        profile.associations().pairs().stream()
+            .collect(Collectors.toMap(pair -> pair.first() + pair.second(), pair -> pair));
+    // Ranks 0, 1, 2, 3 against 1, 0, 3, 2: the squares of their differences sum to 4, and
+    // 1 - 6 * 4 / (4 * 15) is 0.6.
+    assertThat(pairs.get("xgap").value()).isCloseTo(0.6, within(1e-12));
+    assertThat(pairs.get("xgap").rows()).isEqualTo(4);
+    assertThat(pairs.get("gapz").value()).isCloseTo(-0.6, within(1e-12));
+    assertThat(pairs.get("xz").value()).isCloseTo(-1, within(1e-12));
+    assertThat(pairs.get("xz").rows()).isEqualTo(5);
+  }
+
+  @Test
+  void columnsBeyondTheFirstAreComparedWithTheTargetAlone() throws IOException {
+    String header = IntStream.range(0, 255).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    TableProfile profile =
+        profile(
+            header,
+            20,
+            row ->
+                IntStream.range(0, 255)
+                    .mapToObj(i -> String.valueOf((row + 1) * (i % 22 + 1) % 23 / 4.0))
+                    .collect(Collectors.joining(",")),
+            "c7");
+    assertThat(profile.associations().leftOut())
+        .containsOnlyKeys("c250", "c251", "c252", "c253", "c254");
+    assertThat(profile.target().orElseThrow().links())
+        .extracting(TargetLink::column)
+        .hasSize(254)
+        .contains("c0", "c254")
+        .doesNotContain("c7");
   }
 }

@@ -130,6 +130,8 @@ class DateColumnsTest {
             plain.target(),
             plain.task(),
             new ReadSpec(columns, List.of(), CsvSpec.FOUND),
+            plain.transform(),
+            plain.sequence(),
             plain.weight(),
             plain.split(),
             plain.preprocessing(),

@@ -14,6 +14,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,8 @@ public record Specs(DataSpec spec) {
             target,
             Optional.empty(),
             ReadSpec.FOUND,
+            TransformSpec.NONE,
+            Optional.empty(),
             Optional.empty(),
             SplitSpec.PLAIN,
             PLAIN,
@@ -198,6 +201,8 @@ public record Specs(DataSpec spec) {
             spec.target(),
             task,
             new ReadSpec(ofTypes(columns), missing, spec.reading().csv()),
+            spec.transform(),
+            spec.sequence(),
             weight,
             split,
             preprocessing,

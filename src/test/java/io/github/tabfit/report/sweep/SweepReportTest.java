@@ -262,4 +262,23 @@ class SweepReportTest {
             evil));
     return Sweeps.figures(evil, space, trials, Pruning.MEDIAN, Map.of("data.columns." + evil, 1.0));
   }
+
+  @Test
+  void trialsStandAtTheEdgeOnlyIfTheChartEndsBeforeThem() {
+    String chart = "Each trial, and the best so far";
+    for (double pruned : new double[] {0.6, 1e6}) {
+      List<TrialResult> trials = new ArrayList<>(Sweeps.complete(30));
+      trials.add(Sweeps.trial(30, Map.of(), Status.PRUNED, pruned));
+      ShownPage page = shown(Sweeps.figures(Sweeps.SPACE, trials));
+      assertThat(page.rows(chart)).hasSize(31);
+      JsonNode domain = page.chart(chart).at("/layer/1/encoding/y/scale/domain");
+      if (pruned > 1) {
+        assertThat(domain.path(1).doubleValue()).isLessThan(1);
+        assertThat(page.html()).contains("Trials that are far worse stand at the edge");
+      } else {
+        assertThat(domain.isMissingNode()).isTrue();
+        assertThat(page.html()).doesNotContain("stand at the edge");
+      }
+    }
+  }
 }

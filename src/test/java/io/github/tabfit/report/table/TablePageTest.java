@@ -11,11 +11,13 @@ import io.github.tabfit.data.profile.MissingPatterns;
 import io.github.tabfit.data.profile.Profiles;
 import io.github.tabfit.data.profile.TableProfile;
 import io.github.tabfit.data.profile.TargetLink;
+import io.github.tabfit.page.Page;
 import io.github.tabfit.page.ShownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -197,5 +199,83 @@ class TablePageTest {
       text.append(",2024-0").append(1 + i % 9).append("-11\n");
     }
     return Files.writeString(folder.resolve("hostile.csv"), text);
+  }
+
+  private ShownPage target(String text) throws IOException {
+    TableProfile profile = Profiles.of(Files.writeString(folder.resolve("t.csv"), text), "y");
+    ColumnProfile column =
+        profile.columns().stream()
+            .filter(each -> each.summary().name().equals("y"))
+            .findFirst()
+            .orElseThrow();
+    return new ShownPage(
+        Page.titled("y", "toy")
+            .with(TargetSection.section(profile.target().orElseThrow(), column, ""))
+            .html());
+  }
+
+  @Test
+  void classesThatAreNumbersHaveTheirNamesAndTheMostFrequentAreShown() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int label = 1; label <= 9; label++) {
+      for (int i = 0; i < 10 + 10 * label; i++) {
+        text.append(i % 2 == 0 ? "a," : "b,").append(100 * label).append('\n');
+      }
+    }
+    ShownPage page = target(text.toString());
+    assertThat(page.rows("y"))
+        .extracting(row -> row.path("name").asText() + ": " + row.path("value").intValue())
+        .containsExactly(
+            "900: 100",
+            "800: 90",
+            "700: 80",
+            "600: 70",
+            "500: 60",
+            "400: 50",
+            "300: 40",
+            "200: 30",
+            "100: 20");
+    assertThat(page.rows("x"))
+        .filteredOn(row -> row.path("group").asText().equals("a"))
+        .extracting(row -> row.path("class").asText())
+        .containsExactly("400", "500", "600", "700", "800", "900", "others");
+  }
+
+  @Test
+  void countsAreTheSameInAllLanguages() throws IOException {
+    StringBuilder text = new StringBuilder("x,y,name\n");
+    for (int i = 0; i < 1200; i++) {
+      text.append(i % 7).append(',').append(i % 11).append(",n").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("many.csv"), text);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(shown(Profiles.of(file, null)).html())
+          .contains("1,200 rows, 3 columns")
+          .contains("1,200 different texts")
+          .contains("1,200 categories")
+          .doesNotContain("1.200");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void tooFewRowsToTellAreSaid() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i * i % 17).append(',').append(i % 2 == 0 ? "a" : "b").append('\n');
+    }
+    assertThat(target(text.toString()).html())
+        .contains("there are too few rows to tell")
+        .doesNotContain("No single column tells the target");
+  }
+
+  @Test
+  void nothingIsSaidOfColumnsWhereThereIsNoOther() throws IOException {
+    assertThat(target("y\n" + "a\nb\n".repeat(60)).html())
+        .contains("No other column can be compared with it.")
+        .doesNotContain("single column");
   }
 }

@@ -13,6 +13,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
@@ -244,7 +245,7 @@ class RoundTripTest {
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source, target, task, reading, weight, split, rest.getKey(), rest.getValue()));
+                    source, target, task, reading, TransformSpec.NONE, Optional.empty(), weight, split, rest.getKey(), rest.getValue()));
   }
 
   private static Arbitrary<ReadSpec> reading() {
