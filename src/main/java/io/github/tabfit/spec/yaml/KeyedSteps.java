@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 /** The steps of {@code data.transform} whose keys are theirs, not the names of columns. */
 final class KeyedSteps {
   private static final Step NOTHING = new Remove(List.of());
-  private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*");
+  private static final Pattern CALL =
+      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*", Pattern.DOTALL);
   private static final String INTO = "into";
   private static final String COLUMN = "column";
 

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
-import io.github.tabfit.spec.data.DataSpec;
-import io.github.tabfit.spec.yaml.ExperimentDocument;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,34 +24,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * them: {@code src/test/python/transform_reference.py} says how pandas was asked.
  */
 class StepsLikePandasTest {
-  private static final Path FOLDER = Path.of("src/test/resources/transform");
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  static Stream<Arguments> cases() throws IOException {
-    JsonNode cases = JSON.readTree(FOLDER.resolve("cases.json").toFile());
-    return StreamSupport.stream(cases.spliterator(), false)
+  static Stream<Arguments> cases() {
+    return TransformCases.all().stream()
         .map(one -> Arguments.of(one.get("name").textValue(), one));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void stepsMakeWhatPandasMakes(String name, JsonNode expected) {
-    Table table = ExperimentTable.read(spec(expected));
+    Table table = ExperimentTable.read(TransformCases.spec(expected));
     List<String> names = table.columns().stream().map(Column::name).toList();
-    assertThat(names).isEqualTo(JSON.convertValue(expected.get("names"), List.class));
+    assertThat(names)
+        .isEqualTo(expected.get("names").valueStream().map(JsonNode::textValue).toList());
     for (Map.Entry<String, JsonNode> column : expected.get("columns").properties()) {
       requireSame(table.column(column.getKey()), column.getValue());
     }
-  }
-
-  private static DataSpec spec(JsonNode expected) {
-    ObjectNode data = JSON.createObjectNode();
-    data.put("source", expected.get("table").textValue());
-    data.put("target", expected.get("names").get(0).textValue());
-    data.set("columns", expected.get("types"));
-    data.set("transform", expected.get("steps"));
-    String yaml = JSON.createObjectNode().set("data", data).toString();
-    return ExperimentDocument.parse(yaml, FOLDER, "case.yaml", "case").spec().data();
   }
 
   private static void requireSame(Column column, JsonNode values) {

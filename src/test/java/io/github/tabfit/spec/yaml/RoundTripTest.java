@@ -299,11 +299,15 @@ class RoundTripTest {
             texts().optional(),
             splits,
             // A combination takes eight at the most.
-            Combinators.combine(preprocessing, Arbitraries.of(CachePolicy.class)).as(Map::entry))
+            Combinators.combine(
+                    preprocessing,
+                    Arbitraries.of(CachePolicy.class),
+                    new ArbitrarySteps(texts()).all().list().ofMaxSize(4))
+                .as(Tuple::of))
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source, target, task, reading, TransformSpec.NONE, Optional.empty(), weight, split, rest.getKey(), rest.getValue()));
+                    source, target, task, reading, new TransformSpec(rest.get3()), Optional.empty(), weight, split, rest.get1(), rest.get2()));
   }
 
   private static Arbitrary<ReadSpec> reading() {
