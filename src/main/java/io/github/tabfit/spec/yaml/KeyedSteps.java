@@ -168,7 +168,11 @@ final class KeyedSteps {
   Optional<Step> sort() {
     JsonNode value = step.raw(key);
     if (value != null && !value.isObject()) {
-      return Optional.of(new Sort(ReadingCodec.texts(step, key), false));
+      List<String> names = ReadingCodec.texts(step, key);
+      if (names.isEmpty()) {
+        step.fault(key, "must name columns, got none");
+      }
+      return Optional.of(new Sort(names, false));
     }
     Section section = step.section(key);
     List<String> by = ReadingCodec.texts(section, "by");
