@@ -106,8 +106,6 @@ public final class BundleReader {
   }
 
   private Bundle bundle() throws IOException {
-    FittedPreprocessing preprocessing =
-        PreprocessingCodec.decode(json(BundleEntries.PREPROCESSING));
     ExperimentDocument document = document();
     Task task =
         document
@@ -116,6 +114,9 @@ public final class BundleReader {
             .task()
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
+    FittedPreprocessing preprocessing =
+        PreprocessingCodec.decode(
+            json(BundleEntries.PREPROCESSING), spec.data().transform().steps());
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
     requireSameQuantiles(spec, preprocessing);

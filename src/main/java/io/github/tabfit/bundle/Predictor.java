@@ -44,7 +44,7 @@ public final class Predictor {
 
   /** Names of the columns that a row must have, in the order of {@link #predict(Object[])}. */
   public List<String> columns() {
-    return List.copyOf(preprocessing().columnTypes().keySet());
+    return List.copyOf(preprocessing().forPredictions().raw().types().keySet());
   }
 
   /** Names of the classes; empty for regression. */
@@ -110,12 +110,7 @@ public final class Predictor {
    * @return a prediction a row, in the same order
    */
   public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
-    int featureCount = preprocessing().featureCount();
-    float[] features = new float[rows.size() * featureCount];
-    for (int i = 0; i < rows.size(); i++) {
-      preprocessing().transformRow(rows.get(i), features, i * featureCount);
-    }
-    return predictFeatures(features, rows.size());
+    return predictFeatures(preprocessing().transformRows(rows), rows.size());
   }
 
   /**

@@ -25,6 +25,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.network.QuantileLevels;
+import io.github.tabfit.spec.transform.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class PreprocessingCodec {
     fitted.weight().ifPresent(weight -> node.put("weight", weight));
     node.set("missing", texts(fitted.missing()));
     FormCodec.encode(node, fitted.forms());
+    fitted.input().ifPresent(input -> InputCodec.encode(node, input));
     return node;
   }
 
@@ -140,9 +142,10 @@ final class PreprocessingCodec {
   }
 
   /**
+   * @param steps of the model's experiment
    * @throws DataException if the tree is not a preprocessing
    */
-  static FittedPreprocessing decode(JsonNode node) {
+  static FittedPreprocessing decode(JsonNode node, List<Step> steps) {
     JsonFields fields = new JsonFields(node, BundleEntries.PREPROCESSING);
     try {
       List<FittedColumn> columns =
@@ -154,6 +157,7 @@ final class PreprocessingCodec {
           fields.has("weight") ? Optional.of(fields.text("weight")) : Optional.empty(),
           fields.texts("missing"),
           FormCodec.decode(fields),
+          InputCodec.decode(fields, steps),
           List.of());
     } catch (IllegalArgumentException | SpecException e) {
       throw new DataException(BundleEntries.PREPROCESSING + ": " + e.getMessage(), e);

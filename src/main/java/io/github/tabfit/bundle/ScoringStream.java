@@ -1,9 +1,9 @@
 package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.parallel.DaemonThreads;
@@ -98,11 +98,12 @@ public final class ScoringStream {
     Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
-    WantedColumns wanted = labelled ? fitted.labelledColumns() : fitted.featureColumns();
-    try (TableChunks tables = TableReader.openChunks(data, wanted.written(csv), kept)) {
+    RowReading reading =
+        (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
+    try (TableChunks tables = TableReader.openChunks(data, reading.raw(), kept)) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
-              workers, 2 * threads, new Slices(tables, ready, target), this::piece);
+              workers, 2 * threads, new Slices(tables, reading, ready, target), this::piece);
       Iterator<FeatureChunk> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));

@@ -1,11 +1,10 @@
 package io.github.tabfit.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTables;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
@@ -50,7 +49,7 @@ public final class Sweep {
   private final double heldShare;
   private final TrialPlans plans;
 
-  private Sweep(ExperimentDocument asked, TableVersions tables) {
+  private Sweep(ExperimentDocument asked, ExperimentTables tables) {
     // Trials compare single networks.
     this.document = asked.orPreset(Preset.QUICK);
     DataSpec data = document.spec().data();
@@ -91,7 +90,7 @@ public final class Sweep {
    */
   public static Sweep of(ExperimentDocument document) {
     return new Sweep(
-        document, TableReader.readVersions(document.spec().data(), document.variedColumns()));
+        document, ExperimentTables.read(document.spec().data(), document.variedColumns()));
   }
 
   private Metric metric() {

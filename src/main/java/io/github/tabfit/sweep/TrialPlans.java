@@ -1,9 +1,9 @@
 package io.github.tabfit.sweep;
 
-import io.github.tabfit.data.source.TableVersions;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTables;
 import io.github.tabfit.prepare.CountedRows;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
@@ -35,7 +35,7 @@ final class TrialPlans {
   private final PreparedExperiment base;
   private final Defaults defaults;
   private final List<Split> folds;
-  private final TableVersions tables;
+  private final ExperimentTables tables;
   private final Map<ReadSpec, Table> read = new HashMap<>();
   private final Map<PreparationKey, List<TrialFold>> prepared = new HashMap<>();
 
@@ -47,7 +47,7 @@ final class TrialPlans {
   TrialPlans(
       ExperimentDocument document,
       PreparedExperiment base,
-      TableVersions tables,
+      ExperimentTables tables,
       List<Split> folds) {
     // Trials are what runs side by side; each then gives the same bits on any machine's cores.
     this.document =

@@ -58,7 +58,7 @@ class ScoringStreamTest {
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     List<float[]> features = new ArrayList<>();
     try (TableChunks chunks =
-        TableReader.openChunks(SourceSpec.of(file), fitted.featureColumns())) {
+        TableReader.openChunks(SourceSpec.of(file), fitted.forPredictions().raw())) {
       chunks.forEachRemaining(
           chunk -> {
             for (int row : Specs.all(chunk)) {

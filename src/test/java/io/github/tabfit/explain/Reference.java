@@ -112,6 +112,7 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
                     fitted.weight(),
                     fitted.missing(),
                     fitted.forms(),
+                    fitted.input(),
                     fitted.findings()),
                 trained.provenance()));
     return new Reference(json, predictor, rows(predictor, data));

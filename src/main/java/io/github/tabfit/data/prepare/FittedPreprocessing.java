@@ -4,8 +4,8 @@ import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.storage.FloatRows;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
-import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Everything that was learned from the training rows to turn rows into arrays; plain values.
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param weight name of the column that holds a row's weight
  * @param missing fields that mean "missing" beside the empty one, compared after trimming
  * @param forms how fields are written, by column; plain where there is none
+ * @param input the steps that raw rows go through before; empty for none
  * @param findings what the user should know about the table
  */
 public record FittedPreprocessing(
@@ -34,12 +36,14 @@ public record FittedPreprocessing(
     Optional<String> weight,
     List<String> missing,
     Map<String, ColumnForm> forms,
+    Optional<InputSteps> input,
     List<Finding> findings) {
   /** Copies the lists. */
   public FittedPreprocessing {
     columns = List.copyOf(columns);
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(weight, "weight");
+    Objects.requireNonNull(input, "input");
     missing = List.copyOf(missing);
     forms = Map.copyOf(forms);
     findings = List.copyOf(findings);
@@ -50,7 +54,13 @@ public record FittedPreprocessing(
 
   /** The same with another target of the same name. */
   public FittedPreprocessing withTarget(FittedTarget other) {
-    return new FittedPreprocessing(columns, other, weight, missing, forms, findings);
+    return new FittedPreprocessing(columns, other, weight, missing, forms, input, findings);
+  }
+
+  /** The same for raw rows that go through steps first. */
+  public FittedPreprocessing behind(InputSteps steps) {
+    return new FittedPreprocessing(
+        columns, target, weight, missing, forms, Optional.of(steps), findings);
   }
 
   /** Number of features a row. */
@@ -71,16 +81,21 @@ public record FittedPreprocessing(
     return List.copyOf(names);
   }
 
-  /** The columns to read for predictions: the features. */
-  public WantedColumns featureColumns() {
-    return new WantedColumns(columnTypes(), allForms(), columnTypes().keySet());
+  /** How rows are read for predictions: the features. */
+  public RowReading forPredictions() {
+    return new RowReading(
+        input, new WantedColumns(columnTypes(), allForms(), columnTypes().keySet()), false);
   }
 
   /**
-   * The columns to read to measure the model: the features and the target, all required, and the
+   * How rows are read to measure the model: the features and the target, all required, and the
    * weight where the table has it.
    */
-  public WantedColumns labelledColumns() {
+  public RowReading forMeasuring() {
+    return new RowReading(input, labelledColumns(), true);
+  }
+
+  private WantedColumns labelledColumns() {
     Map<String, ColumnType> types = new LinkedHashMap<>(columnTypes());
     types.put(target.name(), target.type());
     Set<String> required = Set.copyOf(types.keySet());
@@ -89,9 +104,12 @@ public record FittedPreprocessing(
   }
 
   /** The same where the target may be absent too. */
-  public WantedColumns columnsToExplain() {
+  public RowReading forExplaining() {
     WantedColumns labelled = labelledColumns();
-    return new WantedColumns(labelled.types(), labelled.forms(), columnTypes().keySet());
+    return new RowReading(
+        input,
+        new WantedColumns(labelled.types(), labelled.forms(), columnTypes().keySet()),
+        false);
   }
 
   /** How a column's fields are written. */
@@ -126,8 +144,7 @@ public record FittedPreprocessing(
   /**
    * The features of rows, and their labels and weights where the table has the target.
    *
-   * @param table was read with these types: the same table, or a chunk with {@link #featureColumns}
-   *     or {@link #labelledColumns}
+   * @param table the same table, or rows that a {@link RowReading} of this has made
    * @param rows the rows, counted from 0, in the order wanted
    * @throws DataException if a value cannot be used; the message names file and line
    */
@@ -153,7 +170,35 @@ public record FittedPreprocessing(
   }
 
   /**
-   * Writes the features of one row, float32.
+   * Writes the features of raw rows, float32.
+   *
+   * @param rows each a value for every column that {@link #forPredictions} reads, as in {@link
+   *     #transformRow}
+   * @return [rows, featureCount], row-major
+   * @throws DataException as {@link #transformRow}
+   */
+  public float[] transformRows(List<? extends Map<String, ?>> rows) {
+    int width = featureCount();
+    float[] features = new float[rows.size() * width];
+    if (input.isPresent()) {
+      RowReading reading = forPredictions();
+      Table made = reading.of(GivenRows.of(rows, reading.raw()));
+      int offset = 0;
+      int[] all = IntStream.range(0, rows.size()).toArray();
+      for (FittedColumn column : columns) {
+        column.transform(made, all, features, width, offset);
+        offset += column.featureCount();
+      }
+      return features;
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      transformRow(rows.get(row), features, row * width);
+    }
+    return features;
+  }
+
+  /**
+   * Writes the features of one row behind all steps, float32.
    *
    * @param raw a value for every feature column: text as in a file, a Number, Boolean, LocalDate,
    *     LocalDateTime, or null for missing; other keys are ignored
@@ -165,18 +210,8 @@ public record FittedPreprocessing(
   public void transformRow(Map<String, ?> raw, float[] into, int offset) {
     int place = offset;
     for (FittedColumn column : columns) {
-      Object value = raw.get(column.name());
-      if (value == null && !raw.containsKey(column.name())) {
-        throw new DataException(
-            "column '%s' is required, the row lacks it%s"
-                .formatted(column.name(), Names.nearest(column.name(), raw.keySet())));
-      }
       ColumnForm form = form(column.name());
-      boolean missing =
-          value instanceof CharSequence text
-              ? form.isMissing(column.type(), text.toString())
-              : value instanceof Number number && form.isMissing(number.doubleValue());
-      value = missing ? null : value;
+      Object value = GivenRows.value(column.name(), column.type(), form, raw);
       column.transform(value, form, into, place);
       place += column.featureCount();
     }

@@ -10,6 +10,7 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
@@ -59,7 +60,7 @@ public final class Preparation {
       }
     }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), forms, findings);
+        columns, target, spec.weight(), spec.reading().missing(), forms, InputSteps.of(table), findings);
   }
 
   private static List<FittedColumn> fitColumns(

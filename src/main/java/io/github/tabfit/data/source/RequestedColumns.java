@@ -9,6 +9,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,11 +64,13 @@ record RequestedColumns(DataSpec spec) {
    *
    * @param origin what the user calls the table
    * @param header the table's columns
+   * @param read columns that its source has, if the table was made of it by steps
    * @param findings what was found about the table's first lines
    * @throws DataException if the target is not there
    * @throws SpecException if another is not
    */
-  void require(String origin, List<String> header, List<Finding> findings) {
+  void require(
+      String origin, List<String> header, Collection<String> read, List<Finding> findings) {
     if (!header.contains(spec.target())) {
       throw new DataException(
           "%s: has no column '%s', the target%s%s"
@@ -78,7 +81,9 @@ record RequestedColumns(DataSpec spec) {
                   Finding.doubts(findings)));
     }
     for (String name : spec.reading().columns().keySet()) {
-      require("data.columns." + name, origin, name, header);
+      if (!read.contains(name)) {
+        require("data.columns." + name, origin, name, header);
+      }
     }
     spec.weight().ifPresent(name -> require("data.weight", origin, name, header));
     spec.split().by().ifPresent(name -> require("data.split.by", origin, name, header));

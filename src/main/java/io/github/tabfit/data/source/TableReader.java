@@ -5,6 +5,7 @@ import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
 import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Names;
@@ -44,8 +45,34 @@ public final class TableReader {
    * @throws SpecException if the experiment names a column, beside the target, that is not there
    */
   public static Table read(DataSpec spec) {
-    RequestedColumns requested = new RequestedColumns(spec);
-    return load(spec, requested::request, blocks -> {});
+    return readVersions(spec, Set.of()).of(spec);
+  }
+
+  /**
+   * Reads any table with nothing said of it, for a join: what is wrong with a field is refused.
+   *
+   * @throws DataException if the file cannot be read, is no table, or holds a field that is not of
+   *     its column's type
+   */
+  public static Table read(SourceSpec source, DataCache cache) {
+    return new TableLoader(
+            () -> Sources.hashed(source, CsvSpec.FOUND),
+            name -> new ColumnRequest.Open(ColumnHints.of(name, ReadSpec.FOUND, false)),
+            FaultPolicy.REFUSE,
+            cache)
+        .load(blocks -> {});
+  }
+
+  /**
+   * Checks that a table that steps have made has the columns that the experiment names.
+   *
+   * @param header names of the columns that its source has
+   * @throws DataException if the target is not there
+   * @throws SpecException if another is not
+   */
+  public static void require(DataSpec spec, Table table, List<String> header) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    new RequestedColumns(spec).require(table.origin(), names, header, table.findings());
   }
 
   /**
@@ -79,7 +106,10 @@ public final class TableReader {
             DataCache.of(spec.cache()));
     return loader.load(
         blocks -> {
-          new RequestedColumns(spec).require(blocks.origin(), blocks.header(), blocks.findings());
+          if (spec.transform().isEmpty()) {
+            new RequestedColumns(spec)
+                .require(blocks.origin(), blocks.header(), blocks.header(), blocks.findings());
+          }
           check.accept(blocks);
         });
   }

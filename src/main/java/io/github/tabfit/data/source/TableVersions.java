@@ -34,6 +34,11 @@ public final class TableVersions {
     this.varied = Set.copyOf(varied);
   }
 
+  /** The names of all columns, those that are ignored too. */
+  public List<String> header() {
+    return header;
+  }
+
   /**
    * The table as an experiment reads it, which requests the same as that for which it was read but
    * for varied columns. The others are shared.
@@ -43,7 +48,13 @@ public final class TableVersions {
    */
   public Table of(DataSpec spec) {
     RequestedColumns requested = new RequestedColumns(spec);
-    requested.require(texts.origin(), header, texts.findings());
+    requested.require(texts.origin(), header, header, texts.findings());
+    return source(spec);
+  }
+
+  /** The same for an experiment whose steps make its columns: which there are is not looked at. */
+  public Table source(DataSpec spec) {
+    RequestedColumns requested = new RequestedColumns(spec);
     List<Column> columns = new ArrayList<>();
     List<Finding> findings = new ArrayList<>(texts.findings());
     for (Column column : texts.columns()) {

@@ -96,6 +96,11 @@ public final class CategoricalColumn implements Column {
     return new CategoricalColumn(name, type, chosen, kept, form);
   }
 
+  @Override
+  public CategoricalColumn plain() {
+    return new CategoricalColumn(name, type, codes, levels, ColumnForm.PLAIN);
+  }
+
   /** Index of the row's level in {@link #levels()}, -1 where it is missing. */
   public int code(int row) {
     return codes.at(row);

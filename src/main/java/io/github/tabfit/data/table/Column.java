@@ -24,4 +24,7 @@ public sealed interface Column permits NumericColumn, CategoricalColumn, DateCol
 
   /** The same column of chosen rows alone, in their order; texts that none of them has are gone. */
   Column only(int[] rows);
+
+  /** The same column as if its fields were written as programs write them. */
+  Column plain();
 }

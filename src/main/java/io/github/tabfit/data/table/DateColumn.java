@@ -59,6 +59,11 @@ public final class DateColumn implements Column {
     return new DateColumn(name, Longs.of(rows.length, i -> millis.at(rows[i])), form);
   }
 
+  @Override
+  public DateColumn plain() {
+    return new DateColumn(name, millis, ColumnForm.PLAIN);
+  }
+
   /**
    * Milliseconds since 1970-01-01T00:00 of the date as written, read in UTC; {@link #MISSING} where
    * it is missing.

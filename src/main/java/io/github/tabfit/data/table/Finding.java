@@ -19,6 +19,8 @@ public record Finding(Kind kind, String column, String message) {
     FILE_READ,
     /** A line of the file that may be no header, or no row. */
     FILE_IN_DOUBT,
+    /** A step of the user's left rows out, or made others of them. */
+    ROWS_BY_STEP,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,
     /** Dates are written otherwise than 2024-01-31, or in one of two ways. */

@@ -61,6 +61,11 @@ public final class NumericColumn implements Column {
     return new NumericColumn(name, Doubles.of(rows.length, i -> values.at(rows[i])), words, form);
   }
 
+  @Override
+  public NumericColumn plain() {
+    return new NumericColumn(name, values, words, ColumnForm.PLAIN);
+  }
+
   /** The row's number, NaN where it is missing; a boolean is 0 or 1. */
   public double value(int row) {
     return values.at(row);

@@ -20,9 +20,10 @@ public final class Table {
   private final Optional<String> sha256;
   private final List<Finding> findings;
   private final DataCache cache;
+  private final Optional<Lineage> lineage;
 
   /**
-   * A table of columns.
+   * A table of columns, as its source has them.
    *
    * @param sha256 of what it was read from, empty where that was not summed up
    * @param findings what was read otherwise than it stands, or left out
@@ -34,6 +35,17 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache) {
+    this(places, columns, sha256, findings, cache, Optional.empty());
+  }
+
+  private Table(
+      RowPlaces places,
+      Collection<Column> columns,
+      Optional<String> sha256,
+      List<Finding> findings,
+      DataCache cache,
+      Optional<Lineage> lineage) {
+    this.lineage = lineage;
     this.findings = List.copyOf(findings);
     this.places = places;
     this.sha256 = sha256;
@@ -51,14 +63,25 @@ public final class Table {
         columns.stream().map(column -> column.only(rows)).toList(),
         sha256,
         findings,
-        cache);
+        cache,
+        lineage);
   }
 
   /** The same table, of which more is to be said. */
   public Table with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Table(places, columns, sha256, all, cache);
+    return new Table(places, columns, sha256, all, cache, lineage);
+  }
+
+  /** The same table, which was made so. */
+  public Table madeBy(Lineage made) {
+    return new Table(places, columns, sha256, findings, cache, Optional.of(made));
+  }
+
+  /** How it was made of its source; empty where it is as the source has it. */
+  public Optional<Lineage> lineage() {
+    return lineage;
   }
 
   /** Number of rows, the header not counted. */
@@ -109,7 +132,7 @@ public final class Table {
 
   /** The same rows with other columns, and what is found of them. */
   public Table with(Collection<Column> others, List<Finding> found) {
-    return new Table(places, others, sha256, found, cache);
+    return new Table(places, others, sha256, found, cache, lineage);
   }
 
   /**

@@ -1,16 +1,13 @@
 package io.github.tabfit.data.table;
 
 import io.github.tabfit.spec.DataException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.github.tabfit.spec.ShortestNumber;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Raw values of one row, checked and converted; messages begin with the column. */
 public final class Values {
-  private static final double EXACT_INTEGERS = 1e15;
-
   private Values() {}
 
   /** A finite number; a text is written in that form. */
@@ -89,24 +86,7 @@ public final class Values {
 
   /** The shortest decimal text that reads as the same number: "1", "0.25". */
   public static String shortest(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS) {
-      return Long.toString((long) value);
-    }
-    // Not Double.toString: its digits differ between Java versions.
-    BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < 17; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
-        return text(rounded);
-      }
-    }
-    return text(exact.round(new MathContext(17)));
-  }
-
-  private static String text(BigDecimal number) {
-    BigDecimal plain = number.stripTrailingZeros();
-    double magnitude = Math.abs(plain.doubleValue());
-    return magnitude >= 1e-6 && magnitude < 1e21 ? plain.toPlainString() : plain.toString();
+    return ShortestNumber.of(value);
   }
 
   /** The float32 of a feature. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
-import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.split.Splitter;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
@@ -102,8 +101,7 @@ final class SharedRows {
     // A file is written as it is, whichever model reads it.
     CsvSpec csv = (data.isPresent() ? model : models.get(0)).bundle().spec().data().reading().csv();
     try {
-      return TableReader.read(
-          source, model.bundle().preprocessing().labelledColumns().written(csv));
+      return model.bundle().preprocessing().forMeasuring().written(csv).read(source);
     } catch (DataException e) {
       throw new DataException(
           "%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);

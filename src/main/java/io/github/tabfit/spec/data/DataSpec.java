@@ -1,6 +1,7 @@
 package io.github.tabfit.spec.data;
 
 import io.github.tabfit.spec.Task;
+import io.github.tabfit.spec.transform.TransformSpec;
 import java.util.Map;
 import java.util.Optional;
 

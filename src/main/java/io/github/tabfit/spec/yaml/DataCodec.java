@@ -15,7 +15,7 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
-import io.github.tabfit.spec.data.TransformSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -41,6 +41,7 @@ final class DataCodec {
     }
     Optional<Task> task = task(data);
     ReadSpec reading = ReadingCodec.decode(data);
+    TransformSpec transform = TransformCodec.decode(data, folder);
     Optional<String> weight = data.text("weight");
     SplitSpec split = split(data.section("split"), defaults);
     PreprocessingSpec preprocessing =
@@ -53,7 +54,7 @@ final class DataCodec {
         target.orElse("target"),
         task,
         reading.withBins(bins),
-        TransformSpec.NONE,
+        transform,
         Optional.empty(),
         weight,
         split,
@@ -149,6 +150,7 @@ final class DataCodec {
     node.put("target", data.target());
     data.task().ifPresent(task -> node.put("task", task.id()));
     ReadingCodec.encode(node, data.reading());
+    TransformCodec.encode(node, data.transform(), folder);
     data.weight().ifPresent(weight -> node.put("weight", weight));
     SplitSpec split = data.split();
     ObjectNode splitNode = node.putObject("split");

@@ -81,7 +81,7 @@ final class SourceCodec {
     }
   }
 
-  private static String relative(Path folder, Path source) {
+  static String relative(Path folder, Path source) {
     if (folder.toString().isEmpty()) {
       return source.toString().replace('\\', '/');
     }

@@ -137,7 +137,7 @@ class FittedTextTest {
     FittedPreprocessing fitted = fit(table, spec, Specs.all(table));
     List<float[]> chunked = new ArrayList<>();
     try (TableChunks chunks =
-        TableReader.openChunks(SourceSpec.of(probe), fitted.featureColumns())) {
+        TableReader.openChunks(SourceSpec.of(probe), fitted.forPredictions().raw())) {
       chunks.forEachRemaining(
           chunk -> {
             for (int row : Specs.all(chunk)) {

@@ -49,6 +49,7 @@ class RangeWatchTest {
         Optional.empty(),
         List.of("NA"),
         Map.of(),
+        Optional.empty(),
         List.of());
   }
 
@@ -60,7 +61,7 @@ class RangeWatchTest {
   private static List<String> warnings(FittedPreprocessing fitted, Path file) {
     RangeWatch watch = new RangeWatch(fitted);
     try (TableChunks chunks =
-        TableReader.openChunks(SourceSpec.of(file), fitted.featureColumns())) {
+        TableReader.openChunks(SourceSpec.of(file), fitted.forPredictions().raw())) {
       chunks.forEachRemaining(watch::see);
     }
     return watch.warnings();

@@ -14,7 +14,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.data.TransformSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,7 +13,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.data.TransformSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;

@@ -1,4 +1,4 @@
-package io.github.tabfit.spec.data;
+package io.github.tabfit.spec.transform;
 
 import java.util.List;
 
