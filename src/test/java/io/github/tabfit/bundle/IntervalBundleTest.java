@@ -65,7 +65,7 @@ class IntervalBundleTest {
   private static FittedPreprocessing decoded(Consumer<ObjectNode> change) {
     ObjectNode node = PreprocessingCodec.encode(run.bundle().preprocessing());
     change.accept((ObjectNode) node.get("target").get("interval"));
-    return PreprocessingCodec.decode(node);
+    return PreprocessingCodec.decode(node, List.of());
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class IntervalBundleTest {
   void aModelWithoutOneHasNone() {
     ObjectNode node = PreprocessingCodec.encode(run.bundle().preprocessing());
     ((ObjectNode) node.get("target")).remove("interval");
-    NumericTarget read = (NumericTarget) PreprocessingCodec.decode(node).target();
+    NumericTarget read = (NumericTarget) PreprocessingCodec.decode(node, List.of()).target();
     assertThat(read.interval()).isEmpty();
   }
 

@@ -35,7 +35,7 @@ class QuantileBundleTest {
     for (double level : levels) {
       list.add(level);
     }
-    return (NumericTarget) PreprocessingCodec.decode(node).target();
+    return (NumericTarget) PreprocessingCodec.decode(node, List.of()).target();
   }
 
   @Test

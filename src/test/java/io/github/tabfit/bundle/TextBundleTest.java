@@ -95,7 +95,7 @@ class TextBundleTest {
   private static void refused(Consumer<ObjectNode> change, String message) {
     ObjectNode node = PreprocessingCodec.encode(run.bundle().preprocessing());
     change.accept((ObjectNode) node.get("columns").get(COLUMN));
-    assertThatThrownBy(() -> PreprocessingCodec.decode(node))
+    assertThatThrownBy(() -> PreprocessingCodec.decode(node, List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("tabfit/preprocessing.json: ")
         .hasMessageContaining(message);

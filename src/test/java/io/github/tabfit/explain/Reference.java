@@ -126,7 +126,7 @@ record Reference(JsonNode json, Predictor predictor, ExplainedRows rows) {
 
   static Table table(Predictor predictor, Path data) {
     return TableReader.read(
-        SourceSpec.of(data), predictor.bundle().preprocessing().columnsToExplain());
+        SourceSpec.of(data), predictor.bundle().preprocessing().forExplaining().raw());
   }
 
   private static FittedNumeric scaled(JsonNode known) {
