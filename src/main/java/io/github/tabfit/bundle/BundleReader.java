@@ -14,10 +14,12 @@ import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.QuantileLevels;
 import io.github.tabfit.spec.training.Backend;
+import io.github.tabfit.spec.transform.Step;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -116,7 +118,7 @@ public final class BundleReader {
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
     FittedPreprocessing preprocessing =
         PreprocessingCodec.decode(
-            json(BundleEntries.PREPROCESSING), spec.data().transform().steps());
+            json(BundleEntries.PREPROCESSING), rowSteps(spec.data()));
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
     requireSameQuantiles(spec, preprocessing);
@@ -129,6 +131,11 @@ public final class BundleReader {
             : Optional.empty();
     MultiLayerNetwork network = network(spec, preprocessing);
     return new Bundle(spec, task, network, preprocessing, provenance, metrics);
+  }
+
+  /** The steps that raw rows go through; history goes through them as a whole table. */
+  private static List<Step> rowSteps(DataSpec data) {
+    return data.sequence().isPresent() ? List.of() : data.transform().steps();
   }
 
   private JsonNode json(String name) throws IOException {

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What a model says of one row. */
 public sealed interface Prediction {
+  /** The same with a number added to what is predicted; a class stays as it is. */
+  Prediction plus(double shift);
+
   /**
    * A class.
    *
@@ -38,6 +41,11 @@ public sealed interface Prediction {
           : new ClassPrediction(label, Map.of(), scores);
     }
 
+    @Override
+    public Prediction plus(double shift) {
+      return this;
+    }
+
     /** The probabilities, or the margins of a model trained on a hinge loss. */
     public Map<String, Double> scores() {
       return margins.isEmpty() ? probabilities : margins;
@@ -57,6 +65,16 @@ public sealed interface Prediction {
     /** Copies the map, keeping its order. */
     public ValuePrediction {
       quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
+    }
+
+    @Override
+    public Prediction plus(double shift) {
+      Map<Double, Double> shifted = new LinkedHashMap<>();
+      quantiles.forEach((level, number) -> shifted.put(level, number + shift));
+      return new ValuePrediction(
+          value + shift,
+          interval.map(bounds -> new Interval(bounds.lower() + shift, bounds.upper() + shift)),
+          shifted);
     }
 
     /** Without an interval. */

@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.QuantileLevels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class Predictor {
    *     LocalDateTime, or null for missing; other keys are ignored
    * @throws DataException if a column is absent, a value is of the wrong type, or a category is
    *     unknown and the model refuses it
+   * @throws SpecException if the model predicts from series: see {@link #forecast}
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(List.of(row)).get(0);
@@ -110,7 +112,37 @@ public final class Predictor {
    * @return a prediction a row, in the same order
    */
   public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
+    if (SeriesRows.areOf(bundle)) {
+      throw new SpecException(
+          "the model predicts from windows of series, not from single rows: give their history to forecast");
+    }
     return predictFeatures(preprocessing().transformRows(rows), rows.size());
+  }
+
+  /**
+   * Predicts what comes next in each series, or what it is.
+   *
+   * @param history single rows of series in any order, the columns that tell them apart, order them
+   *     and are in a window: values as in {@link #predict(Map)}
+   * @return one for each series that has rows for a window, as they first appear
+   * @throws DataException if a column is absent, a value is of the wrong type, or no series has
+   *     rows for a window
+   * @throws SpecException if the model is none of series
+   */
+  public List<Forecast> forecast(List<? extends Map<String, ?>> history) {
+    return forecast(history, 1);
+  }
+
+  /**
+   * Predicts several steps, each from the ones before it.
+   *
+   * @param steps at least 1
+   * @return for each series all its steps in their order
+   * @throws DataException as {@link #forecast(List)}, and if times have no usual step
+   * @throws SpecException as {@link #forecast(List)}, and if forecasts cannot be fed back
+   */
+  public List<Forecast> forecast(List<? extends Map<String, ?>> history, int steps) {
+    return Forecaster.of(this, steps).of(history);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.RowReading;
-import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
@@ -100,10 +99,10 @@ public final class ScoringStream {
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
     RowReading reading =
         (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
-    try (TableChunks tables = TableReader.openChunks(data, reading.raw(), kept)) {
+    try (ScoringTables tables = open(reading)) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
-              workers, 2 * threads, new Slices(tables, reading, ready, target), this::piece);
+              workers, 2 * threads, new Slices(tables, ready, target), this::piece);
       Iterator<FeatureChunk> chunks = new EvenChunks(pieces);
       Iterator<Result<R>> results =
           new OrderedPipeline<>(workers, 2 * threads, chunks, chunk -> score(chunk, work));
@@ -119,6 +118,12 @@ public final class ScoringStream {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private ScoringTables open(RowReading reading) {
+    return SeriesRows.areOf(predictor.bundle())
+        ? ScoringTables.of(SeriesRows.windows(predictor.bundle(), data))
+        : ScoringTables.of(TableReader.openChunks(data, reading.raw(), kept), reading);
   }
 
   /** SHA-256 of the table, once labelled rows of it are scored. */

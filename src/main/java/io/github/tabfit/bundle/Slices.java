@@ -1,7 +1,5 @@
 package io.github.tabfit.bundle;
 
-import io.github.tabfit.data.prepare.RowReading;
-import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.table.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -11,8 +9,7 @@ import java.util.stream.IntStream;
 
 /** The rows of tables, some thousands at a time: a short text can become many features. */
 final class Slices implements Iterator<Slices.Slice> {
-  private final TableChunks tables;
-  private final RowReading reading;
+  private final ScoringTables tables;
   private final Consumer<Table> ready;
   private final Optional<String> target;
   private Table table;
@@ -21,15 +18,9 @@ final class Slices implements Iterator<Slices.Slice> {
   /**
    * Slices of tables, each of which is first given to the consumer.
    *
-   * @param reading makes of each what the model takes
    * @param target the column in which rows must have a value to be taken; all are taken without
    */
-  Slices(
-      TableChunks tables,
-      RowReading reading,
-      Consumer<Table> ready,
-      Optional<String> target) {
-    this.reading = reading;
+  Slices(ScoringTables tables, Consumer<Table> ready, Optional<String> target) {
     this.target = target;
     this.tables = tables;
     this.ready = ready;
@@ -46,7 +37,7 @@ final class Slices implements Iterator<Slices.Slice> {
   @Override
   public boolean hasNext() {
     while ((table == null || used == table.rowCount()) && tables.hasNext()) {
-      table = reading.of(tables.next());
+      table = tables.next();
       ready.accept(table);
       used = 0;
     }

@@ -62,8 +62,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationResult result = measured.result();
     Tables table = new Tables();
-    table.row(List.of("rows", String.valueOf(result.rows())));
-    result.metrics().forEach((name, value) -> table.row(List.of(name, Tables.figure(value))));
+    List<String> header = new ArrayList<>(List.of("rows", String.valueOf(result.rows())));
+    measured.forecasts().keySet().forEach(name -> header.add(name.replace('_', ' ')));
+    table.row(header);
+    result
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              List<String> row = new ArrayList<>(List.of(name, Tables.figure(value)));
+              for (EvaluationResult forecast : measured.forecasts().values()) {
+                row.add(Tables.figure(forecast.metrics().getOrDefault(name, Double.NaN)));
+              }
+              table.row(row);
+            });
     common.out().print(table.text());
     if (result instanceof ClassificationResult classification) {
       common.out().println();

@@ -1,6 +1,7 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
 import io.github.tabfit.cli.option.DecisionOptions;
@@ -12,6 +13,7 @@ import io.github.tabfit.cli.text.CsvPredictions;
 import io.github.tabfit.cli.text.JsonPredictions;
 import io.github.tabfit.cli.text.PredictionText;
 import io.github.tabfit.files.WholeFile;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "Writes CSV in the rows' order: a column 'prediction', for classes 'probability_<class>' each,",
       "for numbers of a model with intervals (train --interval) 'lower' and 'upper', and of one",
       "with network.output.loss: quantile 'quantile_<level>' each.",
+      "A model of series takes a table of their history, and writes a row a series: its columns, the",
+      "time that is predicted, the prediction.",
       "Columns of --keep stand before them, reasons behind: 'reason_1' the column,",
       "'reason_1_value' the row's value, 'reason_1_contribution' its Shapley value, ..."
     },
@@ -44,6 +48,7 @@ import picocli.CommandLine.Parameters;
       "  tabfit predict models/iris/latest --data new.csv --output predictions.csv",
       "  tabfit predict models/houses/latest --data new.csv --keep id,date --reasons 3",
       "  tabfit predict models/churn/latest --data new.csv --threshold 0.3",
+      "  tabfit predict models/passengers/latest --data history.csv --steps 12",
       "  zcat new.csv.gz | tabfit predict models/iris/latest --data - > predictions.csv",
       "  tabfit predict models/iris/latest --data jdbc:postgresql://host/db \\",
       "      --query 'SELECT * FROM iris ORDER BY id'"
@@ -75,6 +80,14 @@ final class PredictCommand implements Callable<Integer> {
           "Columns of the table that go along as they stand, before the prediction; may be repeated.")
   private List<String> keep = List.of();
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Of a model of series: how many next values, each predicted from those before it.")
+  private int steps;
+
   @Mixin private ReasonOptions reasons;
   @Mixin private DecisionOptions decision;
   @Mixin private RowsToScore differences;
@@ -87,16 +100,12 @@ final class PredictCommand implements Callable<Integer> {
     SourceSpec source = database.source(data);
     RowsToScore.Watch watch = differences.watch(predictor);
     String done;
-    PredictionWriter writer;
+    RowsWriter writer;
     try (ReasonsProgress progress = new ReasonsProgress(common)) {
       writer =
-          new PredictionWriter(
-              predictor,
-              new KeptColumns(keep),
-              kept -> text(predictor, kept, reasonsEach),
-              reasons.explainer(predictor, progress),
-              progress,
-              watch);
+          SeriesRows.areOf(predictor.bundle())
+              ? forecasts(predictor, reasonsEach, watch)
+              : rows(predictor, reasonsEach, progress, watch);
       done = output == null ? print(source, writer) : write(source, writer);
     } catch (CancellationException e) {
       common.say("Interrupted" + (output == null ? "" : ": " + output + " was not written"));
@@ -107,13 +116,36 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private RowsWriter rows(
+      Predictor predictor, int reasonsEach, ReasonsProgress progress, RowsToScore.Watch watch) {
+    if (steps != 1) {
+      throw new SpecException(
+          "--steps is for a model of series, and this one predicts rows that stand for themselves");
+    }
+    return new PredictionWriter(
+        predictor,
+        new KeptColumns(keep),
+        kept -> text(predictor, kept, reasonsEach),
+        reasons.explainer(predictor, progress),
+        progress,
+        watch);
+  }
+
+  private RowsWriter forecasts(Predictor predictor, int reasonsEach, RowsToScore.Watch watch) {
+    if (!keep.isEmpty() || reasonsEach > 0) {
+      throw new SpecException(
+          "--keep and --reasons go with rows that stand for themselves: a prediction of a series has its columns and its time beside it (explain tells what its windows go by)");
+    }
+    return new ForecastWriter(predictor, steps, kept -> text(predictor, kept, 0), watch);
+  }
+
   private PredictionText text(Predictor predictor, List<String> kept, int reasonsEach) {
     return common.json()
         ? new JsonPredictions(predictor, kept, reasonsEach)
         : new CsvPredictions(predictor, kept, reasonsEach);
   }
 
-  private String print(SourceSpec source, PredictionWriter writer) {
+  private String print(SourceSpec source, RowsWriter writer) {
     try {
       long rows = writer.write(source, common.data());
       common.out().flush();
@@ -124,7 +156,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private String write(SourceSpec source, PredictionWriter writer) {
+  private String write(SourceSpec source, RowsWriter writer) {
     return WholeFile.writeText(output, out -> writer.write(source, out))
         + " rows predicted: "
         + output;

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Predicts a table's rows some thousands at a time: memory does not grow with the table. */
-final class PredictionWriter {
+final class PredictionWriter implements RowsWriter {
   /** Rows whose reasons are found at a time: few, so that they are written as they come. */
   private static final int EXPLAINED_ROWS = 32;
 
@@ -62,12 +62,8 @@ final class PredictionWriter {
     this.watch = watch;
   }
 
-  /**
-   * Returns the number of rows; {@code out} stays open.
-   *
-   * @throws CancellationException if the user interrupts it
-   */
-  long write(SourceSpec data, Writer out) throws IOException {
+  @Override
+  public long write(SourceSpec data, Writer out) throws IOException {
     ScoringStream stream = new ScoringStream(predictor, data, watch).keeping(this::open);
     progress.begin();
     long rows =
@@ -104,8 +100,8 @@ final class PredictionWriter {
     }
   }
 
-  /** Where the rows differ in form from those of training; once they are written. */
-  List<Finding> findings() {
+  @Override
+  public List<Finding> findings() {
     return findings;
   }
 

@@ -267,6 +267,7 @@ final class TrainCommand implements Callable<Integer> {
       run.metrics(part).ifPresent(metrics -> parts.put(part, metrics));
     }
     parts.put("baseline", run.baseline().metrics());
+    run.forecasts().forEach((name, result) -> parts.put(name, result.metrics()));
     Tables table = new Tables();
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(parts.keySet());

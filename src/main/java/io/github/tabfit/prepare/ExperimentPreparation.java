@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.Decision;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.Preparation;
+import io.github.tabfit.data.sequence.WindowShape;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
@@ -38,6 +39,9 @@ import java.util.List;
 
 /** Reads, splits and prepares an experiment's table: whatever it finds wrong ends in a message. */
 public final class ExperimentPreparation {
+  private static final String FORECAST =
+      "target '%s' holds numbers, and the next one of a series is forecast";
+
   private ExperimentPreparation() {}
 
   /**
@@ -89,7 +93,10 @@ public final class ExperimentPreparation {
     Table table = CountedRows.of(read, requested.data());
     Backends.choose(requested.training().backend());
     Column target = table.column(requested.data().target());
-    TaskInference.Inferred inferred = TaskInference.explain(target);
+    TaskInference.Inferred inferred =
+        WindowShape.isForecastOfNumbers(target, requested.data())
+            ? new TaskInference.Inferred(Task.REGRESSION, FORECAST.formatted(target.name()))
+            : TaskInference.explain(target);
     Task task = requested.data().task().orElse(inferred.task());
     refuseMoreClassesThanRows(table, target, task);
     String reason = requested.data().task().isPresent() ? "" : inferred.why();
@@ -160,6 +167,7 @@ public final class ExperimentPreparation {
         fitted.transform(table, split.validation()),
         fitted.transform(table, split.test()),
         Splitter.groups(table, spec.data()),
+        table.beside(),
         table.sha256());
   }
 

@@ -5,6 +5,7 @@ import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.FoldSplits;
 import io.github.tabfit.data.split.Split;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -37,6 +38,8 @@ import java.util.stream.IntStream;
  * @param test the test rows, possibly none
  * @param groups [rows of the table]: rows of one group stay on one side of every split; empty where
  *     the experiment names no column
+ * @param beside [rows of the table]: naive forecasts of a series' windows, by name; none of rows that
+ *     stand for themselves
  * @param tableSha256 SHA-256 of the table: of a text file's bytes, or of the rows of a query or a
  *     Parquet file; empty if it was not summed up as it was read
  */
@@ -50,12 +53,23 @@ public record PreparedExperiment(
     Examples validation,
     Examples test,
     Optional<int[]> groups,
+    Map<String, Doubles> beside,
     Optional<String> tableSha256) {
 
   /** The same with another preprocessing of the same features and labels. */
   public PreparedExperiment with(FittedPreprocessing other) {
     return new PreparedExperiment(
-        spec, task, taskReason, split, other, train, validation, test, groups, tableSha256);
+        spec,
+        task,
+        taskReason,
+        split,
+        other,
+        train,
+        validation,
+        test,
+        groups,
+        beside,
+        tableSha256);
   }
 
   /** What training looks at: not the test rows. */

@@ -24,7 +24,8 @@ final class SplitRisks {
                 table,
                 table.column(data.target()),
                 task,
-                Preparation.features(table, data),
+                // What has gone before may tell what comes next.
+                data.sequence().isPresent() ? List.of() : Preparation.features(table, data),
                 data.split(),
                 rows));
     int[] held =

@@ -150,6 +150,7 @@ public final class ExperimentTraining {
               naive.judge(name, part.outputs(), rows.classes(), rows.targets(), rows.rowWeights()));
         });
     EvaluationResult baseline = baseline(prepared);
+    Map<String, EvaluationResult> forecasts = ForecastBaselines.of(prepared);
     Bundle bundle =
         new Bundle(
             modelSpec(prepared.spec(), training),
@@ -157,7 +158,7 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             TrainingProvenance.of(prepared, training.engine()),
-            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline)));
+            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,
@@ -167,6 +168,7 @@ public final class ExperimentTraining {
         results,
         scores.getOrDefault(TEST, new Scores(0, new float[0])),
         baseline,
+        forecasts,
         verdict(verdicts, results).with(decision.notes()),
         bundle,
         Optional.empty(),
@@ -190,7 +192,8 @@ public final class ExperimentTraining {
       OptionalDouble temperature,
       Map<String, Double> losses,
       Map<String, EvaluationResult> results,
-      EvaluationResult baseline) {
+      EvaluationResult baseline,
+      Map<String, EvaluationResult> forecasts) {
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
     results.forEach(
         (name, result) -> {
@@ -200,6 +203,7 @@ public final class ExperimentTraining {
           parts.put(name, metrics);
         });
     parts.put("baseline", baseline.metrics());
+    forecasts.forEach((name, result) -> parts.put(name, result.metrics()));
     return new ModelMetrics(
         training.epochs(),
         training.bestEpoch(),

@@ -1,6 +1,7 @@
 package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;
@@ -72,8 +73,7 @@ public record HeldOutRows(Table table, String part, int[] rows) {
    */
   public static HeldOutRows all(Bundle model, SourceSpec source) {
     FittedPreprocessing fitted = model.preprocessing();
-    Table table =
-        fitted.forExplaining().written(model.spec().data().reading().csv()).read(source);
+    Table table = ModelRows.toExplain(model, source);
     int[] all = IntStream.range(0, table.rowCount()).toArray();
     return new HeldOutRows(table, "", fitted.counted(table, all));
   }

@@ -24,9 +24,12 @@ public final class ModelEvaluation {
    * What was measured.
    *
    * @param result every metric of the task
+   * @param forecasts metrics of the forecasts that need no model, by name; empty unless a series is
+   *     forecast
    * @param verdict against the best constant prediction of the same rows
    */
-  public record Measured(EvaluationResult result, Verdict verdict) {}
+  public record Measured(
+      EvaluationResult result, Map<String, EvaluationResult> forecasts, Verdict verdict) {}
 
   private ModelEvaluation() {}
 
@@ -47,16 +50,19 @@ public final class ModelEvaluation {
       Predictor predictor, SourceSpec data, Consumer<Table> ready, Consumer<Finding> findings) {
     FittedTarget target = predictor.bundle().preprocessing().target();
     ScoredRows rows = new ScoredRows(target);
+    ForecastBaselines forecasts = new ForecastBaselines();
     ScoringStream stream = new ScoringStream(predictor, data, ready);
     long count =
         stream.scoreLabelled(
-            chunk ->
-                rows.add(
-                    chunk.rows(),
-                    chunk.outputs(),
-                    chunk.classes(),
-                    chunk.targets(),
-                    chunk.weights()));
+            chunk -> {
+              rows.add(
+                  chunk.rows(),
+                  chunk.outputs(),
+                  chunk.classes(),
+                  chunk.targets(),
+                  chunk.weights());
+              forecasts.add(chunk);
+            });
     if (count == 0) {
       String counted =
           predictor.bundle().preprocessing().weight().isPresent() ? " and a weight above 0" : "";
@@ -70,7 +76,7 @@ public final class ModelEvaluation {
     if (stream.sha256().equals(Optional.of(predictor.bundle().provenance().dataSha256()))) {
       notes.add(trained(predictor.bundle().provenance()));
     }
-    return new Measured(result, rows.judge().with(notes));
+    return new Measured(result, forecasts.results(), rows.judge().with(notes));
   }
 
   private static String trained(Provenance provenance) {

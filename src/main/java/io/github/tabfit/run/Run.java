@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param testScores what the network makes of the test rows; no outputs where there are none
  * @param baseline metrics of the naive model (majority class, training mean) on the test rows, or
  *     on the validation or training rows where there are none
+ * @param forecasts metrics of the forecasts that need no model, on the same rows: the last value
+ *     again and that of the season before; empty unless a series is forecast
  * @param verdict how good the model is against the naive one, on the same rows
  * @param bundle the model
  * @param crossValidation of models made in the same way; empty if there were no folds
@@ -38,6 +40,7 @@ public record Run(
     Map<String, EvaluationResult> results,
     Scores testScores,
     EvaluationResult baseline,
+    Map<String, EvaluationResult> forecasts,
     Verdict verdict,
     Bundle bundle,
     Optional<CrossValidation> crossValidation,
@@ -45,6 +48,7 @@ public record Run(
   /** Copies the maps, keeping their order. */
   public Run {
     losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+    forecasts = Collections.unmodifiableMap(new LinkedHashMap<>(forecasts));
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
 
@@ -58,6 +62,7 @@ public record Run(
         results,
         testScores,
         baseline,
+        forecasts,
         verdict,
         bundle,
         crossValidation,
@@ -74,6 +79,7 @@ public record Run(
         results,
         testScores,
         baseline,
+        forecasts,
         folds.verdict(),
         bundle.with(bundle.metrics().orElseThrow().with(CrossValidation.PART, folds.means())),
         Optional.of(folds),

@@ -47,6 +47,7 @@ public final class RunJson {
               values -> metrics.set(part, numbers(values)), () -> metrics.putNull(part));
     }
     metrics.set("baseline", numbers(run.baseline().metrics()));
+    run.forecasts().forEach((name, result) -> metrics.set(name, numbers(result.metrics())));
     run.crossValidation()
         .ifPresent(folds -> node.set("cross_validation", CrossValidationJson.of(folds)));
     node.set("verdict", verdict(run.verdict()));
@@ -89,6 +90,9 @@ public final class RunJson {
     node.put("rows", result.rows());
     DecisionJson.add(node, model);
     node.set("metrics", numbers(result.metrics()));
+    measured
+        .forecasts()
+        .forEach((name, forecast) -> node.set(name, numbers(forecast.metrics())));
     if (result instanceof ClassificationResult classification) {
       node.set("details", details(classification));
     }

@@ -91,6 +91,7 @@ public final class TargetChoice {
         with(prepared.validation(), target),
         with(prepared.test(), target),
         prepared.groups(),
+        prepared.beside(),
         prepared.tableSha256());
   }
 

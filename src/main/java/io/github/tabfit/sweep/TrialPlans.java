@@ -12,6 +12,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Loss;
@@ -21,6 +22,7 @@ import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns settings into what a trial needs. The table is read once and each preprocessing learned
@@ -29,14 +31,18 @@ import java.util.Map;
  */
 final class TrialPlans {
   private record PreparationKey(
-      ReadSpec reading, PreprocessingSpec preprocessing, Loss loss, QuantileLevels quantiles) {}
+      ReadSpec reading,
+      Optional<SequenceSpec> sequence,
+      PreprocessingSpec preprocessing,
+      Loss loss,
+      QuantileLevels quantiles) {}
 
   private final ExperimentDocument document;
   private final PreparedExperiment base;
   private final Defaults defaults;
   private final List<Split> folds;
   private final ExperimentTables tables;
-  private final Map<ReadSpec, Table> read = new HashMap<>();
+  private final Map<ReadKey, Table> read = new HashMap<>();
   private final Map<PreparationKey, List<TrialFold>> prepared = new HashMap<>();
 
   /**
@@ -98,19 +104,30 @@ final class TrialPlans {
 
   /** The rows prepared as an experiment requests, divided in another way. */
   PreparedExperiment prepare(ExperimentSpec spec, Split split) {
-    return ExperimentPreparation.of(spec, table(spec.data()), split);
+    Table table = table(spec.data());
+    boolean same = spec.data().sequence().equals(base.spec().data().sequence());
+    Split own = same ? split : SharedWindows.of(split, table(base.spec().data()), table);
+    return ExperimentPreparation.of(spec, table, own);
   }
 
   private List<TrialFold> data(ExperimentSpec spec) {
     OutputSpec output = spec.network().output();
     PreparationKey key =
         new PreparationKey(
-            spec.data().reading(), spec.data().preprocessing(), output.loss(), output.quantiles());
+            spec.data().reading(),
+            spec.data().sequence(),
+            spec.data().preprocessing(), output.loss(), output.quantiles());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> TrialFold.of(prepare(spec, fold))).toList());
   }
 
   private Table table(DataSpec data) {
-    return read.computeIfAbsent(data.reading(), reading -> CountedRows.of(tables.of(data), data));
+    return read.computeIfAbsent(
+        new ReadKey(data.reading(), data.sequence()),
+        key -> CountedRows.of(tables.of(data), data));
+  }
+
+  /** What decides which table a trial has. */
+  private record ReadKey(ReadSpec reading, Optional<SequenceSpec> sequence) {
   }
 }

@@ -87,10 +87,13 @@ public final class CsvPredictions implements PredictionText {
         text.append(line.of(kept)).append(',');
       }
       double decoded = target.decode(outputs, row);
+      double shift = rows.shift(i);
       text.append(
-          classes.isEmpty() ? PredictionColumns.shortest(decoded) : classes.get((int) decoded));
+          classes.isEmpty()
+              ? PredictionColumns.shortest(decoded + shift)
+              : classes.get((int) decoded));
       for (double number : columns.of(outputs, row)) {
-        text.append(',').append(PredictionColumns.shortest(number));
+        text.append(',').append(PredictionColumns.shortest(number + shift));
       }
       if (reasons > 0) {
         append(text, line, rows.reasons().get(i));

@@ -70,7 +70,7 @@ public final class JsonPredictions implements PredictionText {
         for (int i = 0; i < kept.size(); i++) {
           node.put(kept.get(i), rows.kept().get(row).get(i));
         }
-        add(node, predictions.get(row));
+        add(node, predictions.get(row).plus(rows.shift(row)));
         if (reasons > 0) {
           add(node, rows.reasons().get(row));
         }

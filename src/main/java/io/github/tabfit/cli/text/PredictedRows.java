@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.text;
 
+import io.github.tabfit.bundle.Forecasts;
 import io.github.tabfit.bundle.ScoredChunk;
 import io.github.tabfit.bundle.ScoredRows;
 import io.github.tabfit.data.table.CategoricalColumn;
@@ -16,9 +17,10 @@ import java.util.List;
  * @param first the first of the rows in these
  * @param kept a list a row: its fields as they stand, null where blank; empty lists for none
  * @param reasons a row each; empty for none
+ * @param shifts of each row of the outputs, what is added to a number; empty for nothing; not copied
  */
 public record PredictedRows(
-    float[] outputs, int first, List<List<String>> kept, List<RowReasons> reasons) {
+    float[] outputs, int first, List<List<String>> kept, List<RowReasons> reasons, double[] shifts) {
   /** Copies the lists of rows. */
   public PredictedRows {
     kept = List.copyOf(kept);
@@ -33,7 +35,7 @@ public record PredictedRows(
   public static PredictedRows of(ScoredChunk chunk, List<String> columns) {
     if (columns.isEmpty()) {
       List<List<String>> none = Collections.nCopies(chunk.rows(), List.of());
-      return new PredictedRows(chunk.outputs(), 0, none, List.of());
+      return new PredictedRows(chunk.outputs(), 0, none, List.of(), new double[0]);
     }
     List<List<String>> kept = new ArrayList<>(chunk.rows());
     for (ScoredRows part : chunk.sources()) {
@@ -48,7 +50,18 @@ public record PredictedRows(
         kept.add(Arrays.asList(fields));
       }
     }
-    return new PredictedRows(chunk.outputs(), 0, kept, List.of());
+    return new PredictedRows(chunk.outputs(), 0, kept, List.of(), new double[0]);
+  }
+
+  /** Forecasts, each beside what it is of. */
+  public static PredictedRows of(Forecasts forecasts) {
+    return new PredictedRows(
+        forecasts.outputs(), 0, forecasts.keys(), List.of(), forecasts.shifts());
+  }
+
+  /** What is added to the number that is predicted of a row, counted from 0. */
+  double shift(int row) {
+    return shifts.length == 0 ? 0 : shifts[first + row];
   }
 
   /** Number of rows. */
@@ -58,6 +71,6 @@ public record PredictedRows(
 
   /** Some of the rows, with the reasons of these. */
   public PredictedRows range(int from, int to, List<RowReasons> reasonsOfThese) {
-    return new PredictedRows(outputs, first + from, kept.subList(from, to), reasonsOfThese);
+    return new PredictedRows(outputs, first + from, kept.subList(from, to), reasonsOfThese, shifts);
   }
 }

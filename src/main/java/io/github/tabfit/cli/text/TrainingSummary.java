@@ -54,11 +54,21 @@ public final class TrainingSummary {
   private static List<String> metrics(Run run, Map<String, Double> metrics) {
     Tables table = new Tables();
     String rows = "%,d %s rows".formatted(run.verdict().rows(), run.verdict().part());
-    table.row(List.of(rows, "model", "naive baseline"));
+    List<String> header = new ArrayList<>(List.of(rows, "model", "naive baseline"));
+    run.forecasts().keySet().forEach(name -> header.add(name.replace('_', ' ')));
+    table.row(header);
     for (String metric : TELLING) {
       if (metrics.containsKey(metric)) {
         double naive = run.baseline().metrics().getOrDefault(metric, Double.NaN);
-        table.row(List.of("  " + metric, Tables.figure(metrics.get(metric)), Tables.figure(naive)));
+        List<String> row = new ArrayList<>();
+        row.add("  " + metric);
+        row.add(Tables.figure(metrics.get(metric)));
+        row.add(Tables.figure(naive));
+        run.forecasts()
+            .values()
+            .forEach(
+                result -> row.add(Tables.figure(result.metrics().getOrDefault(metric, Double.NaN))));
+        table.row(row);
       }
     }
     return table.text().lines().toList();

@@ -60,7 +60,8 @@ public final class Preparation {
       }
     }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), forms, InputSteps.of(table), findings);
+        columns, target, spec.weight(), spec.reading().missing(), forms, spec.sequence().isPresent() ? Optional.empty() : InputSteps.of(table),
+        findings);
   }
 
   private static List<FittedColumn> fitColumns(
@@ -71,7 +72,8 @@ public final class Preparation {
     Map<Column, String> identifiers = new LinkedHashMap<>();
     for (Column column : features) {
       Optional<String> identifier =
-          spec.types().containsKey(column.name())
+          // The cells of windows number no rows, even those of a series that counts.
+          spec.types().containsKey(column.name()) || spec.sequence().isPresent()
               ? Optional.empty()
               : Identifiers.why(column, table.cache().sorted());
       OptionalDouble signal =
@@ -118,7 +120,15 @@ public final class Preparation {
     return !name.equals(spec.target())
         && !spec.weight().equals(Optional.of(name))
         && !isGroup(name, spec)
+        && !isKey(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
+  }
+
+  /** New series bring new names, and time goes on; a declared name of a series is a feature. */
+  private static boolean isKey(String name, DataSpec spec) {
+    return spec.sequence().isPresent()
+        && spec.sequence().get().isKey(name)
+        && (name.equals(spec.sequence().get().order()) || !spec.types().containsKey(name));
   }
 
   /** New rows bring new groups, of which nothing was learned; a declared column is a feature. */

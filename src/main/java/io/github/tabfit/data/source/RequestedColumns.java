@@ -47,8 +47,9 @@ record RequestedColumns(DataSpec spec) {
       return Optional.of(hints.typed(ColumnType.NUMERIC));
     }
     boolean ignored = hints.isIgnored();
-    // The column that divides the rows is read even if it is no feature.
-    if (ignored && spec.split().column().equals(Optional.of(name))) {
+    // The columns that divide or order the rows are read even if they are no features.
+    boolean key = spec.sequence().map(sequence -> sequence.isKey(name)).orElse(false);
+    if (ignored && (key || spec.split().column().equals(Optional.of(name)))) {
       return Optional.of(hints.untyped());
     }
     return ignored ? Optional.empty() : Optional.of(hints);

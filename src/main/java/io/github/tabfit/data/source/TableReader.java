@@ -20,6 +20,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,6 +74,22 @@ public final class TableReader {
   public static void require(DataSpec spec, Table table, List<String> header) {
     List<String> names = table.columns().stream().map(Column::name).toList();
     new RequestedColumns(spec).require(table.origin(), names, header, table.findings());
+  }
+
+  /**
+   * Reads the whole table as an experiment requests, of which it must have some columns alone.
+   *
+   * @param required names of these
+   * @throws DataException if one is not there, or as {@link #read(DataSpec)}
+   */
+  public static Table readHistory(DataSpec spec, Set<String> required) {
+    RequestedColumns requested = new RequestedColumns(spec);
+    return new TableLoader(
+            () -> Sources.hashed(spec.source(), spec.reading().csv()),
+            requested::request,
+            FaultPolicy.REFUSE,
+            DataCache.of(spec.cache()))
+        .load(blocks -> requireColumns(blocks, required, spec.reading().csv()));
   }
 
   /**
@@ -189,8 +206,15 @@ public final class TableReader {
   }
 
   private static void requireColumns(RawBlocks blocks, WantedColumns wanted) {
-    for (String name : wanted.types().keySet()) {
-      if (wanted.required().contains(name) && !blocks.header().contains(name)) {
+    List<String> required =
+        wanted.types().keySet().stream().filter(wanted.required()::contains).toList();
+    requireColumns(blocks, required, wanted.csv());
+  }
+
+  private static void requireColumns(
+      RawBlocks blocks, Collection<String> required, CsvSpec csv) {
+    for (String name : required) {
+      if (!blocks.header().contains(name)) {
         throw new DataException(
             "%s:1: column '%s' is required, the header lacks it%s%s%s"
                 .formatted(
@@ -198,7 +222,7 @@ public final class TableReader {
                     name,
                     Names.nearest(name, blocks.header()),
                     Finding.doubts(blocks.findings()),
-                    asTrained(wanted.csv())));
+                    asTrained(csv)));
       }
     }
   }

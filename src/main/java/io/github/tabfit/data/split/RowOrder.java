@@ -36,6 +36,20 @@ final class RowOrder {
     return from;
   }
 
+  /** The first of the ordered rows that has the time of the one at a place. */
+  static int firstOfItsTime(Table table, Column column, int[] ordered, int place) {
+    if (place == ordered.length) {
+      return place;
+    }
+    IntToDoubleFunction key = key(table, column);
+    int first = place;
+    while (first > 0
+        && key.applyAsDouble(ordered[first - 1]) == key.applyAsDouble(ordered[place])) {
+      first--;
+    }
+    return first;
+  }
+
   private static void merge(
       int[] from, int start, int middle, int end, IntToDoubleFunction key, int[] into) {
     int left = start;

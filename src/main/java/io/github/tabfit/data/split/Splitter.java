@@ -24,7 +24,7 @@ public final class Splitter {
    * validation the nearest whole number, training the rest. A random split holds out the same test
    * rows as scikit-learn's {@code train_test_split} with that seed. With {@code data.split.group}
    * the rows that share a value of that column stay together, and the parts are as near to their
-   * shares as whole groups allow.
+   * shares as whole groups allow. Windows of series that have one time are in one part: the later.
    *
    * @param seed decides a random split
    * @throws DataException if no row has a target, too few rows are left to train, or the ordering
@@ -51,10 +51,21 @@ public final class Splitter {
       int[] ordered =
           split.by().map(name -> RowOrder.by(table, table.column(name), rows)).orElse(rows);
       int train = rows.length - validation - test;
+      int held = train + validation;
+      if (spec.sequence().isPresent()) {
+        Column time = table.column(spec.sequence().get().order());
+        train = RowOrder.firstOfItsTime(table, time, ordered, train);
+        held = RowOrder.firstOfItsTime(table, time, ordered, held);
+        if (train == 0) {
+          throw new DataException(
+              "%s: all windows that would train have the time of the first held-out one; lower data.split"
+                  .formatted(table.origin()));
+        }
+      }
       return new Split(
           Arrays.copyOf(ordered, train),
-          Arrays.copyOfRange(ordered, train, train + validation),
-          Arrays.copyOfRange(ordered, train + validation, ordered.length));
+          Arrays.copyOfRange(ordered, train, held),
+          Arrays.copyOfRange(ordered, held, ordered.length));
     }
     int[] labels =
         task.isClassification() && split.stratify()

@@ -81,6 +81,10 @@ public record Finding(Kind kind, String column, String message) {
     ROWS_IN_TIME,
     /** Held-out rows repeat training rows. */
     DUPLICATES_ACROSS,
+    /** Rows of a series are not as far apart as the others. */
+    SERIES_GAPS,
+    /** Series have fewer rows than a window. */
+    SERIES_SHORT,
     /** A column alone tells the target. */
     LEAK;
 

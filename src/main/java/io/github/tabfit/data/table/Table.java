@@ -1,9 +1,11 @@
 package io.github.tabfit.data.table;
 
 import io.github.tabfit.data.storage.DataCache;
+import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Table {
   private final List<Finding> findings;
   private final DataCache cache;
   private final Optional<Lineage> lineage;
+  private final Map<String, Doubles> beside;
 
   /**
    * A table of columns, as its source has them.
@@ -35,7 +38,7 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache) {
-    this(places, columns, sha256, findings, cache, Optional.empty());
+    this(places, columns, sha256, findings, cache, Optional.empty(), Map.of());
   }
 
   private Table(
@@ -44,8 +47,10 @@ public final class Table {
       Optional<String> sha256,
       List<Finding> findings,
       DataCache cache,
-      Optional<Lineage> lineage) {
+      Optional<Lineage> lineage,
+      Map<String, Doubles> beside) {
     this.lineage = lineage;
+    this.beside = Collections.unmodifiableMap(beside);
     this.findings = List.copyOf(findings);
     this.places = places;
     this.sha256 = sha256;
@@ -64,24 +69,49 @@ public final class Table {
         sha256,
         findings,
         cache,
-        lineage);
+        lineage,
+        only(beside, rows));
   }
 
   /** The same table, of which more is to be said. */
   public Table with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Table(places, columns, sha256, all, cache, lineage);
+    return new Table(places, columns, sha256, all, cache, lineage, beside);
   }
 
   /** The same table, which was made so. */
   public Table madeBy(Lineage made) {
-    return new Table(places, columns, sha256, findings, cache, Optional.of(made));
+    return new Table(places, columns, sha256, findings, cache, Optional.of(made), beside);
   }
 
   /** How it was made of its source; empty where it is as the source has it. */
   public Optional<Lineage> lineage() {
     return lineage;
+  }
+
+  private static Map<String, Doubles> only(Map<String, Doubles> beside, int[] rows) {
+    Map<String, Doubles> chosen = new LinkedHashMap<>();
+    beside.forEach(
+        (name, numbers) ->
+            chosen.put(name, Doubles.of(rows.length, place -> numbers.at(rows[place]))));
+    return chosen;
+  }
+
+  /**
+   * The same table with numbers beside its rows, which are no columns of it: what is known of a row
+   * and nothing may learn from.
+   *
+   * @param numbers [rows] each, by name
+   */
+  public Table beside(Map<String, Doubles> numbers) {
+    return new Table(
+        places, columns, sha256, findings, cache, lineage, new LinkedHashMap<>(numbers));
+  }
+
+  /** Numbers beside the rows, by name; none unless they were put there. */
+  public Map<String, Doubles> beside() {
+    return beside;
   }
 
   /** Number of rows, the header not counted. */
@@ -132,7 +162,7 @@ public final class Table {
 
   /** The same rows with other columns, and what is found of them. */
   public Table with(Collection<Column> others, List<Finding> found) {
-    return new Table(places, others, sha256, found, cache, lineage);
+    return new Table(places, others, sha256, found, cache, lineage, beside);
   }
 
   /**

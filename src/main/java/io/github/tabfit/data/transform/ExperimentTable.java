@@ -1,5 +1,6 @@
 package io.github.tabfit.data.transform;
 
+import io.github.tabfit.data.sequence.SequenceTable;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
@@ -12,12 +13,35 @@ public final class ExperimentTable {
   private ExperimentTable() {}
 
   /**
-   * The table as its source has it, taken through the experiment's steps.
+   * The table as its source has it, taken through the experiment's steps, and windows of it where
+   * the experiment asks for them.
    *
    * @throws DataException as {@link TableReader#read(DataSpec)}, or if steps leave no row
    * @throws SpecException as {@link TableReader#read(DataSpec)}, or if a step cannot be
    */
   public static Table read(DataSpec spec) {
     return ExperimentTables.read(spec, Set.of()).of(spec);
+  }
+
+  /**
+   * Single rows of series for a model of their windows, taken through all steps.
+   *
+   * @param spec the experiment's, with the source of these rows
+   * @param required names of the columns that must be there
+   * @throws DataException if one is not, or the table cannot be read
+   */
+  public static Table history(DataSpec spec, Set<String> required) {
+    return spec.transform().isEmpty()
+        ? TableReader.readHistory(spec, required)
+        : ExperimentTables.read(spec, Set.of()).history(spec, required);
+  }
+
+  /**
+   * Windows of a table's series where the experiment asks for them; else the same table.
+   *
+   * @throws DataException as {@link SequenceTable#of}
+   */
+  public static Table windows(Table rows, DataSpec spec) {
+    return spec.sequence().isPresent() ? SequenceTable.of(rows, spec) : rows;
   }
 }

@@ -28,14 +28,24 @@ public final class ExperimentTables {
   }
 
   /**
-   * The table as an experiment reads it, taken through its steps.
+   * The table as an experiment reads it, taken through its steps, and windows of it where the
+   * experiment asks for them.
    *
    * @throws DataException if a field is not of its column's type, or steps leave no row
    * @throws SpecException if a column is not there that the experiment, or a step, names
    */
   public Table of(DataSpec spec) {
-    return spec.transform().isEmpty()
-        ? versions.of(spec)
-        : new TableSteps(spec).of(versions.source(spec), versions.header());
+    Table rows =
+        spec.transform().isEmpty()
+            ? versions.of(spec)
+            : new TableSteps(spec).of(versions.source(spec), versions.header());
+    return ExperimentTable.windows(rows, spec);
+  }
+
+  /** The single rows of series behind the steps, with the columns that are required. */
+  Table history(DataSpec spec, Set<String> required) {
+    Table rows = new TableSteps(spec).made(versions.source(spec), versions.header());
+    required.forEach(rows::column);
+    return rows;
   }
 }

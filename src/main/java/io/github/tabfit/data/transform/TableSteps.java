@@ -50,10 +50,17 @@ record TableSteps(DataSpec spec) {
    * @throws SpecException if a step cannot be, or the table lacks a column that is named
    */
   Table of(Table source, List<String> header) {
-    return of(source, header, (step, table) -> {});
+    Table made = made(source, header);
+    TableReader.require(spec, made, header);
+    return made;
   }
 
-  Table of(Table source, List<String> header, Listener listener) {
+  /** The same, whose target need not be there. */
+  Table made(Table source, List<String> header) {
+    return made(source, header, (step, table) -> {});
+  }
+
+  Table made(Table source, List<String> header, Listener listener) {
     List<Step> steps = spec.transform().steps();
     int first = InputSteps.first(steps);
     Map<Join, Table> joined = new HashMap<>();
@@ -83,7 +90,6 @@ record TableSteps(DataSpec spec) {
     input = first == steps.size() ? table : input;
     Retyping retyping = Retyping.of(spec.types(), header);
     Table made = plain(retyping.of(table)).with(findings);
-    TableReader.require(spec, made, header);
     return made.madeBy(input(input, first, joined, retyping));
   }
 

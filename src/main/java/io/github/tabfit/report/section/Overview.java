@@ -165,6 +165,7 @@ public final class Overview {
     }
     run.crossValidation().ifPresent(folds -> parts.put("out of fold", folds.means()));
     parts.put("naive baseline", run.baseline().metrics());
+    run.forecasts().forEach((name, result) -> parts.put(name.replace('_', ' '), result.metrics()));
     List<String> header = new ArrayList<>(List.of("metric"));
     header.addAll(parts.keySet());
     PageTable table = PageTable.of("All metrics, as in metrics.json", header);

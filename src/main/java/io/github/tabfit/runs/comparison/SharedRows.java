@@ -2,6 +2,7 @@ package io.github.tabfit.runs.comparison;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.Splitter;
@@ -101,7 +102,7 @@ final class SharedRows {
     // A file is written as it is, whichever model reads it.
     CsvSpec csv = (data.isPresent() ? model : models.get(0)).bundle().spec().data().reading().csv();
     try {
-      return model.bundle().preprocessing().forMeasuring().written(csv).read(source);
+      return ModelRows.labelled(model.bundle(), source, csv);
     } catch (DataException e) {
       throw new DataException(
           "%s cannot read the rows: %s".formatted(model.label(), e.getMessage()), e);

@@ -46,6 +46,11 @@ public record DataSpec(
     return new DataSpec(other, target, task, reading, transform, sequence, weight, split, preprocessing, cache);
   }
 
+  /** The same read in another way. */
+  public DataSpec with(ReadSpec other) {
+    return new DataSpec(source, target, task, other, transform, sequence, weight, split, preprocessing, cache);
+  }
+
   /** The types of columns that the experiment says, by name. */
   public Map<String, ColumnType> types() {
     return reading.types();

@@ -12,6 +12,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
@@ -43,10 +44,15 @@ final class DataCodec {
     ReadSpec reading = ReadingCodec.decode(data);
     TransformSpec transform = TransformCodec.decode(data, folder);
     Optional<String> weight = data.text("weight");
-    SplitSpec split = split(data.section("split"), defaults);
+    Optional<SequenceSpec> windows = SequenceCodec.decode(data);
+    SplitSpec split = split(data.section("split"), windows, defaults);
     PreprocessingSpec preprocessing =
         preprocessing(data.section("preprocessing"), output, defaults);
     CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
+    Optional<SequenceSpec> sequence =
+        windows.map(
+            asked ->
+                SequenceCodec.settled(asked, data, output.loss(), preprocessing.target()));
     data.end();
     int bins = preprocessing.bins() > 0 ? preprocessing.bins() : defaults.bins();
     return new DataSpec(
@@ -55,16 +61,19 @@ final class DataCodec {
         task,
         reading.withBins(bins),
         transform,
-        Optional.empty(),
+        sequence,
         weight,
         split,
         preprocessing,
         cache);
   }
 
-  private static SplitSpec split(Section split, Defaults defaults) {
+  private static SplitSpec split(
+      Section split, Optional<SequenceSpec> sequence, Defaults defaults) {
     SplitSpec.Method method =
-        split.choice("method", SplitSpec.Method.class, SplitSpec.Method.RANDOM);
+        split.choice(
+            "method", SplitSpec.Method.class, SequenceCodec.method(sequence, split));
+    sequence.ifPresent(windows -> SequenceCodec.check(windows, method, split));
     double validation =
         split.number(
             "validation",
@@ -74,10 +83,14 @@ final class DataCodec {
     double test = split.number("test", defaults.testShare(), DataCodec::isShare, ">= 0 and < 1");
     double rest = Math.rint((1 - validation - test) * 1e9) / 1e9;
     double train = split.number("train", rest, x -> x > 0 && x <= 1, "> 0 and <= 1");
-    Optional<String> by = split.text("by");
-    if (by.isPresent() && method != SplitSpec.Method.CHRONOLOGICAL) {
+    Optional<String> said = split.text("by");
+    if (said.isPresent() && method != SplitSpec.Method.CHRONOLOGICAL) {
       split.fault("by", "orders a chronological split; set data.split.method: chronological");
     }
+    Optional<String> by =
+        method == SplitSpec.Method.CHRONOLOGICAL
+            ? said.or(() -> sequence.map(SequenceSpec::order))
+            : said;
     boolean stratify = split.flag("stratify", true);
     Optional<String> group = split.text("group");
     if (group.isPresent() && method == SplitSpec.Method.CHRONOLOGICAL) {
@@ -151,6 +164,7 @@ final class DataCodec {
     data.task().ifPresent(task -> node.put("task", task.id()));
     ReadingCodec.encode(node, data.reading());
     TransformCodec.encode(node, data.transform(), folder);
+    data.sequence().ifPresent(sequence -> SequenceCodec.encode(node, sequence));
     data.weight().ifPresent(weight -> node.put("weight", weight));
     SplitSpec split = data.split();
     ObjectNode splitNode = node.putObject("split");

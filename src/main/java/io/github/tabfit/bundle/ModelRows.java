@@ -1,0 +1,39 @@
+package io.github.tabfit.bundle;
+
+import io.github.tabfit.data.prepare.RowReading;
+import io.github.tabfit.data.table.Table;
+import io.github.tabfit.spec.DataException;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.SourceSpec;
+
+/** The whole of a table as a model sees it: its rows, or the windows of its series. */
+public final class ModelRows {
+  private ModelRows() {}
+
+  /**
+   * Rows or windows to measure a model on.
+   *
+   * @param csv how the file is written
+   * @throws DataException if the table cannot be read, or lacks a column
+   */
+  public static Table labelled(Bundle model, SourceSpec source, CsvSpec csv) {
+    return read(model, source, csv, model.preprocessing().forMeasuring());
+  }
+
+  /**
+   * Rows to explain, whose target may be absent; or windows, which have one.
+   *
+   * @throws DataException if the table cannot be read, or lacks a column
+   */
+  public static Table toExplain(Bundle model, SourceSpec source) {
+    CsvSpec csv = model.spec().data().reading().csv();
+    return read(model, source, csv, model.preprocessing().forExplaining());
+  }
+
+  private static Table read(
+      Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
+    return SeriesRows.areOf(model)
+        ? SeriesRows.windows(model, source, csv)
+        : reading.written(csv).read(source);
+  }
+}
