@@ -22,6 +22,8 @@ import java.util.TreeSet;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.DoubleWritable;
+import org.datavec.api.writable.FloatWritable;
+import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.LongWritable;
 import org.datavec.api.writable.NullWritable;
 import org.datavec.api.writable.Text;
@@ -64,6 +66,20 @@ final class Records {
     }
     CategoricalColumn texts = (CategoricalColumn) column;
     return new Text(texts.levels().get(texts.code(row)));
+  }
+
+  /** The same as a schema says it. */
+  static Writable value(Column column, int row, org.datavec.api.transform.ColumnType type) {
+    Writable value = value(column, row);
+    if (value instanceof NullWritable) {
+      return value;
+    }
+    return switch (type) {
+      case Integer -> new IntWritable(value.toInt());
+      case Long -> new LongWritable(value.toLong());
+      case Float -> new FloatWritable(value.toFloat());
+      default -> value;
+    };
   }
 
   /** Records as a table in memory. */

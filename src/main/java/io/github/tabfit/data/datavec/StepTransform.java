@@ -3,6 +3,7 @@ package io.github.tabfit.data.datavec;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.transform.step.StepRunner;
 import io.github.tabfit.spec.transform.Join;
+import io.github.tabfit.spec.transform.Sample;
 import io.github.tabfit.spec.transform.Step;
 import io.github.tabfit.spec.yaml.StepText;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class StepTransform extends RecordTransform {
 
   @Override
   public Schema transform(Schema input) {
+    if (step() instanceof Sample) {
+      return input;
+    }
     // What columns a step makes depends on no row.
     return input.newSchema(
         Schemas.of(run(Records.table(input, List.of()))).getColumnMetaData());
@@ -53,10 +57,15 @@ public final class StepTransform extends RecordTransform {
   }
 
   private Table run(Table table) {
+    return new StepRunner(StepTransform::noTable, true).run(table, step(), "transform");
+  }
+
+  /** Read again after Java's serialization, which Spark uses. */
+  private Step step() {
     if (read == null) {
       read = StepText.read(step);
     }
-    return new StepRunner(StepTransform::noTable, true).run(table, read, "transform");
+    return read;
   }
 
   private static Table noTable(Join join) {
