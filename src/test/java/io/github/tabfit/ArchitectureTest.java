@@ -111,6 +111,7 @@ class ArchitectureTest {
           .that(
               resideOutsideOfPackages(
                   of("spec.yaml"),
+                  of("data.source.json"),
                   of("bundle"),
                   of("export"),
                   of("sweep"),

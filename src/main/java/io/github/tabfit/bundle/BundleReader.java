@@ -108,6 +108,7 @@ public final class BundleReader {
   }
 
   private Bundle bundle() throws IOException {
+    JsonNode fitted = json(BundleEntries.PREPROCESSING);
     ExperimentDocument document = document();
     Task task =
         document
@@ -117,8 +118,7 @@ public final class BundleReader {
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
     FittedPreprocessing preprocessing =
-        PreprocessingCodec.decode(
-            json(BundleEntries.PREPROCESSING), rowSteps(spec.data()));
+        PreprocessingCodec.decode(fitted, rowSteps(spec.data()));
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
     requireSameQuantiles(spec, preprocessing);

@@ -107,7 +107,7 @@ public final class Forecaster {
       if (step < steps - 1) {
         if (windows.step().isEmpty()) {
           throw new DataException(
-              "%s: column '%s' goes by no usual step, so that the time of a second forecast is not known: ask for one step"
+              "%s: column '%s' rises by no usual step, so that the time of a second forecast is not known: ask for one step"
                   .formatted(history.origin(), spec.order()));
         }
         double[] values = new double[count];

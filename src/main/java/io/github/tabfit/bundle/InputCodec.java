@@ -141,7 +141,7 @@ final class InputCodec {
       columns.add(column(column, rows));
     }
     return new Table(
-        new RowPlaces(fields.text("origin"), RowPlaces.ROWS, 1, rows, null),
+        RowPlaces.numbered(fields.text("origin"), rows),
         columns,
         Optional.empty(),
         List.of(),

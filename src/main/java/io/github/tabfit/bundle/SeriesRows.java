@@ -93,6 +93,12 @@ public final class SeriesRows {
 
   private DataSpec spec(SourceSpec source, CsvSpec csv) {
     DataSpec trained = model.spec().data();
+    if (!trained.transform().isEmpty()) {
+      // The steps make what windows hold of columns that may have other names and types.
+      return trained
+          .with(source)
+          .with(new ReadSpec(trained.reading().columns(), trained.reading().missing(), csv));
+    }
     Map<String, ColumnSpec> columns = new LinkedHashMap<>(trained.reading().columns());
     types().forEach((name, type) -> columns.put(name, of(trained.reading().column(name), type)));
     return trained

@@ -11,14 +11,18 @@ import io.github.tabfit.cli.text.Tables;
 import io.github.tabfit.data.profile.TableProfile;
 import io.github.tabfit.data.quality.ColumnSummary;
 import io.github.tabfit.data.quality.DataQuality;
+import io.github.tabfit.cli.text.StepsText;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.report.table.TablePage;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.ShellWord;
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
@@ -48,6 +52,7 @@ import picocli.CommandLine.Parameters;
       "  tabfit describe data/penguins.csv",
       "  tabfit describe houses.csv --target price --missing NA --missing ?",
       "  tabfit describe houses.csv --target price --report",
+      "  tabfit describe models/houses.yaml",
       "  tabfit describe report.csv --set data.csv.skip=2 \\",
       "      --set data.columns.zip=categorical"
     })
@@ -57,7 +62,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "The table: .csv, .tsv, also with .gz, .parquet, a jdbc: URL, or - for standard input.")
+          "The table: .csv, .tsv, also with .gz, .parquet, a jdbc: URL, or - for standard input; or an experiment file: its table after each step.")
   private String data;
 
   @Mixin private DataOptions database;
@@ -87,10 +92,16 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SourceSpec source = database.source(data);
+    Optional<DataSpec> experiment = experiment();
+    SourceSpec source = experiment.map(DataSpec::source).orElseGet(() -> database.source(data));
     Optional<Path> report = page.file(source);
-    ReadSpec reading = reading();
-    Table table = TableReader.read(source, reading);
+    ReadSpec reading = experiment.map(DataSpec::reading).orElseGet(this::reading);
+    StepsText steps = new StepsText();
+    Table table =
+        experiment
+            .map(spec -> ExperimentTable.read(spec, steps))
+            .orElseGet(() -> TableReader.read(source, reading));
+    target = experiment.map(DataSpec::target).or(() -> target);
     target.ifPresent(table::column);
     List<ColumnSummary> columns = DataQuality.describe(table);
     List<Finding> findings = DataQuality.findings(table, target);
@@ -103,9 +114,13 @@ final class DescribeCommand implements Callable<Integer> {
                 .write(file));
     if (common.json()) {
       ObjectNode json = json(table, columns, findings);
+      steps.addTo(json);
       report.ifPresent(file -> json.put("report", file.toString()));
       common.printJson(json);
       return ExitCode.DONE;
+    }
+    if (!steps.text().isEmpty()) {
+      common.out().println(steps.text());
     }
     common
         .out()
@@ -132,6 +147,23 @@ final class DescribeCommand implements Callable<Integer> {
     common.out().flush();
     report.ifPresent(file -> common.say("Page: " + file));
     return ExitCode.DONE;
+  }
+
+  /** What an experiment file says of its table, if that is what is described. */
+  private Optional<DataSpec> experiment() {
+    if (!data.endsWith(".yaml") && !data.endsWith(".yml")) {
+      return Optional.empty();
+    }
+    if (target.isPresent() || !missing.isEmpty()) {
+      throw new SpecException(
+          "--target and --missing describe a table; %s is an experiment, which says them itself (change it, or use --set)"
+              .formatted(data));
+    }
+    ExperimentDocument document = ExperimentDocument.read(Path.of(data));
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      document = document.with(setting.getKey(), setting.getValue());
+    }
+    return Optional.of(document.spec().data());
   }
 
   /** The command line that makes the page again. */

@@ -53,10 +53,12 @@ public final class Exporter {
       Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
     byte[] bytes = format.bytes(predictor.bundle(), file);
     List<String> notes = new ArrayList<>(format.notes(predictor.bundle()));
+    ModelFields.note(predictor).ifPresent(notes::add);
     Optional<Path> table = data.or(() -> trainedOn(predictor));
     Optional<String> unprovable =
         format
             .unprovable()
+            .or(() -> WindowFields.unprovable(predictor))
             .or(() -> table.isEmpty() ? Optional.of(noTable(predictor)) : Optional.empty());
     Optional<Proof> proof = Optional.empty();
     if (unprovable.isPresent()) {

@@ -8,7 +8,6 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SourceSpec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ final class TrainingTable {
   static Table read(DataSpec spec, Optional<Path> data, Provenance provenance, String remedy) {
     boolean file = spec.source() instanceof SourceSpec.File;
     String name = data.map(Path::toString).orElseGet(provenance::dataSource);
-    if (file && !Files.isRegularFile(Path.of(name))) {
+    if (file && !Sources.isThere(Path.of(name))) {
       throw new DataException(
           "%s: no such file; it is the table that the model was trained on (%s)"
               .formatted(name, remedy));

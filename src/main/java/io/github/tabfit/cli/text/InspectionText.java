@@ -14,7 +14,9 @@ import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.Scaling;
 import io.github.tabfit.evaluation.IntervalScores;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.network.NetworkSummary;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
@@ -22,6 +24,7 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
+import io.github.tabfit.spec.transform.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a model file holds, for a reader. */
@@ -54,7 +58,9 @@ public final class InspectionText {
         bundle.preprocessing().columns().size(),
         network.inputs(),
         network.parameters());
+    bundle.spec().data().sequence().ifPresent(this::sequence);
     columns();
+    bundle.preprocessing().input().ifPresent(this::steps);
     network(network);
     if (bundle.preprocessing().target() instanceof NumericTarget target) {
       target.interval().ifPresent(interval -> interval(target, interval));
@@ -66,6 +72,20 @@ public final class InspectionText {
     return Printable.message(text.toString());
   }
 
+  private void sequence(SequenceSpec spec) {
+    String series =
+        spec.by().isEmpty() ? "one series" : "series told by " + String.join(", ", spec.by());
+    line(
+        "windows of %d rows of %s in the order of %s; %s",
+        spec.length(),
+        series,
+        spec.order(),
+        spec.target() == SequenceSpec.Target.LAST
+            ? "each is judged by its last row"
+            : "what is predicted lies %d %s behind"
+                .formatted(spec.horizon(), spec.horizon() == 1 ? "row" : "rows"));
+  }
+
   private void columns() {
     Tables table = new Tables().leftAligned();
     table.row(List.of("column", "type", "encoding", "in the training rows"));
@@ -75,6 +95,17 @@ public final class InspectionText {
     FittedTarget target = bundle.preprocessing().target();
     table.row(List.of(target.name(), "target", encoding(target), seen(target)));
     section(table);
+  }
+
+  /** What raw rows have, and the steps that make the columns of it. */
+  private void steps(InputSteps input) {
+    List<Step> steps = input.steps().subList(input.first(), input.steps().size());
+    line(
+        "%nraw columns: %s",
+        listed(List.copyOf(bundle.preprocessing().forPredictions().raw().types().keySet())));
+    if (!steps.isEmpty()) {
+      line("steps: %s", steps.stream().map(Step::key).collect(Collectors.joining(", ")));
+    }
   }
 
   /** What its values became. */

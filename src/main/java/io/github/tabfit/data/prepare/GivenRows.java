@@ -45,7 +45,7 @@ final class GivenRows {
               columns.add(column(name, type, form, values(name, type, form, rows)));
             });
     return new Table(
-        new RowPlaces("the rows given", RowPlaces.ROWS, 1, rows.size(), null),
+        RowPlaces.numbered("the rows given", rows.size()),
         columns,
         Optional.empty(),
         List.of(),

@@ -4,6 +4,7 @@ import io.github.tabfit.data.quality.DataQuality;
 import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.quality.TotalRow;
+import io.github.tabfit.data.sequence.CellFindings;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -60,8 +61,13 @@ public final class Preparation {
       }
     }
     return new FittedPreprocessing(
-        columns, target, spec.weight(), spec.reading().missing(), forms, spec.sequence().isPresent() ? Optional.empty() : InputSteps.of(table),
-        findings);
+        columns,
+        target,
+        spec.weight(),
+        spec.reading().missing(),
+        forms,
+        spec.sequence().isPresent() ? Optional.empty() : InputSteps.of(table),
+        spec.sequence().isPresent() ? CellFindings.merged(findings) : findings);
   }
 
   private static List<FittedColumn> fitColumns(

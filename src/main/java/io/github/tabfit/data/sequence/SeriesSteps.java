@@ -72,7 +72,7 @@ record SeriesSteps(Optional<TimeStep> usual, int others, int all, List<String> p
         usual
             .map(
                 step ->
-                    "column '%s' goes by %s, but not in %d of %d steps (%s%s): windows take the rows as neighbours (put the rows in that are not there, their other fields empty)"
+                    "column '%s' rises by %s, but not in %d of %d steps (%s%s): windows take the rows as neighbours (put the rows in that are not there, their other fields empty)"
                         .formatted(
                             order,
                             step.words(),
@@ -81,7 +81,7 @@ record SeriesSteps(Optional<TimeStep> usual, int others, int all, List<String> p
                             String.join("; ", places),
                             others > places.size() ? "; ..." : ""))
             .orElse(
-                "column '%s' goes by no usual step: windows take the rows as neighbours, and the time of a forecast is not known"
+                "column '%s' rises by no usual step: windows take the rows as neighbours, and the time of a forecast is not known"
                     .formatted(order));
     return Optional.of(new Finding(Kind.SERIES_GAPS, order, message));
   }

@@ -1,9 +1,6 @@
 package io.github.tabfit.data.source;
 
 import io.github.tabfit.data.source.column.RowRecords;
-import io.github.tabfit.data.source.csv.CsvRecords;
-import io.github.tabfit.data.source.csv.CsvSource;
-import io.github.tabfit.data.source.sql.RowsetRecords;
 import io.github.tabfit.data.table.Fields;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -18,10 +15,7 @@ public final class RowSource implements Closeable {
 
   RowSource(SourceSpec source, List<String> missing, CsvSpec csv) {
     this.missing = List.copyOf(missing);
-    records =
-        Sources.isText(source)
-            ? new CsvRecords(new CsvSource((SourceSpec.File) source, csv))
-            : new RowsetRecords(source.label(), Sources.rowset(source));
+    records = Sources.records(source, csv);
   }
 
   /** The header's names. */

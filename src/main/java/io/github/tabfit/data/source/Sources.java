@@ -1,22 +1,33 @@
 package io.github.tabfit.data.source;
 
+import io.github.tabfit.data.source.arff.ArffSource;
+import io.github.tabfit.data.source.column.BlockRecords;
 import io.github.tabfit.data.source.column.RawBlocks;
-import io.github.tabfit.data.source.csv.CsvBlocks;
+import io.github.tabfit.data.source.column.RowRecords;
+import io.github.tabfit.data.source.csv.CsvRecords;
 import io.github.tabfit.data.source.csv.CsvSource;
+import io.github.tabfit.data.source.json.JsonSource;
+import io.github.tabfit.data.source.many.ManyBlocks;
+import io.github.tabfit.data.source.many.PartsDigest;
+import io.github.tabfit.data.source.many.TableParts;
+import io.github.tabfit.data.source.sparse.SparseSource;
 import io.github.tabfit.data.source.sql.Drivers;
 import io.github.tabfit.data.source.sql.Rowset;
 import io.github.tabfit.data.source.sql.RowsetBlocks;
+import io.github.tabfit.data.source.text.TextFile;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Opens what an experiment names as its table. */
@@ -27,52 +38,108 @@ public final class Sources {
 
   /** Opens it to be read block by block. */
   static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
-    if (isText(source)) {
-      return new CsvBlocks(new CsvSource((SourceSpec.File) source, csv));
-    }
-    return new RowsetBlocks(source.label(), rowset(source));
+    return open(source, csv, Set.of(), false);
   }
 
   /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
-    return isText(source)
-        ? new CsvBlocks(new CsvSource((SourceSpec.File) source, csv).hashed())
-        : blocks(source, csv);
+    return open(source, csv, Set.of(), true);
   }
 
   /**
-   * SHA-256 of a text file's bytes, in a pass of its own: of a table that cannot be read. Empty for
-   * other tables.
+   * The same for a model.
+   *
+   * @param wanted the columns that it has
    */
-  public static Optional<String> sha256(SourceSpec source) {
-    return isText(source)
-        ? new CsvSource((SourceSpec.File) source, CsvSpec.FOUND).sha256()
-        : Optional.empty();
+  static RawBlocks hashed(SourceSpec source, CsvSpec csv, Set<String> wanted) {
+    return open(source, csv, wanted, true);
   }
 
-  /** Whether its rows are lines of a text file, which {@link CsvSource} reads. */
-  static boolean isText(SourceSpec source) {
-    return source instanceof SourceSpec.File file && !isParquet(file.name());
+  private static RawBlocks open(
+      SourceSpec source, CsvSpec csv, Set<String> wanted, boolean hashed) {
+    if (!(source instanceof SourceSpec.File file)) {
+      return new RowsetBlocks(source.label(), rowset((SourceSpec.Jdbc) source));
+    }
+    if (TableParts.areNamedBy(file.path())) {
+      TableParts parts = TableParts.of(file, Sources::formatName);
+      TableFormat format = TableFormat.of(parts.files().get(0));
+      Set<String> columns = new HashSet<>(wanted);
+      if (format == TableFormat.SPARSE) {
+        // What one file leaves out is 0 there.
+        parts.files().forEach(part -> columns.addAll(SparseSource.names(text(part, csv, false))));
+      }
+      return new ManyBlocks(
+          parts,
+          part -> open(part, csv, columns, hashed),
+          format == TableFormat.JSON_LINES);
+    }
+    TextFile.requireReadable(file.path());
+    return switch (TableFormat.of(file)) {
+      case DELIMITED -> {
+        CsvSource text = new CsvSource(file, csv);
+        yield (hashed ? text.hashed() : text).blocks();
+      }
+      case JSON_LINES -> JsonSource.open(text(file, csv, hashed));
+      case ARFF -> ArffSource.open(text(file, csv, hashed));
+      case SPARSE -> SparseSource.open(text(file, csv, hashed), wanted);
+      case PARQUET -> new RowsetBlocks(source.label(), parquet(file));
+    };
+  }
+
+  /** Opens it to be read row by row. */
+  static RowRecords records(SourceSpec source, CsvSpec csv) {
+    return source instanceof SourceSpec.File file
+            && !TableParts.areNamedBy(file.path())
+            && TableFormat.of(file) == TableFormat.DELIMITED
+        ? new CsvRecords(new CsvSource(file, csv))
+        : new BlockRecords(blocks(source, csv));
+  }
+
+  private static TextFile text(SourceSpec.File file, CsvSpec csv, boolean hashed) {
+    TextFile text = TextFile.of(file, csv.encoding());
+    return hashed ? text.asHashed() : text;
+  }
+
+  private static Optional<String> formatName(String name) {
+    return TableFormat.of(name).map(TableFormat::name);
+  }
+
+  /**
+   * SHA-256 of a text file's bytes, or of several files', in a pass of its own: of a table that
+   * cannot be read. Empty for other tables.
+   */
+  public static Optional<String> sha256(SourceSpec source) {
+    if (!(source instanceof SourceSpec.File file)) {
+      return Optional.empty();
+    }
+    if (!TableParts.areNamedBy(file.path())) {
+      return TableFormat.of(file).isText() ? Optional.of(bytes(file)) : Optional.empty();
+    }
+    PartsDigest digest = new PartsDigest();
+    for (SourceSpec.File part : TableParts.of(file, Sources::formatName).files()) {
+      if (!TableFormat.of(part).isText()) {
+        return Optional.empty();
+      }
+      digest.add(part.name(), bytes(part));
+    }
+    return Optional.of(digest.hex());
+  }
+
+  private static String bytes(SourceSpec.File file) {
+    return TextFile.of(file, Optional.empty()).sha256();
+  }
+
+  /** Whether there is such a file, or files of such a pattern's folder. */
+  public static boolean isThere(Path path) {
+    return Files.exists(path) || TableParts.areNamedBy(path);
   }
 
   public static Path path(SourceSpec source) {
     return ((SourceSpec.File) source).path();
   }
 
-  /** The rows of a query, or of a Parquet file. */
-  static Rowset rowset(SourceSpec source) {
-    return source instanceof SourceSpec.Jdbc jdbc
-        ? rowset(jdbc)
-        : parquet((SourceSpec.File) source);
-  }
-
-  private static boolean isParquet(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".parquet");
-  }
-
   private static Rowset parquet(SourceSpec.File file) {
     String origin = file.label();
-    CsvSource.requireReadable(file.path());
     Driver driver =
         driver(
             DUCKDB,

@@ -164,7 +164,7 @@ public final class TableReader {
    */
   public static TableChunks openChunks(
       SourceSpec source, WantedColumns wanted, UnaryOperator<List<String>> kept) {
-    RawBlocks blocks = blocks(source, wanted.csv());
+    RawBlocks blocks = blocks(source, wanted);
     try {
       requireColumns(blocks, wanted);
       Set<String> texts = Set.copyOf(kept.apply(blocks.header()));
@@ -183,7 +183,7 @@ public final class TableReader {
    */
   public static Table read(SourceSpec source, WantedColumns wanted) {
     return new TableLoader(
-            () -> blocks(source, wanted.csv()),
+            () -> blocks(source, wanted),
             name -> wanted.request(name, Set.of()),
             FaultPolicy.REFUSE,
             AUTO)
@@ -191,9 +191,10 @@ public final class TableReader {
   }
 
   /** Opens rows for a model, which were written as those that it was trained on, perhaps. */
-  private static RawBlocks blocks(SourceSpec source, CsvSpec csv) {
+  private static RawBlocks blocks(SourceSpec source, WantedColumns wanted) {
+    CsvSpec csv = wanted.csv();
     try {
-      return Sources.hashed(source, csv);
+      return Sources.hashed(source, csv, wanted.types().keySet());
     } catch (DataException e) {
       throw csv.equals(CsvSpec.FOUND) ? e : new DataException(e.getMessage() + asTrained(csv), e);
     }

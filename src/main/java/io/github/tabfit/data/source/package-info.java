@@ -4,3 +4,4 @@
  * data.storage} and its own rooms below.
  */
 package io.github.tabfit.data.source;
+

@@ -20,7 +20,12 @@ public final class ExperimentTable {
    * @throws SpecException as {@link TableReader#read(DataSpec)}, or if a step cannot be
    */
   public static Table read(DataSpec spec) {
-    return ExperimentTables.read(spec, Set.of()).of(spec);
+    return read(spec, StepListener.NONE);
+  }
+
+  /** The same, told of step by step. */
+  public static Table read(DataSpec spec, StepListener listener) {
+    return ExperimentTables.read(spec, Set.of()).of(spec, listener);
   }
 
   /**

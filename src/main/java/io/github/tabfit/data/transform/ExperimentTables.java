@@ -35,16 +35,22 @@ public final class ExperimentTables {
    * @throws SpecException if a column is not there that the experiment, or a step, names
    */
   public Table of(DataSpec spec) {
+    return of(spec, StepListener.NONE);
+  }
+
+  /** The same, told of step by step. */
+  Table of(DataSpec spec, StepListener listener) {
     Table rows =
         spec.transform().isEmpty()
             ? versions.of(spec)
-            : new TableSteps(spec).of(versions.source(spec), versions.header());
+            : new TableSteps(spec).of(versions.source(spec), versions.header(), listener);
     return ExperimentTable.windows(rows, spec);
   }
 
   /** The single rows of series behind the steps, with the columns that are required. */
   Table history(DataSpec spec, Set<String> required) {
-    Table rows = new TableSteps(spec).made(versions.source(spec), versions.header());
+    Table rows = new TableSteps(spec)
+            .made(versions.source(spec), versions.header(), StepListener.NONE);
     required.forEach(rows::column);
     return rows;
   }

@@ -4,6 +4,7 @@ import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.transform.step.StepRunner;
 import io.github.tabfit.spec.DataException;
@@ -31,16 +32,6 @@ record TableSteps(DataSpec spec) {
     return "data.transform[" + step + "]";
   }
 
-  /** Is told of the table that each step leaves. */
-  interface Listener {
-    /**
-     * A step is done.
-     *
-     * @param step its number, from 0
-     */
-    void done(int step, Table table);
-  }
-
   /**
    * The table that the experiment trains on.
    *
@@ -49,18 +40,15 @@ record TableSteps(DataSpec spec) {
    * @throws DataException if no row is left, or a value cannot be used
    * @throws SpecException if a step cannot be, or the table lacks a column that is named
    */
-  Table of(Table source, List<String> header) {
-    Table made = made(source, header);
+  Table of(Table source, List<String> header, StepListener listener) {
+    Table made = made(source, header, listener);
     TableReader.require(spec, made, header);
     return made;
   }
 
   /** The same, whose target need not be there. */
-  Table made(Table source, List<String> header) {
-    return made(source, header, (step, table) -> {});
-  }
-
-  Table made(Table source, List<String> header, Listener listener) {
+  Table made(Table source, List<String> header, StepListener listener) {
+    listener.source(source);
     List<Step> steps = spec.transform().steps();
     int first = InputSteps.first(steps);
     Map<Join, Table> joined = new HashMap<>();
@@ -85,9 +73,12 @@ record TableSteps(DataSpec spec) {
       if (table.rowCount() != before) {
         findings.add(rows(i, steps.get(i), before, table.rowCount()));
       }
-      listener.done(i, table);
+      listener.done(i, steps.get(i), table);
     }
     input = first == steps.size() ? table : input;
+    if (first > 0 && spec.sequence().isEmpty()) {
+      findings.add(inputs(steps.get(first - 1), first - 1, input));
+    }
     Retyping retyping = Retyping.of(spec.types(), header);
     Table made = plain(retyping.of(table)).with(findings);
     return made.madeBy(input(input, first, joined, retyping));
@@ -115,6 +106,15 @@ record TableSteps(DataSpec spec) {
       }
     }
     return new InputSteps(steps, first, types, forms, tables, retyping.types());
+  }
+
+  private static Finding inputs(Step step, int number, Table input) {
+    List<String> names = input.columns().stream().map(Column::name).toList();
+    return new Finding(
+        Finding.Kind.ROWS_BY_STEP,
+        "",
+        "%s.%s takes several rows together, so that the model predicts from the columns behind it: %s"
+            .formatted(path(number), step.key(), Names.listed(names)));
   }
 
   private static Finding rows(int step, Step done, int before, int after) {

@@ -15,11 +15,11 @@ public sealed interface SourceSpec {
   Path folder();
 
   /**
-   * A file.
+   * A file; or several, which a folder or a pattern for the last part of the path names.
    *
    * @param path where it is
    * @param label what a message calls it
-   * @param name its ending tells what it is: .csv or .tsv, both also with .gz, or .parquet
+   * @param name its ending tells what it is
    */
   record File(Path path, String label, String name) implements SourceSpec {
     /** A file by its own name. */

@@ -40,6 +40,7 @@ final class SweepCodec {
   static {
     SHARED.put("data.preprocessing", "");
     SHARED.put(COLUMNS, "");
+    SHARED.put("data.sequence.length", "");
     SHARED.put("data", "all trials use the same rows");
     SHARED.put("seed", "all trials use the same split");
     SHARED.put("name", "it changes no result");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tabfit.data.source.column.ColumnHints;
 import io.github.tabfit.data.source.column.ColumnRequest;
 import io.github.tabfit.data.source.column.FaultPolicy;
-import io.github.tabfit.data.source.csv.CsvBlocks;
 import io.github.tabfit.data.source.csv.CsvSource;
+import io.github.tabfit.data.source.text.TextBlocks;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -129,7 +129,7 @@ class BlocksTest {
 
   private static Object blocks(Path file, int size, int threads) {
     List<String> rows = new ArrayList<>();
-    try (CsvBlocks blocks = new CsvBlocks(new CsvSource(file, COMMAS.csv()), size, threads)) {
+    try (TextBlocks blocks = new CsvSource(file, COMMAS.csv()).blocks(size, threads)) {
       ColumnRequest text = new ColumnRequest.Known(ColumnType.CATEGORICAL, ColumnForm.PLAIN);
       try (TableChunks chunks = new TableChunks(blocks, name -> text)) {
         while (chunks.hasNext()) {
@@ -191,7 +191,7 @@ class BlocksTest {
         new TableLoader(
             () -> {
               opens.incrementAndGet();
-              return new CsvBlocks(new CsvSource(file, CsvSpec.FOUND), size, 2);
+              return new CsvSource(file, CsvSpec.FOUND).blocks(size, 2);
             },
             name -> new ColumnRequest.Open(ColumnHints.of(name, ReadSpec.FOUND, false)),
             FaultPolicy.REFUSE,

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** A column's fields of one block, taken one after another; used again for other blocks. */
 public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
+  private static final byte[] NOTHING = {};
+
   final byte[][] placeholders;
   TypeGuess guess;
   int count;
@@ -69,6 +71,15 @@ public abstract sealed class Cells permits NumberCells, DateCells, TextCells {
     if (fault != null && fault.row() >= rows) {
       fault = null;
     }
+  }
+
+  /** Takes so many rows of a column that is missing there. */
+  public final void missing(int rows) {
+    begin(rows);
+    for (int row = 0; row < rows; row++) {
+      accept(NOTHING, 0, 0);
+    }
+    finish(rows);
   }
 
   /** How many rows it has. */

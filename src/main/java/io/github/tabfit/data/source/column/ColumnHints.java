@@ -55,6 +55,19 @@ public record ColumnHints(ColumnSpec spec, List<String> missing, CsvSpec csv, bo
     return new ColumnHints(ColumnSpec.NONE, missing, csv, classes);
   }
 
+  /** The same with what the source says of the column's type. */
+  ColumnHints declared(ColumnType type, Optional<String> format) {
+    ColumnSpec declared =
+        new ColumnSpec(
+            Optional.of(type),
+            format,
+            spec.missing(),
+            spec.ignoreCase(),
+            spec.numeric(),
+            spec.bins());
+    return new ColumnHints(declared, missing, csv, classes);
+  }
+
   /** The type, if the user says it. */
   Optional<ColumnType> type() {
     return spec.format().isPresent() ? Optional.of(ColumnType.DATE) : spec.type();

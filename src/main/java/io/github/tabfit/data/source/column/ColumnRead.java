@@ -36,6 +36,11 @@ public record ColumnRead(
     return new ColumnRead(type, form, hints, Optional.of(otherForm), texts);
   }
 
+  /** The same where nothing is read again, whatever all fields tell. */
+  public ColumnRead once() {
+    return new ColumnRead(type, form, null, note, texts);
+  }
+
   /** Whether its fields are kept as texts until all are seen. */
   boolean asTexts() {
     if (texts != FieldTexts.DROPPED) {

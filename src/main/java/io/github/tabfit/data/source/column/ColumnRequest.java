@@ -67,6 +67,22 @@ public sealed interface ColumnRequest {
     return given("", null);
   }
 
+  /**
+   * The same with what the source declares of the column, which counts where the user says nothing
+   * of its type.
+   *
+   * @param type what it holds
+   * @param format how its dates are written
+   */
+  default ColumnRequest declared(ColumnType type, Optional<String> format) {
+    if (this instanceof Open open && open.hints().type().isEmpty()) {
+      return new Open(open.hints().declared(type, format));
+    }
+    return this instanceof Texts texts && texts.hints().type().isEmpty()
+        ? new Texts(texts.hints().declared(type, format))
+        : this;
+  }
+
   /** What the first rows are read as, so that they can be looked at. */
   default ColumnRead sampled() {
     ColumnForm form = this instanceof Known known ? known.form() : ColumnForm.PLAIN;

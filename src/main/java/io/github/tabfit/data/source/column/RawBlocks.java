@@ -71,6 +71,11 @@ public interface RawBlocks extends Closeable {
   /** How a message names a row: {@link RowPlaces#LINES} or {@link RowPlaces#ROWS}. */
   String rowKind();
 
+  /** The files that rows came from so far, where the table is several. */
+  default List<RowPlaces.Part> parts() {
+    return List.of();
+  }
+
   @Override
   void close();
 }

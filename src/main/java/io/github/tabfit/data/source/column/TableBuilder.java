@@ -158,7 +158,8 @@ public final class TableBuilder {
 
   /** Where the rows start. */
   public RowPlaces rowPlaces() {
-    return new RowPlaces(source.origin(), source.rowKind(), first, rows, lines.toArray(rows));
+    return new RowPlaces(
+        source.origin(), source.rowKind(), first, rows, lines.toArray(rows), source.parts());
   }
 
   /** What was wrong with fields, where that does not refuse the table. */

@@ -1,16 +1,14 @@
 package io.github.tabfit.data.source.csv;
 
-import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.data.source.column.Cells;
 import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.LineGaps;
 import io.github.tabfit.data.source.column.NumberCells;
 import io.github.tabfit.data.source.column.RawBlock;
+import io.github.tabfit.data.source.text.Block;
+import io.github.tabfit.data.source.text.BlockText;
+import io.github.tabfit.data.source.text.TextKind;
 import io.github.tabfit.spec.DataException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +26,8 @@ final class BlockParser {
   private final int comment;
   private final Block block;
   private final CsvSource source;
-  private final TextKind kind;
+  private final BlockText text;
   private final QuotedField quoted;
-  private final Bytes.Survey survey;
   private int position;
   private int line;
 
@@ -41,10 +38,8 @@ final class BlockParser {
     delimiter = dialect.delimiter();
     quote = dialect.quote();
     comment = dialect.comment();
-    survey = Bytes.survey(given.bytes(), given.end());
-    kind = survey.ascii() ? TextKind.ASCII : TextKind.of(given.bytes(), given.end());
-    boolean legacy = kind == TextKind.WINDOWS_1252 && dialect.legacy();
-    block = legacy ? given.transcoded(TextKind.LEGACY) : given;
+    text = BlockText.of(given, dialect.legacy());
+    block = text.block();
     bytes = block.bytes();
     end = block.end();
     position = start;
@@ -53,7 +48,7 @@ final class BlockParser {
 
   /** The charset that the block is written in. */
   TextKind kind() {
-    return kind;
+    return text.kind();
   }
 
   /** Where the next record begins. */
@@ -138,7 +133,7 @@ final class BlockParser {
     }
     for (Cells cell : cells) {
       if (cell != null) {
-        cell.begin(Math.min(most, survey.lineFeeds() + 1));
+        cell.begin(Math.min(most, text.survey().lineFeeds() + 1));
       }
     }
     LineGaps lines = new LineGaps();
@@ -281,24 +276,8 @@ final class BlockParser {
     return Math.min(end, at + (two ? 2 : 1));
   }
 
-  /** Why the block is no text in UTF-8; null if it is. */
+  /** Why the block is no text; null if it is. */
   RawBlock.Fault textFault() {
-    if (survey.firstZero() >= 0) {
-      long at = block.offset() + survey.firstZero();
-      return first -> source.notText(at);
-    }
-    boolean legacy = kind == TextKind.WINDOWS_1252 && dialect.legacy();
-    if (kind == TextKind.ASCII || kind == TextKind.UTF_8 || legacy) {
-      return null;
-    }
-    return first -> source.notUtf8(firstFault(first), null);
-  }
-
-  private String firstFault(long firstLine) {
-    try (InputStream text = new ByteArrayInputStream(bytes, 0, end)) {
-      return Utf8.firstFault(text, block.offset(), firstLine);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array can be read", e);
-    }
+    return text.fault(source.file());
   }
 }

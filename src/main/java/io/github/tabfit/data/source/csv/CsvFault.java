@@ -1,5 +1,7 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.source.text.BlockReader;
+
 /** Text that is no CSV, in the record that is being read. */
 final class CsvFault extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,6 +3,9 @@ package io.github.tabfit.data.source.csv;
 import io.github.tabfit.data.source.column.Header;
 import io.github.tabfit.data.source.column.RawBlock;
 import io.github.tabfit.data.source.column.RowRecords;
+import io.github.tabfit.data.source.text.Block;
+import io.github.tabfit.data.source.text.BlockReader;
+import io.github.tabfit.data.source.text.TextKind;
 import io.github.tabfit.data.table.RowPlaces;
 import java.io.IOException;
 import java.util.List;
@@ -22,8 +25,9 @@ public final class CsvRecords implements RowRecords {
 
   public CsvRecords(CsvSource source) {
     this.source = source;
-    reader = source.blocks(SIZE);
-    layout = reader.layout();
+    CsvSource.Opened opened = source.open(SIZE);
+    reader = opened.reader();
+    layout = opened.layout();
     firstLine = layout.firstLine();
   }
 
@@ -71,7 +75,7 @@ public final class CsvRecords implements RowRecords {
     try {
       reader.close();
     } catch (IOException e) {
-      throw source.fault(e);
+      throw source.file().fault(e);
     }
   }
 
@@ -96,7 +100,7 @@ public final class CsvRecords implements RowRecords {
     try {
       block = reader.next();
     } catch (IOException e) {
-      throw source.fault(e);
+      throw source.file().fault(e);
     }
     if (block == null) {
       return false;
@@ -108,7 +112,7 @@ public final class CsvRecords implements RowRecords {
     }
     kind = kind.and(parser.kind());
     if (kind == TextKind.UNKNOWN) {
-      throw source.mixedText(firstLine);
+      throw source.file().mixedText(firstLine);
     }
     return true;
   }

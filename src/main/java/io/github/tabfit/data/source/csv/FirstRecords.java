@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.source.text.Block;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
 import java.util.List;

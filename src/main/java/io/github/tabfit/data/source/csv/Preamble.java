@@ -1,5 +1,6 @@
 package io.github.tabfit.data.source.csv;
 
+import io.github.tabfit.data.source.text.Block;
 import io.github.tabfit.spec.data.CsvSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

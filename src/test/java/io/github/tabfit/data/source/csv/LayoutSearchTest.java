@@ -3,6 +3,7 @@ package io.github.tabfit.data.source.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.data.source.text.TextBlocks;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.CsvSpec;
@@ -154,7 +155,7 @@ class LayoutSearchTest {
   }
 
   private static List<String> said(Path file) {
-    try (CsvBlocks blocks = new CsvBlocks(new CsvSource(file, CsvSpec.FOUND))) {
+    try (TextBlocks blocks = new CsvSource(file, CsvSpec.FOUND).blocks()) {
       return blocks.findings().stream().map(Finding::message).toList();
     }
   }

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Bytes;
 import java.nio.charset.Charset;
@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param said what the user should know of it
  * @param legacy whether bytes behind these may tell that it is Windows-1252
  */
-record TextEncoding(Optional<Charset> charset, Optional<String> said, boolean legacy) {
+public record TextEncoding(Optional<Charset> charset, Optional<String> said, boolean legacy) {
   private static final int LOOKED_AT = 1 << 12;
   private static final double MANY = 0.6;
   private static final int LONGEST_CHARACTER = 4;
 
   /** By the name that the user gives. */
-  static TextEncoding named(String name) {
+  public static TextEncoding named(String name) {
     Charset charset = Charset.forName(name);
     boolean plain = charset.equals(StandardCharsets.UTF_8);
     return new TextEncoding(
@@ -31,7 +31,7 @@ record TextEncoding(Optional<Charset> charset, Optional<String> said, boolean le
    *
    * @param whole whether they are all of the text
    */
-  static TextEncoding found(byte[] start, boolean whole) {
+  public static TextEncoding found(byte[] start, boolean whole) {
     Charset wide = wide(start);
     if (wide != null) {
       return new TextEncoding(

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Cells;
 import io.github.tabfit.data.source.column.ColumnRead;
@@ -24,24 +24,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 /**
- * A file's rows: cut into blocks by the thread that asks for them, parsed by others, given back in
- * the file's order. What comes out depends on the file alone, not on the number of threads.
+ * A text file's rows: cut into blocks by the thread that asks for them, parsed by others, given
+ * back in the file's order. What comes out depends on the file alone, not on the number of threads.
  */
-public final class CsvBlocks implements RawBlocks {
+public final class TextBlocks implements RawBlocks {
   /** Large enough that a block's cost is its bytes, small enough for a processor's cache. */
-  static final int SIZE = 1 << 20;
+  public static final int SIZE = 1 << 20;
 
   private static final int SAMPLE_ROWS = 1000;
   private static final double RESERVE = 1.02;
   private static final int MOST_EXPECTED_ROWS = 1 << 28;
 
-  private final CsvSource source;
+  private final TextFormat format;
   private final BlockReader reader;
   private final int threads;
-  private final Layout layout;
   private final Queue<Cells[]> spare = new ConcurrentLinkedQueue<>();
   private ExecutorService workers;
-  private Iterator<Parsed> parsed;
+  private Iterator<TextFormat.Rows> parsed;
   private RawColumns columns;
   // The block that holds the first rows, until it is parsed; null if there is none.
   private Block first;
@@ -50,17 +49,18 @@ public final class CsvBlocks implements RawBlocks {
   private long nextLine;
   private TextKind kind = TextKind.ASCII;
 
-  public CsvBlocks(CsvSource source) {
-    this(source, SIZE, Runtime.getRuntime().availableProcessors());
-  }
-
-  /** Reads with other than the usual sizes. */
-  public CsvBlocks(CsvSource source, int blockSize, int threads) {
-    this.source = source;
+  /**
+   * Reads rows.
+   *
+   * @param format parses the blocks
+   * @param reader gives them
+   * @param threads how many parse at a time
+   */
+  public TextBlocks(TextFormat format, BlockReader reader, int threads) {
+    this.format = format;
+    this.reader = reader;
     this.threads = threads;
-    reader = source.blocks(blockSize);
-    layout = reader.layout();
-    nextLine = layout.firstLine();
+    nextLine = format.firstLine();
     try {
       first = read();
     } catch (RuntimeException e) {
@@ -71,18 +71,19 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public String origin() {
-    return source.origin();
+    return format.file().origin();
   }
 
   @Override
   public List<String> header() {
-    return layout.names();
+    return format.header();
   }
 
   /** Goes by the first rows where a column is inferred. */
   @Override
   public RawColumns plan(Function<String, ColumnRequest> requests) {
-    ColumnRequest[] requested = header().stream().map(requests).toArray(ColumnRequest[]::new);
+    ColumnRequest[] requested =
+        header().stream().map(name -> request(name, requests)).toArray(ColumnRequest[]::new);
     ColumnRead[] sampled = new ColumnRead[requested.length];
     for (int i = 0; i < sampled.length; i++) {
       sampled[i] = requested[i] == null ? null : requested[i].sampled();
@@ -99,10 +100,13 @@ public final class CsvBlocks implements RawBlocks {
     return new RawColumns(columns);
   }
 
+  private ColumnRequest request(String name, Function<String, ColumnRequest> requests) {
+    ColumnRequest request = requests.apply(name);
+    return request == null ? null : format.request(name, request);
+  }
+
   private Cells[] sample(Cells[] columns) {
-    RawBlock block =
-        new BlockParser(source, first, 0, layout.dialect())
-            .rows(layout.ofFields(columns), SAMPLE_ROWS);
+    RawBlock block = format.rows(first, columns, SAMPLE_ROWS).block();
     return block.columns().length == 0 ? new Cells[0] : columns;
   }
 
@@ -122,7 +126,7 @@ public final class CsvBlocks implements RawBlocks {
     spare.clear();
     parsed = null;
     first = read();
-    nextLine = layout.firstLine();
+    nextLine = format.firstLine();
     kind = TextKind.ASCII;
     return true;
   }
@@ -135,7 +139,7 @@ public final class CsvBlocks implements RawBlocks {
     return parsed.hasNext() ? given(parsed.next()) : null;
   }
 
-  private Iterator<Parsed> parsed() {
+  private Iterator<TextFormat.Rows> parsed() {
     firstBytes = first == null ? 1 : Math.max(1, first.end());
     if (workers == null && (reader.atEnd() || threads == 1)) {
       return new OrderedPipeline<>(Runnable::run, 1, new Pieces(), this::parse);
@@ -146,14 +150,14 @@ public final class CsvBlocks implements RawBlocks {
     return new OrderedPipeline<>(workers, threads + 1, new Pieces(), this::parse);
   }
 
-  private RawBlock given(Parsed parsed) {
+  private RawBlock given(TextFormat.Rows parsed) {
     firstLine = nextLine;
     RawBlock block = parsed.block();
     nextLine += block.lineCount();
     TextKind before = kind;
     kind = kind.and(parsed.kind());
     return kind == TextKind.UNKNOWN && before != TextKind.UNKNOWN && block.fault() == null
-        ? new RawBlock(0, null, 0, new Cells[0], source::mixedText)
+        ? new RawBlock(0, null, 0, new Cells[0], format.file()::mixedText)
         : block;
   }
 
@@ -169,7 +173,7 @@ public final class CsvBlocks implements RawBlocks {
 
   @Override
   public int expectedRows(RawBlock block) {
-    double blocks = (double) source.size() / firstBytes;
+    double blocks = (double) format.file().size() / firstBytes;
     return (int)
         Math.max(block.rows(), Math.min(blocks * block.rows() * RESERVE, MOST_EXPECTED_ROWS));
   }
@@ -179,16 +183,16 @@ public final class CsvBlocks implements RawBlocks {
     try {
       return reader.sha256();
     } catch (IOException e) {
-      throw source.fault(e);
+      throw format.file().fault(e);
     }
   }
 
   @Override
   public List<Finding> findings() {
     if (kind != TextKind.WINDOWS_1252) {
-      return layout.findings();
+      return format.findings();
     }
-    List<Finding> findings = new ArrayList<>(layout.findings());
+    List<Finding> findings = new ArrayList<>(format.findings());
     findings.add(new Finding(Finding.Kind.FILE_READ, "", TextEncoding.legacySaid()));
     return List.copyOf(findings);
   }
@@ -211,7 +215,7 @@ public final class CsvBlocks implements RawBlocks {
     try {
       reader.close();
     } catch (IOException e) {
-      throw source.fault(e);
+      throw format.file().fault(e);
     }
   }
 
@@ -219,7 +223,7 @@ public final class CsvBlocks implements RawBlocks {
     try {
       return reader.next();
     } catch (IOException e) {
-      throw source.fault(e);
+      throw format.file().fault(e);
     }
   }
 
@@ -247,19 +251,16 @@ public final class CsvBlocks implements RawBlocks {
     }
   }
 
-  /** A block's rows, and the charset it is written in. */
-  private record Parsed(RawBlock block, TextKind kind) {}
-
-  private Parsed parse(Block block) {
+  private TextFormat.Rows parse(Block block) {
     Cells[] spared = spare.poll();
     Cells[] cells = spared == null ? columns.cells() : spared;
-    BlockParser parser = new BlockParser(source, block, 0, layout.dialect());
-    RawBlock rows = parser.rows(layout.ofFields(cells), Integer.MAX_VALUE);
+    TextFormat.Rows parsedRows = format.rows(block, cells, Integer.MAX_VALUE);
+    RawBlock rows = parsedRows.block();
     reader.recycle(block);
     boolean read = rows.columns().length > 0;
-    return new Parsed(
+    return new TextFormat.Rows(
         new RawBlock(
             rows.rows(), rows.lines(), rows.lineCount(), read ? cells : new Cells[0], rows.fault()),
-        parser.kind());
+        parsedRows.kind());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What bytes say of the charset they are written in. */
-enum TextKind {
+public enum TextKind {
   /** The same in UTF-8 and in Windows-1252. */
   ASCII,
   UTF_8,
@@ -16,10 +16,10 @@ enum TextKind {
   UNKNOWN;
 
   /** What spreadsheets of Western Europe write, a superset of ISO 8859-1's printable characters. */
-  static final Charset LEGACY = Charset.forName("windows-1252");
+  public static final Charset LEGACY = Charset.forName("windows-1252");
 
   /** The kind of two parts of a text. */
-  TextKind and(TextKind other) {
+  public TextKind and(TextKind other) {
     if (this == ASCII || this == other) {
       return other;
     }
@@ -27,7 +27,7 @@ enum TextKind {
   }
 
   /** The kind of bytes that are not all ASCII. */
-  static TextKind of(byte[] bytes, int end) {
+  public static TextKind of(byte[] bytes, int end) {
     if (isIn(StandardCharsets.UTF_8, bytes, end)) {
       return UTF_8;
     }

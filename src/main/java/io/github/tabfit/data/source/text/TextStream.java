@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.files.Sha256;
@@ -20,9 +20,9 @@ import java.util.zip.GZIPInputStream;
  * The bytes of a text file, opened once: first its start, to be looked at, then all of them. While
  * they pass, the file's own bytes (of a .gz those that are not yet unzipped) are summed up.
  */
-final class TextStream implements Closeable {
+public final class TextStream implements Closeable {
   /** Bytes of text that are looked at before they are read. */
-  static final int START = 1 << 16;
+  public static final int START = 1 << 16;
 
   private static final int BUFFER = 1 << 16;
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -48,7 +48,7 @@ final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
+  public static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
       return new TextStream(opened, zipped, digest);
@@ -67,13 +67,13 @@ final class TextStream implements Closeable {
   }
 
   /** Takes the text for one in that charset; to be called before anything is skipped. */
-  void decode(Charset charset) throws IOException {
+  public void decode(Charset charset) throws IOException {
     rest = new Transcoded(text(), charset);
     begin();
   }
 
   /** Leaves out lines, whatever stands in them. */
-  void skipLines(int lines) throws IOException {
+  public void skipLines(int lines) throws IOException {
     int left = lines;
     int at = 0;
     while (left > 0 && (at < start.length || grow())) {
@@ -95,13 +95,13 @@ final class TextStream implements Closeable {
   }
 
   /** Leaves out bytes of {@link #start}. */
-  void skip(int bytes) {
+  public void skip(int bytes) {
     start = Arrays.copyOfRange(start, bytes, start.length);
     offset += bytes;
   }
 
   /** Looks further; false at the text's end. */
-  boolean grow() throws IOException {
+  public boolean grow() throws IOException {
     byte[] more = rest.readNBytes(Math.max(START, start.length));
     int length = start.length;
     start = Arrays.copyOf(start, length + more.length);
@@ -111,7 +111,7 @@ final class TextStream implements Closeable {
   }
 
   /** Whether {@link #start} is known to be all of the text. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return whole;
   }
 
@@ -119,24 +119,24 @@ final class TextStream implements Closeable {
    * What the text begins with, without a byte order mark: {@link #START} bytes, or all of a shorter
    * one. Looking takes nothing from {@link #text}.
    */
-  byte[] start() {
+  public byte[] start() {
     return start.clone();
   }
 
   /** The start as a block, whose records a parser can read. */
-  Block block() {
+  public Block block() {
     byte[] bytes = Arrays.copyOf(start, start.length + 1 + Bytes.PADDING);
     bytes[start.length] = '\n';
     return new Block(bytes, start.length, offset, false, false);
   }
 
   /** The place in the unzipped text of the first byte that is given. */
-  int offset() {
+  public int offset() {
     return offset;
   }
 
   /** The text, from its first byte on; it can be read once. */
-  InputStream text() {
+  public InputStream text() {
     // The sequence closes what has ended; the file is read on to its end for its digest.
     InputStream open =
         new FilterInputStream(rest) {
@@ -150,7 +150,7 @@ final class TextStream implements Closeable {
    * SHA-256 of the file's bytes in lower-case hexadecimal, empty if they are not summed up. What of
    * the file has not been read is read now.
    */
-  Optional<String> sha256() throws IOException {
+  public Optional<String> sha256() throws IOException {
     if (digest.isEmpty()) {
       return Optional.empty();
     }

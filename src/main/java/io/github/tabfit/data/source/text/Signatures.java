@@ -1,10 +1,10 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.spec.DataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** First bytes of files that are often taken for CSV. */
+/** First bytes of files that are often taken for text. */
 final class Signatures {
   private static final Map<String, String> KNOWN =
       Map.of(
@@ -17,11 +17,11 @@ final class Signatures {
   private Signatures() {}
 
   /** Throws if the file starts as another kind of file does. */
-  static void refuse(String origin, byte[] start) {
+  static void refuse(String origin, String required, byte[] start) {
     String text = new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, String> known : KNOWN.entrySet()) {
       if (text.startsWith(known.getKey())) {
-        throw new DataException(origin + ": required CSV text, found " + known.getValue());
+        throw new DataException("%s: required %s, found %s".formatted(origin, required, known.getValue()));
       }
     }
   }

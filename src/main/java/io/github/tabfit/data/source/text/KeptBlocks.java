@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.data.storage.DataCache;

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Bytes;
 import io.github.tabfit.data.storage.DataCache;
@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Cuts a file into blocks of about one size, each of whole records: where it cuts depends on the
  * file alone.
  */
-final class BlockReader implements Closeable {
-  /** A record longer than this, in bytes, is taken for a quote that nobody closed. */
-  static final int LONGEST_RECORD = 1 << 26;
+public final class BlockReader implements Closeable {
+  /** A record longer than this, in bytes, is none: a quote that nobody closed, perhaps. */
+  public static final int LONGEST_RECORD = 1 << 26;
 
   private final TextStream stream;
   private final InputStream in;
   private final int size;
-  private final Layout layout;
+  private final RecordEnd records;
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
   private byte[] carried = {};
   private long offset;
@@ -34,19 +34,14 @@ final class BlockReader implements Closeable {
    *
    * @param stream the file's text
    * @param size bytes of a block; more when a record is longer
-   * @param layout how it is written, and what it begins with
+   * @param records where its records end
    */
-  BlockReader(TextStream stream, int size, Layout layout) {
+  public BlockReader(TextStream stream, int size, RecordEnd records) {
     this.stream = stream;
     in = stream.text();
     offset = stream.offset();
     this.size = size;
-    this.layout = layout;
-  }
-
-  /** How the file is written. */
-  Layout layout() {
-    return layout;
+    this.records = records;
   }
 
   /** Whether the block given last was the last one. */
@@ -75,7 +70,7 @@ final class BlockReader implements Closeable {
   }
 
   /** The next block, null at the end. */
-  Block next() throws IOException {
+  public Block next() throws IOException {
     if (rewound) {
       return kept.next();
     }
@@ -98,7 +93,7 @@ final class BlockReader implements Closeable {
       int count = in.readNBytes(bytes, filled, wanted - filled);
       filled += count;
       ended = filled < wanted;
-      end = ended ? filled : RecordEnds.last(bytes, filled, layout.dialect());
+      end = ended ? filled : records.last(bytes, filled);
       endless = end == 0 && filled >= LONGEST_RECORD;
     }
     if (endless || (ended && end == 0)) {

@@ -1,4 +1,4 @@
-package io.github.tabfit.data.source.csv;
+package io.github.tabfit.data.source.text;
 
 import io.github.tabfit.data.source.column.Bytes;
 import java.nio.charset.Charset;
@@ -14,9 +14,9 @@ import java.util.Arrays;
  * @param reusable whether the array may take other bytes once this text is parsed
  * @param endless whether no record ended within the most that is held
  */
-record Block(byte[] bytes, int end, long offset, boolean reusable, boolean endless) {
+public record Block(byte[] bytes, int end, long offset, boolean reusable, boolean endless) {
   /** The same text, written in that charset, in UTF-8. */
-  Block transcoded(Charset charset) {
+  public Block transcoded(Charset charset) {
     byte[] text = new String(bytes, 0, end, charset).getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(text, text.length + 1 + Bytes.PADDING);
     padded[text.length] = '\n';
