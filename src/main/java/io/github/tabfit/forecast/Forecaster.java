@@ -169,8 +169,8 @@ public final class Forecaster {
    * Forecasts from rows in memory.
    *
    * @param history raw values of each row by column
-   * @throws DataException as {@link #of(Table, Consumer)}, and if a row lacks a column or a value is
-   *     of a wrong type
+   * @throws DataException as {@link #of(Table, Consumer)}, and if a row lacks a column or a value
+   *     is of a wrong type
    */
   public Forecasts of(List<? extends Map<String, ?>> history) {
     return of(HistoryRows.of(model, history), windows -> {});

@@ -14,8 +14,8 @@ import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.data.table.TaskInference;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.network.NetworkFactory;
@@ -233,8 +233,7 @@ public final class ExperimentPreparation {
     if (spec.ensemble().members() > 1) {
       JoinedNetwork.fault(spec.network()).ifPresent(faults::add);
     }
-    if (spec.data().sequence().isPresent()
-        && spec.ensemble().resample() == Resample.BOOTSTRAP) {
+    if (spec.data().sequence().isPresent() && spec.ensemble().resample() == Resample.BOOTSTRAP) {
       faults.add(
           "ensemble.resample must be folds or none for windows of series, whose rows those left out share with those drawn; got bootstrap");
     }

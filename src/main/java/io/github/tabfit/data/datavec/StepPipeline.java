@@ -43,13 +43,13 @@ public final class StepPipeline {
   }
 
   /** What is run before the next. */
-  public sealed interface Stage permits Process, Join {}
+  public sealed interface Stage permits Transforming, Join {}
 
   /** A process of records. */
-  public record Process(TransformProcess process) implements Stage {
+  public record Transforming(TransformProcess process) implements Stage {
     /**
-     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names classes
-     * that reading makes: read none from a source that is not trusted.
+     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names
+     * classes that reading makes: read none from a source that is not trusted.
      */
     public String json() {
       return process.toJson();
@@ -89,7 +89,7 @@ public final class StepPipeline {
       Schema after = StepActions.after(at, step, runner, "data.transform[" + i + "]");
       if (step instanceof io.github.tabfit.spec.transform.Join join) {
         if (!actions.isEmpty()) {
-          stages.add(new Process(actions.build()));
+          stages.add(new Transforming(actions.build()));
         }
         stages.add(join(join, at, others.get(join)));
         actions = new StepActions(after);
@@ -99,13 +99,12 @@ public final class StepPipeline {
       at = after;
     }
     if (!actions.isEmpty()) {
-      stages.add(new Process(actions.build()));
+      stages.add(new Transforming(actions.build()));
     }
     return new StepPipeline(schema, at, stages);
   }
 
-  private static Join join(
-      io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
+  private static Join join(io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
     List<String> keys = List.copyOf(step.on().values());
     List<Column> columns =
         other.columns().stream()
@@ -168,7 +167,7 @@ public final class StepPipeline {
   public List<List<Writable>> execute(List<List<Writable>> records) {
     List<List<Writable>> at = records;
     for (Stage stage : stages) {
-      if (stage instanceof Process process) {
+      if (stage instanceof Transforming process) {
         at = LocalRun.of(process.process(), at);
       } else if (stage instanceof Join join) {
         boolean inner =

@@ -67,11 +67,7 @@ final class TableProcess {
     List<List<Writable>> made = executed(table, records);
     RowPlaces places =
         new RowPlaces(
-            table.origin() + " behind its TransformProcess",
-            RowPlaces.ROWS,
-            1,
-            made.size(),
-            null);
+            table.origin() + " behind its TransformProcess", RowPlaces.ROWS, 1, made.size(), null);
     return new Table(
         places,
         Records.table(output, made).columns(),
@@ -94,8 +90,7 @@ final class TableProcess {
               + e,
           e);
     } catch (RuntimeException e) {
-      throw new DataException(
-          "%s: the TransformProcess fails: %s".formatted(table.origin(), e), e);
+      throw new DataException("%s: the TransformProcess fails: %s".formatted(table.origin(), e), e);
     }
   }
 

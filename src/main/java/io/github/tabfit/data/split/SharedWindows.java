@@ -13,7 +13,8 @@ public final class SharedWindows {
   private SharedWindows() {}
 
   /**
-   * A split of one table's windows as rows of another's; windows that it does not have are left out.
+   * A split of one table's windows as rows of another's; windows that it does not have are left
+   * out.
    */
   public static Split of(Split split, Table from, Table to) {
     Map<Long, Integer> rowOfLine = new HashMap<>();

@@ -81,7 +81,8 @@ class StepPipelineTest {
         "{table: pairs.csv, on: {town: place, n: number}, type: inner}",
       })
   void joinsMakeTheSame(String join) {
-    Specs.file(folder, "towns.csv", "town,people,founded\na,100,1200-01-01\nb,,1300-05-06\nd,7,\n,3,\n");
+    Specs.file(
+        folder, "towns.csv", "town,people,founded\na,100,1200-01-01\nb,,1300-05-06\nd,7,\n,3,\n");
     Specs.file(folder, "pairs.csv", "number,place,gain\n1,a,2.5\n2,a,3.5\n1,b,\n4,c,9\n,a,8\n");
     assertSame(random(5, 80), "- join: " + join + "\n- derive: {double: \"x * 2\"}");
   }
@@ -122,7 +123,7 @@ class StepPipelineTest {
                 - aggregate: {by: [town, x_bin], columns: {z: sum(z_lag_1), rows: count}}"""),
             source);
     assertThat(pipeline.stages()).hasSize(1);
-    StepPipeline.Process process = (StepPipeline.Process) pipeline.stages().get(0);
+    StepPipeline.Transforming process = (StepPipeline.Transforming) pipeline.stages().get(0);
     TransformProcess read = TransformProcess.fromJson(process.json());
     List<List<Writable>> records = StepPipeline.records(source);
     assertThat(LocalRun.of(read, records)).isEqualTo(pipeline.execute(records)).isNotEmpty();
@@ -183,8 +184,7 @@ class StepPipelineTest {
   /** As an experiment takes its table through them. */
   private static Table columnar(Table source, TransformSpec steps) {
     StepRunner runner =
-        new StepRunner(
-            join -> TableReader.read(SourceSpec.of(join.table()), source.cache()), true);
+        new StepRunner(join -> TableReader.read(SourceSpec.of(join.table()), source.cache()), true);
     Table table = source;
     for (Step step : steps.steps()) {
       table = runner.run(table, step, "step");
