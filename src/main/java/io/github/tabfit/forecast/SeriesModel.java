@@ -68,12 +68,13 @@ public record SeriesModel(DataSpec data, FittedPreprocessing fitted) {
     return ExperimentTable.history(spec(source, data.reading().csv()), required());
   }
 
-  /** How the columns that the model needs are read, by name; those that order rows are not known. */
+  /**
+   * How the columns that the model needs are read, by name; those that order rows are not known.
+   */
   Map<String, ColumnType> types() {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     for (FittedColumn column : fitted.columns()) {
-      boolean own =
-          sequence().isKey(column.name()) || sequence().fixed().contains(column.name());
+      boolean own = sequence().isKey(column.name()) || sequence().fixed().contains(column.name());
       types.put(own ? column.name() : WindowShape.column(column.name()), column.type());
     }
     if (sequence().target() == Target.NEXT) {
@@ -93,15 +94,12 @@ public record SeriesModel(DataSpec data, FittedPreprocessing fitted) {
   private DataSpec spec(SourceSpec source, CsvSpec csv) {
     if (!data.transform().isEmpty()) {
       // The steps make what windows hold of columns that may have other names and types.
-      return data
-          .with(source)
+      return data.with(source)
           .with(new ReadSpec(data.reading().columns(), data.reading().missing(), csv));
     }
     Map<String, ColumnSpec> columns = new LinkedHashMap<>(data.reading().columns());
     types().forEach((name, type) -> columns.put(name, of(data.reading().column(name), type)));
-    return data
-        .with(source)
-        .with(new ReadSpec(columns, data.reading().missing(), csv));
+    return data.with(source).with(new ReadSpec(columns, data.reading().missing(), csv));
   }
 
   private static ColumnSpec of(ColumnSpec said, ColumnType type) {
