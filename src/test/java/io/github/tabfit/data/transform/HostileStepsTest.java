@@ -88,7 +88,7 @@ class HostileStepsTest {
             "boom",
             "");
     return Combinators.combine(kinds, values(3))
-        .as((kind, value) -> (JsonNode) JSON.createObjectNode().set(kind, value))
+        .as((kind, value) -> JSON.createObjectNode().set(kind, value))
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);
@@ -181,7 +181,7 @@ class HostileStepsTest {
             texts,
             Arbitraries.of(0, 1, -1, 2, 0.5, 1e308, Integer.MAX_VALUE, 1L << 40, true, false));
     Arbitrary<JsonNode> leaves =
-        scalars.injectNull(0.1).map(value -> (JsonNode) JSON.valueToTree(value));
+        scalars.injectNull(0.1).map(value -> JSON.valueToTree(value));
     if (depth == 0) {
       return leaves;
     }
@@ -219,11 +219,11 @@ class HostileStepsTest {
             "nope",
             "");
     Arbitrary<JsonNode> lists =
-        below.list().ofMaxSize(3).map(list -> (JsonNode) JSON.valueToTree(list));
+        below.list().ofMaxSize(3).map(list -> JSON.valueToTree(list));
     Arbitrary<JsonNode> mappings =
         Arbitraries.maps(keys, below)
             .ofMaxSize(5)
-            .map(entries -> (JsonNode) JSON.valueToTree(new TreeMap<>(entries)));
+            .map(entries -> JSON.valueToTree(new TreeMap<>(entries)));
     return Arbitraries.frequencyOf(Tuple.of(2, leaves), Tuple.of(1, lists), Tuple.of(4, mappings));
   }
 
