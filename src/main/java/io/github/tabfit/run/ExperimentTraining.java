@@ -56,7 +56,8 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
+    return train(
+        document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
   }
 
   /**

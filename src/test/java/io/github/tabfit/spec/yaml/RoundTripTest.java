@@ -13,8 +13,8 @@ import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.data.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
+import io.github.tabfit.spec.data.TransformSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.EvaluationSpec;
@@ -245,7 +245,16 @@ class RoundTripTest {
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source, target, task, reading, TransformSpec.NONE, Optional.empty(), weight, split, rest.getKey(), rest.getValue()));
+                    source,
+                    target,
+                    task,
+                    reading,
+                    TransformSpec.NONE,
+                    Optional.empty(),
+                    weight,
+                    split,
+                    rest.getKey(),
+                    rest.getValue()));
   }
 
   private static Arbitrary<ReadSpec> reading() {
