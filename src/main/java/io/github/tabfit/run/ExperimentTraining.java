@@ -65,7 +65,7 @@ public final class ExperimentTraining {
    * @param table gives the table as the experiment asks; called once it is sure that the run's
    *     folder can be written
    */
-  static Run train(
+  public static Run train(
       ExperimentDocument document,
       Supplier<Table> table,
       RunOutput output,

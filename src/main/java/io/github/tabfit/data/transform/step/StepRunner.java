@@ -95,7 +95,8 @@ public record StepRunner(Function<Join, Table> joined, boolean choosing) {
     Table table = at.table();
     for (Map.Entry<String, Expression> column : step.columns().entrySet()) {
       StepTable now = new StepTable(table, at.path(column.getKey()));
-      now.put(formula(now, column.getValue(), Formula::of).column(column.getKey(), table));
+      Formula formula = formula(now, column.getValue(), Formula::of);
+      now.put(formula.column(column.getKey(), table));
       table = now.done();
     }
     return table;
@@ -111,7 +112,7 @@ public record StepRunner(Function<Join, Table> joined, boolean choosing) {
     }
     try {
       return typed.apply(expression, types);
-    } catch (SpecException e) {
+    } catch (SpecException | DataException e) {
       throw at.fault(e.getMessage());
     }
   }
