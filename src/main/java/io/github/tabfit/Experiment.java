@@ -1,5 +1,6 @@
 package io.github.tabfit;
 
+import io.github.tabfit.data.datavec.DataVecInput;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.report.TrainingReport;
@@ -23,6 +24,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.transform.schema.Schema;
 
 /**
  * An experiment: a table, what to predict from it, and with which network. Immutable.
@@ -36,11 +40,18 @@ public final class Experiment {
   private final ExperimentDocument document;
   private final RunOutput output;
   private final boolean reported;
+  private final DataVecInput input;
 
-  private Experiment(ExperimentDocument document, RunOutput output, boolean reported) {
+  private Experiment(
+      ExperimentDocument document, RunOutput output, boolean reported, DataVecInput input) {
     this.document = document;
     this.output = output;
     this.reported = reported;
+    this.input = input;
+  }
+
+  private static Experiment fresh(ExperimentDocument document) {
+    return new Experiment(document, RunOutput.FRESH, true, DataVecInput.NONE);
   }
 
   /**
@@ -60,12 +71,12 @@ public final class Experiment {
    * @throws SpecException if it cannot be read or is not YAML
    */
   public static Experiment open(Path file) {
-    return new Experiment(ExperimentDocument.read(file), RunOutput.FRESH, true);
+    return fresh(ExperimentDocument.read(file));
   }
 
   /** An experiment on a table with every choice left to the defaults. */
   public static Experiment of(Path table, String target) {
-    return new Experiment(ExperimentDocument.of(table, target), RunOutput.FRESH, true);
+    return fresh(ExperimentDocument.of(table, target));
   }
 
   /**
@@ -76,7 +87,7 @@ public final class Experiment {
    * @throws SpecException if there is no such place; the value is checked before training
    */
   public Experiment with(String path, Object value) {
-    return new Experiment(document.with(path, String.valueOf(value)), output, reported);
+    return new Experiment(document.with(path, String.valueOf(value)), output, reported, input);
   }
 
   /**
@@ -89,12 +100,36 @@ public final class Experiment {
 
   /** The same, with a word on a run that is in the folder. */
   public Experiment output(RunOutput place) {
-    return new Experiment(document, place, reported);
+    return new Experiment(document, place, reported, input);
   }
 
   /** The same, without a page about the training or the sweep beside its files. */
   public Experiment withoutReport() {
-    return new Experiment(document, output, false);
+    return new Experiment(document, output, false, input);
+  }
+
+  /**
+   * The same on the records of a DataVec reader in place of the table's file, whose path then only
+   * names the table. A sweep, and the preset best, read files alone.
+   *
+   * @param reader initialized; {@link #train}, {@link #prepare} and {@link #verify} read it from
+   *     its start
+   * @param schema its columns; what strings hold, all of them tell, as those of a CSV file do
+   */
+  public Experiment data(RecordReader reader, Schema schema) {
+    return new Experiment(document, output, reported, input.with(reader, schema));
+  }
+
+  /**
+   * The same with its table taken through DataVec operations before anything else looks at it: the
+   * columns of the initial schema are read with its types, a missing value is a {@code
+   * NullWritable}. The model does not carry the operations: it takes rows as they are behind them,
+   * and says so.
+   *
+   * @param process begins and ends with single records
+   */
+  public Experiment transform(TransformProcess process) {
+    return new Experiment(document, output, reported, input.with(process));
   }
 
   /** What was requested. */
@@ -125,9 +160,12 @@ public final class Experiment {
    */
   public Run train(TrainingListener listener, Consumer<PreparedExperiment> ready) {
     RunOutput place = reported ? output.with(new TrainingReport()) : output;
-    return document.isBest()
-        ? BestTraining.train(document, place, listener, ready)
-        : ExperimentTraining.train(document, place, listener, ready);
+    if (document.isBest()) {
+      requireFile("the preset best");
+      return BestTraining.train(document, place, listener, ready);
+    }
+    return ExperimentTraining.train(
+        document, () -> input.read(document.spec().data()), place, listener, ready);
   }
 
   /**
@@ -152,6 +190,7 @@ public final class Experiment {
    * @return as {@link #sweep()}; if the listener cancelled, without a model
    */
   public SweepRun sweep(SweepListener listener, Consumer<Sweep> ready) {
+    requireFile("a sweep");
     return SweepExecution.run(document, output, listener, ready, page());
   }
 
@@ -162,7 +201,16 @@ public final class Experiment {
    * @throws SpecException if there is none, or it was begun with another experiment
    */
   public SweepRun resumeSweep(SweepListener listener, Consumer<Sweep> ready) {
+    requireFile("a sweep");
     return SweepExecution.resume(document, output.folder(), listener, ready, page());
+  }
+
+  private void requireFile(String reading) {
+    if (!input.isNone()) {
+      throw new SpecException(
+          "%s reads its table from data.source, and this experiment's is given by a program (write the table to a file and name that)"
+              .formatted(reading));
+    }
   }
 
   private Optional<SweepRun.Page> page() {
@@ -171,7 +219,7 @@ public final class Experiment {
 
   /** Reads and prepares the table without training. */
   public PreparedExperiment prepare() {
-    return ExperimentPreparation.of(document);
+    return ExperimentPreparation.of(document, input.read(document.spec().data()));
   }
 
   /**

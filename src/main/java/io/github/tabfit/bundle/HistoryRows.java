@@ -51,7 +51,7 @@ final class HistoryRows {
     List<Column> columns = new ArrayList<>();
     types.forEach((name, type) -> columns.add(history.column(name, type)));
     return new Table(
-        new RowPlaces("history", RowPlaces.ROWS, 1, rows.size(), null),
+        RowPlaces.numbered("history", rows.size()),
         columns,
         Optional.empty(),
         List.of(),

@@ -48,6 +48,13 @@ public final class Predictor {
     return List.copyOf(preprocessing().forPredictions().raw().types().keySet());
   }
 
+  /**
+   * Names of the columns behind the experiment's steps, which the network's features are made of.
+   */
+  public List<String> modelColumns() {
+    return List.copyOf(preprocessing().columnTypes().keySet());
+  }
+
   /** Names of the classes; empty for regression. */
   public List<String> classes() {
     return preprocessing().target().classes();

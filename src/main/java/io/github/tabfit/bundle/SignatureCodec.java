@@ -51,6 +51,14 @@ public final class SignatureCodec {
       column.seen().ifPresent(seen -> put(entry, column, seen));
     }
     put(node, "features", preprocessing.featureNames());
+    if (preprocessing.input().isPresent()) {
+      ArrayNode input = node.putArray("input");
+      preprocessing
+          .forPredictions()
+          .raw()
+          .types()
+          .forEach((name, type) -> input.addObject().put("name", name).put("type", type.id()));
+    }
     return node;
   }
 

@@ -31,7 +31,7 @@ final class CheapImportance {
     }
     Examples test = run.experiment().test();
     Predictor predictor = run.predictor();
-    long workARow = multiplications(run.bundle()) * (1 + predictor.columns().size());
+    long workARow = multiplications(run.bundle()) * (1 + predictor.modelColumns().size());
     int affordable = (int) Math.min(MOST_ROWS, MOST_WORK / Math.max(1, workARow));
     if (affordable < FEWEST_ROWS || test.rows() < FEWEST_ROWS) {
       return Optional.empty();

@@ -96,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Predictor predictor = decision.of(Predictor.load(model));
-    int reasonsEach = reasons.count(predictor.columns().size());
+    int reasonsEach = reasons.count(predictor.modelColumns().size());
     SourceSpec source = database.source(data);
     RowsToScore.Watch watch = differences.watch(predictor);
     String done;

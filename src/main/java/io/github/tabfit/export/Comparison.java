@@ -2,7 +2,6 @@ package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.RowSource;
@@ -38,21 +37,21 @@ public final class Comparison {
   }
 
   /**
-   * Compares on the rows of a table, or on the windows of its series.
+   * Compares on the rows of a table behind the experiment's steps, or on the windows of its series.
    *
    * @param data the table; the target's column is not needed
    * @throws DataException if the table cannot be used, or has a row that the model refuses
    */
   public static Proof onTable(Predictor predictor, Scorer scorer, Path data) {
     Comparison comparison = new Comparison(predictor, scorer);
-    if (SeriesRows.areOf(predictor.bundle())) {
-      List<String[]> windows = WindowFields.of(predictor, data);
-      for (int from = 0; from < windows.size(); from += CHUNK_ROWS) {
-        comparison.add(windows.subList(from, Math.min(windows.size(), from + CHUNK_ROWS)));
+    if (ModelFields.areMade(predictor)) {
+      List<String[]> made = ModelFields.of(predictor, data);
+      for (int from = 0; from < made.size(); from += CHUNK_ROWS) {
+        comparison.add(made.subList(from, Math.min(made.size(), from + CHUNK_ROWS)));
       }
       return comparison.proof();
     }
-    List<String> columns = predictor.columns();
+    List<String> columns = predictor.modelColumns();
     List<String[]> chunk = new ArrayList<>();
     try (RowSource source =
         TableReader.openRows(SourceSpec.of(data), predictor.bundle().spec().data().reading())) {
@@ -86,7 +85,7 @@ public final class Comparison {
 
   private void add(List<String[]> fields) {
     float[] features =
-        RawRows.features(predictor.bundle().preprocessing(), predictor.columns(), fields);
+        RawRows.features(predictor.bundle().preprocessing(), predictor.modelColumns(), fields);
     List<Prediction> expected = predictor.predictFeatures(features, fields.size());
     List<String[]> accepted = fields.stream().filter(scorer::accepts).toList();
     left += fields.size() - accepted.size();

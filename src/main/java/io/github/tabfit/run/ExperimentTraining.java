@@ -56,7 +56,8 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
+    return train(
+        document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
   }
 
   /**
@@ -65,7 +66,7 @@ public final class ExperimentTraining {
    * @param table gives the table as the experiment asks; called once it is sure that the run's
    *     folder can be written
    */
-  static Run train(
+  public static Run train(
       ExperimentDocument document,
       Supplier<Table> table,
       RunOutput output,
@@ -158,7 +159,8 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             TrainingProvenance.of(prepared, training.engine()),
-            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
+            Optional.of(
+                metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,

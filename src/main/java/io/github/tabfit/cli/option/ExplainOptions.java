@@ -157,7 +157,7 @@ public final class ExplainOptions {
   private static List<List<String>> named(String option, List<String> texts, Predictor predictor) {
     List<List<String>> names = new ArrayList<>();
     for (String text : texts) {
-      names.add(ColumnNames.of(option, text, predictor.columns(), UNKNOWN));
+      names.add(ColumnNames.of(option, text, predictor.modelColumns(), UNKNOWN));
     }
     return names;
   }

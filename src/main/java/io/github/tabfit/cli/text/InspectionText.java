@@ -13,16 +13,18 @@ import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
 import io.github.tabfit.data.prepare.Scaling;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.evaluation.IntervalScores;
 import io.github.tabfit.network.NetworkSummary;
-import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.training.EnsembleSpec;
+import io.github.tabfit.spec.transform.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a model file holds, for a reader. */
@@ -57,6 +60,7 @@ public final class InspectionText {
         network.parameters());
     bundle.spec().data().sequence().ifPresent(this::sequence);
     columns();
+    bundle.preprocessing().input().ifPresent(this::steps);
     network(network);
     if (bundle.preprocessing().target() instanceof NumericTarget target) {
       target.interval().ifPresent(interval -> interval(target, interval));
@@ -91,6 +95,17 @@ public final class InspectionText {
     FittedTarget target = bundle.preprocessing().target();
     table.row(List.of(target.name(), "target", encoding(target), seen(target)));
     section(table);
+  }
+
+  /** What raw rows have, and the steps that make the columns of it. */
+  private void steps(InputSteps input) {
+    List<Step> steps = input.steps().subList(input.first(), input.steps().size());
+    line(
+        "%nraw columns: %s",
+        listed(List.copyOf(bundle.preprocessing().forPredictions().raw().types().keySet())));
+    if (!steps.isEmpty()) {
+      line("steps: %s", steps.stream().map(Step::key).collect(Collectors.joining(", ")));
+    }
   }
 
   /** What its values became. */

@@ -7,13 +7,14 @@ import io.github.tabfit.data.prepare.FittedNumeric;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.prepare.Scaling;
-import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DatePart;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.transform.condition.ConditionOp;
 import org.datavec.api.transform.condition.column.DoubleColumnCondition;
@@ -26,7 +27,6 @@ import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
-import org.joda.time.DateTimeZone;
 
 /**
  * A fitted preprocessing as a DataVec pipeline: a {@link Schema} of the raw columns, which {@link
@@ -43,30 +43,14 @@ public final class DataVecPipeline {
 
   /** The raw feature columns: doubles, booleans, strings, times. */
   public static Schema schema(FittedPreprocessing fitted) {
-    Schema.Builder builder = new Schema.Builder();
-    for (FittedColumn column : fitted.columns()) {
-      add(builder, column.name(), column.type());
-    }
-    return builder.build();
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    fitted.columns().forEach(column -> types.put(column.name(), column.type()));
+    return Schemas.of(types);
   }
 
   /** The columns of a table, the target too. */
   public static Schema schema(Table table) {
-    Schema.Builder builder = new Schema.Builder();
-    for (Column column : table.columns()) {
-      add(builder, column.name(), column.type());
-    }
-    return builder.build();
-  }
-
-  private static void add(Schema.Builder builder, String name, ColumnType type) {
-    switch (type) {
-      case NUMERIC -> builder.addColumnDouble(name);
-      case BOOLEAN -> builder.addColumnBoolean(name);
-      case DATE -> builder.addColumnTime(name, DateTimeZone.UTC);
-      case CATEGORICAL, TEXT -> builder.addColumnString(name);
-      case IGNORE -> throw new IllegalArgumentException("an ignored column has no type");
-    }
+    return Schemas.of(table);
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -212,8 +213,7 @@ public final class TableReader {
     requireColumns(blocks, required, wanted.csv());
   }
 
-  private static void requireColumns(
-      RawBlocks blocks, Collection<String> required, CsvSpec csv) {
+  private static void requireColumns(RawBlocks blocks, Collection<String> required, CsvSpec csv) {
     for (String name : required) {
       if (!blocks.header().contains(name)) {
         throw new DataException(
@@ -237,5 +237,26 @@ public final class TableReader {
    */
   public static RowSource openRows(SourceSpec source, ReadSpec reading) {
     return new RowSource(source, reading.missing(), reading.csv());
+  }
+
+  /**
+   * Reads rows that a program gives in place of the experiment's source; as {@link
+   * #read(DataSpec)}.
+   *
+   * @param rows opens them
+   */
+  public static Table read(DataSpec spec, Supplier<RawBlocks> rows) {
+    RequestedColumns requested = new RequestedColumns(spec);
+    return new TableLoader(rows, requested::request, FaultPolicy.REFUSE, DataCache.of(spec.cache()))
+        .load(
+            blocks ->
+                requested.require(
+                    blocks.origin(), blocks.header(), blocks.header(), blocks.findings()));
+  }
+
+  /** Reads the columns of such rows that are wanted, with their types. */
+  public static Table read(Supplier<RawBlocks> rows, WantedColumns wanted) {
+    return new TableLoader(rows, name -> wanted.request(name, Set.of()), FaultPolicy.REFUSE, AUTO)
+        .load(blocks -> requireColumns(blocks, wanted));
   }
 }

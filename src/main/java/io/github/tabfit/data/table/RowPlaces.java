@@ -30,6 +30,11 @@ public record RowPlaces(
    */
   public record Part(String origin, long linesBefore) {}
 
+  /** Rows that are numbered from 1. */
+  public static RowPlaces numbered(String origin, int rows) {
+    return new RowPlaces(origin, ROWS, 1, rows, null, List.of());
+  }
+
   /** Copies the list. */
   public RowPlaces {
     parts = List.copyOf(parts);

@@ -80,6 +80,11 @@ public final class Table {
     return new Table(places, columns, sha256, all, cache, lineage, beside);
   }
 
+  /** The same table, which another digest knows: what was done to it is in the digest. */
+  public Table knownBy(String digest) {
+    return new Table(places, columns, Optional.of(digest), findings, cache, lineage, beside);
+  }
+
   /** The same table, which was made so. */
   public Table madeBy(Lineage made) {
     return new Table(places, columns, sha256, findings, cache, Optional.of(made), beside);

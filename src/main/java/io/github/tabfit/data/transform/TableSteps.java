@@ -4,6 +4,7 @@ import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.Names;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.transform.step.StepRunner;
 import io.github.tabfit.spec.DataException;
@@ -75,6 +76,9 @@ record TableSteps(DataSpec spec) {
       listener.done(i, steps.get(i), table);
     }
     input = first == steps.size() ? table : input;
+    if (first > 0 && spec.sequence().isEmpty()) {
+      findings.add(inputs(steps.get(first - 1), first - 1, input));
+    }
     Retyping retyping = Retyping.of(spec.types(), header);
     Table made = plain(retyping.of(table)).with(findings);
     return made.madeBy(input(input, first, joined, retyping));
@@ -86,8 +90,7 @@ record TableSteps(DataSpec spec) {
     return table.with(columns, table.findings());
   }
 
-  private InputSteps input(
-      Table input, int first, Map<Join, Table> joined, Retyping retyping) {
+  private InputSteps input(Table input, int first, Map<Join, Table> joined, Retyping retyping) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Column column : input.columns()) {
@@ -104,16 +107,20 @@ record TableSteps(DataSpec spec) {
     return new InputSteps(steps, first, types, forms, tables, retyping.types());
   }
 
+  private static Finding inputs(Step step, int number, Table input) {
+    List<String> names = input.columns().stream().map(Column::name).toList();
+    return new Finding(
+        Finding.Kind.ROWS_BY_STEP,
+        "",
+        "%s.%s takes several rows together, so that the model predicts from the columns behind it: %s"
+            .formatted(path(number), step.key(), Names.listed(names)));
+  }
+
   private static Finding rows(int step, Step done, int before, int after) {
     return new Finding(
         Finding.Kind.ROWS_BY_STEP,
         "",
         String.format(
-            Locale.ROOT,
-            "%s.%s made %,d rows of %,d",
-            path(step),
-            done.key(),
-            after,
-            before));
+            Locale.ROOT, "%s.%s made %,d rows of %,d", path(step), done.key(), after, before));
   }
 }

@@ -45,7 +45,7 @@ final class Dl4jScorer implements Scorer {
   @Override
   public List<Prediction> score(List<String[]> rows) {
     float[] features =
-        RawRows.features(predictor.bundle().preprocessing(), predictor.columns(), rows);
+        RawRows.features(predictor.bundle().preprocessing(), predictor.modelColumns(), rows);
     return predictor.predictFeatures(features, rows.size());
   }
 

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 /** The steps of {@code data.transform} whose keys are theirs, not the names of columns. */
 final class KeyedSteps {
   private static final Step NOTHING = new Remove(List.of());
-  private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*");
+  private static final Pattern CALL =
+      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*", Pattern.DOTALL);
   private static final String INTO = "into";
   private static final String COLUMN = "column";
 
@@ -89,8 +90,7 @@ final class KeyedSteps {
     int least = section.integer("min_rows", window, 0);
     Summary summary = section.choice("function", Summary.class, Summary.MEAN);
     Neighbours rows = neighbours(section);
-    String into =
-        section.text(INTO).orElse("%s_%s_%d".formatted(column, summary.id(), window));
+    String into = section.text(INTO).orElse("%s_%s_%d".formatted(column, summary.id(), window));
     section.end();
     return built(section, () -> new Rolling(column, window, least, summary, rows, into));
   }
@@ -111,8 +111,7 @@ final class KeyedSteps {
   private static Aggregated aggregated(Section columns, String name) {
     String text = columns.text(name).orElse("");
     Matcher call = CALL.matcher(text);
-    Optional<Summary> summary =
-        call.matches() ? Summary.of(call.group(1)) : Optional.empty();
+    Optional<Summary> summary = call.matches() ? Summary.of(call.group(1)) : Optional.empty();
     Optional<String> column =
         call.matches()
             ? Optional.ofNullable(call.group(2)).map(KeyedSteps::unquoted)
@@ -167,7 +166,11 @@ final class KeyedSteps {
   Optional<Step> sort() {
     JsonNode value = step.raw(key);
     if (value != null && !value.isObject()) {
-      return Optional.of(new Sort(ReadingCodec.texts(step, key), false));
+      List<String> names = ReadingCodec.texts(step, key);
+      if (names.isEmpty()) {
+        step.fault(key, "must name columns, got none");
+      }
+      return Optional.of(new Sort(names, false));
     }
     Section section = step.section(key);
     List<String> by = ReadingCodec.texts(section, "by");

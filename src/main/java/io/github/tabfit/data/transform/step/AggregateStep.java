@@ -43,8 +43,7 @@ final class AggregateStep {
               columns.put(name, aggregated(at, name, of, groups));
             });
     RowPlaces places =
-        new RowPlaces(
-            at.table().origin() + " after " + step.key(), RowPlaces.ROWS, 1, groups.length, null);
+        RowPlaces.numbered(at.table().origin() + " after " + step.key(), groups.length);
     return new Table(
         places, columns.values(), at.table().sha256(), at.table().findings(), at.table().cache());
   }
