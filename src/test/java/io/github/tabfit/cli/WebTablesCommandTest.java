@@ -45,8 +45,17 @@ class WebTablesCommandTest {
   void aModelIsTrainedOnItAndItsFilesHoldNoSecret() throws IOException {
     Path run = folder.resolve("run");
     String[] train = {
-      "train", "--data", url, "--target", "species", "--set", "training.epochs=2", "--no-report",
-      "--quiet", "--output", run.toString()
+      "train",
+      "--data",
+      url,
+      "--target",
+      "species",
+      "--set",
+      "training.epochs=2",
+      "--no-report",
+      "--quiet",
+      "--output",
+      run.toString()
     };
     Cli refused = Cli.run((Object[]) train);
     assertThat(refused.code()).isEqualTo(3);

@@ -87,14 +87,10 @@ public final class ExperimentOptions {
       experiment =
           experiment.with(
               "data.source",
-              yaml(
-                  SourceSpec.Web.isUrl(data)
-                      ? data
-                      : Path.of(data).toAbsolutePath().toString()));
+              yaml(SourceSpec.Web.isUrl(data) ? data : Path.of(data).toAbsolutePath().toString()));
     }
     if (target != null) {
-      experiment =
-          experiment.with("data.target", yaml(target));
+      experiment = experiment.with("data.target", yaml(target));
     }
     return experiment;
   }

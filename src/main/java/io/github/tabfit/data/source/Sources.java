@@ -117,7 +117,8 @@ public final class Sources {
           web.label(),
           TableFormat.of(name).isPresent() ? name : name + TableFormat.endingOf(copy));
     } catch (IOException e) {
-      throw new DataException("%s: its copy cannot be read: %s".formatted(web.label(), e.getMessage()), e);
+      throw new DataException(
+          "%s: its copy cannot be read: %s".formatted(web.label(), e.getMessage()), e);
     }
   }
 

@@ -21,8 +21,7 @@ final class BoundedBody extends FilterInputStream {
     end =
         CompletableFuture.runAsync(
             this::endLate,
-            CompletableFuture.delayedExecutor(
-                limits.whole().toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(limits.whole().toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void endLate() {
