@@ -19,6 +19,10 @@ import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.transform.Step;
 import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -101,7 +105,7 @@ class StepPipelineTest {
   }
 
   @Test
-  void processesComeBackFromDataVecsJson() {
+  void processesComeBackFromDataVecsJsonAndJavasSerialization() throws Exception {
     Path table = random(11, 50);
     Table source = TableReader.read(Specs.of(table, "x").spec());
     StepPipeline pipeline =
@@ -126,6 +130,20 @@ class StepPipelineTest {
     TransformProcess read = TransformProcess.fromJson(process.json());
     List<List<Writable>> records = StepPipeline.records(source);
     assertThat(LocalRun.of(read, records)).isEqualTo(pipeline.execute(records)).isNotEmpty();
+    // Spark hands processes on by Java's serialization.
+    assertThat(LocalRun.of(copy(process.process()), records))
+        .isEqualTo(pipeline.execute(records));
+  }
+
+  private static TransformProcess copy(TransformProcess process) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(process);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (TransformProcess) in.readObject();
+    }
   }
 
   @Test
