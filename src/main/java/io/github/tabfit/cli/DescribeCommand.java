@@ -62,7 +62,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "The table: .csv, .tsv, also with .gz, .parquet, a jdbc: URL, or - for standard input; or an experiment file: its table after each step.")
+          "The table: a file, a folder or pattern of files, a jdbc: URL, or - for standard input; or an experiment file: its table after each step.")
   private String data;
 
   @Mixin private DataOptions database;

@@ -27,7 +27,7 @@ final class TrainingTable {
   static Table read(DataSpec spec, Optional<Path> data, Provenance provenance, String remedy) {
     boolean file = spec.source() instanceof SourceSpec.File;
     String name = data.map(Path::toString).orElseGet(provenance::dataSource);
-    if (file && !Sources.isThere(Path.of(name))) {
+    if (file && !Sources.isThere(SourceSpec.of(Path.of(name)))) {
       throw new DataException(
           "%s: no such file; it is the table that the model was trained on (%s)"
               .formatted(name, remedy));

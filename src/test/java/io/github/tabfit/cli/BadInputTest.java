@@ -101,7 +101,9 @@ class BadInputTest {
 
   @Test
   void folderInPlaceOfAFileIsNamed() {
-    assertThat(refused(3, "describe", folder)).startsWith(folder + ": is a directory");
+    Path empty = folder.resolve("empty");
+    assertThat(empty.toFile().mkdir()).isTrue();
+    assertThat(refused(3, "describe", empty)).startsWith(empty + ": is a folder without a table");
     assertThat(refused(2, "train", folder)).startsWith(folder + ": is a folder");
     assertThat(refused(3, "predict", folder, "--data", table))
         .startsWith(folder + ": is a folder without a model.zip");
@@ -152,7 +154,7 @@ class BadInputTest {
         .contains("not a text file");
     assertThat(refusedTable("g.csv.gz", "a,y\n1,2\n".getBytes(StandardCharsets.UTF_8), "y"))
         .contains("gzip");
-    assertThat(refusedTable("t.xlsx", PNG, "y")).contains("required a .csv, .tsv or .parquet file");
+    assertThat(refusedTable("t.xlsx", PNG, "y")).contains("cannot be read as an Excel workbook");
     Path png = Files.write(folder.resolve("p.yaml"), PNG);
     assertThat(refused(2, "train", png)).startsWith(png + ": is not UTF-8 text");
     assertThat(refused(3, "predict", png, "--data", table)).startsWith(png + ": is not a model");

@@ -1,21 +1,17 @@
 package io.github.tabfit.cli.option;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.data.source.TableFormat;
 import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.spec.SpecException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which experiment: a file, or a table and its target, with keys overridden. */
 public final class ExperimentOptions {
-  private static final List<String> TABLES =
-      List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx");
-
   @Parameters(
       arity = "0..1",
       paramLabel = "EXPERIMENT",
@@ -25,7 +21,7 @@ public final class ExperimentOptions {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "The table (.csv, .tsv, also with .gz); replaces data.source.")
+      description = "The table: a file, a folder or pattern of files; replaces data.source.")
   private Path data;
 
   @Option(
@@ -65,8 +61,7 @@ public final class ExperimentOptions {
 
   /** A table in the file's place is what most try first. */
   private void refuseTable() {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (TABLES.stream().anyMatch(name::endsWith)) {
+    if (TableFormat.of(file.toString().replaceFirst("#.*", "")).isPresent()) {
       throw new SpecException(
           "%s: is a table, and an experiment file (.yaml) is required (with the table alone: --data %s --target COLUMN)"
               .formatted(file, ShellWord.quoted(file.toString())));

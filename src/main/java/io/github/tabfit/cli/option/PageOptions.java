@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Whether a page is written, and where to. */
 public final class PageOptions {
   private static final Pattern ENDINGS =
-      Pattern.compile("(?i)(\\.(csv|tsv|parquet|xlsx|gz|zip|txt))+$");
+      Pattern.compile("(?i)(\\.(csv|tsv|jsonl|ndjson|arff|svm|svmlight|libsvm|parquet|xlsx|gz|zip|txt))+$");
 
   @Option(
       names = "--report",
@@ -58,8 +58,9 @@ public final class PageOptions {
   }
 
   private static String name(SourceSpec source) {
-    if (source instanceof SourceSpec.File file && Files.isRegularFile(Path.of(file.label()))) {
-      return ENDINGS.matcher(Path.of(file.label()).getFileName().toString()).replaceAll("");
+    // Standard input has a name of ours.
+    if (source instanceof SourceSpec.File file && file.label().startsWith(file.path().toString())) {
+      return ENDINGS.matcher(file.name()).replaceAll("").replaceAll("[*?\\[\\]{},]", "-");
     }
     return "table";
   }

@@ -1,5 +1,6 @@
 package io.github.tabfit.cli.process;
 
+import io.github.tabfit.data.source.TableFormat;
 import io.github.tabfit.files.ScratchFile;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
@@ -8,7 +9,6 @@ import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,14 +19,13 @@ public final class StandardInput {
   public static final String NAME = "-";
 
   private static final String LABEL = "standard input";
-  private static final int MAGIC = 4;
   private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
   private StandardInput() {}
 
   /**
-   * Copies standard input into a file that ends with the program; it is CSV, gzip-compressed CSV or
-   * Parquet, whatever its first bytes say.
+   * Copies standard input into a file that ends with the program; its first bytes say what it is: a
+   * Parquet file, a workbook, ARFF, JSON lines or else CSV, the last three perhaps gzipped.
    *
    * @throws SpecException if it is closed
    * @throws DataException if it is empty
@@ -40,13 +39,14 @@ public final class StandardInput {
     // Never closed: the virtual machine may have a file of its own by that number.
     InputStream in = new BufferedInputStream(System.in);
     try {
-      in.mark(MAGIC);
-      String start = new String(in.readNBytes(MAGIC), StandardCharsets.ISO_8859_1);
+      in.mark(1);
+      boolean empty = in.read() < 0;
       in.reset();
-      if (start.isEmpty()) {
+      if (empty) {
         throw new DataException(LABEL + ": is empty (a header and rows are required)");
       }
-      return new SourceSpec.File(ScratchFile.of(in), LABEL, "stdin" + ending(start));
+      Path copy = ScratchFile.of(in);
+      return new SourceSpec.File(copy, LABEL, "stdin" + TableFormat.endingOf(copy));
     } catch (IOException e) {
       throw new DataException("standard input cannot be kept in a file: " + e.getMessage(), e);
     } finally {
@@ -82,12 +82,5 @@ public final class StandardInput {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static String ending(String start) {
-    if (start.equals("PAR1")) {
-      return ".parquet";
-    }
-    return start.startsWith("\u001f\u008b") ? ".csv.gz" : ".csv";
   }
 }

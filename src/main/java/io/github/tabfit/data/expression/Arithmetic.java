@@ -77,6 +77,6 @@ final class Arithmetic {
 
   /** A missing number to the power of 0 is missing, not 1. */
   private static double power(double base, double exponent) {
-    return base != base ? base : finite(Math.pow(base, exponent));
+    return Double.isNaN(base) ? base : finite(Math.pow(base, exponent));
   }
 }

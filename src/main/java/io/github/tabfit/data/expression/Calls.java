@@ -74,13 +74,11 @@ final class Calls {
     return NumberNode.each(ValueType.NUMBER, function, typing.number(of.get(0)));
   }
 
-  private static NumberNode date(
-      Typing typing, List<Expression> of, DoubleUnaryOperator function) {
+  private static NumberNode date(Typing typing, List<Expression> of, DoubleUnaryOperator function) {
     return NumberNode.each(ValueType.NUMBER, function, typing.date(of.get(0)));
   }
 
-  private static TextNode text(
-      Typing typing, List<Expression> of, UnaryOperator<String> function) {
+  private static TextNode text(Typing typing, List<Expression> of, UnaryOperator<String> function) {
     return TextNode.each(function, typing.text(of.get(0)));
   }
 
@@ -110,8 +108,7 @@ final class Calls {
     return switch (node.type()) {
       case TEXT -> (TextNode) node;
       case NUMBER -> TextNode.ofNumber(Texts::ofNumber, (NumberNode) node);
-      case BOOLEAN ->
-          TextNode.ofNumber(value -> value == 0 ? "false" : "true", (NumberNode) node);
+      case BOOLEAN -> TextNode.ofNumber(value -> value == 0 ? "false" : "true", (NumberNode) node);
       case DATE -> TextNode.ofNumber(DateParts::text, (NumberNode) node);
     };
   }

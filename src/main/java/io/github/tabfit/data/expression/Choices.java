@@ -22,7 +22,10 @@ final class Choices {
             double best = numbers[0][i];
             for (int k = 1; k < numbers.length; k++) {
               double next = numbers[k][i];
-              best = best != best ? next : next != next ? best : choice.applyAsDouble(best, next);
+              best =
+                  Double.isNaN(best)
+                      ? next
+                      : Double.isNaN(next) ? best : choice.applyAsDouble(best, next);
             }
             into[i] = best;
           }
@@ -55,7 +58,7 @@ final class Choices {
         nodes.get(0).type(),
         (numbers, texts, count, into) -> {
           for (int i = 0; i < count; i++) {
-            for (int k = 1; k < numbers.length && into[i] != into[i]; k++) {
+            for (int k = 1; k < numbers.length && Double.isNaN(into[i]); k++) {
               into[i] = numbers[k][i];
             }
           }

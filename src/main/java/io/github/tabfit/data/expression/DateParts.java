@@ -31,7 +31,7 @@ final class DateParts {
   }
 
   static double quarter(double millis) {
-    return (day((long) millis).getMonthValue() + 2) / 3;
+    return Math.floorDiv(day((long) millis).getMonthValue() + 2, 3);
   }
 
   static double month(double millis) {
@@ -51,15 +51,19 @@ final class DateParts {
   }
 
   static double hour(double millis) {
-    return Math.floorMod((long) millis, DAY) / HOUR;
+    return wholeOf(Math.floorMod((long) millis, DAY), HOUR);
   }
 
   static double minute(double millis) {
-    return Math.floorMod((long) millis, HOUR) / MINUTE;
+    return wholeOf(Math.floorMod((long) millis, HOUR), MINUTE);
   }
 
   static double second(double millis) {
-    return Math.floorMod((long) millis, MINUTE) / SECOND;
+    return wholeOf(Math.floorMod((long) millis, MINUTE), SECOND);
+  }
+
+  private static double wholeOf(long rest, long unit) {
+    return (double) Math.floorDiv(rest, unit);
   }
 
   /** From the first to the second, in units of so many milliseconds. */

@@ -35,9 +35,8 @@ public final class Formula {
   /**
    * The formula for tables with those columns.
    *
-   * @throws SpecException if a part is of another type than is required there, or if a regular
-   *     expression, a date or a pattern of dates is none
-   * @throws DataException if a column is not among them, or ignored
+   * @throws SpecException if a column is not among them, or ignored; if a part is of another type
+   *     than is required there; if a regular expression, a date or a pattern of dates is none
    */
   public static Formula of(Expression expression, Map<String, ColumnType> columns) {
     Node node = new Typing(columns).node(expression);
@@ -81,8 +80,7 @@ public final class Formula {
     Binding binding = new Binding(new TableColumns(table), threads);
     RowBlocks rows = new RowBlocks(table.rowCount(), threads);
     if (node instanceof NumberNode numbers) {
-      return new ResultColumns(name, rows, table.cache())
-          .of(binding.numbers(numbers), node.type());
+      return new ResultColumns(name, rows, table.cache()).of(binding.numbers(numbers), node.type());
     }
     TextNode text = (TextNode) node;
     ResultTexts results = new ResultTexts(name, rows, table.cache());
@@ -109,12 +107,10 @@ public final class Formula {
     if (node.type() != ValueType.BOOLEAN) {
       throw new IllegalStateException("a condition is required, found a " + node.type().word());
     }
-    NumberValues values =
-        new Binding(new TableColumns(table), threads).numbers((NumberNode) node);
+    NumberValues values = new Binding(new TableColumns(table), threads).numbers((NumberNode) node);
     List<int[]> found = new ArrayList<>();
     new RowBlocks(table.rowCount(), threads)
-        .each(
-            (first, count, scratch) -> rowsWhere(values, first, count, scratch), found::add);
+        .each((first, count, scratch) -> rowsWhere(values, first, count, scratch), found::add);
     int[] all = new int[found.stream().mapToInt(rows -> rows.length).sum()];
     int place = 0;
     for (int[] rows : found) {

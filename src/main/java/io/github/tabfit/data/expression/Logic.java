@@ -45,7 +45,7 @@ final class Logic {
           (numbers, texts, count, into) -> {
             double[] values = numbers[0];
             for (int i = 0; i < count; i++) {
-              into[i] = values[i] != values[i] ? missing : 1 - missing;
+              into[i] = Double.isNaN(values[i]) ? missing : 1 - missing;
             }
           },
           List.of(number));

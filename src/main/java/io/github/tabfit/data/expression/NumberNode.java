@@ -65,7 +65,7 @@ sealed interface NumberNode extends Node {
   }
 
   private static double ofPresent(DoubleUnaryOperator function, double value) {
-    return value != value ? value : function.applyAsDouble(value);
+    return Double.isNaN(value) ? value : function.applyAsDouble(value);
   }
 
   /** A function of one text; what is not finite is missing. */
@@ -76,8 +76,7 @@ sealed interface NumberNode extends Node {
         (numbers, texts, count, into) -> {
           String[] values = texts[0];
           for (int i = 0; i < count; i++) {
-            into[i] =
-                values[i] == null ? Double.NaN : finite(function.applyAsDouble(values[i]));
+            into[i] = values[i] == null ? Double.NaN : finite(function.applyAsDouble(values[i]));
           }
         });
   }

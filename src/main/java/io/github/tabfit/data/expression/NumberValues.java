@@ -1,6 +1,8 @@
 package io.github.tabfit.data.expression;
 
-/** Numbers of rows, computed when they are read: NaN is missing, a boolean 0 or 1, a date millis. */
+/**
+ * Numbers of rows, computed when they are read: NaN is missing, a boolean 0 or 1, a date millis.
+ */
 @FunctionalInterface
 interface NumberValues {
   /**

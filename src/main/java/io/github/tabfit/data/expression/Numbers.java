@@ -32,8 +32,7 @@ final class Numbers {
   }
 
   static NumberNode power(Typing typing, List<Expression> of) {
-    return Arithmetic.of(
-        BinaryOperator.POWER, typing.number(of.get(0)), typing.number(of.get(1)));
+    return Arithmetic.of(BinaryOperator.POWER, typing.number(of.get(0)), typing.number(of.get(1)));
   }
 
   /** Rounds to the digits that the second argument says, halves to even, as NumPy does. */

@@ -10,8 +10,8 @@ import io.github.tabfit.spec.expression.Expression.TextLiteral;
 import java.util.List;
 
 /**
- * Regular expressions by RE2, which takes a time in proportion to the text, whatever the expression:
- * there are no look-around and no back-references.
+ * Regular expressions by RE2, which takes a time in proportion to the text, whatever the
+ * expression: there are no look-around and no back-references.
  */
 final class Regex {
   private Regex() {}

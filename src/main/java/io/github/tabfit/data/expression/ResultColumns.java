@@ -39,8 +39,7 @@ record ResultColumns(String name, RowBlocks rows, DataCache cache) {
     Place place = new Place();
     each(
         values,
-        stretch ->
-            System.arraycopy(stretch, 0, all, place.passed(stretch.length), stretch.length));
+        stretch -> System.arraycopy(stretch, 0, all, place.passed(stretch.length), stretch.length));
     return Doubles.of(all);
   }
 
@@ -65,7 +64,7 @@ record ResultColumns(String name, RowBlocks rows, DataCache cache) {
   private static long[] millis(double[] values) {
     long[] millis = new long[values.length];
     for (int i = 0; i < millis.length; i++) {
-      millis[i] = values[i] != values[i] ? DateColumn.MISSING : (long) values[i];
+      millis[i] = Double.isNaN(values[i]) ? DateColumn.MISSING : (long) values[i];
     }
     return millis;
   }

@@ -102,8 +102,7 @@ record ResultTexts(String name, RowBlocks rows, DataCache cache) {
         (from, size) -> {
           values.read(from, size, block, scratch);
           for (int i = 0; i < size; i++) {
-            codes[from - first + i] =
-                isMissing(block[i]) ? -1 : numberOf(block[i], numbers, texts);
+            codes[from - first + i] = isMissing(block[i]) ? -1 : numberOf(block[i], numbers, texts);
           }
         });
     return new Stretch(texts, codes);

@@ -84,7 +84,7 @@ sealed interface TextNode extends Node {
         (numbers, texts, count, into) -> {
           for (int i = 0; i < count; i++) {
             double value = numbers[0][i];
-            into[i] = value != value ? null : function.apply(value);
+            into[i] = Double.isNaN(value) ? null : function.apply(value);
           }
         });
   }

@@ -50,7 +50,7 @@ final class Texts {
           for (int i = 0; i < count; i++) {
             double start = numbers[0][i];
             double length = numbers[1][i];
-            boolean missing = texts[0][i] == null || start != start || length != length;
+            boolean missing = texts[0][i] == null || Double.isNaN(start) || Double.isNaN(length);
             into[i] = missing ? null : substring(texts[0][i], start, length);
           }
         });

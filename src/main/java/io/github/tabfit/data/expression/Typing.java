@@ -4,7 +4,6 @@ import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Names;
-import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Printable;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
@@ -53,8 +52,7 @@ record Typing(Map<String, ColumnType> columns) {
     }
     if (expression instanceof Binary binary) {
       return switch (binary.operator()) {
-        case OR, AND ->
-            Logic.of(binary.operator(), truth(binary.left()), truth(binary.right()));
+        case OR, AND -> Logic.of(binary.operator(), truth(binary.left()), truth(binary.right()));
         case PLUS, MINUS, TIMES, DIVIDE, REMAINDER, POWER ->
             Arithmetic.of(binary.operator(), number(binary.left()), number(binary.right()));
         case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
@@ -82,13 +80,10 @@ record Typing(Map<String, ColumnType> columns) {
               .filter(name -> columns.get(name) != ColumnType.IGNORE)
               .map(Printable::word)
               .toList();
-      String found = "'" + Printable.word(column.name()) + "'";
-      throw new DataException(
-          column
-              .place()
-              .message(
-                  "a column of the table is required",
-                  found + Names.nearest(column.name(), names)));
+      throw fault(
+          column,
+          "a column of the table is required",
+          "'" + Printable.word(column.name()) + "'" + Names.nearest(column.name(), names));
     }
     return type.get() == ValueType.TEXT
         ? new TextNode.Column(column.name())
@@ -198,7 +193,8 @@ record Typing(Map<String, ColumnType> columns) {
         expression instanceof ColumnReference column
             ? "column '%s', a %s".formatted(Printable.word(column.name()), found.word())
             : "a " + found.word();
-    return fault(expression, "a " + required.word() + " is required", shown + remedy(required, found));
+    return fault(
+        expression, "a " + required.word() + " is required", shown + remedy(required, found));
   }
 
   private static String remedy(ValueType required, ValueType found) {

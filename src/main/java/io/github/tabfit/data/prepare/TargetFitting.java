@@ -1,6 +1,7 @@
 package io.github.tabfit.data.prepare;
 
 import io.github.tabfit.data.quality.DataQuality;
+import io.github.tabfit.data.sequence.WindowShape;
 import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Finding;
@@ -57,7 +58,7 @@ final class TargetFitting {
     }
     return task.isClassification()
         ? fitClasses(table, rows, column, task, loss, findings)
-        : fitNumber(table, rows, column, spec.preprocessing().target(), loss)
+        : fitNumber(table, rows, column, spec, loss)
             .with(output.quantiles());
   }
 
@@ -114,8 +115,9 @@ final class TargetFitting {
       Table table,
       TrainingRows rows,
       Column column,
-      PreprocessingSpec.Target transform,
+      DataSpec spec,
       Loss loss) {
+    PreprocessingSpec.Target transform = spec.preprocessing().target();
     if (!(column instanceof NumericColumn numbers)) {
       throw new DataException(
           "%s: column '%s', the target: task regression requires numbers, found %s (set data.task)"
@@ -128,8 +130,12 @@ final class TargetFitting {
     double sd = log ? Statistics.of(targets.map(Math::log1p)).sd() : raw.sd();
     if (!(sd > 0)) {
       throw new DataException(
-          "%s: column '%s', the target, is %s in every training row: there is nothing to learn"
-              .formatted(table.origin(), column.name(), Values.shortest(raw.min())));
+          "%s: column '%s', the target, %s in every training row: there is nothing to learn"
+              .formatted(
+                  table.origin(),
+                  column.name(),
+                  (WindowShape.isChange(column, spec) ? "changes by " : "is ")
+                      + Values.shortest(raw.min())));
     }
     if (Double.isInfinite(raw.max() - raw.min())) {
       throw new DataException(

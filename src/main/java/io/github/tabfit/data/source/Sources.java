@@ -6,6 +6,7 @@ import io.github.tabfit.data.source.column.RawBlocks;
 import io.github.tabfit.data.source.column.RowRecords;
 import io.github.tabfit.data.source.csv.CsvRecords;
 import io.github.tabfit.data.source.csv.CsvSource;
+import io.github.tabfit.data.source.excel.ExcelSource;
 import io.github.tabfit.data.source.json.JsonSource;
 import io.github.tabfit.data.source.many.ManyBlocks;
 import io.github.tabfit.data.source.many.PartsDigest;
@@ -41,7 +42,7 @@ public final class Sources {
     return open(source, csv, Set.of(), false);
   }
 
-  /** The same, summed up as it is read: a text file by its bytes, other tables by their rows. */
+  /** The same, summed up as it is read: a file by its bytes, Parquet and queries by their rows. */
   static RawBlocks hashed(SourceSpec source, CsvSpec csv) {
     return open(source, csv, Set.of(), true);
   }
@@ -82,6 +83,7 @@ public final class Sources {
       case JSON_LINES -> JsonSource.open(text(file, csv, hashed));
       case ARFF -> ArffSource.open(text(file, csv, hashed));
       case SPARSE -> SparseSource.open(text(file, csv, hashed), wanted);
+      case EXCEL -> new ExcelSource(file, csv.skip().orElse(0)).open(hashed);
       case PARQUET -> new RowsetBlocks(source.label(), parquet(file));
     };
   }
@@ -105,7 +107,7 @@ public final class Sources {
   }
 
   /**
-   * SHA-256 of a text file's bytes, or of several files', in a pass of its own: of a table that
+   * SHA-256 of a file's bytes, or of several files', in a pass of its own: of a table that
    * cannot be read. Empty for other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
@@ -113,11 +115,11 @@ public final class Sources {
       return Optional.empty();
     }
     if (!TableParts.areNamedBy(file.path())) {
-      return TableFormat.of(file).isText() ? Optional.of(bytes(file)) : Optional.empty();
+      return TableFormat.of(file).isHashedAsBytes() ? Optional.of(bytes(file)) : Optional.empty();
     }
     PartsDigest digest = new PartsDigest();
     for (SourceSpec.File part : TableParts.of(file, Sources::formatName).files()) {
-      if (!TableFormat.of(part).isText()) {
+      if (!TableFormat.of(part).isHashedAsBytes()) {
         return Optional.empty();
       }
       digest.add(part.name(), bytes(part));
@@ -129,9 +131,10 @@ public final class Sources {
     return TextFile.of(file, Optional.empty()).sha256();
   }
 
-  /** Whether there is such a file, or files of such a pattern's folder. */
-  public static boolean isThere(Path path) {
-    return Files.exists(path) || TableParts.areNamedBy(path);
+  /** Whether there is such a file, or it may be several. */
+  public static boolean isThere(SourceSpec source) {
+    return source instanceof SourceSpec.File file
+        && (Files.exists(file.path()) || TableParts.areNamedBy(file.path()));
   }
 
   public static Path path(SourceSpec source) {

@@ -40,6 +40,11 @@ public record RowPlaces(
     parts = List.copyOf(parts);
   }
 
+  /** The places of a table that is one file. */
+  public RowPlaces(String origin, String kind, long first, int rows, int[] lines) {
+    this(origin, kind, first, rows, lines, List.of());
+  }
+
   /** The places of chosen rows, which then count from 0. */
   RowPlaces only(int[] chosen) {
     int[] kept = new int[chosen.length];

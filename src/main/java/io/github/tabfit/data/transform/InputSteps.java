@@ -87,16 +87,26 @@ public record InputSteps(
     return new WantedColumns(read, forms, needed, wanted.csv());
   }
 
-  private record Plan(Set<String> columns, Map<Integer, Step> steps) {}
+  /**
+   * What it takes to make some columns.
+   *
+   * @param columns names of the raw columns
+   * @param steps those that it takes, by number
+   * @param before names of the columns that are needed before each of them
+   */
+  private record Plan(
+      Set<String> columns, Map<Integer, Step> steps, Map<Integer, Set<String>> before) {}
 
   private Plan plan(Set<String> wanted, boolean labelled) {
     Needs needs = new Needs(wanted, labelled);
     Map<Integer, Step> kept = new HashMap<>();
+    Map<Integer, Set<String>> before = new HashMap<>();
     for (int i = steps.size() - 1; i >= first; i--) {
       int number = i;
       needs.of(steps.get(i), joined.get(i)).ifPresent(step -> kept.put(number, step));
+      before.put(i, Set.copyOf(needs.columns()));
     }
-    return new Plan(needs.columns(), kept);
+    return new Plan(needs.columns(), kept, before);
   }
 
   /**
@@ -127,11 +137,17 @@ public record InputSteps(
     Table table = raw;
     for (int i = first; i < steps.size(); i++) {
       if (plan.steps().containsKey(i)) {
-        table = runner.run(table, plan.steps().get(i), TableSteps.path(i));
+        // A name may be that of another column later on: what is not needed any more has to go.
+        Table needed = only(table, plan.before().get(i));
+        table = runner.run(needed, plan.steps().get(i), TableSteps.path(i));
       }
     }
+    return only(new Retyping(made).of(table), names);
+  }
+
+  private static Table only(Table table, Set<String> names) {
     List<Column> columns = new ArrayList<>();
-    for (Column column : new Retyping(made).of(table).columns()) {
+    for (Column column : table.columns()) {
       if (names.contains(column.name())) {
         columns.add(column);
       }

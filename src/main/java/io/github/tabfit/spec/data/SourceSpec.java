@@ -4,6 +4,7 @@ import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.SpecException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a table comes from. */
@@ -20,11 +21,30 @@ public sealed interface SourceSpec {
    * @param path where it is
    * @param label what a message calls it
    * @param name its ending tells what it is
+   * @param sheet of a workbook; empty for the first one
    */
-  record File(Path path, String label, String name) implements SourceSpec {
+  record File(Path path, String label, String name, Optional<String> sheet) implements SourceSpec {
+    private static final Pattern SHEET = Pattern.compile("(?i)(.+\\.xlsx)#(.+)");
+
     /** A file by its own name. */
     public File(Path path) {
       this(path, path.toString(), path.getFileName() == null ? "" : path.getFileName().toString());
+    }
+
+    /** A file without sheets, or whose first one is meant. */
+    public File(Path path, String label, String name) {
+      this(path, label, name, Optional.empty());
+    }
+
+    /** A file as it is written: a workbook's sheet may follow it, as in {@code x.xlsx#Sheet2}. */
+    static File written(Path path) {
+      Matcher sheet =
+          SHEET.matcher(path.getFileName() == null ? "" : path.getFileName().toString());
+      if (!sheet.matches()) {
+        return new File(path);
+      }
+      Path book = path.resolveSibling(sheet.group(1));
+      return new File(book, path.toString(), sheet.group(1), Optional.of(sheet.group(2)));
     }
 
     @Override
@@ -83,8 +103,8 @@ public sealed interface SourceSpec {
     }
   }
 
-  /** A file as a source. */
+  /** A file as a source, perhaps with a sheet: {@code x.xlsx#Sheet2}. */
   static SourceSpec of(Path path) {
-    return new File(path);
+    return File.written(path);
   }
 }

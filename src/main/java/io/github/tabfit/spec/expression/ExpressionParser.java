@@ -25,7 +25,7 @@ import java.util.Optional;
  * operators, so that no text takes long or exhausts the stack.
  */
 public final class ExpressionParser {
-  /** The most UTF-16 characters of a formula. */
+  /** The most UTF-16 characters of a formula, as it is written and in its plainest form. */
   public static final int LONGEST = 10_000;
 
   /** The most parentheses, signs and functions that may stand within each other. */
@@ -71,11 +71,7 @@ public final class ExpressionParser {
    *     character, counted from 1, and what was found there
    */
   public static Expression parse(String source) {
-    if (source.length() > LONGEST) {
-      throw new SpecException(
-          "a formula must have <= %d characters, got %d (divide it among several steps)"
-              .formatted(LONGEST, source.length()));
-    }
+    requireLength(source);
     if (source.isBlank()) {
       throw new SpecException("a formula is required, found an empty text");
     }
@@ -84,7 +80,17 @@ public final class ExpressionParser {
     if (tokens.peek().kind() != Kind.END) {
       throw tokens.unexpected();
     }
+    // So that it can be stored and read again.
+    requireLength(whole.text());
     return whole;
+  }
+
+  private static void requireLength(String source) {
+    if (source.length() > LONGEST) {
+      throw new SpecException(
+          "a formula must have <= %d characters, got %d (divide it among several steps)"
+              .formatted(LONGEST, source.length()));
+    }
   }
 
   /** An expression of operators that bind at least so closely. */
@@ -259,11 +265,11 @@ public final class ExpressionParser {
         FormulaFunction.of(name.text())
             .orElseThrow(
                 () ->
-                    tokens.place(name)
+                    tokens
+                        .place(name)
                         .fault(
                             "a function is required",
-                            name.shown()
-                                + NearestName.hint(name.text(), FormulaFunction.names())));
+                            name.shown() + NearestName.hint(name.text(), FormulaFunction.names())));
     tokens.count(name);
     Token open = tokens.take();
     List<Expression> arguments = new ArrayList<>();
@@ -274,7 +280,8 @@ public final class ExpressionParser {
       tokens.require(")", ", or ) is required");
     }
     if (!function.takes(arguments.size())) {
-      throw tokens.place(name)
+      throw tokens
+          .place(name)
           .fault(function.signature() + " is required", arguments.size() + " arguments");
     }
     return new Call(function, arguments, tokens.place(name));

@@ -130,7 +130,8 @@ final class ExpressionText {
 
   private void quote(String value) {
     text.append('\'');
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       switch (c) {
         case '\'', '\\' -> text.append('\\').append(c);
         case '\n' -> text.append("\\n");

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 /** The steps of {@code data.transform} whose keys are theirs, not the names of columns. */
 final class KeyedSteps {
   private static final Step NOTHING = new Remove(List.of());
-  private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*");
+  private static final Pattern CALL =
+      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*(.*?)\\s*\\))?\\s*", Pattern.DOTALL);
   private static final String INTO = "into";
   private static final String COLUMN = "column";
 
@@ -167,7 +168,11 @@ final class KeyedSteps {
   Optional<Step> sort() {
     JsonNode value = step.raw(key);
     if (value != null && !value.isObject()) {
-      return Optional.of(new Sort(ReadingCodec.texts(step, key), false));
+      List<String> names = ReadingCodec.texts(step, key);
+      if (names.isEmpty()) {
+        step.fault(key, "must name columns, got none");
+      }
+      return Optional.of(new Sort(names, false));
     }
     Section section = step.section(key);
     List<String> by = ReadingCodec.texts(section, "by");

@@ -72,7 +72,9 @@ final class SourceCodec {
 
   static void encode(ObjectNode node, SourceSpec source, Path folder) {
     if (source instanceof SourceSpec.File file) {
-      node.put("source", relative(folder, file.path()));
+      node.put(
+          "source",
+          relative(folder, file.path()) + file.sheet().map(sheet -> "#" + sheet).orElse(""));
     } else if (source instanceof SourceSpec.Jdbc jdbc) {
       ObjectNode mapping = node.putObject("source").putObject("jdbc");
       mapping.put("url", jdbc.url()).put("query", jdbc.query());

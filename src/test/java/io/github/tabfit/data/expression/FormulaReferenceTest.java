@@ -36,8 +36,7 @@ class FormulaReferenceTest {
 
   @BeforeAll
   static void read() {
-    Map<String, ColumnSpec> texts =
-        Map.of("code", said(), "amount", said(), "written", said());
+    Map<String, ColumnSpec> texts = Map.of("code", said(), "amount", said(), "written", said());
     table =
         TableReader.read(
             SourceSpec.of(FOLDER.resolve("table.csv")),
@@ -45,8 +44,7 @@ class FormulaReferenceTest {
   }
 
   private static ColumnSpec said() {
-    return new ColumnSpec(
-        Optional.of(ColumnType.CATEGORICAL), Optional.empty(), List.of(), false);
+    return new ColumnSpec(Optional.of(ColumnType.CATEGORICAL), Optional.empty(), List.of(), false);
   }
 
   static Stream<JsonNode> formulas() throws IOException {

@@ -59,7 +59,9 @@ final class Rows {
     List<String> levels =
         List.copyOf(new TreeSet<>(Arrays.stream(values).filter(Objects::nonNull).toList()));
     int[] codes =
-        Arrays.stream(values).mapToInt(value -> value == null ? -1 : levels.indexOf(value)).toArray();
+        Arrays.stream(values)
+            .mapToInt(value -> value == null ? -1 : levels.indexOf(value))
+            .toArray();
     columns.add(new CategoricalColumn(name, Ints.of(codes), levels, ColumnForm.PLAIN));
     return this;
   }

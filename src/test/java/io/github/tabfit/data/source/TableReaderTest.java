@@ -232,7 +232,7 @@ class TableReaderTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("gzip");
     assertThatThrownBy(() -> Tables.read(text)).hasMessageContaining(".csv");
-    assertThatThrownBy(() -> Tables.read(folder)).hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> Tables.read(folder)).hasMessageContaining("a.csv: required CSV text");
     assertThatThrownBy(() -> Tables.read(folder.resolve("none.csv")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no such file");

@@ -19,9 +19,34 @@ import java.util.stream.Stream;
 final class RandomExpressions {
   private static final Place NOWHERE = new Place("", 0);
   private static final List<String> NAMES =
-      List.of("a", "b.c", "_d", "price per room", "and", "NULL", "`", "gr\u00f6\u00dfe", "1a", ".x", "is\u0000", "a'\"\\");
+      List.of(
+          "a",
+          "b.c",
+          "_d",
+          "price per room",
+          "and",
+          "NULL",
+          "`",
+          "gr\u00f6\u00dfe",
+          "1a",
+          ".x",
+          "is\u0000",
+          "a'\"\\");
   private static final List<String> TEXTS =
-      List.of("", "x", "it's", "\"", "\\", "\\d+\\", "\\u0041", "\n\r\t", "\u0000\u001b", "\u202e", "\ud83d\ude00", "\ud83d", "``");
+      List.of(
+          "",
+          "x",
+          "it's",
+          "\"",
+          "\\",
+          "\\d+\\",
+          "\\u0041",
+          "\n\r\t",
+          "\u0000\u001b",
+          "\u202e",
+          "\ud83d\ude00",
+          "\ud83d",
+          "``");
 
   private final Random random;
 

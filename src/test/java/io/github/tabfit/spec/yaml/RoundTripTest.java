@@ -11,6 +11,7 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.EmbeddingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.transform.TransformSpec;
@@ -179,6 +180,63 @@ class RoundTripTest {
   }
 
   private static Arbitrary<DataSpec> data() {
+    return Combinators.combine(singleRows(), sequences().optional())
+        .as((data, sequence) -> sequence.map(found -> of(data, found)).orElse(data));
+  }
+
+  /** Windows are split in the order of time, or by whole series. */
+  private static DataSpec of(DataSpec data, SequenceSpec sequence) {
+    boolean inTime =
+        data.split().method() == SplitSpec.Method.CHRONOLOGICAL || sequence.by().isEmpty();
+    SplitSpec split =
+        new SplitSpec(
+            data.split().train(),
+            data.split().validation(),
+            data.split().test(),
+            inTime ? SplitSpec.Method.CHRONOLOGICAL : SplitSpec.Method.RANDOM,
+            inTime ? Optional.of(sequence.order()) : Optional.empty(),
+            data.split().stratify(),
+            inTime ? Optional.empty() : Optional.of(sequence.by().get(0)));
+    return new DataSpec(
+        data.source(),
+        data.target(),
+        data.task(),
+        data.reading(),
+        data.transform(),
+        Optional.of(sequence),
+        data.weight(),
+        split,
+        data.preprocessing(),
+        data.cache());
+  }
+
+  private static Arbitrary<SequenceSpec> sequences() {
+    Arbitrary<Integer> counts = Arbitraries.integers().between(1, 1000);
+    return Combinators.combine(
+            texts().list().ofMaxSize(2),
+            counts.list().ofSize(3),
+            Arbitraries.of(SequenceSpec.Target.class),
+            Arbitraries.of(SequenceSpec.Relative.class),
+            texts().list().ofMaxSize(2),
+            Arbitraries.integers().between(2, 400).optional())
+        .as(
+            (by, numbers, target, relative, fixed, season) -> {
+              boolean next = target == SequenceSpec.Target.NEXT;
+              // No name is twice in it.
+              return new SequenceSpec(
+                  by.stream().map(name -> "by " + name).toList(),
+                  "the order",
+                  numbers.get(0),
+                  numbers.get(1),
+                  next ? numbers.get(2) : 1,
+                  target,
+                  next ? relative : SequenceSpec.Relative.NONE,
+                  fixed.stream().map(name -> "fixed " + name).toList(),
+                  season.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+            });
+  }
+
+  private static Arbitrary<DataSpec> singleRows() {
     Arbitrary<SplitSpec> splits =
         Combinators.combine(
                 Arbitraries.of(0.6, 0.7, 0.8),
@@ -241,11 +299,15 @@ class RoundTripTest {
             texts().optional(),
             splits,
             // A combination takes eight at the most.
-            Combinators.combine(preprocessing, Arbitraries.of(CachePolicy.class)).as(Map::entry))
+            Combinators.combine(
+                    preprocessing,
+                    Arbitraries.of(CachePolicy.class),
+                    new ArbitrarySteps(texts()).all().list().ofMaxSize(4))
+                .as(Tuple::of))
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source, target, task, reading, TransformSpec.NONE, Optional.empty(), weight, split, rest.getKey(), rest.getValue()));
+                    source, target, task, reading, new TransformSpec(rest.get3()), Optional.empty(), weight, split, rest.get1(), rest.get2()));
   }
 
   private static Arbitrary<ReadSpec> reading() {

@@ -55,7 +55,9 @@ final class RowSteps {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return Boolean.compare(Double.isNaN(one), Double.isNaN(other));
     }
-    return descending ? Double.compare(other, one) : Double.compare(one, other);
+    // Both zeros are one number.
+    int order = one < other ? -1 : one > other ? 1 : 0;
+    return descending ? -order : order;
   }
 
   static Table sample(StepTable at, Sample step) {

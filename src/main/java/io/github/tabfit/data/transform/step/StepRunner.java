@@ -28,6 +28,7 @@ import io.github.tabfit.spec.transform.SplitText;
 import io.github.tabfit.spec.transform.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -86,13 +87,7 @@ public record StepRunner(Function<Join, Table> joined, boolean choosing) {
   }
 
   private static Table filter(StepTable at, Filter step) {
-    Formula condition = formula(at, step.condition());
-    int[] rows;
-    try {
-      rows = condition.rowsWhere(at.table());
-    } catch (SpecException e) {
-      throw at.fault(e.getMessage());
-    }
+    int[] rows = formula(at, step.condition(), Formula::condition).rowsWhere(at.table());
     return rows.length == at.rows() ? at.table() : at.rows(rows);
   }
 
@@ -100,20 +95,24 @@ public record StepRunner(Function<Join, Table> joined, boolean choosing) {
     Table table = at.table();
     for (Map.Entry<String, Expression> column : step.columns().entrySet()) {
       StepTable now = new StepTable(table, at.path(column.getKey()));
-      now.put(formula(now, column.getValue()).column(column.getKey(), table));
+      Formula formula = formula(now, column.getValue(), Formula::of);
+      now.put(formula.column(column.getKey(), table));
       table = now.done();
     }
     return table;
   }
 
-  private static Formula formula(StepTable at, Expression expression) {
+  private static Formula formula(
+      StepTable at,
+      Expression expression,
+      BiFunction<Expression, Map<String, ColumnType>, Formula> typed) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     for (Column column : at.columns()) {
       types.put(column.name(), column.type());
     }
     try {
-      return Formula.of(expression, types);
-    } catch (SpecException e) {
+      return typed.apply(expression, types);
+    } catch (SpecException | DataException e) {
       throw at.fault(e.getMessage());
     }
   }

@@ -186,7 +186,7 @@ final class ValueSteps {
     if (!step.into().equals(step.column())) {
       at.requireNew(step.into());
     }
-    double[] edges = step.edges().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] edges = step.edges().stream().mapToDouble(ValueSteps::plus).toArray();
     at.put(
         at.make()
             .texts(
