@@ -103,8 +103,7 @@ class DataVecExperimentTest {
     Path file = lines("rows.jsonl", "", "{\"at\": {\"x\": %.2f, \"z\": %.2f}, \"y\": %.2f}");
     FieldSelection fields =
         new FieldSelection.Builder().addField("at", "x").addField("at", "z").addField("y").build();
-    assertSameModel(
-        reading(new JacksonLineRecordReader(fields, new ObjectMapper()), file), TEXTS);
+    assertSameModel(reading(new JacksonLineRecordReader(fields, new ObjectMapper()), file), TEXTS);
   }
 
   @Test
@@ -180,15 +179,15 @@ class DataVecExperimentTest {
     assertThatThrownBy(() -> predictor.predict(Map.of("half", 3, "z", 1)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("x");
-    String bytes = new String(Files.readAllBytes(run.model()), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String bytes =
+        new String(Files.readAllBytes(run.model()), java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(Pattern.compile("org\\.datavec").matcher(bytes).find()).isFalse();
   }
 
   @Test
   void sweepsAndStepsOfTheFileAreRefusedBesideIt() throws IOException {
     Path file = lines("rows.csv", "x,z,y\n", "%.2f,%.2f,%.2f");
-    Experiment given =
-        experiment(file, "given").data(reading(new CSVRecordReader(1), file), TEXTS);
+    Experiment given = experiment(file, "given").data(reading(new CSVRecordReader(1), file), TEXTS);
     assertThatThrownBy(given::sweep)
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("a sweep reads its table from data.source");

@@ -48,8 +48,8 @@ public final class StepPipeline {
   /** A process of records. */
   public record Process(TransformProcess process) implements Stage {
     /**
-     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names classes
-     * that reading makes: read none from a source that is not trusted.
+     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names
+     * classes that reading makes: read none from a source that is not trusted.
      */
     public String json() {
       return process.toJson();
@@ -104,8 +104,7 @@ public final class StepPipeline {
     return new StepPipeline(schema, at, stages);
   }
 
-  private static Join join(
-      io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
+  private static Join join(io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
     List<String> keys = List.copyOf(step.on().values());
     List<Column> columns =
         other.columns().stream()

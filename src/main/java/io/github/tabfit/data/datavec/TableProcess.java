@@ -89,8 +89,7 @@ final class TableProcess {
               + e,
           e);
     } catch (RuntimeException e) {
-      throw new DataException(
-          "%s: the TransformProcess fails: %s".formatted(table.origin(), e), e);
+      throw new DataException("%s: the TransformProcess fails: %s".formatted(table.origin(), e), e);
     }
   }
 
