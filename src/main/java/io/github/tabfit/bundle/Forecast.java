@@ -13,8 +13,7 @@ import java.util.Optional;
  *     is not known
  * @param prediction what is said of it
  */
-public record Forecast(
-    Map<String, String> series, Optional<String> time, Prediction prediction) {
+public record Forecast(Map<String, String> series, Optional<String> time, Prediction prediction) {
   /** Copies the map, keeping its order. */
   public Forecast {
     series = Collections.unmodifiableMap(new LinkedHashMap<>(series));

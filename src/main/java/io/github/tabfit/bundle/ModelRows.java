@@ -30,8 +30,7 @@ public final class ModelRows {
     return read(model, source, csv, model.preprocessing().forExplaining());
   }
 
-  private static Table read(
-      Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
+  private static Table read(Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
     return SeriesRows.areOf(model)
         ? SeriesRows.windows(model, source, csv)
         : reading.written(csv).read(source);

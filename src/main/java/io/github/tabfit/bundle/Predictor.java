@@ -48,7 +48,9 @@ public final class Predictor {
     return List.copyOf(preprocessing().forPredictions().raw().types().keySet());
   }
 
-  /** Names of the columns behind the experiment's steps, which the network's features are made of. */
+  /**
+   * Names of the columns behind the experiment's steps, which the network's features are made of.
+   */
   public List<String> modelColumns() {
     return List.copyOf(preprocessing().columnTypes().keySet());
   }

@@ -97,8 +97,7 @@ public final class ScoringStream {
     Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
-    RowReading reading =
-        (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
+    RowReading reading = (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
     try (ScoringTables tables = open(reading)) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(

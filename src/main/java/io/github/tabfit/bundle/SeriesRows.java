@@ -65,7 +65,9 @@ public final class SeriesRows {
         rows.spec(source, model.spec().data().reading().csv()), rows.required());
   }
 
-  /** How the columns that the model needs are read, by name; those that order rows are not known. */
+  /**
+   * How the columns that the model needs are read, by name; those that order rows are not known.
+   */
   static Map<String, ColumnType> types(Bundle model) {
     return new SeriesRows(model).types();
   }
@@ -101,9 +103,7 @@ public final class SeriesRows {
     }
     Map<String, ColumnSpec> columns = new LinkedHashMap<>(trained.reading().columns());
     types().forEach((name, type) -> columns.put(name, of(trained.reading().column(name), type)));
-    return trained
-        .with(source)
-        .with(new ReadSpec(columns, trained.reading().missing(), csv));
+    return trained.with(source).with(new ReadSpec(columns, trained.reading().missing(), csv));
   }
 
   private static ColumnSpec of(ColumnSpec said, ColumnType type) {

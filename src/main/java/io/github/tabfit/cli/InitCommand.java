@@ -32,7 +32,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
 final class InitCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DATA", description = "The table: a file, or a folder or pattern of files.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "The table: a file, or a folder or pattern of files.")
   private Path data;
 
   @Option(

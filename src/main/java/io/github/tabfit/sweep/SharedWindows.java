@@ -14,7 +14,8 @@ final class SharedWindows {
   private SharedWindows() {}
 
   /**
-   * A split of one table's windows as rows of another's; windows that it does not have are left out.
+   * A split of one table's windows as rows of another's; windows that it does not have are left
+   * out.
    */
   static Split of(Split split, Table from, Table to) {
     Map<Long, Integer> rowOfLine = new HashMap<>();

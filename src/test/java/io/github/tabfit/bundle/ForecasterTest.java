@@ -84,8 +84,7 @@ class ForecasterTest {
         .containsExactly(Optional.of("7"), Optional.of("8"), Optional.of("5"), Optional.of("6"));
     double[] expected = {257.5, 258, 55.5, 56};
     for (int i = 0; i < expected.length; i++) {
-      Prediction.ValuePrediction value =
-          (Prediction.ValuePrediction) forecasts.get(i).prediction();
+      Prediction.ValuePrediction value = (Prediction.ValuePrediction) forecasts.get(i).prediction();
       assertThat(value.value()).isCloseTo(expected[i], within(0.1));
     }
   }
@@ -97,7 +96,8 @@ class ForecasterTest {
     assertThat(predictor.forecast(history)).hasSize(1);
     assertThatThrownBy(() -> predictor.forecast(history, 2))
         .isInstanceOf(SpecException.class)
-        .hasMessageContaining("several steps feed each forecast back as the next row, whose price nobody knows");
+        .hasMessageContaining(
+            "several steps feed each forecast back as the next row, whose price nobody knows");
     history.get(2).remove("price");
     assertThatThrownBy(() -> predictor.forecast(history))
         .isInstanceOf(DataException.class)

@@ -42,12 +42,12 @@ class TamperedStepsTest {
     Map<String, Consumer<ObjectNode>> changes = new LinkedHashMap<>();
     changes.put("'first' is 3", input -> input.put("first", 3));
     changes.put("'first'", input -> input.put("first", -1));
-    changes.put(
-        "the table of the join in step 7 is missing", input -> input.putArray("joined"));
+    changes.put("the table of the join in step 7 is missing", input -> input.putArray("joined"));
     changes.put("step 2 is no join", input -> joined(input).put("step", 2));
     changes.put("step 99 is no join", input -> joined(input).put("step", 99));
     changes.put("5 values, 6 are required", input -> joined(input).put("rows", 6));
-    changes.put("5 values, 2147483647 are required", input -> joined(input).put("rows", Integer.MAX_VALUE));
+    changes.put(
+        "5 values, 2147483647 are required", input -> joined(input).put("rows", Integer.MAX_VALUE));
     changes.put("'name' has a value that is none of its texts", input -> code(input, 5));
     changes.put("'name' has a value that is none", input -> code(input, -1));
     changes.put("no column 'name'", input -> column(input, "name").put("name", "other"));
@@ -94,9 +94,7 @@ class TamperedStepsTest {
     String yaml = new String(files.entries.get(HostileFiles.EXPERIMENT), UTF_8);
     String without = yaml.replaceAll("(?m)^  - join:\n(    .*\n)+", "");
     assertThat(without).isNotEqualTo(yaml);
-    refused(
-        all -> all.put(HostileFiles.EXPERIMENT, without.getBytes(UTF_8)),
-        "is no join");
+    refused(all -> all.put(HostileFiles.EXPERIMENT, without.getBytes(UTF_8)), "is no join");
   }
 
   private static void refused(Consumer<Map<String, byte[]>> change, String message)

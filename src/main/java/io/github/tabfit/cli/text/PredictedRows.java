@@ -17,10 +17,15 @@ import java.util.List;
  * @param first the first of the rows in these
  * @param kept a list a row: its fields as they stand, null where blank; empty lists for none
  * @param reasons a row each; empty for none
- * @param shifts of each row of the outputs, what is added to a number; empty for nothing; not copied
+ * @param shifts of each row of the outputs, what is added to a number; empty for nothing; not
+ *     copied
  */
 public record PredictedRows(
-    float[] outputs, int first, List<List<String>> kept, List<RowReasons> reasons, double[] shifts) {
+    float[] outputs,
+    int first,
+    List<List<String>> kept,
+    List<RowReasons> reasons,
+    double[] shifts) {
   /** Copies the lists of rows. */
   public PredictedRows {
     kept = List.copyOf(kept);

@@ -67,7 +67,8 @@ public final class TrainingSummary {
         run.forecasts()
             .values()
             .forEach(
-                result -> row.add(Tables.figure(result.metrics().getOrDefault(metric, Double.NaN))));
+                result ->
+                    row.add(Tables.figure(result.metrics().getOrDefault(metric, Double.NaN))));
         table.row(row);
       }
     }

@@ -70,9 +70,7 @@ public final class Sources {
         parts.files().forEach(part -> columns.addAll(SparseSource.names(text(part, csv, false))));
       }
       return new ManyBlocks(
-          parts,
-          part -> open(part, csv, columns, hashed),
-          format == TableFormat.JSON_LINES);
+          parts, part -> open(part, csv, columns, hashed), format == TableFormat.JSON_LINES);
     }
     TextFile.requireReadable(file.path());
     return switch (TableFormat.of(file)) {
@@ -107,8 +105,8 @@ public final class Sources {
   }
 
   /**
-   * SHA-256 of a file's bytes, or of several files', in a pass of its own: of a table that
-   * cannot be read. Empty for other tables.
+   * SHA-256 of a file's bytes, or of several files', in a pass of its own: of a table that cannot
+   * be read. Empty for other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
     if (!(source instanceof SourceSpec.File file)) {

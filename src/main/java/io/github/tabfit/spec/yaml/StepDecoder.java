@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-
 /** One step of {@code data.transform}: a mapping of one key, which names the step. */
 final class StepDecoder {
   /** The steps, in the order in which a message names them. */
@@ -240,8 +239,7 @@ final class StepDecoder {
       section.end();
       bounds.put(
           name,
-          section.build(
-              () -> new Bounds(min, max), () -> new Bounds(OptionalDouble.of(0), max)));
+          section.build(() -> new Bounds(min, max), () -> new Bounds(OptionalDouble.of(0), max)));
     }
     return Optional.of(new Clip(bounds));
   }

@@ -130,7 +130,7 @@ class StepPipelineTest {
                 - aggregate: {by: [town, x_bin], columns: {z: sum(z_lag_1), rows: count}}"""),
             source);
     assertThat(pipeline.stages()).hasSize(1);
-    StepPipeline.Process process = (StepPipeline.Process) pipeline.stages().get(0);
+    StepPipeline.Transforming process = (StepPipeline.Transforming) pipeline.stages().get(0);
     TransformProcess read = TransformProcess.fromJson(process.json());
     List<List<Writable>> records = StepPipeline.records(source);
     assertThat(LocalRun.of(read, records)).isEqualTo(pipeline.execute(records)).isNotEmpty();

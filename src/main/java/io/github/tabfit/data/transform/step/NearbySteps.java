@@ -23,8 +23,7 @@ final class NearbySteps {
     List<Column> by = rows.by().stream().map(at::column).toList();
     int[][] groups = Keys.of(by, at.rows()).rows();
     if (rows.order().isPresent()) {
-      List<IntToDoubleFunction> order =
-          List.of(StepTable.ranks(at.column(rows.order().get())));
+      List<IntToDoubleFunction> order = List.of(StepTable.ranks(at.column(rows.order().get())));
       for (int i = 0; i < groups.length; i++) {
         groups[i] = RowSteps.ordered(groups[i], order, false);
       }
