@@ -300,6 +300,24 @@ class HostileStepsTest {
 
   @Test
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void windowOfHalfALargeTableTakesNoLongerThanASmallOne(@TempDir Path folder)
+      throws IOException {
+    StringBuilder large = new StringBuilder("x,y\n");
+    for (int i = 0; i < 400_000; i++) {
+      large.append(i).append(",1\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), large);
+    String yaml =
+        "data: {source: t.csv, target: y, transform: [{rolling: {column: x, window: 200000, into: mean}}]}";
+    DataSpec spec = ExperimentDocument.parse(yaml, folder, "e.yaml", "e").spec().data();
+    Table table = ExperimentTable.read(spec);
+    // The mean of 200,000 to 399,999.
+    assertThat(((NumericColumn) table.column("mean")).value(399_999)).isEqualTo(299_999.5);
+    assertThat(table.column("mean").missingCount()).isEqualTo(199_999);
+  }
+
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void tenThousandStepsAreDone() {
     List<String> steps = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
