@@ -31,7 +31,8 @@ class TransformPageTest {
   private static final Path PAGE = Path.of("docs/transform.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z_`, ]+`) \\| `(.+?)` \\| .*$");
-  private static final int ROWS_SHOWN = 3;
+  /** Lines of a block above its rows: how many there are, and the names. */
+  private static final int HEAD = 2;
 
   @TempDir private Path folder;
 
@@ -53,7 +54,9 @@ class TransformPageTest {
       if (block.language().equals("yaml")) {
         yaml.append(block.text());
       } else if (block.language().equals("text")) {
-        assertThat(block.text()).as(yaml.toString()).isEqualTo(shown(yaml.toString()));
+        int rows = (int) block.text().lines().count() - HEAD;
+        assertThat(rows).isPositive();
+        assertThat(block.text()).as(yaml.toString()).isEqualTo(shown(yaml.toString(), rows));
         seen++;
       }
     }
@@ -61,7 +64,7 @@ class TransformPageTest {
   }
 
   /** What steps leave; any column is a target, for the one that is wanted may not be there yet. */
-  private static String shown(String yaml) {
+  private static String shown(String yaml, int count) {
     String any = yaml.replaceFirst("target: \\w+", "target: " + target(yaml));
     String random = any.replaceFirst("\n  split: .*", "");
     Table table =
@@ -69,7 +72,7 @@ class TransformPageTest {
             ExperimentDocument.parse(random, Path.of(""), "co2.yaml", "co2").spec().data());
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.columns().stream().map(Column::name).toList());
-    for (int row = 0; row < ROWS_SHOWN; row++) {
+    for (int row = 0; row < count; row++) {
       int at = row;
       rows.add(table.columns().stream().map(column -> field(column, at)).toList());
     }
