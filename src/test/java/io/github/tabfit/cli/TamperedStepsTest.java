@@ -111,7 +111,17 @@ class TamperedStepsTest {
     byte[] sound = files.entries.get(HostileFiles.PREPROCESSING);
     Map<String, Object> row =
         Map.of(
-            "shop", "shop 1", "price", 3, "cost", 2, "size", "M", "code", "old-1", "when",
+            "shop",
+            "shop 1",
+            "price",
+            3,
+            "cost",
+            2,
+            "size",
+            "M",
+            "code",
+            "old-1",
+            "when",
             "03.04.2024");
     Random random = new Random(3);
     int refused = 0;

@@ -31,6 +31,7 @@ class TransformPageTest {
   private static final Path PAGE = Path.of("docs/transform.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z_`, ]+`) \\| `(.+?)` \\| .*$");
+
   /** Lines of a block above its rows: how many there are, and the names. */
   private static final int HEAD = 2;
 
@@ -124,12 +125,27 @@ class TransformPageTest {
     String names = rows.stream().map(row -> row.group(1)).collect(Collectors.joining(" "));
     assertThat(names)
         .contains(
-            "`filter`", "`derive`", "`replace`", "`map`", "`rename`", "`remove`", "`keep`",
-            "`fill`", "`bin`", "`clip`", "`split_text`", "`parse_date`", "`lag`", "`lead`",
-            "`rolling`", "`aggregate`", "`join`", "`sort`", "`sample`");
+            "`filter`",
+            "`derive`",
+            "`replace`",
+            "`map`",
+            "`rename`",
+            "`remove`",
+            "`keep`",
+            "`fill`",
+            "`bin`",
+            "`clip`",
+            "`split_text`",
+            "`parse_date`",
+            "`lag`",
+            "`lead`",
+            "`rolling`",
+            "`aggregate`",
+            "`join`",
+            "`sort`",
+            "`sample`");
     for (MatchResult row : rows) {
-      String yaml =
-          "data: {source: t.csv, target: y, transform: [{" + row.group(2) + "}]}";
+      String yaml = "data: {source: t.csv, target: y, transform: [{" + row.group(2) + "}]}";
       assertThatCode(() -> ExperimentDocument.parse(yaml, Path.of(""), "e.yaml", "e").spec())
           .as(yaml)
           .doesNotThrowAnyException();

@@ -127,10 +127,7 @@ public final class StepPipeline {
         records.add(record);
       }
     }
-    Join.JoinType type =
-        step.inner()
-            ? Join.JoinType.Inner
-            : Join.JoinType.LeftOuter;
+    Join.JoinType type = step.inner() ? Join.JoinType.Inner : Join.JoinType.LeftOuter;
     return new Joining(
         new Join.Builder(type)
             .setSchemas(left, right)
@@ -170,8 +167,7 @@ public final class StepPipeline {
       if (stage instanceof Transforming process) {
         at = LocalRun.of(process.process(), at);
       } else if (stage instanceof Joining join) {
-        boolean inner =
-            join.join().getJoinType() == Join.JoinType.Inner;
+        boolean inner = join.join().getJoinType() == Join.JoinType.Inner;
         at = LocalRun.of(join.join(), at, join.right(), inner);
       }
     }

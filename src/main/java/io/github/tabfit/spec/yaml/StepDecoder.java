@@ -31,8 +31,7 @@ import java.util.function.Function;
 /** One step of {@code data.transform}: a mapping of one key, which names the step. */
 final class StepDecoder {
   /** The steps, in the order in which a message names them. */
-  private static final Map<String, Kind> KINDS =
-      new LinkedHashMap<>();
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   private static final String MIN = "min";
   private static final String MAX = "max";

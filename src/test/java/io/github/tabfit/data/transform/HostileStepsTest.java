@@ -180,8 +180,7 @@ class HostileStepsTest {
             texts,
             texts,
             Arbitraries.of(0, 1, -1, 2, 0.5, 1e308, Integer.MAX_VALUE, 1L << 40, true, false));
-    Arbitrary<JsonNode> leaves =
-        scalars.injectNull(0.1).map(value -> JSON.valueToTree(value));
+    Arbitrary<JsonNode> leaves = scalars.injectNull(0.1).map(value -> JSON.valueToTree(value));
     if (depth == 0) {
       return leaves;
     }
@@ -218,8 +217,7 @@ class HostileStepsTest {
             "day",
             "nope",
             "");
-    Arbitrary<JsonNode> lists =
-        below.list().ofMaxSize(3).map(list -> JSON.valueToTree(list));
+    Arbitrary<JsonNode> lists = below.list().ofMaxSize(3).map(list -> JSON.valueToTree(list));
     Arbitrary<JsonNode> mappings =
         Arbitraries.maps(keys, below)
             .ofMaxSize(5)
@@ -300,8 +298,7 @@ class HostileStepsTest {
 
   @Test
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void windowOfHalfALargeTableTakesNoLongerThanASmallOne(@TempDir Path folder)
-      throws IOException {
+  void windowOfHalfALargeTableTakesNoLongerThanASmallOne(@TempDir Path folder) throws IOException {
     StringBuilder large = new StringBuilder("x,y\n");
     for (int i = 0; i < 400_000; i++) {
       large.append(i).append(",1\n");
