@@ -31,8 +31,17 @@ public final class ModelRows {
   }
 
   private static Table read(Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
-    return SeriesRows.areOf(model)
-        ? SeriesRows.windows(model, source, csv)
+    return model.isOfSeries()
+        ? model.series().windows(source, csv)
         : reading.written(csv).read(source);
+  }
+
+  /**
+   * The windows of a table's series, for a model of such.
+   *
+   * @throws DataException if the table cannot be used, or has no window
+   */
+  public static Table windows(Bundle model, SourceSpec source) {
+    return model.series().windows(source, model.spec().data().reading().csv());
   }
 }

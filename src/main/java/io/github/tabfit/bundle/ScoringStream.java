@@ -120,8 +120,8 @@ public final class ScoringStream {
   }
 
   private ScoringTables open(RowReading reading) {
-    return SeriesRows.areOf(predictor.bundle())
-        ? ScoringTables.of(SeriesRows.windows(predictor.bundle(), data))
+    return predictor.bundle().isOfSeries()
+        ? ScoringTables.of(ModelRows.windows(predictor.bundle(), data))
         : ScoringTables.of(TableReader.openChunks(data, reading.raw(), kept), reading);
   }
 

@@ -233,6 +233,10 @@ public final class ExperimentPreparation {
     if (spec.ensemble().members() > 1) {
       JoinedNetwork.fault(spec.network()).ifPresent(faults::add);
     }
+    if (spec.data().sequence().isPresent() && spec.ensemble().resample() == Resample.BOOTSTRAP) {
+      faults.add(
+          "ensemble.resample must be folds or none for windows of series, whose rows those left out share with those drawn; got bootstrap");
+    }
     if (spec.evaluation().interval().isPresent() && task.isClassification()) {
       faults.add(
           "evaluation.interval is for numbers (task regression), and the task is %s: leave it out"

@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.data.split.SharedWindows;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;

@@ -1,10 +1,10 @@
 package io.github.tabfit.cli.text;
 
-import io.github.tabfit.bundle.Forecasts;
 import io.github.tabfit.bundle.ScoredChunk;
 import io.github.tabfit.bundle.ScoredRows;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.explain.RowReasons;
+import io.github.tabfit.forecast.Forecasts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
