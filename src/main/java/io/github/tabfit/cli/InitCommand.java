@@ -3,6 +3,8 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ExperimentOptions;
+import io.github.tabfit.cli.option.WebOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.run.ExperimentTemplate;
@@ -35,7 +37,7 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description = "The table: a file, or a folder or pattern of files.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--target",
@@ -59,11 +61,12 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
 
+  @Mixin private WebOptions web;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    Experiment experiment = Experiment.of(data, target);
+    Experiment experiment = ExperimentOptions.of(data, target);
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       experiment = experiment.with(setting.getKey(), setting.getValue());
     }

@@ -93,7 +93,7 @@ public final class TrainingSummary {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Columns that matter most: shuffled, %s %s by"
+        "Columns that matter most: shuffled once, %s %s by"
             .formatted(
                 importance.metric().id(),
                 importance.metric().greaterIsBetter() ? "falls" : "grows"));

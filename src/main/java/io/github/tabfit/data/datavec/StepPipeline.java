@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.transform.join.Join;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.NullWritable;
 import org.datavec.api.writable.Writable;
@@ -43,7 +44,7 @@ public final class StepPipeline {
   }
 
   /** What is run before the next. */
-  public sealed interface Stage permits Transforming, Join {}
+  public sealed interface Stage permits Transforming, Joining {}
 
   /** A process of records. */
   public record Transforming(TransformProcess process) implements Stage {
@@ -62,8 +63,7 @@ public final class StepPipeline {
    * @param join DataVec's, left outer or inner; a missing key has no partner
    * @param right the other records
    */
-  public record Join(org.datavec.api.transform.join.Join join, List<List<Writable>> right)
-      implements Stage {}
+  public record Joining(Join join, List<List<Writable>> right) implements Stage {}
 
   /**
    * The steps for tables that have the columns of this one; the tables of joins are read.
@@ -104,7 +104,7 @@ public final class StepPipeline {
     return new StepPipeline(schema, at, stages);
   }
 
-  private static Join join(io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
+  private static Joining join(io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
     List<String> keys = List.copyOf(step.on().values());
     List<Column> columns =
         other.columns().stream()
@@ -127,12 +127,9 @@ public final class StepPipeline {
         records.add(record);
       }
     }
-    org.datavec.api.transform.join.Join.JoinType type =
-        step.inner()
-            ? org.datavec.api.transform.join.Join.JoinType.Inner
-            : org.datavec.api.transform.join.Join.JoinType.LeftOuter;
-    return new Join(
-        new org.datavec.api.transform.join.Join.Builder(type)
+    Join.JoinType type = step.inner() ? Join.JoinType.Inner : Join.JoinType.LeftOuter;
+    return new Joining(
+        new Join.Builder(type)
             .setSchemas(left, right)
             .setJoinColumnsLeft(step.on().keySet().toArray(String[]::new))
             .setJoinColumnsRight(keys.toArray(String[]::new))
@@ -169,9 +166,8 @@ public final class StepPipeline {
     for (Stage stage : stages) {
       if (stage instanceof Transforming process) {
         at = LocalRun.of(process.process(), at);
-      } else if (stage instanceof Join join) {
-        boolean inner =
-            join.join().getJoinType() == org.datavec.api.transform.join.Join.JoinType.Inner;
+      } else if (stage instanceof Joining join) {
+        boolean inner = join.join().getJoinType() == Join.JoinType.Inner;
         at = LocalRun.of(join.join(), at, join.right(), inner);
       }
     }

@@ -66,8 +66,7 @@ final class TableProcess {
     }
     List<List<Writable>> made = executed(table, records);
     RowPlaces places =
-        new RowPlaces(
-            table.origin() + " behind its TransformProcess", RowPlaces.ROWS, 1, made.size(), null);
+        RowPlaces.numbered(table.origin() + " behind its TransformProcess", made.size());
     return new Table(
         places,
         Records.table(output, made).columns(),

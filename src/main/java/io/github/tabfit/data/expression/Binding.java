@@ -1,6 +1,7 @@
 package io.github.tabfit.data.expression;
 
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ColumnForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param threads how many may work
  */
 record Binding(Columns columns, int threads) {
-  private static final Columns ONE_ROW = new LevelColumns(List.of());
+  private static final Columns ONE_ROW = new LevelColumns(List.of(), ColumnForm.PLAIN);
 
   /** The values of a part, to be read. */
   NumberValues numbers(NumberNode node) {
@@ -21,6 +22,9 @@ record Binding(Columns columns, int threads) {
     }
     if (node instanceof NumberNode.Constant constant) {
       return constant(constant.value());
+    }
+    if (node instanceof NumberNode.Among among) {
+      return numbers(among.of(columns.form(among.column().name())));
     }
     NumberNode.Computed computed = (NumberNode.Computed) node;
     Inputs inputs = computed.inputs();
@@ -61,7 +65,7 @@ record Binding(Columns columns, int threads) {
 
   /** The part's value for each level of the column, and last where it is missing. */
   String[] ofLevels(TextNode node, CategoricalColumn column) {
-    Binding levels = new Binding(new LevelColumns(column.levels()), threads);
+    Binding levels = new Binding(new LevelColumns(column.levels(), column.form()), threads);
     TextValues values = levels.texts(node);
     String[] all = new String[levels.columns.rows()];
     new RowBlocks(all.length, threads)
@@ -82,7 +86,7 @@ record Binding(Columns columns, int threads) {
   }
 
   private double[] ofLevels(NumberNode node, CategoricalColumn column) {
-    Binding levels = new Binding(new LevelColumns(column.levels()), threads);
+    Binding levels = new Binding(new LevelColumns(column.levels(), column.form()), threads);
     NumberValues values = levels.numbers(node);
     double[] all = new double[levels.columns.rows()];
     new RowBlocks(all.length, threads)

@@ -1,6 +1,7 @@
 package io.github.tabfit.data.expression;
 
 import io.github.tabfit.data.table.CategoricalColumn;
+import io.github.tabfit.data.table.ColumnForm;
 import java.util.Optional;
 
 /** Where a formula's columns are read from. */
@@ -10,6 +11,9 @@ sealed interface Columns permits TableColumns, LevelColumns {
 
   /** A column of numbers, booleans or dates. */
   NumberValues numbers(String name, ValueType type);
+
+  /** How a column of texts writes its categories. */
+  ColumnForm form(String name);
 
   /** A column of texts. */
   TextValues texts(String name);

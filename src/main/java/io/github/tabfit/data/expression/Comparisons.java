@@ -9,7 +9,6 @@ import io.github.tabfit.spec.expression.Expression.In;
 import io.github.tabfit.spec.expression.Expression.MissingLiteral;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -37,6 +36,12 @@ final class Comparisons {
       TextNode right = (TextNode) sides.get(1);
       if (equality) {
         double same = operator == BinaryOperator.EQUAL ? 1 : 0;
+        if (left instanceof TextNode.Column column && right instanceof TextNode.Constant text) {
+          return new NumberNode.Among(column, List.of(text.value()), same);
+        }
+        if (right instanceof TextNode.Column column && left instanceof TextNode.Constant text) {
+          return new NumberNode.Among(column, List.of(text.value()), same);
+        }
         return NumberNode.ofTexts(
             ValueType.BOOLEAN, (a, b) -> a.equals(b) ? same : 1 - same, left, right);
       }
@@ -106,16 +111,20 @@ final class Comparisons {
   }
 
   static NumberNode in(Typing typing, In in) {
-    List<Expression> all = new ArrayList<>(List.of(in.operand()));
-    all.addAll(in.values());
-    List<Node> nodes = typing.alike(all);
+    List<Expression> parts = new ArrayList<>(List.of(in.operand()));
+    parts.addAll(in.values());
+    List<Node> nodes = typing.alike(parts);
     List<Node> values = nodes.subList(1, nodes.size());
     double found = in.negated() ? 0 : 1;
     if (nodes.get(0) instanceof TextNode text) {
-      Set<String> texts = new HashSet<>();
-      values.forEach(value -> texts.add(((TextNode.Constant) value).value()));
+      List<String> texts =
+          values.stream().map(value -> ((TextNode.Constant) value).value()).toList();
+      if (text instanceof TextNode.Column column) {
+        return new NumberNode.Among(column, texts, found);
+      }
+      Set<String> all = Set.copyOf(texts);
       return NumberNode.ofText(
-          ValueType.BOOLEAN, value -> texts.contains(value) ? found : 1 - found, text);
+          ValueType.BOOLEAN, value -> all.contains(value) ? found : 1 - found, text);
     }
     double[] sorted =
         values.stream()

@@ -1,5 +1,7 @@
 package io.github.tabfit.data.expression;
 
+import io.github.tabfit.data.table.ColumnForm;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -35,6 +37,31 @@ sealed interface NumberNode extends Node {
     @Override
     public Inputs inputs() {
       return Inputs.NONE;
+    }
+  }
+
+  /**
+   * Whether a column's text is one of some, as the column writes its categories.
+   *
+   * @param found 1, or 0 if it is asked whether the text is none of them
+   */
+  record Among(TextNode.Column column, List<String> texts, double found) implements NumberNode {
+    @Override
+    public ValueType type() {
+      return ValueType.BOOLEAN;
+    }
+
+    @Override
+    public Inputs inputs() {
+      return column.inputs();
+    }
+
+    /** The same for a table whose column has that form. */
+    NumberNode of(ColumnForm form) {
+      Set<String> categories = new HashSet<>();
+      texts.forEach(text -> categories.add(form.category(text)));
+      return ofText(
+          ValueType.BOOLEAN, text -> categories.contains(text) ? found : 1 - found, column);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.tabfit.data.expression;
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
@@ -38,6 +39,11 @@ record TableColumns(Table table) implements Columns {
         into[i] = values.at(first + i);
       }
     };
+  }
+
+  @Override
+  public ColumnForm form(String name) {
+    return column(name, ValueType.TEXT).form();
   }
 
   @Override

@@ -19,9 +19,16 @@ import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.transform.Step;
 import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.datavec.api.transform.DataAction;
+import org.datavec.api.transform.Transform;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.NullWritable;
@@ -102,7 +109,7 @@ class StepPipelineTest {
   }
 
   @Test
-  void processesComeBackFromDataVecsJson() {
+  void processesComeBackFromDataVecsJsonAndJavasSerialization() throws Exception {
     Path table = random(11, 50);
     Table source = TableReader.read(Specs.of(table, "x").spec());
     StepPipeline pipeline =
@@ -127,6 +134,34 @@ class StepPipelineTest {
     TransformProcess read = TransformProcess.fromJson(process.json());
     List<List<Writable>> records = StepPipeline.records(source);
     assertThat(LocalRun.of(read, records)).isEqualTo(pipeline.execute(records)).isNotEmpty();
+    // Spark hands operations on by Java's serialization.
+    List<DataAction> actions = new ArrayList<>();
+    for (DataAction action : process.process().getActionList()) {
+      if (action.getTransform() != null) {
+        actions.add(new DataAction(copy(action.getTransform())));
+      } else if (action.getFilter() != null) {
+        actions.add(new DataAction(copy(action.getFilter())));
+      } else {
+        actions.add(action);
+      }
+    }
+    TransformProcess copied = new TransformProcess(pipeline.schema(), actions);
+    assertThat(LocalRun.of(copied, records)).isEqualTo(pipeline.execute(records));
+    Transform formula = copy(process.process().getActionList().get(2).getTransform());
+    assertThat(formula).isInstanceOf(FormulaTransform.class);
+    assertThat(formula.map(records.get(0))).hasSize(records.get(0).size() + 1);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T copy(T operation) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(operation);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    }
   }
 
   @Test

@@ -3,21 +3,31 @@ package io.github.tabfit.data.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.ColumnSpec;
 import io.github.tabfit.spec.data.ColumnType;
+import io.github.tabfit.spec.data.CsvSpec;
+import io.github.tabfit.spec.data.ReadSpec;
+import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.expression.ExpressionParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -307,6 +317,26 @@ class FormulaTest {
         .hasMessageEndingWith("found column 'price', a number (a comparison makes one)");
     assertThat(Formula.condition(ExpressionParser.parse("sold"), types).type())
         .isEqualTo(ValueType.BOOLEAN);
+  }
+
+  @Test
+  void textOfAColumnThatIgnoresCaseIsFoundInAnyCase(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), "city,x\nOSLO,1\noslo,2\nBergen,3\n");
+    ColumnSpec ignoring =
+        new ColumnSpec(Optional.of(ColumnType.CATEGORICAL), Optional.empty(), List.of(), true);
+    Table table =
+        TableReader.read(
+            SourceSpec.of(file), new ReadSpec(Map.of("city", ignoring), List.of(), CsvSpec.FOUND));
+    for (String formula :
+        List.of(
+            "city == 'Oslo'",
+            "'OSLO' = city",
+            "city in ['x', 'Oslo']",
+            "city != 'BERGEN'",
+            "city not in ['Bergen'] or city is missing",
+            "x < 3 and city == 'Oslo'")) {
+      assertThat(Rows.formula(formula, table).rowsWhere(table)).as(formula).containsExactly(0, 1);
+    }
   }
 
   @Test

@@ -78,7 +78,7 @@ final class Rows {
   Table table() {
     int rows = columns.isEmpty() ? 1 : columns.get(0).size();
     return new Table(
-        new RowPlaces("rows", RowPlaces.ROWS, 1, rows, null),
+        RowPlaces.numbered("rows", rows),
         columns,
         Optional.empty(),
         List.of(),

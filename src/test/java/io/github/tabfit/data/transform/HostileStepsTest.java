@@ -88,7 +88,7 @@ class HostileStepsTest {
             "boom",
             "");
     return Combinators.combine(kinds, values(3))
-        .as((kind, value) -> (JsonNode) JSON.createObjectNode().set(kind, value))
+        .as((kind, value) -> JSON.createObjectNode().set(kind, value))
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);
@@ -180,8 +180,7 @@ class HostileStepsTest {
             texts,
             texts,
             Arbitraries.of(0, 1, -1, 2, 0.5, 1e308, Integer.MAX_VALUE, 1L << 40, true, false));
-    Arbitrary<JsonNode> leaves =
-        scalars.injectNull(0.1).map(value -> (JsonNode) JSON.valueToTree(value));
+    Arbitrary<JsonNode> leaves = scalars.injectNull(0.1).map(value -> JSON.valueToTree(value));
     if (depth == 0) {
       return leaves;
     }
@@ -218,12 +217,11 @@ class HostileStepsTest {
             "day",
             "nope",
             "");
-    Arbitrary<JsonNode> lists =
-        below.list().ofMaxSize(3).map(list -> (JsonNode) JSON.valueToTree(list));
+    Arbitrary<JsonNode> lists = below.list().ofMaxSize(3).map(list -> JSON.valueToTree(list));
     Arbitrary<JsonNode> mappings =
         Arbitraries.maps(keys, below)
             .ofMaxSize(5)
-            .map(entries -> (JsonNode) JSON.valueToTree(new TreeMap<>(entries)));
+            .map(entries -> JSON.valueToTree(new TreeMap<>(entries)));
     return Arbitraries.frequencyOf(Tuple.of(2, leaves), Tuple.of(1, lists), Tuple.of(4, mappings));
   }
 
@@ -296,6 +294,23 @@ class HostileStepsTest {
                 + " {\"lead\": {\"column\": \"x\", \"steps\": 2147483647}}]");
     assertThat(table.column("x_lag_2147483647").missingCount()).isEqualTo(36);
     assertThat(table.column("x_lead_2147483647").missingCount()).isEqualTo(36);
+  }
+
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void windowOfHalfALargeTableTakesNoLongerThanASmallOne(@TempDir Path folder) throws IOException {
+    StringBuilder large = new StringBuilder("x,y\n");
+    for (int i = 0; i < 400_000; i++) {
+      large.append(i).append(",1\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), large);
+    String yaml =
+        "data: {source: t.csv, target: y, transform: [{rolling: {column: x, window: 200000, into: mean}}]}";
+    DataSpec spec = ExperimentDocument.parse(yaml, folder, "e.yaml", "e").spec().data();
+    Table table = ExperimentTable.read(spec);
+    // The mean of 200,000 to 399,999.
+    assertThat(((NumericColumn) table.column("mean")).value(399_999)).isEqualTo(299_999.5);
+    assertThat(table.column("mean").missingCount()).isEqualTo(199_999);
   }
 
   @Test

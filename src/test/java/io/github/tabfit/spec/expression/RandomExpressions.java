@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Trees of any form, most of which have no types that fit. */
-final class RandomExpressions {
+public final class RandomExpressions {
   private static final Place NOWHERE = new Place("", 0);
   private static final List<String> NAMES =
       List.of(
@@ -50,7 +50,7 @@ final class RandomExpressions {
 
   private final Random random;
 
-  RandomExpressions(long seed) {
+  public RandomExpressions(long seed) {
     random = new Random(seed);
   }
 
@@ -59,7 +59,7 @@ final class RandomExpressions {
   }
 
   /** A tree of at most that depth. */
-  Expression tree(int depth) {
+  public Expression tree(int depth) {
     if (depth == 0) {
       return random.nextInt(3) == 0 ? new ColumnReference(one(NAMES), NOWHERE) : literal(true);
     }
