@@ -236,6 +236,31 @@ class SeriesCommandsTest {
   }
 
   @Test
+  void trainingThatWouldTellNothingIsRefused() {
+    Path file = folder.resolve("sales.yaml");
+    Cli bootstrap =
+        Cli.run(
+            "train",
+            file,
+            "--set",
+            "ensemble={members: 3, resample: bootstrap}",
+            "--output",
+            folder.resolve("refused"));
+    assertThat(bootstrap.err())
+        .contains("ensemble.resample must be folds or none for windows of series");
+    StringBuilder line = new StringBuilder("month,sales\n");
+    for (int month = 0; month < 40; month++) {
+      line.append(Seasons.date(month)).append(',').append(2 * month).append('\n');
+    }
+    Path straight = Seasons.write(folder, "straight.csv", line.toString());
+    Cli constant =
+        Cli.run(
+            "train", file, "--set", "data.source=" + straight, "--output", folder.resolve("refused"));
+    assertThat(constant.err())
+        .contains("column 'sales', the target, changes by 2 in every training row");
+  }
+
+  @Test
   void severalSeriesAreJudgedWithoutTheirTarget() throws IOException {
     Random random = new Random(7);
     StringBuilder labelled = new StringBuilder("unit,day,load,state\n");
