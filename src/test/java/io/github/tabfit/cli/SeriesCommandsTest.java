@@ -255,7 +255,12 @@ class SeriesCommandsTest {
     Path straight = Seasons.write(folder, "straight.csv", line.toString());
     Cli constant =
         Cli.run(
-            "train", file, "--set", "data.source=" + straight, "--output", folder.resolve("refused"));
+            "train",
+            file,
+            "--set",
+            "data.source=" + straight,
+            "--output",
+            folder.resolve("refused"));
     assertThat(constant.err())
         .contains("column 'sales', the target, changes by 2 in every training row");
   }
