@@ -9,6 +9,7 @@ the data that they are drawn from.
 
 import argparse
 import asyncio
+import atexit
 import concurrent.futures
 import pathlib
 import re
@@ -68,6 +69,8 @@ def run(path):
         except nbclient.exceptions.CellExecutionError:
             raise
         except (RuntimeError, nbclient.exceptions.DeadKernelError) as fault:
+            # The client has stopped such a kernel, and would fail to stop it again at exit.
+            atexit.unregister(client._cleanup_kernel)
             if start == STARTS or client.kc is not None and started(notebook):
                 raise
             print(f"{path.stem}: the kernel did not start ({fault}), trying again", file=sys.stderr)

@@ -112,8 +112,8 @@ public final class Experiment {
    * The same on the records of a DataVec reader in place of the table's file, whose path then only
    * names the table. A sweep, and the preset best, read files alone.
    *
-   * @param reader initialized; {@link #train}, {@link #prepare} and {@link #verify} read it from its
-   *     start
+   * @param reader initialized; {@link #train}, {@link #prepare} and {@link #verify} read it from
+   *     its start
    * @param schema its columns; what strings hold, all of them tell, as those of a CSV file do
    */
   public Experiment data(RecordReader reader, Schema schema) {

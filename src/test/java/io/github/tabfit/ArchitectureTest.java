@@ -74,10 +74,21 @@ class ArchitectureTest {
                   of("sweep"),
                   of("verification"),
                   of("runtime")))
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".Experiment")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
                   "org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."));
+
+  @ArchTest
+  static final ArchRule experimentTakesDataVecTypesAlone =
+      noClasses()
+          .that()
+          .haveFullyQualifiedName(ROOT + ".Experiment")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."));
 
   @ArchTest
   static final ArchRule arbiterAndTribuoStayInSweep =

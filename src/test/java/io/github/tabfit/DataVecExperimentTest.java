@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.run.Reproduction;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.datavec.api.conf.Configuration;
@@ -103,8 +106,7 @@ class DataVecExperimentTest {
     Path file = lines("rows.jsonl", "", "{\"at\": {\"x\": %.2f, \"z\": %.2f}, \"y\": %.2f}");
     FieldSelection fields =
         new FieldSelection.Builder().addField("at", "x").addField("at", "z").addField("y").build();
-    assertSameModel(
-        reading(new JacksonLineRecordReader(fields, new ObjectMapper()), file), TEXTS);
+    assertSameModel(reading(new JacksonLineRecordReader(fields, new ObjectMapper()), file), TEXTS);
   }
 
   @Test
@@ -180,15 +182,26 @@ class DataVecExperimentTest {
     assertThatThrownBy(() -> predictor.predict(Map.of("half", 3, "z", 1)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("x");
-    String bytes = new String(Files.readAllBytes(run.model()), java.nio.charset.StandardCharsets.ISO_8859_1);
+    // Its file alone is not what it was trained on.
+    assertThatThrownBy(
+            () ->
+                Reproduction.of(
+                    predictor.bundle(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    TrainingListener.NONE,
+                    prepared -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is not the table that the model was trained on");
+    String bytes =
+        new String(Files.readAllBytes(run.model()), java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(Pattern.compile("org\\.datavec").matcher(bytes).find()).isFalse();
   }
 
   @Test
   void sweepsAndStepsOfTheFileAreRefusedBesideIt() throws IOException {
     Path file = lines("rows.csv", "x,z,y\n", "%.2f,%.2f,%.2f");
-    Experiment given =
-        experiment(file, "given").data(reading(new CSVRecordReader(1), file), TEXTS);
+    Experiment given = experiment(file, "given").data(reading(new CSVRecordReader(1), file), TEXTS);
     assertThatThrownBy(given::sweep)
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("a sweep reads its table from data.source");

@@ -2,6 +2,7 @@ package io.github.tabfit.bundle;
 
 import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
+import io.github.tabfit.forecast.SeriesModel;
 import io.github.tabfit.network.LayerActivations;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.network.NetworkWeights;
@@ -44,6 +45,20 @@ public record Bundle(
   /** The same with other metrics. */
   public Bundle with(ModelMetrics measured) {
     return new Bundle(spec, task, network, preprocessing, provenance, Optional.of(measured));
+  }
+
+  /** Whether it predicts from windows of series. */
+  public boolean isOfSeries() {
+    return spec.data().sequence().isPresent();
+  }
+
+  /**
+   * What it knows of the series that it takes.
+   *
+   * @throws io.github.tabfit.spec.SpecException if it is none of series
+   */
+  public SeriesModel series() {
+    return new SeriesModel(spec.data(), preprocessing);
   }
 
   /** The network's numbers, layer by layer. */

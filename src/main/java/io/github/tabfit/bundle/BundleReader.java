@@ -117,8 +117,7 @@ public final class BundleReader {
             .task()
             .orElseThrow(() -> new DataException("the experiment names no task"));
     ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
-    FittedPreprocessing preprocessing =
-        PreprocessingCodec.decode(fitted, rowSteps(spec.data()));
+    FittedPreprocessing preprocessing = PreprocessingCodec.decode(fitted, rowSteps(spec.data()));
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
     requireSameQuantiles(spec, preprocessing);

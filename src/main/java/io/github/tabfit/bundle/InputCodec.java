@@ -99,7 +99,9 @@ final class InputCodec {
     JsonFields input = fields.fields(INPUT);
     int first = input.count(FIRST);
     if (first > steps.size() || first != InputSteps.first(steps)) {
-      throw input.fault("'%s' is %d, by the experiment's steps it is %d".formatted(FIRST, first, InputSteps.first(steps)));
+      throw input.fault(
+          "'%s' is %d, by the experiment's steps it is %d"
+              .formatted(FIRST, first, InputSteps.first(steps)));
     }
     Map<Integer, Table> joined = new HashMap<>();
     for (JsonFields other : input.objects(JOINED)) {
@@ -153,7 +155,8 @@ final class InputCodec {
     ColumnType type = fields.one(TYPE, ColumnType.values());
     double[] values = fields.numbers(VALUES);
     if (values.length != rows) {
-      throw fields.fault("'%s' has %d values, %d are required".formatted(name, values.length, rows));
+      throw fields.fault(
+          "'%s' has %d values, %d are required".formatted(name, values.length, rows));
     }
     return switch (type) {
       case NUMERIC -> new NumericColumn(name, Doubles.of(values), List.of(), ColumnForm.PLAIN);

@@ -30,10 +30,18 @@ public final class ModelRows {
     return read(model, source, csv, model.preprocessing().forExplaining());
   }
 
-  private static Table read(
-      Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
-    return SeriesRows.areOf(model)
-        ? SeriesRows.windows(model, source, csv)
+  private static Table read(Bundle model, SourceSpec source, CsvSpec csv, RowReading reading) {
+    return model.isOfSeries()
+        ? model.series().windows(source, csv)
         : reading.written(csv).read(source);
+  }
+
+  /**
+   * The windows of a table's series, for a model of such.
+   *
+   * @throws DataException if the table cannot be used, or has no window
+   */
+  public static Table windows(Bundle model, SourceSpec source) {
+    return model.series().windows(source, model.spec().data().reading().csv());
   }
 }

@@ -4,6 +4,8 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.prepare.PredictionInterval;
+import io.github.tabfit.forecast.Forecaster;
+import io.github.tabfit.forecast.Forecasts;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.QuantileLevels;
@@ -48,7 +50,9 @@ public final class Predictor {
     return List.copyOf(preprocessing().forPredictions().raw().types().keySet());
   }
 
-  /** Names of the columns behind the experiment's steps, which the network's features are made of. */
+  /**
+   * Names of the columns behind the experiment's steps, which the network's features are made of.
+   */
   public List<String> modelColumns() {
     return List.copyOf(preprocessing().columnTypes().keySet());
   }
@@ -117,7 +121,7 @@ public final class Predictor {
    * @return a prediction a row, in the same order
    */
   public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
-    if (SeriesRows.areOf(bundle)) {
+    if (bundle.isOfSeries()) {
       throw new SpecException(
           "the model predicts from windows of series, not from single rows: give their history to forecast");
     }
@@ -147,7 +151,18 @@ public final class Predictor {
    * @throws SpecException as {@link #forecast(List)}, and if forecasts cannot be fed back
    */
   public List<Forecast> forecast(List<? extends Map<String, ?>> history, int steps) {
-    return Forecaster.of(this, steps).of(history);
+    Forecasts forecasts = forecaster(steps).of(history);
+    return Forecast.of(forecasts, decode(forecasts.outputs(), forecasts.keys().size()));
+  }
+
+  /**
+   * Forecasts of series with this model.
+   *
+   * @param steps at least 1
+   * @throws SpecException if the model is none of series, or its forecasts cannot be fed back
+   */
+  public Forecaster forecaster(int steps) {
+    return Forecaster.of(bundle.series(), this::outputs, steps);
   }
 
   /**

@@ -97,8 +97,7 @@ public final class ScoringStream {
     Optional<String> target = labelled ? Optional.of(fitted.target().name()) : Optional.empty();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = DaemonThreads.pool(threads, "tabfit-scoring");
-    RowReading reading =
-        (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
+    RowReading reading = (labelled ? fitted.forMeasuring() : fitted.forPredictions()).written(csv);
     try (ScoringTables tables = open(reading)) {
       Iterator<EvenChunks.Piece> pieces =
           new OrderedPipeline<>(
@@ -121,8 +120,8 @@ public final class ScoringStream {
   }
 
   private ScoringTables open(RowReading reading) {
-    return SeriesRows.areOf(predictor.bundle())
-        ? ScoringTables.of(SeriesRows.windows(predictor.bundle(), data))
+    return predictor.bundle().isOfSeries()
+        ? ScoringTables.of(ModelRows.windows(predictor.bundle(), data))
         : ScoringTables.of(TableReader.openChunks(data, reading.raw(), kept), reading);
   }
 

@@ -1,14 +1,13 @@
 package io.github.tabfit.cli;
 
-import io.github.tabfit.bundle.Forecaster;
-import io.github.tabfit.bundle.Forecasts;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.cli.option.KeptColumns;
 import io.github.tabfit.cli.text.PredictedRows;
 import io.github.tabfit.cli.text.PredictionText;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.forecast.Forecaster;
+import io.github.tabfit.forecast.Forecasts;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,14 +35,14 @@ final class ForecastWriter implements RowsWriter {
       Function<List<String>, PredictionText> texts,
       Consumer<Table> watch) {
     this.predictor = predictor;
-    this.forecaster = Forecaster.of(predictor, steps);
+    this.forecaster = predictor.forecaster(steps);
     this.texts = texts;
     this.watch = watch;
   }
 
   @Override
   public long write(SourceSpec data, Writer out) throws IOException {
-    Table history = SeriesRows.history(predictor.bundle(), data);
+    Table history = predictor.bundle().series().history(data);
     Forecasts forecasts = forecaster.of(history, watch);
     PredictionText text = texts.apply(forecasts.columns());
     KeptColumns.refuse(forecasts.columns(), text.ownNames());

@@ -3,6 +3,8 @@ package io.github.tabfit.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tabfit.Experiment;
 import io.github.tabfit.cli.option.CommonOptions;
+import io.github.tabfit.cli.option.ExperimentOptions;
+import io.github.tabfit.cli.option.WebOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.run.ExperimentTemplate;
@@ -32,8 +34,10 @@ import picocli.CommandLine.Parameters;
     versionProvider = TabfitCommand.VersionLines.class,
     footer = {"", "Example:", "  tabfit init houses.csv --target price"})
 final class InitCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DATA", description = "The table: a file, or a folder or pattern of files.")
-  private Path data;
+  @Parameters(
+      paramLabel = "DATA",
+      description = "The table: a file, or a folder or pattern of files.")
+  private String data;
 
   @Option(
       names = "--target",
@@ -57,11 +61,15 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
 
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
-    Experiment experiment = Experiment.of(data, target);
+    Experiment experiment = ExperimentOptions.of(data, target);
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       experiment = experiment.with(setting.getKey(), setting.getValue());
     }

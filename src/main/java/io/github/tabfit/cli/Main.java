@@ -5,6 +5,7 @@ import io.github.tabfit.cli.process.Failures;
 import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.cli.process.Outlet;
 import io.github.tabfit.cli.process.Terminal;
+import io.github.tabfit.data.source.web.WebAccess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -49,6 +50,7 @@ public final class Main {
   }
 
   private static int run(Outlet outlet, String... args) {
+    WebAccess.allow(false);
     Terminal terminal = Terminal.ofProcess();
     Failures failures = new Failures(outlet, terminal, List.of(args));
     CommandLine line = new CommandLine(new TabfitCommand());

@@ -1,7 +1,6 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.DataOptions;
 import io.github.tabfit.cli.option.DecisionOptions;
@@ -103,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
     RowsWriter writer;
     try (ReasonsProgress progress = new ReasonsProgress(common)) {
       writer =
-          SeriesRows.areOf(predictor.bundle())
+          predictor.bundle().isOfSeries()
               ? forecasts(predictor, reasonsEach, watch)
               : rows(predictor, reasonsEach, progress, watch);
       done = output == null ? print(source, writer) : write(source, writer);

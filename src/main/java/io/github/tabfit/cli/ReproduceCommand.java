@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.BundleReader;
 import io.github.tabfit.bundle.WeightDifference;
 import io.github.tabfit.cli.option.CommonOptions;
 import io.github.tabfit.cli.option.OutputOptions;
+import io.github.tabfit.cli.option.WebOptions;
 import io.github.tabfit.cli.process.ExitCode;
 import io.github.tabfit.cli.progress.TrainingProgress;
 import io.github.tabfit.cli.text.Tables;
@@ -57,6 +58,10 @@ final class ReproduceCommand implements Callable<Integer> {
       description =
           "Ask the database that the model names for the rows of its query. Only for models you trust.")
   private boolean queryAgain;
+
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
 
   @Mixin private CommonOptions common;
 

@@ -1,7 +1,7 @@
 package io.github.tabfit.export;
 
+import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.table.CellText;
 import io.github.tabfit.data.table.Column;
@@ -19,13 +19,13 @@ final class ModelFields {
 
   /** Whether an exported model takes other columns than a table has. */
   static boolean areMade(Predictor predictor) {
-    return SeriesRows.areOf(predictor.bundle())
+    return predictor.bundle().isOfSeries()
         || predictor.bundle().preprocessing().input().isPresent();
   }
 
   /** What a user of an exported model must know; empty unless its columns are made. */
   static Optional<String> note(Predictor predictor) {
-    if (SeriesRows.areOf(predictor.bundle())) {
+    if (predictor.bundle().isOfSeries()) {
       return WindowFields.note(predictor);
     }
     return areMade(predictor)
@@ -51,8 +51,8 @@ final class ModelFields {
   }
 
   private static Table table(Predictor predictor, SourceSpec source) {
-    if (SeriesRows.areOf(predictor.bundle())) {
-      return SeriesRows.windows(predictor.bundle(), source);
+    if (predictor.bundle().isOfSeries()) {
+      return ModelRows.windows(predictor.bundle(), source);
     }
     FittedPreprocessing fitted = predictor.bundle().preprocessing();
     CsvSpec csv = predictor.bundle().spec().data().reading().csv();

@@ -1,7 +1,6 @@
 package io.github.tabfit.export;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.SeriesRows;
 import io.github.tabfit.data.sequence.WindowShape;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateForm;
@@ -15,7 +14,7 @@ final class WindowFields {
 
   /** What a user of an exported model must know; empty unless it is one of series. */
   static Optional<String> note(Predictor predictor) {
-    if (!SeriesRows.areOf(predictor.bundle())) {
+    if (!predictor.bundle().isOfSeries()) {
       return Optional.empty();
     }
     List<String> inputs = predictor.modelColumns();
@@ -40,7 +39,7 @@ final class WindowFields {
   /** Why the windows of a table cannot be written as fields; empty if they can. */
   static Optional<String> unprovable(Predictor predictor) {
     return predictor.modelColumns().stream()
-        .filter(name -> SeriesRows.areOf(predictor.bundle()) && !isPlain(predictor, name))
+        .filter(name -> predictor.bundle().isOfSeries() && !isPlain(predictor, name))
         .findFirst()
         .map(
             name ->

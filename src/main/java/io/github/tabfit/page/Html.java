@@ -1,9 +1,13 @@
 package io.github.tabfit.page;
 
 import io.github.tabfit.spec.Printable;
+import java.util.regex.Pattern;
 
 /** Text of any origin, made fit for a page. */
 final class Html {
+  /** Options of commands: browsers end a line between two hyphens. */
+  private static final Pattern OPTION = Pattern.compile("(?<![^ (])--[a-z][a-z-]*");
+
   private Html() {}
 
   /**
@@ -25,6 +29,11 @@ final class Html {
       }
     }
     return escaped.toString();
+  }
+
+  /** The same as an element's content, with options of commands that no line's end divides. */
+  static String prose(String text) {
+    return OPTION.matcher(escape(text)).replaceAll("<span class=\"option\">$0</span>");
   }
 
   /** JSON within a script element: no character of it can end the element. */

@@ -22,7 +22,7 @@ final class PageWriter {
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
     out.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    element("title", title);
+    out.append("<title>").append(Html.escape(title)).append("</title>\n");
     out.append("<style>\n").append(assets.style()).append("</style>\n</head>\n<body>\n");
     out.append("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n");
     element("h1", title);
@@ -73,7 +73,7 @@ final class PageWriter {
       String tone = note.tone().name().toLowerCase(Locale.ROOT);
       out.append("<p class=\"note ").append(tone).append("\"><strong>");
       out.append(note.tone().word()).append(".</strong> ");
-      out.append(Html.escape(note.text())).append("</p>\n");
+      out.append(Html.prose(note.text())).append("</p>\n");
     } else if (block instanceof Block.Points points) {
       out.append("<ul>\n");
       points.texts().forEach(text -> element("li", text));
@@ -149,7 +149,7 @@ final class PageWriter {
   }
 
   private void element(String name, String text) {
-    out.append('<').append(name).append('>').append(Html.escape(text));
+    out.append('<').append(name).append('>').append(Html.prose(text));
     out.append("</").append(name).append(">\n");
   }
 

@@ -14,8 +14,8 @@ import io.github.tabfit.data.table.ClassLabels;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.data.table.TaskInference;
+import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.network.JoinedNetwork;
 import io.github.tabfit.network.NetworkFactory;
@@ -232,6 +232,10 @@ public final class ExperimentPreparation {
     Engines.fault(spec.network(), spec.training()).ifPresent(faults::add);
     if (spec.ensemble().members() > 1) {
       JoinedNetwork.fault(spec.network()).ifPresent(faults::add);
+    }
+    if (spec.data().sequence().isPresent() && spec.ensemble().resample() == Resample.BOOTSTRAP) {
+      faults.add(
+          "ensemble.resample must be folds or none for windows of series, whose rows those left out share with those drawn; got bootstrap");
     }
     if (spec.evaluation().interval().isPresent() && task.isClassification()) {
       faults.add(

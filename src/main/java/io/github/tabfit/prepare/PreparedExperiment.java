@@ -38,8 +38,8 @@ import java.util.stream.IntStream;
  * @param test the test rows, possibly none
  * @param groups [rows of the table]: rows of one group stay on one side of every split; empty where
  *     the experiment names no column
- * @param beside [rows of the table]: naive forecasts of a series' windows, by name; none of rows that
- *     stand for themselves
+ * @param beside [rows of the table]: naive forecasts of a series' windows, by name; none of rows
+ *     that stand for themselves
  * @param tableSha256 SHA-256 of the table: of a text file's bytes, or of the rows of a query or a
  *     Parquet file; empty if it was not summed up as it was read
  */
@@ -59,17 +59,7 @@ public record PreparedExperiment(
   /** The same with another preprocessing of the same features and labels. */
   public PreparedExperiment with(FittedPreprocessing other) {
     return new PreparedExperiment(
-        spec,
-        task,
-        taskReason,
-        split,
-        other,
-        train,
-        validation,
-        test,
-        groups,
-        beside,
-        tableSha256);
+        spec, task, taskReason, split, other, train, validation, test, groups, beside, tableSha256);
   }
 
   /** What training looks at: not the test rows. */

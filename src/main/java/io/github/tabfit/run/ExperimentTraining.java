@@ -56,7 +56,8 @@ public final class ExperimentTraining {
       RunOutput output,
       TrainingListener listener,
       Consumer<PreparedExperiment> ready) {
-    return train(document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
+    return train(
+        document, () -> ExperimentTable.read(document.spec().data()), output, listener, ready);
   }
 
   /**
@@ -158,7 +159,8 @@ public final class ExperimentTraining {
             training.network(),
             prepared.preprocessing(),
             TrainingProvenance.of(prepared, training.engine()),
-            Optional.of(metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
+            Optional.of(
+                metrics(training, calibrated.temperature(), losses, results, baseline, forecasts)));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Run(
         folder,

@@ -56,11 +56,7 @@ public final class ModelEvaluation {
         stream.scoreLabelled(
             chunk -> {
               rows.add(
-                  chunk.rows(),
-                  chunk.outputs(),
-                  chunk.classes(),
-                  chunk.targets(),
-                  chunk.weights());
+                  chunk.rows(), chunk.outputs(), chunk.classes(), chunk.targets(), chunk.weights());
               forecasts.add(chunk);
             });
     if (count == 0) {

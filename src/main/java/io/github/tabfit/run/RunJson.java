@@ -90,9 +90,7 @@ public final class RunJson {
     node.put("rows", result.rows());
     DecisionJson.add(node, model);
     node.set("metrics", numbers(result.metrics()));
-    measured
-        .forecasts()
-        .forEach((name, forecast) -> node.set(name, numbers(forecast.metrics())));
+    measured.forecasts().forEach((name, forecast) -> node.set(name, numbers(forecast.metrics())));
     if (result instanceof ClassificationResult classification) {
       node.set("details", details(classification));
     }

@@ -25,9 +25,10 @@ final class TrainingTable {
    * @throws DataException if it is not there, or is another
    */
   static Table read(DataSpec spec, Optional<Path> data, Provenance provenance, String remedy) {
-    boolean file = spec.source() instanceof SourceSpec.File;
+    boolean file = !(spec.source() instanceof SourceSpec.Jdbc);
     String name = data.map(Path::toString).orElseGet(provenance::dataSource);
-    if (file && !Sources.isThere(SourceSpec.of(Path.of(name)))) {
+    if (spec.source() instanceof SourceSpec.File
+        && !Sources.isThere(SourceSpec.of(Path.of(name)))) {
       throw new DataException(
           "%s: no such file; it is the table that the model was trained on (%s)"
               .formatted(name, remedy));

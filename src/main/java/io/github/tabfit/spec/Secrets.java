@@ -8,7 +8,7 @@ public final class Secrets {
   // user:password@host, and every parameter whose name says that it is a secret.
   private static final Pattern SECRET =
       Pattern.compile(
-          "((?<=//)[^/@:?\\s]*:|(?i:[\\w.-]*(?:password|passwd|passphrase|pwd|secret|token|access_?key)[\\w.-]*)\\s*=)"
+          "((?<=//)[^/@:?\\s]*:|(?i:[\\w.-]*(?:password|passwd|passphrase|pwd|secret|token|access_?key|api_?key|signature)[\\w.-]*)\\s*=)"
               + "((?<=:)[^/?\\s]*(?=@)|(?<==)[^&;,\\s)]+)");
 
   private Secrets() {}

@@ -1,5 +1,6 @@
 package io.github.tabfit.sweep;
 
+import io.github.tabfit.data.split.SharedWindows;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
@@ -116,18 +117,18 @@ final class TrialPlans {
         new PreparationKey(
             spec.data().reading(),
             spec.data().sequence(),
-            spec.data().preprocessing(), output.loss(), output.quantiles());
+            spec.data().preprocessing(),
+            output.loss(),
+            output.quantiles());
     return prepared.computeIfAbsent(
         key, k -> folds.stream().map(fold -> TrialFold.of(prepare(spec, fold))).toList());
   }
 
   private Table table(DataSpec data) {
     return read.computeIfAbsent(
-        new ReadKey(data.reading(), data.sequence()),
-        key -> CountedRows.of(tables.of(data), data));
+        new ReadKey(data.reading(), data.sequence()), key -> CountedRows.of(tables.of(data), data));
   }
 
   /** What decides which table a trial has. */
-  private record ReadKey(ReadSpec reading, Optional<SequenceSpec> sequence) {
-  }
+  private record ReadKey(ReadSpec reading, Optional<SequenceSpec> sequence) {}
 }

@@ -131,8 +131,19 @@ class KindsOfTablesCommandTest {
     Specs.file(folder, "t.svmlight", sparse.toString());
     Path output = folder.resolve("sparse");
     done(
-        "train", "--data", folder.resolve("t.svmlight"), "--target", "target", "--set", "data.task=binary",
-        "--set", "training.epochs=2", "--no-report", "--quiet", "--output", output);
+        "train",
+        "--data",
+        folder.resolve("t.svmlight"),
+        "--target",
+        "target",
+        "--set",
+        "data.task=binary",
+        "--set",
+        "training.epochs=2",
+        "--no-report",
+        "--quiet",
+        "--output",
+        output);
     Path narrow = Specs.file(folder, "n.svmlight", "0 1:12.5\n0 1:99 3:1\n");
 
     Cli cli = done("predict", output.resolve("model.zip"), "--data", narrow);

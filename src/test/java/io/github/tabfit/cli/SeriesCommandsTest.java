@@ -38,7 +38,8 @@ class SeriesCommandsTest {
   static void train() {
     table = Seasons.table(folder, "sales.csv", Seasons.MONTHS);
     run = folder.resolve("run");
-    Cli cli = Cli.run("train", Seasons.experiment(folder, table, ""), "--output", run, "--no-report");
+    Cli cli =
+        Cli.run("train", Seasons.experiment(folder, table, ""), "--output", run, "--no-report");
     assertThat(cli.code()).as(cli.err()).isZero();
     trained = cli.out();
   }
@@ -124,17 +125,20 @@ class SeriesCommandsTest {
             .mapToObj(
                 month ->
                     Map.<String, Object>of(
-                        "month", LocalDate.parse(Seasons.date(month)), "sales", Seasons.value(month)))
+                        "month",
+                        LocalDate.parse(Seasons.date(month)),
+                        "sales",
+                        Seasons.value(month)))
             .toList();
     List<Forecast> forecasts = Predictor.load(run.resolve("model.zip")).forecast(history, 2);
     Path file = Seasons.table(folder, "rows.csv", 40);
-    JsonNode printed =
-        Cli.run("predict", run, "--data", file, "--steps", 2, "--json").json();
+    JsonNode printed = Cli.run("predict", run, "--data", file, "--steps", 2, "--json").json();
     assertThat(forecasts).hasSize(2);
     for (int step = 0; step < 2; step++) {
       Forecast forecast = forecasts.get(step);
       assertThat(forecast.series()).isEmpty();
-      assertThat(forecast.time()).isEqualTo(Optional.of(printed.get(step).get("month").textValue()));
+      assertThat(forecast.time())
+          .isEqualTo(Optional.of(printed.get(step).get("month").textValue()));
       assertThat(((Prediction.ValuePrediction) forecast.prediction()).value())
           .isCloseTo(printed.get(step).get("prediction").doubleValue(), within(1e-9));
     }
@@ -171,7 +175,8 @@ class SeriesCommandsTest {
   @Test
   void modelIsInspectedExplainedAndReproduced() {
     assertThat(Cli.run("inspect", run).out())
-        .contains("windows of 12 rows of one series in the order of month; what is predicted lies 1 row behind")
+        .contains(
+            "windows of 12 rows of one series in the order of month; what is predicted lies 1 row behind")
         .contains("sales_change_11");
     Cli explained = Cli.run("explain", run, "--data", table);
     assertThat(explained.code()).as(explained.err()).isZero();
@@ -184,7 +189,8 @@ class SeriesCommandsTest {
   @Test
   void exportsNameTheCellsOfAWindowAndAreProvenOnThem() {
     for (String format : List.of("onnx", "java")) {
-      Cli cli = Cli.run("export", run, "--to", format, "--output", folder.resolve("Sales." + format));
+      Cli cli =
+          Cli.run("export", run, "--to", format, "--output", folder.resolve("Sales." + format));
       assertThat(cli.code()).as(cli.err()).isZero();
       assertThat(cli.err())
           .contains("inputs are the cells of a window (sales_lag_0 to sales_change_11")
@@ -221,11 +227,37 @@ class SeriesCommandsTest {
         .contains("few.csv: 1 of 1 series have fewer rows than a window, 12: nothing is predicted");
     Path other = Seasons.write(folder, "other.csv", "month,sale\n2020-01-01,1\n");
     assertThat(Cli.run("predict", run, "--data", other).err())
-        .contains("other.csv:1: column 'sales' is required, the header lacks it (did you mean 'sale'?)");
+        .contains(
+            "other.csv:1: column 'sales' is required, the header lacks it (did you mean 'sale'?)");
     assertThat(Cli.run("predict", run, "--data", table, "--steps", 0).err())
         .contains("steps must be >= 1, got 0");
     assertThat(Cli.run("predict", run, "--data", table, "--keep", "month").err())
         .contains("--keep and --reasons go with rows that stand for themselves");
+  }
+
+  @Test
+  void trainingThatWouldTellNothingIsRefused() {
+    Path file = folder.resolve("sales.yaml");
+    Cli bootstrap =
+        Cli.run(
+            "train",
+            file,
+            "--set",
+            "ensemble={members: 3, resample: bootstrap}",
+            "--output",
+            folder.resolve("refused"));
+    assertThat(bootstrap.err())
+        .contains("ensemble.resample must be folds or none for windows of series");
+    StringBuilder line = new StringBuilder("month,sales\n");
+    for (int month = 0; month < 40; month++) {
+      line.append(Seasons.date(month)).append(',').append(2 * month).append('\n');
+    }
+    Path straight = Seasons.write(folder, "straight.csv", line.toString());
+    Cli constant =
+        Cli.run(
+            "train", file, "--set", "data.source=" + straight, "--output", folder.resolve("refused"));
+    assertThat(constant.err())
+        .contains("column 'sales', the target, changes by 2 in every training row");
   }
 
   @Test

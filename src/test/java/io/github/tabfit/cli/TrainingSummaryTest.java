@@ -53,7 +53,7 @@ class TrainingSummaryTest {
         .anyMatch(line -> line.matches("  validation +\\S+  [\\d.]+ to [\\d.]+"))
         .anyMatch(line -> line.matches("50 test rows +model +naive baseline"))
         .anyMatch(line -> line.matches("  rmse +[\\d.]+ +[\\d.]+"));
-    int columns = lines.indexOf("Columns that matter most: shuffled, rmse grows by");
+    int columns = lines.indexOf("Columns that matter most: shuffled once, rmse grows by");
     assertThat(lines.get(columns + 1)).matches("  needed +[\\d.]+ +\\S{20}");
     assertThat(lines.get(columns + 2)).startsWith("  idle");
   }

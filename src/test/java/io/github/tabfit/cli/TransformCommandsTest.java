@@ -75,8 +75,7 @@ class TransformCommandsTest {
   void rowsAloneHaveThePredictionsOfTheirFile() throws IOException {
     Path file = folder.resolve("predictions.csv");
     Cli cli =
-        Cli.run(
-            "predict", run, "--data", shared.resolve("sales.csv"), "--output", file, "-q");
+        Cli.run("predict", run, "--data", shared.resolve("sales.csv"), "--output", file, "-q");
     assertThat(cli.code()).as(cli.err()).isZero();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(Shops.ROWS + 1);
@@ -114,7 +113,8 @@ class TransformCommandsTest {
     Bundle two = BundleReader.read(other);
     assertThat(two.preprocessing().columns()).isEqualTo(one.preprocessing().columns());
     assertThat(two.network().params()).isEqualTo(one.network().params());
-    JsonNode measured = Cli.run("evaluate", run, "--data", shared.resolve("sales.csv"), "--json").json();
+    JsonNode measured =
+        Cli.run("evaluate", run, "--data", shared.resolve("sales.csv"), "--json").json();
     assertThat(measured).isEqualTo(Cli.run("evaluate", other, "--data", made, "--json").json());
   }
 
@@ -141,9 +141,7 @@ class TransformCommandsTest {
       return texts.levels().get(texts.code(row));
     }
     double value = ((NumericColumn) column).value(row);
-    return column.type() == ColumnType.BOOLEAN
-        ? String.valueOf(value == 1)
-        : String.valueOf(value);
+    return column.type() == ColumnType.BOOLEAN ? String.valueOf(value == 1) : String.valueOf(value);
   }
 
   @Test
@@ -173,8 +171,7 @@ class TransformCommandsTest {
       assertThat(again.code()).isEqualTo(ExitCode.BAD_DATA);
       assertThat(again.err()).contains("shops.csv").hasLineCount(1);
       Files.move(gone, shared.resolve("shops.csv"));
-      assertThat(away.out())
-          .isEqualTo(Cli.run("predict", run, "--data", table, "-q").out());
+      assertThat(away.out()).isEqualTo(Cli.run("predict", run, "--data", table, "-q").out());
     } finally {
       if (Files.exists(gone)) {
         Files.move(gone, shared.resolve("shops.csv"));
@@ -194,9 +191,17 @@ class TransformCommandsTest {
     Path sweep = folder.resolve("sweep");
     Cli cli =
         Cli.run(
-            "sweep", model, "--trials", 3, "-q", "--output", sweep,
-            "--set", "sweep.folds=1",
-            "--set", "sweep.space={network.units: {int: [2, 5]}, data.preprocessing.numeric: {choice: [standardize, quantile]}}");
+            "sweep",
+            model,
+            "--trials",
+            3,
+            "-q",
+            "--output",
+            sweep,
+            "--set",
+            "sweep.folds=1",
+            "--set",
+            "sweep.space={network.units: {int: [2, 5]}, data.preprocessing.numeric: {choice: [standardize, quantile]}}");
     assertThat(cli.code()).as(cli.err()).isZero();
     Path best = sweep.resolve("model.zip");
     Cli predicted = Cli.run("predict", best, "--data", shared.resolve("sales.csv"), "-q");
@@ -209,9 +214,18 @@ class TransformCommandsTest {
     Path other = folder.resolve("set");
     Cli cli =
         Cli.run(
-            "train", "--data", shared.resolve("sales.csv"), "--target", "paid", "-q",
-            "--output", other, "--set", "training.epochs=1",
-            "--set", "data.transform=[{derive: {twice: price * 2}}, {keep: [twice, paid]}]");
+            "train",
+            "--data",
+            shared.resolve("sales.csv"),
+            "--target",
+            "paid",
+            "-q",
+            "--output",
+            other,
+            "--set",
+            "training.epochs=1",
+            "--set",
+            "data.transform=[{derive: {twice: price * 2}}, {keep: [twice, paid]}]");
     assertThat(cli.code()).as(cli.err()).isZero();
     assertThat(Predictor.load(other).columns()).containsExactly("price");
   }
@@ -220,7 +234,9 @@ class TransformCommandsTest {
   void programSetsStepsToo() {
     Experiment experiment =
         Experiment.of(shared.resolve("sales.csv"), "paid")
-            .with("data.transform", "[{aggregate: {by: shop, columns: {paid: mean(paid), n: count}}}]");
+            .with(
+                "data.transform",
+                "[{aggregate: {by: shop, columns: {paid: mean(paid), n: count}}}]");
     assertThat(experiment.prepare().preprocessing().columnTypes())
         .containsOnly(
             Map.entry("shop", ColumnType.CATEGORICAL), Map.entry("n", ColumnType.NUMERIC));

@@ -77,6 +77,19 @@ class PageTest {
   }
 
   @Test
+  void noLineEndDividesAnOptionOfACommand() {
+    String html =
+        Page.titled("a --b", "")
+            .with(Section.headed("x").text("more (--folds 5, --no-report); a--b, --<i>"))
+            .html();
+    assertThat(html)
+        .contains(
+            "<p>more (<span class=\"option\">--folds</span> 5,"
+                + " <span class=\"option\">--no-report</span>); a--b, --&lt;i&gt;</p>")
+        .contains("<title>a --b</title>");
+  }
+
+  @Test
   void aRowHasAsManyCellsAsTheHeader() {
     PageTable table = PageTable.of("caption", List.of("a", "b"));
     assertThatThrownBy(() -> table.row("one"))

@@ -6,6 +6,7 @@ import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that go with a database's URL in place of a file. */
@@ -25,6 +26,10 @@ public final class DataOptions {
       description = "The environment variable that holds the database's password.")
   private Optional<String> passwordEnv;
 
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
+
   /** What a file's path, a database's URL and these flags, or '-' (standard input) name. */
   public SourceSpec source(String data) {
     if (data.startsWith("jdbc:")) {
@@ -38,6 +43,9 @@ public final class DataOptions {
     if (query.isPresent() || user.isPresent() || passwordEnv.isPresent()) {
       throw new SpecException(
           "--query, --user and --password-env go with a jdbc: URL, not with the file " + data);
+    }
+    if (SourceSpec.Web.isUrl(data)) {
+      return new SourceSpec.Web(data);
     }
     try {
       return data.equals(StandardInput.NAME) ? StandardInput.read() : SourceSpec.of(Path.of(data));

@@ -4,9 +4,12 @@ import io.github.tabfit.Experiment;
 import io.github.tabfit.data.source.TableFormat;
 import io.github.tabfit.spec.ShellWord;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.spec.data.SourceSpec;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +25,7 @@ public final class ExperimentOptions {
       names = "--data",
       paramLabel = "FILE",
       description = "The table: a file, a folder or pattern of files; replaces data.source.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--target",
@@ -42,6 +45,10 @@ public final class ExperimentOptions {
       description =
           "Set any key of the experiment file, e.g. training.epochs=50. May be given often.")
   private Map<String, String> settings = new LinkedHashMap<>();
+
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
 
   /** The experiment with what an option says, if it is there. */
   public static Experiment with(Experiment experiment, String path, Object option) {
@@ -74,7 +81,7 @@ public final class ExperimentOptions {
         throw new SpecException(
             "an experiment file is required, or --data FILE and --target COLUMN (see tabfit train --help)");
       }
-      return Experiment.of(data, target);
+      return of(data, target);
     }
     refuseTable();
     Experiment experiment = Experiment.open(file);
@@ -82,15 +89,27 @@ public final class ExperimentOptions {
       experiment =
           experiment.with(
               "data.source",
-              "\""
-                  + data.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"")
-                  + "\"");
+              yaml(SourceSpec.Web.isUrl(data) ? data : Path.of(data).toAbsolutePath().toString()));
     }
     if (target != null) {
-      experiment =
-          experiment.with(
-              "data.target", "\"" + target.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+      experiment = experiment.with("data.target", yaml(target));
     }
     return experiment;
+  }
+
+  /** An experiment on a table, a path or a URL, with every choice left to the defaults. */
+  public static Experiment of(String data, String target) {
+    try {
+      return SourceSpec.Web.isUrl(data)
+          ? Experiment.of(Path.of("table"), target).with("data.source", yaml(data))
+          : Experiment.of(Path.of(data), target);
+    } catch (InvalidPathException e) {
+      throw new SpecException("not a path: " + data, e);
+    }
+  }
+
+  /** A text as YAML has it. */
+  private static String yaml(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Whether a page is written, and where to. */
 public final class PageOptions {
   private static final Pattern ENDINGS =
-      Pattern.compile("(?i)(\\.(csv|tsv|jsonl|ndjson|arff|svm|svmlight|libsvm|parquet|xlsx|gz|zip|txt))+$");
+      Pattern.compile(
+          "(?i)(\\.(csv|tsv|jsonl|ndjson|arff|svm|svmlight|libsvm|parquet|xlsx|gz|zip|txt))+$");
 
   @Option(
       names = "--report",

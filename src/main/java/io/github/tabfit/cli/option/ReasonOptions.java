@@ -1,7 +1,6 @@
 package io.github.tabfit.cli.option;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.explain.ExplanationListener;

@@ -1,10 +1,10 @@
 package io.github.tabfit.cli.text;
 
-import io.github.tabfit.bundle.Forecasts;
 import io.github.tabfit.bundle.ScoredChunk;
 import io.github.tabfit.bundle.ScoredRows;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.explain.RowReasons;
+import io.github.tabfit.forecast.Forecasts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,10 +17,15 @@ import java.util.List;
  * @param first the first of the rows in these
  * @param kept a list a row: its fields as they stand, null where blank; empty lists for none
  * @param reasons a row each; empty for none
- * @param shifts of each row of the outputs, what is added to a number; empty for nothing; not copied
+ * @param shifts of each row of the outputs, what is added to a number; empty for nothing; not
+ *     copied
  */
 public record PredictedRows(
-    float[] outputs, int first, List<List<String>> kept, List<RowReasons> reasons, double[] shifts) {
+    float[] outputs,
+    int first,
+    List<List<String>> kept,
+    List<RowReasons> reasons,
+    double[] shifts) {
   /** Copies the lists of rows. */
   public PredictedRows {
     kept = List.copyOf(kept);

@@ -41,7 +41,9 @@ public final class StepsText implements StepListener {
   public void done(int number, Step step, Table table) {
     List<String> changed =
         table.columns().stream()
-            .filter(column -> !before.hasColumn(column.name()) || before.column(column.name()) != column)
+            .filter(
+                column ->
+                    !before.hasColumn(column.name()) || before.column(column.name()) != column)
             .map(Column::name)
             .toList();
     ObjectNode entry = steps.addObject().put("step", step.key()).put("rows", table.rowCount());
@@ -95,10 +97,7 @@ public final class StepsText implements StepListener {
     rows.row(header);
     for (int row = 0; row < Math.min(ROWS, table.rowCount()); row++) {
       int shownRow = row;
-      rows.row(
-          columns.stream()
-              .map(column -> Tables.cut(CellText.of(column, shownRow)))
-              .toList());
+      rows.row(columns.stream().map(column -> Tables.cut(CellText.of(column, shownRow))).toList());
     }
     text.append(rows.text());
   }

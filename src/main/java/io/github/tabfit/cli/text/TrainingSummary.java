@@ -67,7 +67,8 @@ public final class TrainingSummary {
         run.forecasts()
             .values()
             .forEach(
-                result -> row.add(Tables.figure(result.metrics().getOrDefault(metric, Double.NaN))));
+                result ->
+                    row.add(Tables.figure(result.metrics().getOrDefault(metric, Double.NaN))));
         table.row(row);
       }
     }
@@ -92,7 +93,7 @@ public final class TrainingSummary {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Columns that matter most: shuffled, %s %s by"
+        "Columns that matter most: shuffled once, %s %s by"
             .formatted(
                 importance.metric().id(),
                 importance.metric().greaterIsBetter() ? "falls" : "grows"));

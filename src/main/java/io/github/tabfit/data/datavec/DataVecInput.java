@@ -3,12 +3,12 @@ package io.github.tabfit.data.datavec;
 import io.github.tabfit.data.source.TableReader;
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.source.column.RawBlocks;
+import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;
-import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.transform.ExperimentTable;
 import io.github.tabfit.files.Sha256;
 import io.github.tabfit.spec.DataException;
@@ -94,8 +94,7 @@ public record DataVecInput(Optional<Given> records, Optional<TransformProcess> p
     TableProcess steps = new TableProcess(transform);
     Map<String, ColumnType> types = Schemas.types(transform.getInitialSchema());
     Map<String, ColumnForm> forms = new HashMap<>();
-    types.keySet()
-        .forEach(name -> forms.put(name, ColumnForm.plain(spec.reading().missing())));
+    types.keySet().forEach(name -> forms.put(name, ColumnForm.plain(spec.reading().missing())));
     WantedColumns wanted = new WantedColumns(types, forms, types.keySet(), spec.reading().csv());
     Table raw =
         records
@@ -127,8 +126,7 @@ public record DataVecInput(Optional<Given> records, Optional<TransformProcess> p
         Finding.Kind.COLUMNS_BY_PROCESS,
         "",
         "a TransformProcess made %d rows of %d columns of %d rows; it is not carried with the model, which takes rows as they are behind it: %s"
-            .formatted(
-                made.rowCount(), names.size(), raw.rowCount(), String.join(", ", names)));
+            .formatted(made.rowCount(), names.size(), raw.rowCount(), String.join(", ", names)));
   }
 
   /** The columns with what the experiment says of them. */
@@ -141,10 +139,7 @@ public record DataVecInput(Optional<Given> records, Optional<TransformProcess> p
       } else if (type == ColumnType.TEXT && column instanceof CategoricalColumn texts) {
         columns.add(
             CategoricalColumn.ofText(
-                column.name(),
-                Ints.of(texts.size(), texts::code),
-                texts.levels(),
-                texts.form()));
+                column.name(), Ints.of(texts.size(), texts::code), texts.levels(), texts.form()));
       } else if (type != ColumnType.IGNORE) {
         throw new SpecException(
             "data.columns.%s must not be %s: the TransformProcess makes it %s (convert it there)"

@@ -16,7 +16,7 @@ public final class FormulaCondition implements Condition {
   private static final long serialVersionUID = 1L;
 
   private final String formula;
-  private transient Schema schema;
+  @JsonIgnore private Schema schema;
   private transient RowFormula compiled;
 
   /** The condition that a formula, as an experiment file writes it, is not true. */
@@ -31,6 +31,10 @@ public final class FormulaCondition implements Condition {
 
   @Override
   public boolean condition(List<Writable> record) {
+    if (compiled == null) {
+      // Behind Java's serialization, which Spark uses.
+      compiled = new RowFormula(formula, schema);
+    }
     return !compiled.isTrue(record);
   }
 

@@ -50,6 +50,10 @@ public final class FormulaTransform extends RecordTransform {
 
   @Override
   public List<Writable> map(List<Writable> record) {
+    if (compiled == null) {
+      // Behind Java's serialization, which Spark uses.
+      compiled = new RowFormula(formula, getInputSchema());
+    }
     List<Writable> mapped = new ArrayList<>(record);
     put(mapped, getInputSchema(), compiled.value(record));
     return mapped;

@@ -59,8 +59,7 @@ final class LocalRun {
       List<Writable> partner = partners.get(row);
       if (partner != null || !inner) {
         List<Writable> record = new ArrayList<>(left.get(row));
-        record.addAll(
-            partner == null ? none : TextsTransform.read(List.of(partner), taken).get(0));
+        record.addAll(partner == null ? none : TextsTransform.read(List.of(partner), taken).get(0));
         records.add(record);
       }
     }

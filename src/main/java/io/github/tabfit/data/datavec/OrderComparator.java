@@ -8,6 +8,7 @@ import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.NullWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -19,7 +20,7 @@ public final class OrderComparator implements SequenceComparator {
 
   private final ArrayList<String> columns;
   private final boolean descending;
-  private transient int[] places;
+  @JsonIgnore private int[] places;
 
   /** By these columns, the greatest value first if descending. */
   public OrderComparator(

@@ -35,8 +35,7 @@ final class Parts {
           values[next++] = ((NumericColumn) part).value(row);
         }
       }
-      return new NumericColumn(
-          first.name(), Doubles.of(values), numbers.words(), ColumnForm.PLAIN);
+      return new NumericColumn(first.name(), Doubles.of(values), numbers.words(), ColumnForm.PLAIN);
     }
     if (first instanceof DateColumn) {
       long[] millis = new long[rows];

@@ -10,7 +10,7 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
 abstract class RecordTransform implements Transform {
   private static final long serialVersionUID = 1L;
 
-  private transient Schema schema;
+  @JsonIgnore private Schema schema;
 
   @Override
   public void setInputSchema(Schema input) {

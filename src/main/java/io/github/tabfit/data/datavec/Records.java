@@ -90,7 +90,7 @@ final class Records {
       columns.add(column(column.getKey(), column.getValue(), records, place++));
     }
     return new Table(
-        new RowPlaces("records", RowPlaces.ROWS, 1, records.size(), null),
+        RowPlaces.numbered("records", records.size()),
         columns,
         Optional.empty(),
         List.of(),

@@ -85,8 +85,10 @@ final class StepActions {
     if (step instanceof Filter filter) {
       process.filter(new ConditionFilter(new FormulaCondition(filter.condition().text())));
     } else if (step instanceof Derive derive) {
-      derive.columns()
-          .forEach((name, formula) -> process.transform(new FormulaTransform(name, formula.text())));
+      derive
+          .columns()
+          .forEach(
+              (name, formula) -> process.transform(new FormulaTransform(name, formula.text())));
     } else if (step instanceof Rename rename) {
       List<String> names = List.copyOf(rename.names().keySet());
       process.renameColumns(names, names.stream().map(rename.names()::get).toList());
@@ -140,7 +142,9 @@ final class StepActions {
 
   private void hold(String name, ConditionOp side, double limit) {
     process.conditionalReplaceValueTransform(
-        name, new DoubleWritable(limit), present(name, new DoubleColumnCondition(name, side, limit)));
+        name,
+        new DoubleWritable(limit),
+        present(name, new DoubleColumnCondition(name, side, limit)));
   }
 
   /** A condition of a value that there is: DataVec's fail on one that is missing. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.transform.join.Join;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.NullWritable;
 import org.datavec.api.writable.Writable;
@@ -43,13 +44,13 @@ public final class StepPipeline {
   }
 
   /** What is run before the next. */
-  public sealed interface Stage permits Process, Join {}
+  public sealed interface Stage permits Transforming, Joining {}
 
   /** A process of records. */
-  public record Process(TransformProcess process) implements Stage {
+  public record Transforming(TransformProcess process) implements Stage {
     /**
-     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names classes
-     * that reading makes: read none from a source that is not trusted.
+     * DataVec's JSON of the process, which {@link TransformProcess#fromJson} reads. It names
+     * classes that reading makes: read none from a source that is not trusted.
      */
     public String json() {
       return process.toJson();
@@ -62,8 +63,7 @@ public final class StepPipeline {
    * @param join DataVec's, left outer or inner; a missing key has no partner
    * @param right the other records
    */
-  public record Join(org.datavec.api.transform.join.Join join, List<List<Writable>> right)
-      implements Stage {}
+  public record Joining(Join join, List<List<Writable>> right) implements Stage {}
 
   /**
    * The steps for tables that have the columns of this one; the tables of joins are read.
@@ -89,7 +89,7 @@ public final class StepPipeline {
       Schema after = StepActions.after(at, step, runner, "data.transform[" + i + "]");
       if (step instanceof io.github.tabfit.spec.transform.Join join) {
         if (!actions.isEmpty()) {
-          stages.add(new Process(actions.build()));
+          stages.add(new Transforming(actions.build()));
         }
         stages.add(join(join, at, others.get(join)));
         actions = new StepActions(after);
@@ -99,13 +99,12 @@ public final class StepPipeline {
       at = after;
     }
     if (!actions.isEmpty()) {
-      stages.add(new Process(actions.build()));
+      stages.add(new Transforming(actions.build()));
     }
     return new StepPipeline(schema, at, stages);
   }
 
-  private static Join join(
-      io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
+  private static Joining join(io.github.tabfit.spec.transform.Join step, Schema left, Table other) {
     List<String> keys = List.copyOf(step.on().values());
     List<Column> columns =
         other.columns().stream()
@@ -128,12 +127,9 @@ public final class StepPipeline {
         records.add(record);
       }
     }
-    org.datavec.api.transform.join.Join.JoinType type =
-        step.inner()
-            ? org.datavec.api.transform.join.Join.JoinType.Inner
-            : org.datavec.api.transform.join.Join.JoinType.LeftOuter;
-    return new Join(
-        new org.datavec.api.transform.join.Join.Builder(type)
+    Join.JoinType type = step.inner() ? Join.JoinType.Inner : Join.JoinType.LeftOuter;
+    return new Joining(
+        new Join.Builder(type)
             .setSchemas(left, right)
             .setJoinColumnsLeft(step.on().keySet().toArray(String[]::new))
             .setJoinColumnsRight(keys.toArray(String[]::new))
@@ -168,11 +164,10 @@ public final class StepPipeline {
   public List<List<Writable>> execute(List<List<Writable>> records) {
     List<List<Writable>> at = records;
     for (Stage stage : stages) {
-      if (stage instanceof Process process) {
+      if (stage instanceof Transforming process) {
         at = LocalRun.of(process.process(), at);
-      } else if (stage instanceof Join join) {
-        boolean inner =
-            join.join().getJoinType() == org.datavec.api.transform.join.Join.JoinType.Inner;
+      } else if (stage instanceof Joining join) {
+        boolean inner = join.join().getJoinType() == Join.JoinType.Inner;
         at = LocalRun.of(join.join(), at, join.right(), inner);
       }
     }

@@ -42,8 +42,7 @@ public final class StepTransform extends RecordTransform {
       return input;
     }
     // What columns a step makes depends on no row.
-    return input.newSchema(
-        Schemas.of(run(Records.table(input, List.of()))).getColumnMetaData());
+    return input.newSchema(Schemas.of(run(Records.table(input, List.of()))).getColumnMetaData());
   }
 
   @Override

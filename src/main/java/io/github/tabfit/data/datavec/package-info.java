@@ -1,5 +1,5 @@
 /**
- * The bridge to DataVec: record readers over tables, and a fitted preprocessing as a
- * TransformProcess. It may use {@code data.prepare}, {@code data.source} and {@code data.table}.
+ * The bridge to DataVec: readers and processes of a user's as an experiment's table, and an
+ * experiment's steps and a fitted preprocessing as processes.
  */
 package io.github.tabfit.data.datavec;

@@ -31,8 +31,8 @@ final class GivenRows {
   /**
    * The rows with the columns that are required.
    *
-   * @param rows values by column: text as in a file, a Number, Boolean, LocalDate, LocalDateTime, or
-   *     null for missing
+   * @param rows values by column: text as in a file, a Number, Boolean, LocalDate, LocalDateTime,
+   *     or null for missing
    * @throws DataException if a column is absent, or a value is of the wrong type
    */
   static Table of(List<? extends Map<String, ?>> rows, WantedColumns wanted) {
@@ -108,9 +108,7 @@ final class GivenRows {
     long[] millis = new long[values.length];
     for (int row = 0; row < millis.length; row++) {
       millis[row] =
-          values[row] == null
-              ? DateColumn.MISSING
-              : Values.date(name, values[row], form.dates());
+          values[row] == null ? DateColumn.MISSING : Values.date(name, values[row], form.dates());
     }
     return new DateColumn(name, Longs.of(millis), form);
   }
@@ -121,8 +119,7 @@ final class GivenRows {
       texts[row] = values[row] == null ? null : form.category(Values.text(name, values[row]));
     }
     List<String> levels =
-        new ArrayList<>(
-            new TreeSet<>(Arrays.stream(texts).filter(text -> text != null).toList()));
+        new ArrayList<>(new TreeSet<>(Arrays.stream(texts).filter(text -> text != null).toList()));
     int[] codes = new int[texts.length];
     Arrays.setAll(
         codes,

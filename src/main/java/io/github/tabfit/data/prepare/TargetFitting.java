@@ -58,8 +58,7 @@ final class TargetFitting {
     }
     return task.isClassification()
         ? fitClasses(table, rows, column, task, loss, findings)
-        : fitNumber(table, rows, column, spec, loss)
-            .with(output.quantiles());
+        : fitNumber(table, rows, column, spec, loss).with(output.quantiles());
   }
 
   private static ClassTarget fitClasses(
@@ -112,11 +111,7 @@ final class TargetFitting {
   }
 
   private static NumericTarget fitNumber(
-      Table table,
-      TrainingRows rows,
-      Column column,
-      DataSpec spec,
-      Loss loss) {
+      Table table, TrainingRows rows, Column column, DataSpec spec, Loss loss) {
     PreprocessingSpec.Target transform = spec.preprocessing().target();
     if (!(column instanceof NumericColumn numbers)) {
       throw new DataException(

@@ -26,8 +26,7 @@ final class FixedColumns {
           if (!equal(column, first, series.row(place))) {
             throw new DataException(
                 "%s: column '%s' differs from %s of the same series, and data.sequence.fixed says that it is the same in all rows (leave it out there)"
-                    .formatted(
-                        table.where(series.row(place)), column.name(), table.where(first)));
+                    .formatted(table.where(series.row(place)), column.name(), table.where(first)));
           }
         }
       }

@@ -101,11 +101,7 @@ public final class SequenceTable {
       table.findings.add(new Finding(Kind.SERIES_SHORT, "", message));
     }
     return new Latest(
-        table.table(windows, false),
-        rows,
-        windows.targetRows(),
-        table.spec,
-        table.steps.usual());
+        table.table(windows, false), rows, windows.targetRows(), table.spec, table.steps.usual());
   }
 
   private void count(Windows all, Windows kept) {
@@ -190,8 +186,7 @@ public final class SequenceTable {
     return numbers.isEmpty()
         ? table
         : table.beside(
-            NaiveForecasts.of(
-                windows, numbers.get(), season(), shape.changing().isPresent()));
+            NaiveForecasts.of(windows, numbers.get(), season(), shape.changing().isPresent()));
   }
 
   private OptionalInt season() {

@@ -9,8 +9,8 @@ import io.github.tabfit.spec.data.SequenceSpec;
 import java.util.Arrays;
 
 /**
- * A table's rows, series after series and each in its order. A place counts rows in this order, from
- * 0.
+ * A table's rows, series after series and each in its order. A place counts rows in this order,
+ * from 0.
  */
 final class SeriesOrder {
   private final int[] rows;
@@ -28,8 +28,8 @@ final class SeriesOrder {
   /**
    * Orders a table's rows; series come as they first appear.
    *
-   * @throws DataException if the ordering column is text, is missing in a row, or is the same in two
-   *     rows of a series
+   * @throws DataException if the ordering column is text, is missing in a row, or is the same in
+   *     two rows of a series
    */
   static SeriesOrder of(Table table, SequenceSpec spec) {
     Column order = table.column(spec.order());
@@ -98,8 +98,7 @@ final class SeriesOrder {
     int left = from;
     int right = middle;
     for (int place = from; place < to; place++) {
-      boolean fromLeft =
-          right == to || (left < middle && times[free[left]] <= times[free[right]]);
+      boolean fromLeft = right == to || (left < middle && times[free[left]] <= times[free[right]]);
       rows[place] = free[fromLeft ? left++ : right++];
     }
   }

@@ -34,7 +34,8 @@ record SeriesSteps(Optional<TimeStep> usual, int others, int all, List<String> p
     }
     Optional<TimeStep> usual = Optional.empty();
     for (Map.Entry<TimeStep, Integer> step : counts.entrySet()) {
-      if (2 * step.getValue() >= all && usual.map(found -> counts.get(found) < step.getValue()).orElse(true)) {
+      if (2 * step.getValue() >= all
+          && usual.map(found -> counts.get(found) < step.getValue()).orElse(true)) {
         usual = Optional.of(step.getKey());
       }
     }

@@ -53,8 +53,7 @@ public record TimeStep(Unit unit, double amount) {
       boolean sameDay = first.getDayOfMonth() == second.getDayOfMonth();
       boolean bothLast = isLastDay(first) && isLastDay(second);
       if ((sameDay || bothLast) && first.toLocalTime().equals(second.toLocalTime())) {
-        long months =
-            ChronoUnit.MONTHS.between(first.withDayOfMonth(1), second.withDayOfMonth(1));
+        long months = ChronoUnit.MONTHS.between(first.withDayOfMonth(1), second.withDayOfMonth(1));
         return new TimeStep(Unit.MONTHS, (double) months);
       }
     }

@@ -53,8 +53,7 @@ final class WindowCells {
   /** By how much the last value of each window is above the one at a lag. */
   Column change(String name, NumericColumn column, int lag) {
     Doubles changes =
-        Doubles.of(
-            windows.count(), window -> base(column, window) - number(column, window, lag));
+        Doubles.of(windows.count(), window -> base(column, window) - number(column, window, lag));
     return new NumericColumn(name, changes, column.words(), column.form());
   }
 

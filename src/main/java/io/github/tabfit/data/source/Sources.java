@@ -16,11 +16,13 @@ import io.github.tabfit.data.source.sql.Drivers;
 import io.github.tabfit.data.source.sql.Rowset;
 import io.github.tabfit.data.source.sql.RowsetBlocks;
 import io.github.tabfit.data.source.text.TextFile;
+import io.github.tabfit.data.source.web.WebTable;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Secrets;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.CsvSpec;
 import io.github.tabfit.spec.data.SourceSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
@@ -58,9 +60,10 @@ public final class Sources {
 
   private static RawBlocks open(
       SourceSpec source, CsvSpec csv, Set<String> wanted, boolean hashed) {
-    if (!(source instanceof SourceSpec.File file)) {
-      return new RowsetBlocks(source.label(), rowset((SourceSpec.Jdbc) source));
+    if (source instanceof SourceSpec.Jdbc jdbc) {
+      return new RowsetBlocks(source.label(), rowset(jdbc));
     }
+    SourceSpec.File file = file(source);
     if (TableParts.areNamedBy(file.path())) {
       TableParts parts = TableParts.of(file, Sources::formatName);
       TableFormat format = TableFormat.of(parts.files().get(0));
@@ -70,9 +73,7 @@ public final class Sources {
         parts.files().forEach(part -> columns.addAll(SparseSource.names(text(part, csv, false))));
       }
       return new ManyBlocks(
-          parts,
-          part -> open(part, csv, columns, hashed),
-          format == TableFormat.JSON_LINES);
+          parts, part -> open(part, csv, columns, hashed), format == TableFormat.JSON_LINES);
     }
     TextFile.requireReadable(file.path());
     return switch (TableFormat.of(file)) {
@@ -102,18 +103,38 @@ public final class Sources {
     return hashed ? text.asHashed() : text;
   }
 
+  /** The file that it is, or the copy of one that a server has. */
+  private static SourceSpec.File file(SourceSpec source) {
+    if (source instanceof SourceSpec.File file) {
+      return file;
+    }
+    SourceSpec.Web web = (SourceSpec.Web) source;
+    Path copy = WebTable.fetched(web);
+    try {
+      String name = web.name();
+      return new SourceSpec.File(
+          copy,
+          web.label(),
+          TableFormat.of(name).isPresent() ? name : name + TableFormat.endingOf(copy));
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: its copy cannot be read: %s".formatted(web.label(), e.getMessage()), e);
+    }
+  }
+
   private static Optional<String> formatName(String name) {
     return TableFormat.of(name).map(TableFormat::name);
   }
 
   /**
-   * SHA-256 of a file's bytes, or of several files', in a pass of its own: of a table that
-   * cannot be read. Empty for other tables.
+   * SHA-256 of a file's bytes, or of several files', in a pass of its own: of a table that cannot
+   * be read. Empty for other tables.
    */
   public static Optional<String> sha256(SourceSpec source) {
-    if (!(source instanceof SourceSpec.File file)) {
+    if (source instanceof SourceSpec.Jdbc) {
       return Optional.empty();
     }
+    SourceSpec.File file = file(source);
     if (!TableParts.areNamedBy(file.path())) {
       return TableFormat.of(file).isHashedAsBytes() ? Optional.of(bytes(file)) : Optional.empty();
     }

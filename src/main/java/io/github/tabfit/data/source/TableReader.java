@@ -213,8 +213,7 @@ public final class TableReader {
     requireColumns(blocks, required, wanted.csv());
   }
 
-  private static void requireColumns(
-      RawBlocks blocks, Collection<String> required, CsvSpec csv) {
+  private static void requireColumns(RawBlocks blocks, Collection<String> required, CsvSpec csv) {
     for (String name : required) {
       if (!blocks.header().contains(name)) {
         throw new DataException(
@@ -248,8 +247,7 @@ public final class TableReader {
    */
   public static Table read(DataSpec spec, Supplier<RawBlocks> rows) {
     RequestedColumns requested = new RequestedColumns(spec);
-    return new TableLoader(
-            rows, requested::request, FaultPolicy.REFUSE, DataCache.of(spec.cache()))
+    return new TableLoader(rows, requested::request, FaultPolicy.REFUSE, DataCache.of(spec.cache()))
         .load(
             blocks ->
                 requested.require(
@@ -258,8 +256,7 @@ public final class TableReader {
 
   /** Reads the columns of such rows that are wanted, with their types. */
   public static Table read(Supplier<RawBlocks> rows, WantedColumns wanted) {
-    return new TableLoader(
-            rows, name -> wanted.request(name, Set.of()), FaultPolicy.REFUSE, AUTO)
+    return new TableLoader(rows, name -> wanted.request(name, Set.of()), FaultPolicy.REFUSE, AUTO)
         .load(blocks -> requireColumns(blocks, wanted));
   }
 }

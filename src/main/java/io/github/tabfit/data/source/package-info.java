@@ -4,4 +4,3 @@
  * data.storage} and its own rooms below.
  */
 package io.github.tabfit.data.source;
-

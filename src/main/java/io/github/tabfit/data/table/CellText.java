@@ -30,8 +30,7 @@ public final class CellText {
   }
 
   private static String date(long millis) {
-    String time =
-        LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC).toString();
+    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC).toString();
     return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
   }
 }

@@ -21,7 +21,9 @@ public record Finding(Kind kind, String column, String message) {
     FILE_IN_DOUBT,
     /** A step of the user's left rows out, or made others of them. */
     ROWS_BY_STEP,
-    /** A TransformProcess of a program's made the columns, which the model takes as they are then. */
+    /**
+     * A TransformProcess of a program's made the columns, which the model takes as they are then.
+     */
     COLUMNS_BY_PROCESS,
     /** Numbers are written otherwise than 1234.5. */
     NUMBERS_READ,

@@ -49,8 +49,8 @@ public final class ExperimentTables {
 
   /** The single rows of series behind the steps, with the columns that are required. */
   Table history(DataSpec spec, Set<String> required) {
-    Table rows = new TableSteps(spec)
-            .made(versions.source(spec), versions.header(), StepListener.NONE);
+    Table rows =
+        new TableSteps(spec).made(versions.source(spec), versions.header(), StepListener.NONE);
     required.forEach(rows::column);
     return rows;
   }

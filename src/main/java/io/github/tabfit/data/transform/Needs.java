@@ -146,9 +146,6 @@ final class Needs {
     columns.addAll(join.on().keySet());
     return Optional.of(
         new Join(
-            join.table(),
-            join.on(),
-            join.inner(),
-            wanted.isEmpty() ? join.columns() : wanted));
+            join.table(), join.on(), join.inner(), wanted.isEmpty() ? join.columns() : wanted));
   }
 }

@@ -90,8 +90,7 @@ record TableSteps(DataSpec spec) {
     return table.with(columns, table.findings());
   }
 
-  private InputSteps input(
-      Table input, int first, Map<Join, Table> joined, Retyping retyping) {
+  private InputSteps input(Table input, int first, Map<Join, Table> joined, Retyping retyping) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Column column : input.columns()) {
@@ -122,11 +121,6 @@ record TableSteps(DataSpec spec) {
         Finding.Kind.ROWS_BY_STEP,
         "",
         String.format(
-            Locale.ROOT,
-            "%s.%s made %,d rows of %,d",
-            path(step),
-            done.key(),
-            after,
-            before));
+            Locale.ROOT, "%s.%s made %,d rows of %,d", path(step), done.key(), after, before));
   }
 }

@@ -10,10 +10,9 @@ import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Why the model says so, by as many of the rows as there is time for.
@@ -97,18 +96,24 @@ public record Reasoning(
     }
   }
 
-  /** The worst row, and rows from the smallest prediction, or the least sure, to the largest. */
+  /** The worst row, and others from the smallest prediction, or the least sure, to the largest. */
   private static int[] chosen(MeasuredRows measured) {
     double[] costs = measured.costs();
-    int worst = measured.rising(row -> -costs[row])[0];
-    int[] rising =
-        measured.rising(
-            row -> measured.isClasses() ? measured.most(row) : measured.predicted()[row]);
-    Set<Integer> rows = new LinkedHashSet<>(List.of(measured.tableRows()[worst]));
-    for (int i = 0; i < REASONED - 1; i++) {
-      int place = i * (rising.length - 1) / (REASONED - 2);
-      rows.add(measured.tableRows()[rising[place]]);
+    int[] tableRows = measured.tableRows();
+    int worst = tableRows[measured.rising(row -> -costs[row])[0]];
+    int[] others =
+        Arrays.stream(
+                measured.rising(
+                    row -> measured.isClasses() ? measured.most(row) : measured.predicted()[row]))
+            .map(row -> tableRows[row])
+            .filter(row -> row != worst)
+            .distinct()
+            .toArray();
+    IntStream.Builder rows = IntStream.builder().add(worst);
+    int more = Math.min(REASONED - 1, others.length);
+    for (int i = 0; i < more; i++) {
+      rows.add(others[i * (others.length - 1) / Math.max(1, more - 1)]);
     }
-    return rows.stream().mapToInt(Integer::intValue).toArray();
+    return rows.build().toArray();
   }
 }

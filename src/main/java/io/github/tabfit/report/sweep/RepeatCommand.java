@@ -22,10 +22,10 @@ final class RepeatCommand {
     }
     boolean other = document.overrides().containsKey(SOURCE);
     // A query may hold secrets: its place is the experiment file.
-    if ((!named || other)
-        && sweep.experiment().spec().data().source() instanceof SourceSpec.File f) {
-      line.append(" --data");
-      word(line, f.label());
+    SourceSpec source = sweep.experiment().spec().data().source();
+    if ((!named || other) && !(source instanceof SourceSpec.Jdbc)) {
+      line.append(source instanceof SourceSpec.Web ? " --allow-http --data" : " --data");
+      word(line, source.label());
     }
     if (!named) {
       line.append(" --target");

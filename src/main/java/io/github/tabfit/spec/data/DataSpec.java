@@ -33,22 +33,34 @@ public record DataSpec(
   /** The same with its task said. */
   public DataSpec with(Task said) {
     return new DataSpec(
-        source, target, Optional.of(said), reading, transform, sequence, weight, split, preprocessing, cache);
+        source,
+        target,
+        Optional.of(said),
+        reading,
+        transform,
+        sequence,
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   /** The same with another preprocessing. */
   public DataSpec with(PreprocessingSpec other) {
-    return new DataSpec(source, target, task, reading, transform, sequence, weight, split, other, cache);
+    return new DataSpec(
+        source, target, task, reading, transform, sequence, weight, split, other, cache);
   }
 
   /** The same of another table. */
   public DataSpec with(SourceSpec other) {
-    return new DataSpec(other, target, task, reading, transform, sequence, weight, split, preprocessing, cache);
+    return new DataSpec(
+        other, target, task, reading, transform, sequence, weight, split, preprocessing, cache);
   }
 
   /** The same read in another way. */
   public DataSpec with(ReadSpec other) {
-    return new DataSpec(source, target, task, other, transform, sequence, weight, split, preprocessing, cache);
+    return new DataSpec(
+        source, target, task, other, transform, sequence, weight, split, preprocessing, cache);
   }
 
   /** The types of columns that the experiment says, by name. */

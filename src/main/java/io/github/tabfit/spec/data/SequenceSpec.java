@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * @param target which row's target a window has
  * @param relative what the target's numbers are told from, in a window and behind it
  * @param fixed names of the columns that are the same in all rows of a series: one feature, no lags
- * @param season rows after which a series repeats itself, at least 2; by the usual step of the order
- *     when empty
+ * @param season rows after which a series repeats itself, at least 2; by the usual step of the
+ *     order when empty
  */
 public record SequenceSpec(
     List<String> by,

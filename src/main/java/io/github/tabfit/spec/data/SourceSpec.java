@@ -103,6 +103,36 @@ public sealed interface SourceSpec {
     }
   }
 
+  /**
+   * A file of a web server, which is fetched where that is allowed.
+   *
+   * @param url {@code http:} or {@code https:}
+   */
+  record Web(String url) implements SourceSpec {
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
+
+    /** Whether a text is such a URL. */
+    public static boolean isUrl(String text) {
+      return SCHEME.matcher(text).matches();
+    }
+
+    @Override
+    public String label() {
+      return Secrets.masked(url);
+    }
+
+    /** What it is called there; its ending may tell what it is. */
+    public String name() {
+      String path = url.replaceAll("[?#].*", "");
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public Path folder() {
+      return Path.of("");
+    }
+  }
+
   /** A file as a source, perhaps with a sheet: {@code x.xlsx#Sheet2}. */
   static SourceSpec of(Path path) {
     return File.written(path);

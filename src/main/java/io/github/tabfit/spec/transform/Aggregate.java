@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes one row of all that have the same key; the rows come in the order of their keys' first.
+ * Makes one row of all that have the same key, which may be missing; the rows come in the order of
+ * their keys' first.
  *
  * @param by names of the key's columns; none makes one row of all
  * @param columns what is summed up, by the new column's name

@@ -11,9 +11,7 @@ import java.util.Optional;
 public record Aggregated(Summary summary, Optional<String> column) {
   /** As an experiment file writes it: {@code count}, {@code mean(price)}. */
   public String text() {
-    return column
-        .map(name -> "%s(%s)".formatted(summary.id(), quoted(name)))
-        .orElse(summary.id());
+    return column.map(name -> "%s(%s)".formatted(summary.id(), quoted(name))).orElse(summary.id());
   }
 
   /** Backticks around a name hold what a reader would take off. */

@@ -13,7 +13,8 @@ import java.util.List;
  * @param labels names of the ranges, one fewer than edges
  * @param into name of the column of labels
  */
-public record Bin(String column, List<Double> edges, List<String> labels, String into) implements Step {
+public record Bin(String column, List<Double> edges, List<String> labels, String into)
+    implements Step {
   /**
    * Copies the lists.
    *

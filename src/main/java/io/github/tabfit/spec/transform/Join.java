@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Puts another table's columns beside a row that has the same key; a key stands once in the other
- * table.
+ * table, and a missing one has no partner, not even a missing one.
  *
  * @param table the other table
  * @param on names of the key's columns there by the names here

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which rows are near each other.
+ * Which rows are near each other. Those with a missing value in {@code by} are a group too; those
+ * with none in {@code order} come last.
  *
  * @param by names of columns: only rows that have the same values there are
  * @param order name of the column that orders them; empty for the order in which they stand

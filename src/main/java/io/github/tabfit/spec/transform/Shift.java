@@ -11,7 +11,8 @@ import java.util.List;
  * @param steps how many rows away, each a column
  * @param rows which rows are near
  */
-public record Shift(boolean lead, String column, List<Integer> steps, Neighbours rows) implements Step {
+public record Shift(boolean lead, String column, List<Integer> steps, Neighbours rows)
+    implements Step {
   /**
    * Copies the list.
    *

@@ -16,10 +16,10 @@ import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
-import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,8 +51,7 @@ final class DataCodec {
     CachePolicy cache = data.choice("cache", CachePolicy.class, CachePolicy.AUTO);
     Optional<SequenceSpec> sequence =
         windows.map(
-            asked ->
-                SequenceCodec.settled(asked, data, output.loss(), preprocessing.target()));
+            asked -> SequenceCodec.settled(asked, data, output.loss(), preprocessing.target()));
     data.end();
     int bins = preprocessing.bins() > 0 ? preprocessing.bins() : defaults.bins();
     return new DataSpec(
@@ -71,8 +70,7 @@ final class DataCodec {
   private static SplitSpec split(
       Section split, Optional<SequenceSpec> sequence, Defaults defaults) {
     SplitSpec.Method method =
-        split.choice(
-            "method", SplitSpec.Method.class, SequenceCodec.method(sequence, split));
+        split.choice("method", SplitSpec.Method.class, SequenceCodec.method(sequence, split));
     sequence.ifPresent(windows -> SequenceCodec.check(windows, method, split));
     double validation =
         split.number(

@@ -90,8 +90,7 @@ final class KeyedSteps {
     int least = section.integer("min_rows", window, 0);
     Summary summary = section.choice("function", Summary.class, Summary.MEAN);
     Neighbours rows = neighbours(section);
-    String into =
-        section.text(INTO).orElse("%s_%s_%d".formatted(column, summary.id(), window));
+    String into = section.text(INTO).orElse("%s_%s_%d".formatted(column, summary.id(), window));
     section.end();
     return built(section, () -> new Rolling(column, window, least, summary, rows, into));
   }
@@ -112,8 +111,7 @@ final class KeyedSteps {
   private static Aggregated aggregated(Section columns, String name) {
     String text = columns.text(name).orElse("");
     Matcher call = CALL.matcher(text);
-    Optional<Summary> summary =
-        call.matches() ? Summary.of(call.group(1)) : Optional.empty();
+    Optional<Summary> summary = call.matches() ? Summary.of(call.group(1)) : Optional.empty();
     Optional<String> column =
         call.matches()
             ? Optional.ofNullable(call.group(2)).map(KeyedSteps::unquoted)

@@ -21,6 +21,9 @@ final class SourceCodec {
       return jdbc(data.section("source"), fallback);
     }
     String text = data.text("source").orElseThrow();
+    if (SourceSpec.Web.isUrl(text)) {
+      return new SourceSpec.Web(text);
+    }
     if (text.startsWith("jdbc:")) {
       data.fault("source", "must name a query too: write {jdbc: {url: ..., query: ...}}");
       return fallback;
@@ -75,6 +78,9 @@ final class SourceCodec {
       node.put(
           "source",
           relative(folder, file.path()) + file.sheet().map(sheet -> "#" + sheet).orElse(""));
+    } else if (source instanceof SourceSpec.Web web) {
+      // A secret in it is kept nowhere.
+      node.put("source", web.label());
     } else if (source instanceof SourceSpec.Jdbc jdbc) {
       ObjectNode mapping = node.putObject("source").putObject("jdbc");
       mapping.put("url", jdbc.url()).put("query", jdbc.query());

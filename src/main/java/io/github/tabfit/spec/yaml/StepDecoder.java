@@ -28,12 +28,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-
 /** One step of {@code data.transform}: a mapping of one key, which names the step. */
 final class StepDecoder {
   /** The steps, in the order in which a message names them. */
-  private static final Map<String, Function<StepDecoder, Optional<Step>>> KINDS =
-      new LinkedHashMap<>();
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   private static final String MIN = "min";
   private static final String MAX = "max";
@@ -60,6 +58,11 @@ final class StepDecoder {
     KINDS.put("sample", step -> step.keyed().sample());
   }
 
+  /** Reads a step; empty where there is a fault, which is noted. */
+  private interface Kind {
+    Optional<Step> read(StepDecoder step);
+  }
+
   private final Section step;
   private final String key;
   private final Path folder;
@@ -75,7 +78,7 @@ final class StepDecoder {
     List<String> keys = step.keys();
     if (step.faults().keys() != KeyListener.NONE) {
       // The listener is told of all that could be asked for.
-      KINDS.forEach((key, kind) -> kind.apply(new StepDecoder(step, key, folder)));
+      KINDS.forEach((key, kind) -> kind.read(new StepDecoder(step, key, folder)));
       return Optional.empty();
     }
     if (keys.size() != 1) {
@@ -85,7 +88,7 @@ final class StepDecoder {
               + (keys.isEmpty() ? "none" : String.join(", ", keys)));
       return Optional.empty();
     }
-    Function<StepDecoder, Optional<Step>> kind = KINDS.get(keys.get(0));
+    Kind kind = KINDS.get(keys.get(0));
     if (kind == null) {
       step.fault(
           keys.get(0),
@@ -95,7 +98,7 @@ final class StepDecoder {
               + String.join(", ", KINDS.keySet()));
       return Optional.empty();
     }
-    return kind.apply(new StepDecoder(step, keys.get(0), folder));
+    return kind.read(new StepDecoder(step, keys.get(0), folder));
   }
 
   private KeyedSteps keyed() {
@@ -240,8 +243,7 @@ final class StepDecoder {
       section.end();
       bounds.put(
           name,
-          section.build(
-              () -> new Bounds(min, max), () -> new Bounds(OptionalDouble.of(0), max)));
+          section.build(() -> new Bounds(min, max), () -> new Bounds(OptionalDouble.of(0), max)));
     }
     return Optional.of(new Clip(bounds));
   }

@@ -12,7 +12,6 @@ import io.github.tabfit.spec.transform.Filter;
 import io.github.tabfit.spec.transform.Join;
 import io.github.tabfit.spec.transform.Keep;
 import io.github.tabfit.spec.transform.MapValues;
-import io.github.tabfit.spec.transform.Mapping;
 import io.github.tabfit.spec.transform.Neighbours;
 import io.github.tabfit.spec.transform.ParseDate;
 import io.github.tabfit.spec.transform.Remove;
@@ -73,8 +72,7 @@ final class StepEncoder {
     } else if (step instanceof MapValues map) {
       map.columns()
           .forEach(
-              (name, mapping) ->
-                  values(node.putObject(name), mapping.values(), mapping.numeric()));
+              (name, mapping) -> values(node.putObject(name), mapping.values(), mapping.numeric()));
     } else if (step instanceof Rename rename) {
       rename.names().forEach(node::put);
     } else if (step instanceof ParseDate parse) {

@@ -32,8 +32,7 @@ final class TransformCodec {
     }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      Section step =
-          new Section(list.get(i), data.path(KEY + "[" + i + "]"), data.faults());
+      Section step = new Section(list.get(i), data.path(KEY + "[" + i + "]"), data.faults());
       StepDecoder.decode(step, folder).ifPresent(steps::add);
     }
     return new TransformSpec(steps);

@@ -149,10 +149,7 @@ class DataVecInputTest {
         new TransformProcess.Builder(SCHEMA)
             .removeColumns("z")
             .reduce(
-                new Reducer.Builder(ReduceOp.TakeFirst)
-                    .keyColumns("town")
-                    .maxColumn("x")
-                    .build())
+                new Reducer.Builder(ReduceOp.TakeFirst).keyColumns("town").maxColumn("x").build())
             .renameColumn("max(x)", "x")
             .convertToSequence(List.of("town"), new NumericalColumnComparator("x"))
             .convertFromSequence()
@@ -169,8 +166,7 @@ class DataVecInputTest {
 
   @Test
   void theTableSaysWhatTheModelTakes() {
-    TransformProcess process =
-        new TransformProcess.Builder(SCHEMA).removeColumns("town").build();
+    TransformProcess process = new TransformProcess.Builder(SCHEMA).removeColumns("town").build();
     Table raw = DataVecInput.NONE.read(rows(10));
     Table table = read(process, rows(10));
     assertThat(table.findings())
@@ -210,8 +206,7 @@ class DataVecInputTest {
     assertThatThrownBy(() -> read(none, rows(10)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("the TransformProcess leaves none of 10 rows");
-    TransformProcess untargeted =
-        new TransformProcess.Builder(SCHEMA).removeColumns("x").build();
+    TransformProcess untargeted = new TransformProcess.Builder(SCHEMA).removeColumns("x").build();
     assertThatThrownBy(() -> read(untargeted, rows(10)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("has no column 'x', the target");
@@ -256,8 +251,7 @@ class DataVecInputTest {
         new CollectionRecordReader(
             List.of(List.of(new Text("1"), new Text("2")), List.of(new Text("1"))));
     Schema schema = new Schema.Builder().addColumnsString("a", "b").build();
-    assertThatThrownBy(
-            () -> DataVecInput.NONE.with(reader, schema).read(spec("a,b\n1,2\n", "a")))
+    assertThatThrownBy(() -> DataVecInput.NONE.with(reader, schema).read(spec("a,b\n1,2\n", "a")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("row 2: 2 values are required")
         .hasMessageContaining("gives 1");

@@ -19,9 +19,16 @@ import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.transform.Step;
 import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.datavec.api.transform.DataAction;
+import org.datavec.api.transform.Transform;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.NullWritable;
@@ -81,7 +88,8 @@ class StepPipelineTest {
         "{table: pairs.csv, on: {town: place, n: number}, type: inner}",
       })
   void joinsMakeTheSame(String join) {
-    Specs.file(folder, "towns.csv", "town,people,founded\na,100,1200-01-01\nb,,1300-05-06\nd,7,\n,3,\n");
+    Specs.file(
+        folder, "towns.csv", "town,people,founded\na,100,1200-01-01\nb,,1300-05-06\nd,7,\n,3,\n");
     Specs.file(folder, "pairs.csv", "number,place,gain\n1,a,2.5\n2,a,3.5\n1,b,\n4,c,9\n,a,8\n");
     assertSame(random(5, 80), "- join: " + join + "\n- derive: {double: \"x * 2\"}");
   }
@@ -101,7 +109,7 @@ class StepPipelineTest {
   }
 
   @Test
-  void processesComeBackFromDataVecsJson() {
+  void processesComeBackFromDataVecsJsonAndJavasSerialization() throws Exception {
     Path table = random(11, 50);
     Table source = TableReader.read(Specs.of(table, "x").spec());
     StepPipeline pipeline =
@@ -122,10 +130,38 @@ class StepPipelineTest {
                 - aggregate: {by: [town, x_bin], columns: {z: sum(z_lag_1), rows: count}}"""),
             source);
     assertThat(pipeline.stages()).hasSize(1);
-    StepPipeline.Process process = (StepPipeline.Process) pipeline.stages().get(0);
+    StepPipeline.Transforming process = (StepPipeline.Transforming) pipeline.stages().get(0);
     TransformProcess read = TransformProcess.fromJson(process.json());
     List<List<Writable>> records = StepPipeline.records(source);
     assertThat(LocalRun.of(read, records)).isEqualTo(pipeline.execute(records)).isNotEmpty();
+    // Spark hands operations on by Java's serialization.
+    List<DataAction> actions = new ArrayList<>();
+    for (DataAction action : process.process().getActionList()) {
+      if (action.getTransform() != null) {
+        actions.add(new DataAction(copy(action.getTransform())));
+      } else if (action.getFilter() != null) {
+        actions.add(new DataAction(copy(action.getFilter())));
+      } else {
+        actions.add(action);
+      }
+    }
+    TransformProcess copied = new TransformProcess(pipeline.schema(), actions);
+    assertThat(LocalRun.of(copied, records)).isEqualTo(pipeline.execute(records));
+    Transform formula = copy(process.process().getActionList().get(2).getTransform());
+    assertThat(formula).isInstanceOf(FormulaTransform.class);
+    assertThat(formula.map(records.get(0))).hasSize(records.get(0).size() + 1);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T copy(T operation) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(operation);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    }
   }
 
   @Test
@@ -183,8 +219,7 @@ class StepPipelineTest {
   /** As an experiment takes its table through them. */
   private static Table columnar(Table source, TransformSpec steps) {
     StepRunner runner =
-        new StepRunner(
-            join -> TableReader.read(SourceSpec.of(join.table()), source.cache()), true);
+        new StepRunner(join -> TableReader.read(SourceSpec.of(join.table()), source.cache()), true);
     Table table = source;
     for (Step step : steps.steps()) {
       table = runner.run(table, step, "step");

@@ -254,7 +254,8 @@ class PreparationTest {
     fitted.transformRow(nothing, actual, 2 * width);
     assertThat(actual).isEqualTo(expected);
 
-    try (TableChunks chunks = TableReader.openChunks(spec.source(), fitted.forPredictions().raw())) {
+    try (TableChunks chunks =
+        TableReader.openChunks(spec.source(), fitted.forPredictions().raw())) {
       Table chunk = chunks.next();
       assertThat(chunk.hasColumn("y")).isFalse();
       assertThat(fitted.transform(chunk, Specs.all(chunk)).features()).isEqualTo(expected);
@@ -290,7 +291,8 @@ class PreparationTest {
     FittedPreprocessing fitted = fitAll(TableReader.read(spec), spec, Task.REGRESSION);
     Path file = Specs.file(folder, "new.csv", "x,extra,ok\n1.5,a,TRUE\n");
 
-    Examples examples = fitted.transform(Tables.read(file, fitted.forPredictions().raw()), new int[] {0});
+    Examples examples =
+        fitted.transform(Tables.read(file, fitted.forPredictions().raw()), new int[] {0});
 
     assertThat(examples.features()).containsExactly(1, 0);
     assertThat(examples.labelCount()).isZero();

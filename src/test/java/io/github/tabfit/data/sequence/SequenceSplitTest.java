@@ -49,7 +49,8 @@ class SequenceSplitTest {
             "sequence: {by: s, order: t, length: 4}\nsplit: {validation: 0.2, test: 0.25}");
     Table windows = file.windows();
     Split split = Splitter.split(windows, file.spec(), Task.REGRESSION, 1);
-    // 48 windows, 3 at each time from 4 to 19. The last 12 are those of times 16 to 19, and of the 9
+    // 48 windows, 3 at each time from 4 to 19. The last 12 are those of times 16 to 19, and of the
+    // 9
     // before them 9 = 3 * 3 those of 13 to 15.
     assertThat(times(windows, split.test()).distinct()).containsExactly(16, 17, 18, 19);
     assertThat(times(windows, split.validation()).distinct()).containsExactly(13, 14, 15);
@@ -99,6 +100,7 @@ class SequenceSplitTest {
     Table windows = file.windows();
     assertThatThrownBy(() -> Splitter.split(windows, file.spec(), Task.REGRESSION, 1))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("all windows that would train have the time of the first held-out one");
+        .hasMessageContaining(
+            "all windows that would train have the time of the first held-out one");
   }
 }

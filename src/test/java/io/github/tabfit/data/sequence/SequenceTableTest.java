@@ -55,7 +55,8 @@ class SequenceTableTest {
         file(FIVE, "{order: t, length: 2, stride: 2, horizon: 2, relative: none}").windows();
     // Windows of rows 1, 2 and of rows 3, 4; the second's target would be row 6.
     assertThat(windows.rowCount()).isEqualTo(1);
-    assertThat(SeriesFile.row(windows, 0, "t", "y", "y_lag_0")).containsExactly("4.0", "160.0", "110.0");
+    assertThat(SeriesFile.row(windows, 0, "t", "y", "y_lag_0"))
+        .containsExactly("4.0", "160.0", "110.0");
   }
 
   @Test
@@ -190,11 +191,11 @@ class SequenceTableTest {
 
   @Test
   void columnWithTheNameOfACellIsRefused() {
-    SeriesFile file =
-        file("t,y,y_lag_0\n1,1,1\n2,2,2\n3,3,3\n", "{order: t, length: 1}");
+    SeriesFile file = file("t,y,y_lag_0\n1,1,1\n2,2,2\n3,3,3\n", "{order: t, length: 1}");
     assertThatThrownBy(file::windows)
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("column 'y_lag_0' has the name of column 'y' in a window (rename it)");
+        .hasMessageContaining(
+            "column 'y_lag_0' has the name of column 'y' in a window (rename it)");
   }
 
   @Test

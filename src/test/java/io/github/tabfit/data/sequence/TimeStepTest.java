@@ -38,8 +38,7 @@ class TimeStepTest {
   void stepOfDatesHasWordsAndASeason(String from, String to, String words, int season) {
     TimeStep step = between(from, to);
     assertThat(step.words()).isEqualTo(words);
-    assertThat(step.season())
-        .isEqualTo(season == 0 ? OptionalInt.empty() : OptionalInt.of(season));
+    assertThat(step.season()).isEqualTo(season == 0 ? OptionalInt.empty() : OptionalInt.of(season));
   }
 
   @ParameterizedTest
@@ -56,8 +55,7 @@ class TimeStepTest {
   @Test
   void stepsOfDecimalFractionsAreEqual() {
     double[] tenths = {0.1, 0.2, 0.30000000000000004, 1.1};
-    Column column =
-        new NumericColumn("t", Doubles.of(tenths), List.of(), ColumnForm.PLAIN);
+    Column column = new NumericColumn("t", Doubles.of(tenths), List.of(), ColumnForm.PLAIN);
     TimeStep first = TimeStep.between(column, 0, 1);
     assertThat(TimeStep.between(column, 1, 2)).isEqualTo(first);
     assertThat(TimeStep.between(column, 2, 3)).isNotEqualTo(first);

@@ -58,7 +58,8 @@ class WindowsOfRandomSeriesTest {
                 row ->
                     row.time() < time
                         ? row
-                        : new Row(row.series(), row.time(), random.nextInt(99), 7.5 + random.nextInt(99)))
+                        : new Row(
+                            row.series(), row.time(), random.nextInt(99), 7.5 + random.nextInt(99)))
             .toList();
     String sequence = "{by: s, order: t, length: 3}";
     assertThat(before(time, windows(rows, sequence, 3, true)))

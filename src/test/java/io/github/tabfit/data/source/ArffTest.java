@@ -73,8 +73,7 @@ class ArffTest {
 
     SameTables.assertSame(
         table,
-        TableReader.read(
-            Specs.of(csv, "windy").column("grade", ColumnType.CATEGORICAL).spec()));
+        TableReader.read(Specs.of(csv, "windy").column("grade", ColumnType.CATEGORICAL).spec()));
     assertThat(table.where(1)).endsWith("t.arff:13");
   }
 

@@ -81,7 +81,8 @@ class ExcelTest {
           "xl/worksheets/s%d.xml".formatted(i),
           "<worksheet><sheetData>%s</sheetData><mergeCells/></worksheet>".formatted(sheets[i]));
     }
-    links.append("<Relationship Id=\"a\" Type=\"%sstyles\" Target=\"styles.xml\"/>".formatted(type));
+    links.append(
+        "<Relationship Id=\"a\" Type=\"%sstyles\" Target=\"styles.xml\"/>".formatted(type));
     links.append(
         "<Relationship Id=\"b\" Type=\"%ssharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
             .formatted(type));
@@ -207,8 +208,7 @@ class ExcelTest {
             Optional.empty());
 
     Table table =
-        TableReader.read(
-            SourceSpec.of(named), new ReadSpec(Map.of(), List.of(), skipping));
+        TableReader.read(SourceSpec.of(named), new ReadSpec(Map.of(), List.of(), skipping));
 
     assertThat(table.columns())
         .extracting(Column::name)

@@ -68,8 +68,7 @@ class JsonLinesTest {
   @Test
   void rowsAreNamedByTheirLines() {
     try (RowSource rows = Tables.openRows(file(NESTED))) {
-      assertThat(rows.header())
-          .containsExactly("id", "address.city", "address.at.x", "ok", "note");
+      assertThat(rows.header()).containsExactly("id", "address.city", "address.at.x", "ok", "note");
       assertThat(rows.next()).containsExactly("1", "Oslo", "1.5", "true", "");
       assertThat(rows.next()).containsExactly("2", "", "", "false", "é \"q\" €");
       assertThat(rows.next()).containsExactly("1e2", "", "", "true", "");
@@ -119,8 +118,7 @@ class JsonLinesTest {
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             file + ":2: column 'b': required a number, a text, a boolean or null, found an array");
-    Table table =
-        TableReader.read(Specs.of(file, "y").column("b", ColumnType.IGNORE).spec());
+    Table table = TableReader.read(Specs.of(file, "y").column("b", ColumnType.IGNORE).spec());
     assertThat(table.rowCount()).isEqualTo(2);
   }
 

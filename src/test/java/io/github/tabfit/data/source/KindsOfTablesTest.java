@@ -163,18 +163,18 @@ class KindsOfTablesTest {
     Table csv = Tables.read(Specs.file(folder, "t.csv", header() + lines(0, rows, ",")));
     Specs.file(folder, "part-1.csv", header() + lines(0, rows / 3, ","));
     Specs.file(folder, "part-2.csv", header());
-    Specs.file(
-        folder, "part-3.csv", header().replace(',', ';') + lines(rows / 3, rows, ";"));
+    Specs.file(folder, "part-3.csv", header().replace(',', ';') + lines(rows / 3, rows, ";"));
     writeJson();
     writeArff();
     writeExcel();
 
-    assertThat(csv.columns()).extracting(Column::type).contains(ColumnType.BOOLEAN, ColumnType.DATE);
+    assertThat(csv.columns())
+        .extracting(Column::type)
+        .contains(ColumnType.BOOLEAN, ColumnType.DATE);
     for (String name : List.of("part-*.csv", "t.jsonl", "t.arff", "t.xlsx#the table")) {
       Table table = Tables.read(folder.resolve(name));
       // An object says its keys in any order.
-      SameTables.assertSame(
-          name.endsWith("jsonl") ? ordered(table, csv) : table, csv);
+      SameTables.assertSame(name.endsWith("jsonl") ? ordered(table, csv) : table, csv);
     }
   }
 

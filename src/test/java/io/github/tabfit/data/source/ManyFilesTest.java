@@ -114,7 +114,8 @@ class ManyFilesTest {
                         .column("a", ColumnType.NUMERIC)
                         .spec()))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(folder.resolve("p-3.csv") + ":3: column 'a': \"q\" is not a number");
+        .hasMessageStartingWith(
+            folder.resolve("p-3.csv") + ":3: column 'a': \"q\" is not a number");
     file("p-3.csv", "a,y\n1,x\n1,2,3\n" + "1,x\n".repeat(20));
     assertThatThrownBy(() -> read("p-*.csv"))
         .isInstanceOf(DataException.class)

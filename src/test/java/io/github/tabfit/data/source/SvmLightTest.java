@@ -42,8 +42,7 @@ class SvmLightTest {
   @Test
   void indicesBecomeColumnsAndWhatIsLeftOutIsZero() {
     Table table =
-        Tables.read(
-            file("# made by hand\n+1 2:0.5 4:-1e3 # first\n\n-1\t1:7\r\n1 3:nan\n"));
+        Tables.read(file("# made by hand\n+1 2:0.5 4:-1e3 # first\n\n-1\t1:7\r\n1 3:nan\n"));
 
     assertThat(table.columns())
         .extracting(Column::name)
@@ -76,8 +75,7 @@ class SvmLightTest {
       forms.put(name, ColumnForm.PLAIN);
     }
 
-    Table table =
-        Tables.read(file("0 1:3\n"), new WantedColumns(types, forms, types.keySet()));
+    Table table = Tables.read(file("0 1:3\n"), new WantedColumns(types, forms, types.keySet()));
 
     assertThat(values(table, "f1")).containsExactly(3);
     assertThat(values(table, "f5")).containsExactly(0);
@@ -121,8 +119,7 @@ class SvmLightTest {
     for (int row = 0; row < 500; row++) {
       List<Writable> record = reader.next();
       for (int feature = 1; feature <= 30; feature++) {
-        assertThat(values(table, "f" + feature)[row])
-            .isEqualTo(record.get(feature - 1).toDouble());
+        assertThat(values(table, "f" + feature)[row]).isEqualTo(record.get(feature - 1).toDouble());
       }
       assertThat(values(table, "target")[row]).isEqualTo(record.get(30).toDouble());
     }

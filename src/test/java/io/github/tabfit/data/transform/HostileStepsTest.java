@@ -66,11 +66,29 @@ class HostileStepsTest {
   Arbitrary<List<JsonNode>> steps() {
     Arbitrary<String> kinds =
         Arbitraries.of(
-            "filter", "derive", "replace", "map", "rename", "remove", "keep", "fill", "bin",
-            "clip", "split_text", "parse_date", "lag", "lead", "rolling", "aggregate", "join",
-            "sort", "sample", "boom", "");
+            "filter",
+            "derive",
+            "replace",
+            "map",
+            "rename",
+            "remove",
+            "keep",
+            "fill",
+            "bin",
+            "clip",
+            "split_text",
+            "parse_date",
+            "lag",
+            "lead",
+            "rolling",
+            "aggregate",
+            "join",
+            "sort",
+            "sample",
+            "boom",
+            "");
     return Combinators.combine(kinds, values(3))
-        .as((kind, value) -> (JsonNode) JSON.createObjectNode().set(kind, value))
+        .as((kind, value) -> JSON.createObjectNode().<JsonNode>set(kind, value))
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);
@@ -126,33 +144,85 @@ class HostileStepsTest {
   private static Arbitrary<JsonNode> values(int depth) {
     Arbitrary<Object> texts =
         Arbitraries.of(
-            "id", "x", "k", "city", "flag", "day", "code", "nope", "", " ", "x > 0", "x +", "mean(x)",
-            "mean(city)", "count", "sum(nope)", "((", "`", "previous", "linear", "mean", "inner",
-            "table-1.csv", "other-1.csv", "missing.csv", ".", "\u0000", "yyyy-MM-dd", "qq", "-", "true");
+            "id",
+            "x",
+            "k",
+            "city",
+            "flag",
+            "day",
+            "code",
+            "nope",
+            "",
+            " ",
+            "x > 0",
+            "x +",
+            "mean(x)",
+            "mean(city)",
+            "count",
+            "sum(nope)",
+            "((",
+            "`",
+            "previous",
+            "linear",
+            "mean",
+            "inner",
+            "table-1.csv",
+            "other-1.csv",
+            "missing.csv",
+            ".",
+            "\u0000",
+            "yyyy-MM-dd",
+            "qq",
+            "-",
+            "true");
     Arbitrary<Object> scalars =
         Arbitraries.oneOf(
             texts,
             texts,
             Arbitraries.of(0, 1, -1, 2, 0.5, 1e308, Integer.MAX_VALUE, 1L << 40, true, false));
-    Arbitrary<JsonNode> leaves =
-        scalars.injectNull(0.1).map(value -> (JsonNode) JSON.valueToTree(value));
+    Arbitrary<JsonNode> leaves = scalars.injectNull(0.1).map(value -> JSON.valueToTree(value));
     if (depth == 0) {
       return leaves;
     }
     Arbitrary<JsonNode> below = values(depth - 1);
     Arbitrary<String> keys =
         Arbitraries.of(
-            "column", "into", "by", "order", "steps", "window", "min_rows", "function", "edges",
-            "labels", "separator", "table", "on", "type", "columns", "rows", "share", "seed",
-            "with", "min", "max", "descending", "id", "x", "k", "city", "flag", "day", "nope", "");
-    Arbitrary<JsonNode> lists =
-        below.list().ofMaxSize(3).map(list -> (JsonNode) JSON.valueToTree(list));
+            "column",
+            "into",
+            "by",
+            "order",
+            "steps",
+            "window",
+            "min_rows",
+            "function",
+            "edges",
+            "labels",
+            "separator",
+            "table",
+            "on",
+            "type",
+            "columns",
+            "rows",
+            "share",
+            "seed",
+            "with",
+            "min",
+            "max",
+            "descending",
+            "id",
+            "x",
+            "k",
+            "city",
+            "flag",
+            "day",
+            "nope",
+            "");
+    Arbitrary<JsonNode> lists = below.list().ofMaxSize(3).map(list -> JSON.valueToTree(list));
     Arbitrary<JsonNode> mappings =
         Arbitraries.maps(keys, below)
             .ofMaxSize(5)
-            .map(entries -> (JsonNode) JSON.valueToTree(new TreeMap<>(entries)));
-    return Arbitraries.frequencyOf(
-        Tuple.of(2, leaves), Tuple.of(1, lists), Tuple.of(4, mappings));
+            .map(entries -> JSON.valueToTree(new TreeMap<>(entries)));
+    return Arbitraries.frequencyOf(Tuple.of(2, leaves), Tuple.of(1, lists), Tuple.of(4, mappings));
   }
 
   @Test
@@ -228,14 +298,30 @@ class HostileStepsTest {
 
   @Test
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void windowOfHalfALargeTableTakesNoLongerThanASmallOne(@TempDir Path folder) throws IOException {
+    StringBuilder large = new StringBuilder("x,y\n");
+    for (int i = 0; i < 400_000; i++) {
+      large.append(i).append(",1\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), large);
+    String yaml =
+        "data: {source: t.csv, target: y, transform: [{rolling: {column: x, window: 200000, into: mean}}]}";
+    DataSpec spec = ExperimentDocument.parse(yaml, folder, "e.yaml", "e").spec().data();
+    Table table = ExperimentTable.read(spec);
+    // The mean of 200,000 to 399,999.
+    assertThat(((NumericColumn) table.column("mean")).value(399_999)).isEqualTo(299_999.5);
+    assertThat(table.column("mean").missingCount()).isEqualTo(199_999);
+  }
+
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void tenThousandStepsAreDone() {
     List<String> steps = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       steps.add("{\"derive\": {\"x\": \"x + 1\"}}");
     }
     Table table = read(steps.toString());
-    assertThat(((NumericColumn) table.column("x")).value(0))
-        .isEqualTo(9998);
+    assertThat(((NumericColumn) table.column("x")).value(0)).isEqualTo(9998);
   }
 
   @Test
@@ -248,8 +334,7 @@ class HostileStepsTest {
 
   /** What the model would carry is bounded; the message says by how much it is too large. */
   @Test
-  void joinedTableBeyondTheLimitIsRefused(@TempDir Path folder)
-      throws IOException {
+  void joinedTableBeyondTheLimitIsRefused(@TempDir Path folder) throws IOException {
     StringBuilder large = new StringBuilder("k,a,b\n");
     for (int i = 0; i < 700_000; i++) {
       large.append(i).append(",1,2\n");
@@ -261,6 +346,7 @@ class HostileStepsTest {
     DataSpec spec = ExperimentDocument.parse(yaml, folder, "e.yaml", "e").spec().data();
     assertThatThrownBy(() -> ExperimentTable.read(spec))
         .isInstanceOf(TabfitException.class)
-        .hasMessageContainingAll("data.transform[0].join", "700,000 rows of 3 columns", "2,000,000");
+        .hasMessageContainingAll(
+            "data.transform[0].join", "700,000 rows of 3 columns", "2,000,000");
   }
 }

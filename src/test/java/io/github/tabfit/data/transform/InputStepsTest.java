@@ -149,8 +149,7 @@ class InputStepsTest {
   /** The column that a step needs is no more there when another gets its name. */
   @Test
   void nameMayBeGivenAgain() throws IOException {
-    List<String> list =
-        List.of("{derive: {y: 'x + 1'}}", "{remove: [x]}", "{rename: {y: x}}");
+    List<String> list = List.of("{derive: {y: 'x + 1'}}", "{remove: [x]}", "{rename: {y: x}}");
     DataSpec spec = TransformCases.spec("table-1.csv", "id", NO_TYPES, steps(list));
     Table whole = ExperimentTable.read(spec);
     InputSteps steps = InputSteps.of(whole).orElseThrow();
@@ -197,8 +196,7 @@ class InputStepsTest {
 
   private static Map<String, ColumnType> types(Table table) {
     return table.columns().stream()
-        .collect(
-            Collectors.toMap(Column::name, Column::type, (a, b) -> a, LinkedHashMap::new));
+        .collect(Collectors.toMap(Column::name, Column::type, (a, b) -> a, LinkedHashMap::new));
   }
 
   private static WantedColumns wanted(Table table, Iterable<String> names) {

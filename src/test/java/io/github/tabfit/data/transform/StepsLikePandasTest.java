@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StepsLikePandasTest {
   static Stream<Arguments> cases() {
-    return TransformCases.all().stream()
-        .map(one -> Arguments.of(one.get("name").textValue(), one));
+    return TransformCases.all().stream().map(one -> Arguments.of(one.get("name").textValue(), one));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -68,8 +68,7 @@ record ArbitrarySteps(Arbitrary<String> texts) {
     Arbitrary<Map<String, Optional<String>>> values = mapped(texts.optional());
     // All of them missing, they are numbers as well as texts.
     Arbitrary<Mapping> words =
-        values.map(
-            of -> new Mapping(of, of.values().stream().allMatch(Optional::isEmpty)));
+        values.map(of -> new Mapping(of, of.values().stream().allMatch(Optional::isEmpty)));
     Arbitrary<Mapping> numbers =
         mapped(Arbitraries.of("0", "-2.5", "1000", "0.001").optional())
             .map(of -> new Mapping(of, true));
@@ -107,7 +106,9 @@ record ArbitrarySteps(Arbitrary<String> texts) {
     return Arbitraries.oneOf(
         List.of(
             Combinators.combine(texts, texts.list().uniqueElements().ofSize(2), texts)
-                .as((column, labels, into) -> new Bin(column, List.of(-1e9, 0.1, 7.0), labels, into)),
+                .as(
+                    (column, labels, into) ->
+                        new Bin(column, List.of(-1e9, 0.1, 7.0), labels, into)),
             Combinators.combine(texts, texts, names()).as(SplitText::new),
             Combinators.combine(
                     Arbitraries.of(true, false),
@@ -115,8 +116,7 @@ record ArbitrarySteps(Arbitrary<String> texts) {
                     counts.list().ofMinSize(1).ofMaxSize(3),
                     neighbours())
                 .as(Shift::new),
-            Combinators.combine(
-                    texts, counts, Arbitraries.of(Summary.class), neighbours(), texts)
+            Combinators.combine(texts, counts, Arbitraries.of(Summary.class), neighbours(), texts)
                 .as(
                     (column, window, summary, rows, into) ->
                         new Rolling(column, window, window / 2, summary, rows, into))));
@@ -130,8 +130,7 @@ record ArbitrarySteps(Arbitrary<String> texts) {
             Arbitraries.just(new Aggregated(Summary.COUNT, Optional.empty())));
     return Arbitraries.oneOf(
         List.of(
-            Combinators.combine(
-                    texts.list().ofMaxSize(2), mapped(aggregated), texts.optional())
+            Combinators.combine(texts.list().ofMaxSize(2), mapped(aggregated), texts.optional())
                 .as(Aggregate::new),
             Combinators.combine(
                     Arbitraries.of("t.csv", "models/run/t.csv", "a b/é.parquet").map(Path::of),
@@ -141,9 +140,7 @@ record ArbitrarySteps(Arbitrary<String> texts) {
                 .as(Join::new),
             Combinators.combine(names(), Arbitraries.of(true, false)).as(Sort::new),
             Combinators.combine(Arbitraries.of(1, 1_000_000), Arbitraries.longs())
-                .as(
-                    (rows, seed) ->
-                        new Sample(OptionalInt.of(rows), OptionalDouble.empty(), seed)),
+                .as((rows, seed) -> new Sample(OptionalInt.of(rows), OptionalDouble.empty(), seed)),
             Combinators.combine(Arbitraries.of(0.001, 0.5, 1.0), Arbitraries.longs())
                 .as(
                     (share, seed) ->

@@ -14,7 +14,6 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
-import io.github.tabfit.spec.transform.TransformSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.experiment.CalibrationMethod;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
@@ -44,6 +43,7 @@ import io.github.tabfit.spec.training.OptimizerSpec;
 import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.spec.transform.TransformSpec;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -307,7 +307,16 @@ class RoundTripTest {
         .as(
             (source, target, task, reading, weight, split, rest) ->
                 new DataSpec(
-                    source, target, task, reading, new TransformSpec(rest.get3()), Optional.empty(), weight, split, rest.get1(), rest.get2()));
+                    source,
+                    target,
+                    task,
+                    reading,
+                    new TransformSpec(rest.get3()),
+                    Optional.empty(),
+                    weight,
+                    split,
+                    rest.get1(),
+                    rest.get2()));
   }
 
   private static Arbitrary<ReadSpec> reading() {

@@ -82,14 +82,19 @@ class SequenceCodecTest {
     assertThat(data("{order: t, length: 3}\n  preprocessing: {target: log1p}").sequence())
         .map(SequenceSpec::relative)
         .contains(Relative.NONE);
-    ExperimentDocument counts = document("{order: t, length: 3}\nnetwork: {output: {loss: poisson}}");
+    ExperimentDocument counts =
+        document("{order: t, length: 3}\nnetwork: {output: {loss: poisson}}");
     assertThat(counts.spec().data().sequence()).map(SequenceSpec::relative).contains(Relative.NONE);
   }
 
   @Test
   void setReachesTheLength() {
     Optional<SequenceSpec> sequence =
-        document("{order: t, length: 3}").with("data.sequence.length", "7").spec().data().sequence();
+        document("{order: t, length: 3}")
+            .with("data.sequence.length", "7")
+            .spec()
+            .data()
+            .sequence();
     assertThat(sequence.map(SequenceSpec::length)).contains(7);
   }
 
@@ -124,8 +129,7 @@ class SequenceCodecTest {
         "{by: x}; data.split.by must be data.sequence.order, 't'"
       })
   void splitThroughWindowsIsRefused(String split, String message) {
-    ExperimentDocument document =
-        document("{by: s, order: t, length: 3}\n  split: " + split);
+    ExperimentDocument document = document("{by: s, order: t, length: 3}\n  split: " + split);
     assertThatThrownBy(document::spec)
         .isInstanceOf(SpecException.class)
         .hasMessageContaining(message);

@@ -39,8 +39,7 @@ final class BoundedXml extends FilterInputStream {
       boolean bracket = bytes[i] == '<' || bytes[i] == '>';
       sinceBracket = bracket ? 0 : sinceBracket + 1;
       if (sinceBracket > LONGEST) {
-        throw new IOException(
-            "a text or tag in it is longer than %d MiB".formatted(LONGEST >> 20));
+        throw new IOException("a text or tag in it is longer than %d MiB".formatted(LONGEST >> 20));
       }
     }
     count += Math.max(0, read);

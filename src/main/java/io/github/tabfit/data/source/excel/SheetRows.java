@@ -68,8 +68,7 @@ final class SheetRows implements Closeable {
       return;
     }
     if (column >= MOST_COLUMNS) {
-      throw new IOException(
-          "row %d has a value beyond column %,d".formatted(number, MOST_COLUMNS));
+      throw new IOException("row %d has a value beyond column %,d".formatted(number, MOST_COLUMNS));
     }
     if (column >= cells.length) {
       cells = Arrays.copyOf(cells, Math.max(2 * cells.length, column + 1));
@@ -112,7 +111,8 @@ final class SheetRows implements Closeable {
       case "s" -> {
         int place = whole(value.strip(), "text");
         if (place < 0 || place >= texts.size()) {
-          throw new IOException("row %d refers to text %d, which is not there".formatted(number, place));
+          throw new IOException(
+              "row %d refers to text %d, which is not there".formatted(number, place));
         }
         yield texts.get(place);
       }
@@ -126,9 +126,7 @@ final class SheetRows implements Closeable {
   private String number(String value, String style) throws IOException {
     try {
       double parsed = Double.parseDouble(value);
-      return styles.isDate(style)
-          ? SheetDates.text(parsed, from1904)
-          : SheetNumbers.text(parsed);
+      return styles.isDate(style) ? SheetDates.text(parsed, from1904) : SheetNumbers.text(parsed);
     } catch (NumberFormatException e) {
       throw new IOException("row %d has a number that is none".formatted(number), e);
     }

@@ -189,7 +189,8 @@ final class XmlPart implements Closeable {
       if (cause instanceof IOException own) {
         return own;
       }
-      if (cause instanceof XMLStreamException nested && nested.getNestedException() instanceof IOException own) {
+      if (cause instanceof XMLStreamException nested
+          && nested.getNestedException() instanceof IOException own) {
         return own;
       }
     }

@@ -15,8 +15,7 @@ import java.util.List;
  * @param legacy whether text in Windows-1252 may come
  * @param lookedAt how many rows told the columns
  */
-record JsonFormat(
-    TextFile file, JsonColumns columns, LateKeys late, boolean legacy, int lookedAt)
+record JsonFormat(TextFile file, JsonColumns columns, LateKeys late, boolean legacy, int lookedAt)
     implements TextFormat {
   @Override
   public List<String> header() {

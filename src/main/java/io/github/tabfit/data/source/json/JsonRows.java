@@ -130,8 +130,7 @@ final class JsonRows {
     for (int i = 0; i < length; i++) {
       char character = characters[offset + i];
       if (character >= 0x80) {
-        byte[] encoded =
-            new String(characters, offset, length).getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = new String(characters, offset, length).getBytes(StandardCharsets.UTF_8);
         text = text.length > encoded.length ? text : new byte[2 * encoded.length + 1];
         System.arraycopy(encoded, 0, text, 0, encoded.length);
         return encoded.length;

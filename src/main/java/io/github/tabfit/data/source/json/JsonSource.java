@@ -32,8 +32,7 @@ public final class JsonSource {
   public static TextBlocks open(TextFile file, int lookedAt, int size, int threads) {
     JsonColumns columns = JsonColumns.of(file, lookedAt);
     TextLines lines = TextLines.open(file, REQUIRED, size);
-    JsonFormat format =
-        new JsonFormat(file, columns, new LateKeys(), lines.legacy(), lookedAt);
+    JsonFormat format = new JsonFormat(file, columns, new LateKeys(), lines.legacy(), lookedAt);
     return new TextBlocks(format, lines.reader(), threads);
   }
 }

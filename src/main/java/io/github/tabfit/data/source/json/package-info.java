@@ -3,4 +3,3 @@
  * data.source.text}, {@code data.source.column} and {@code data.table}.
  */
 package io.github.tabfit.data.source.json;
-

@@ -44,8 +44,7 @@ public final class ManyBlocks implements RawBlocks {
    * @param byName whether columns are known by their names alone: a file may have them in another
    *     order, and lack some, which are then missing
    */
-  public ManyBlocks(
-      TableParts parts, Function<SourceSpec.File, RawBlocks> opener, boolean byName) {
+  public ManyBlocks(TableParts parts, Function<SourceSpec.File, RawBlocks> opener, boolean byName) {
     this.parts = parts;
     this.opener = opener;
     open = opener.apply(parts.files().get(0));
@@ -85,8 +84,7 @@ public final class ManyBlocks implements RawBlocks {
   }
 
   private void read() {
-    reading =
-        new PartBlocks(open, header.places(open.origin(), open.header()), columns, cache);
+    reading = new PartBlocks(open, header.places(open.origin(), open.header()), columns, cache);
   }
 
   @Override
@@ -129,7 +127,8 @@ public final class ManyBlocks implements RawBlocks {
   private void takeFindings() {
     for (Finding finding : open.findings()) {
       if (said.add(finding.message())) {
-        findings.add(part == 0 ? finding : ofPart(finding.kind(), finding.column(), finding.message()));
+        findings.add(
+            part == 0 ? finding : ofPart(finding.kind(), finding.column(), finding.message()));
       }
     }
     List<String> added = header.added(open.header());

@@ -4,8 +4,8 @@ import io.github.tabfit.files.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * SHA-256 of several files: of what {@code sha256sum *} prints in their folder, a line for each file
- * with its digest, two blanks and its name.
+ * SHA-256 of several files: of what {@code sha256sum *} prints in their folder, a line for each
+ * file with its digest, two blanks and its name.
  */
 public final class PartsDigest {
   private final Sha256 digest = new Sha256();

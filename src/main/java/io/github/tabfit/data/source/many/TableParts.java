@@ -77,8 +77,7 @@ public record TableParts(String origin, List<SourceSpec.File> files, List<String
       if (!format.apply(file.name()).equals(format.apply(first.name()))) {
         throw new DataException(
             "%s: required files of one format, found %s and %s (name a pattern such as %s)"
-                .formatted(
-                    origin, first.name(), file.name(), Path.of(origin).resolve("*.csv")));
+                .formatted(origin, first.name(), file.name(), Path.of(origin).resolve("*.csv")));
       }
     }
   }
@@ -107,8 +106,7 @@ public record TableParts(String origin, List<SourceSpec.File> files, List<String
       throw new DataException(
           "%s: is no pattern of files: %s".formatted(named.label(), e.getDescription()), e);
     } catch (IOException e) {
-      throw new DataException(
-          "%s: cannot be read: %s".formatted(named.label(), e.getMessage()), e);
+      throw new DataException("%s: cannot be read: %s".formatted(named.label(), e.getMessage()), e);
     }
     files.sort(Comparator.comparing(path -> path.getFileName().toString()));
     return files;

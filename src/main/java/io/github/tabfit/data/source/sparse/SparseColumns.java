@@ -73,7 +73,8 @@ record SparseColumns(boolean qid, int first, int last) {
       }
     }
     if (empty) {
-      throw new DataException(file.origin() + ": is empty (rows of target and index:value are required)");
+      throw new DataException(
+          file.origin() + ": is empty (rows of target and index:value are required)");
     }
     return new SparseColumns(qid, first, last);
   }

@@ -91,8 +91,7 @@ record SparseFormat(
     }
 
     private static void zero(Cells cell) {
-      if (!(cell instanceof NumberCells numbers)
-          || numbers.acceptPlain(ZERO, 0, LINE_FEED) < 0) {
+      if (!(cell instanceof NumberCells numbers) || numbers.acceptPlain(ZERO, 0, LINE_FEED) < 0) {
         cell.accept(ZERO, 0, 1);
       }
     }

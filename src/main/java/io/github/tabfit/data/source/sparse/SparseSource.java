@@ -36,8 +36,8 @@ public final class SparseSource {
     int size =
         Math.max(SMALLEST_BLOCK, Math.min(TextBlocks.SIZE, 8 * (BLOCK_VALUES / columns.width())));
     TextLines lines = TextLines.open(file, REQUIRED, size);
-    SparseFormat format = new SparseFormat(file, columns, columns.names(), lines.said(), lines.legacy());
-    return new TextBlocks(
-        format, lines.reader(), Runtime.getRuntime().availableProcessors());
+    SparseFormat format =
+        new SparseFormat(file, columns, columns.names(), lines.said(), lines.legacy());
+    return new TextBlocks(format, lines.reader(), Runtime.getRuntime().availableProcessors());
   }
 }

@@ -21,7 +21,8 @@ final class Signatures {
     String text = new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, String> known : KNOWN.entrySet()) {
       if (text.startsWith(known.getKey())) {
-        throw new DataException("%s: required %s, found %s".formatted(origin, required, known.getValue()));
+        throw new DataException(
+            "%s: required %s, found %s".formatted(origin, required, known.getValue()));
       }
     }
   }

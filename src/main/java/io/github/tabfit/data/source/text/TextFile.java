@@ -159,8 +159,7 @@ public record TextFile(
 
   /** The fault of text whose parts are in different charsets. */
   public DataException mixedText(long line) {
-    return notUtf8(
-        "line %d, or one below, is in another charset than those above".formatted(line));
+    return notUtf8("line %d, or one below, is in another charset than those above".formatted(line));
   }
 
   private DataException notUtf8(String what) {

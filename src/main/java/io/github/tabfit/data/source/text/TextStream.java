@@ -48,7 +48,8 @@ public final class TextStream implements Closeable {
    * @param zipped whether its text is to be unzipped
    * @param digest takes the file's bytes; they are not summed up without one
    */
-  public static TextStream open(Path path, boolean zipped, Optional<Sha256> digest) throws IOException {
+  public static TextStream open(Path path, boolean zipped, Optional<Sha256> digest)
+      throws IOException {
     InputStream opened = Files.newInputStream(path);
     try {
       return new TextStream(opened, zipped, digest);

@@ -3,4 +3,3 @@
  * parsed by several threads. It may use {@code data.source.column} and {@code data.table}.
  */
 package io.github.tabfit.data.source.text;
-

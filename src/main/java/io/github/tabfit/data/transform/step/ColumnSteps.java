@@ -66,9 +66,7 @@ final class ColumnSteps {
       }
       List<String> texts = new ArrayList<>();
       split.forEach(each -> texts.add(each[place].isEmpty() ? null : each[place]));
-      at.put(
-          at.make()
-              .texts(name, ColumnType.CATEGORICAL, texts, at.rows(), column::code));
+      at.put(at.make().texts(name, ColumnType.CATEGORICAL, texts, at.rows(), column::code));
     }
     return at.done();
   }

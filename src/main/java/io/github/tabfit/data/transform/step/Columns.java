@@ -103,8 +103,7 @@ record Columns(boolean held) {
     if (column instanceof NumericColumn numbers) {
       Doubles values =
           doubles(
-              source.length,
-              row -> source[row] == NONE ? Double.NaN : numbers.value(source[row]));
+              source.length, row -> source[row] == NONE ? Double.NaN : numbers.value(source[row]));
       return new NumericColumn(name, values, numbers.words(), numbers.form());
     }
     if (column instanceof DateColumn dates) {

@@ -52,7 +52,8 @@ final class JoinStep {
     int[] source = new int[left.length];
     Arrays.setAll(
         source,
-        row -> left[row] == Columns.NONE ? Columns.NONE : rows.getOrDefault(left[row], Columns.NONE));
+        row ->
+            left[row] == Columns.NONE ? Columns.NONE : rows.getOrDefault(left[row], Columns.NONE));
     for (Column column : taken(at, step, other)) {
       at.requireNew(column.name());
       at.put(at.make().gathered(column.name(), column, source));
@@ -92,8 +93,7 @@ final class JoinStep {
     int[] leftIds = ids(here, values, false);
     for (int row = 0; row < right.length; row++) {
       long key = key(right[row], rightIds[row]);
-      right[row] =
-          key < 0 ? Columns.NONE : keys.computeIfAbsent(key, none -> keys.size());
+      right[row] = key < 0 ? Columns.NONE : keys.computeIfAbsent(key, none -> keys.size());
     }
     for (int row = 0; row < left.length; row++) {
       long key = key(left[row], leftIds[row]);
@@ -145,10 +145,7 @@ final class JoinStep {
     return new DataException(
         "%s: the key %s is in %s too: a key must stand once in the joined table (%s; aggregate that table first)"
             .formatted(
-                other.where(second),
-                String.join(", ", key),
-                other.where(first),
-                at.path("on")));
+                other.where(second), String.join(", ", key), other.where(first), at.path("on")));
   }
 
   private static String text(Column column, int row) {

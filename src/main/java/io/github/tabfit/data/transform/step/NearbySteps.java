@@ -23,8 +23,7 @@ final class NearbySteps {
     List<Column> by = rows.by().stream().map(at::column).toList();
     int[][] groups = Keys.of(by, at.rows()).rows();
     if (rows.order().isPresent()) {
-      List<IntToDoubleFunction> order =
-          List.of(StepTable.ranks(at.column(rows.order().get())));
+      List<IntToDoubleFunction> order = List.of(StepTable.ranks(at.column(rows.order().get())));
       for (int i = 0; i < groups.length; i++) {
         groups[i] = RowSteps.ordered(groups[i], order, false);
       }
@@ -54,17 +53,11 @@ final class NearbySteps {
     at.requireNew(step.into());
     double[] values = new double[at.rows()];
     for (int[] group : groups(at, step.rows())) {
-      double[] present = new double[Math.min(step.window(), group.length)];
+      double[] ordered = new double[group.length];
+      Arrays.setAll(ordered, place -> column.value(group[place]));
+      double[] made = new Windows(step.summary()).of(ordered, step.window(), step.least());
       for (int place = 0; place < group.length; place++) {
-        int count = 0;
-        for (int from = Math.max(0, place - step.window() + 1); from <= place; from++) {
-          double value = column.value(group[from]);
-          if (!Double.isNaN(value)) {
-            present[count++] = value;
-          }
-        }
-        values[group[place]] =
-            count < step.least() ? Double.NaN : Summaries.of(step.summary(), present, count);
+        values[group[place]] = made[place];
       }
     }
     at.put(at.make().numbers(step.into(), at.rows(), row -> values[row]));

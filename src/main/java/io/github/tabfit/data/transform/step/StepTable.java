@@ -63,7 +63,8 @@ final class StepTable {
   Column column(String name) {
     Column column = columns.get(name);
     if (column == null) {
-      throw fault("the table has no column '%s'%s".formatted(name, Names.nearest(name, columns.keySet())));
+      throw fault(
+          "the table has no column '%s'%s".formatted(name, Names.nearest(name, columns.keySet())));
     }
     return column;
   }

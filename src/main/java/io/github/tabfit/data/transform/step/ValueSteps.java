@@ -134,8 +134,7 @@ final class ValueSteps {
           column instanceof NumericColumn numbers
               ? plus(numbers.value(row))
               : (double) ((DateColumn) column).epochMillis(row);
-      codes[row] =
-          column.isMissing(row) ? Columns.NONE : places.getOrDefault(value, Columns.NONE);
+      codes[row] = column.isMissing(row) ? Columns.NONE : places.getOrDefault(value, Columns.NONE);
     }
     return codes;
   }
@@ -146,8 +145,7 @@ final class ValueSteps {
     if (column instanceof NumericColumn numbers) {
       double number = Constants.number(where, numbers, value);
       Doubles made =
-          at.make()
-              .doubles(at.rows(), row -> numbers.isMissing(row) ? number : numbers.value(row));
+          at.make().doubles(at.rows(), row -> numbers.isMissing(row) ? number : numbers.value(row));
       return new NumericColumn(column.name(), made, numbers.words(), numbers.form());
     }
     if (column instanceof DateColumn dates) {

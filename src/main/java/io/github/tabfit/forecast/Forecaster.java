@@ -1,4 +1,4 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.forecast;
 
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.sequence.Latest;
@@ -10,7 +10,6 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
-import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SequenceSpec.Target;
 import java.util.ArrayList;
@@ -24,20 +23,26 @@ import java.util.stream.IntStream;
 
 /** Predicts what follows the last window of each series. */
 public final class Forecaster {
-  private final Predictor predictor;
-  private final DataSpec data;
+  /** A network. */
+  @FunctionalInterface
+  public interface Network {
+    /**
+     * Its outputs, [rows, outputs], float32, row-major.
+     *
+     * @param features [rows, features], float32, row-major
+     */
+    float[] outputs(float[] features, int rows);
+  }
+
+  private final SeriesModel model;
+  private final Network network;
   private final SequenceSpec spec;
   private final int steps;
 
-  private Forecaster(Predictor predictor, int steps) {
-    this.predictor = predictor;
-    this.data = predictor.bundle().spec().data();
-    this.spec =
-        data.sequence()
-            .orElseThrow(
-                () ->
-                    new SpecException(
-                        "the model predicts rows that stand for themselves, not series: its experiment has no data.sequence"));
+  private Forecaster(SeriesModel model, Network network, int steps) {
+    this.model = model;
+    this.network = network;
+    this.spec = model.sequence();
     this.steps = steps;
   }
 
@@ -45,14 +50,13 @@ public final class Forecaster {
    * A forecaster of so many steps, each from the ones before it.
    *
    * @param steps at least 1
-   * @throws SpecException if the model's experiment has no series, or its forecasts cannot be fed
-   *     back
+   * @throws SpecException if the model's forecasts cannot be fed back
    */
-  public static Forecaster of(Predictor predictor, int steps) {
+  public static Forecaster of(SeriesModel model, Network network, int steps) {
     if (steps < 1) {
       throw new SpecException("steps must be >= 1, got " + steps);
     }
-    Forecaster forecaster = new Forecaster(predictor, steps);
+    Forecaster forecaster = new Forecaster(model, network, steps);
     if (steps > 1) {
       forecaster.refuseToFeedBack();
     }
@@ -62,13 +66,13 @@ public final class Forecaster {
   private void refuseToFeedBack() {
     if (spec.target() != Target.NEXT
         || spec.horizon() != 1
-        || predictor.bundle().task() != Task.REGRESSION) {
+        || preprocessing().target().task() != Task.REGRESSION) {
       throw new SpecException(
           "several steps feed each forecast back as the next row, which requires a number as target with data.sequence target: next and horizon: 1, got %s with target: %s and horizon: %d"
-              .formatted(predictor.bundle().task().id(), spec.target().id(), spec.horizon()));
+              .formatted(preprocessing().target().task().id(), spec.target().id(), spec.horizon()));
     }
-    Set<String> others = new LinkedHashSet<>(SeriesRows.types(predictor.bundle()).keySet());
-    others.remove(data.target());
+    Set<String> others = new LinkedHashSet<>(model.types().keySet());
+    others.remove(model.data().target());
     others.removeAll(spec.by());
     others.removeAll(spec.fixed());
     if (!others.isEmpty()) {
@@ -81,7 +85,7 @@ public final class Forecaster {
   /**
    * Forecasts from single rows.
    *
-   * @param history as {@link SeriesRows#history} reads it
+   * @param history as {@link SeriesModel#history} reads it
    * @param seen is given the windows that each step is predicted from
    * @throws DataException if there is no window, or no usual step of time for several steps
    */
@@ -91,7 +95,7 @@ public final class Forecaster {
     List<double[]> shifts = new ArrayList<>();
     Table rows = history;
     for (int step = 0; step < steps; step++) {
-      Latest windows = SequenceTable.latest(rows, data);
+      Latest windows = SequenceTable.latest(rows, model.data());
       requireCells(windows.windows());
       seen.accept(windows.windows());
       int count = windows.last().length;
@@ -99,7 +103,7 @@ public final class Forecaster {
           preprocessing()
               .transform(windows.windows(), IntStream.range(0, count).toArray())
               .features();
-      float[] said = predictor.outputs(features, count);
+      float[] said = network.outputs(features, count);
       double[] base = shifts(windows.windows(), count);
       latest.add(windows);
       outputs.add(said);
@@ -114,7 +118,7 @@ public final class Forecaster {
         for (int i = 0; i < count; i++) {
           values[i] = preprocessing().target().decode(said, i) + base[i];
         }
-        rows = windows.with(data.target(), values);
+        rows = windows.with(model.data().target(), values);
       }
     }
     return joined(latest, outputs, shifts);
@@ -158,11 +162,17 @@ public final class Forecaster {
   }
 
   private FittedPreprocessing preprocessing() {
-    return predictor.bundle().preprocessing();
+    return model.fitted();
   }
 
-  /** Forecasts from rows in memory, as {@link Predictor#forecast} takes them. */
-  List<Forecast> of(List<? extends Map<String, ?>> history) {
-    return of(HistoryRows.of(predictor.bundle(), history), windows -> {}).decoded(predictor);
+  /**
+   * Forecasts from rows in memory.
+   *
+   * @param history raw values of each row by column
+   * @throws DataException as {@link #of(Table, Consumer)}, and if a row lacks a column or a value
+   *     is of a wrong type
+   */
+  public Forecasts of(List<? extends Map<String, ?>> history) {
+    return of(HistoryRows.of(model, history), windows -> {});
   }
 }

@@ -1,8 +1,7 @@
-package io.github.tabfit.sweep;
+package io.github.tabfit.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.table.RowPlaces;
 import io.github.tabfit.data.table.Table;

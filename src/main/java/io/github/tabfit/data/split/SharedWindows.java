@@ -1,6 +1,5 @@
-package io.github.tabfit.sweep;
+package io.github.tabfit.data.split;
 
-import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.table.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,13 +9,14 @@ import java.util.stream.IntStream;
  * The same windows in tables of other lengths of window: each is known by the line of its target,
  * so that trials of all lengths are measured on the same ones.
  */
-final class SharedWindows {
+public final class SharedWindows {
   private SharedWindows() {}
 
   /**
-   * A split of one table's windows as rows of another's; windows that it does not have are left out.
+   * A split of one table's windows as rows of another's; windows that it does not have are left
+   * out.
    */
-  static Split of(Split split, Table from, Table to) {
+  public static Split of(Split split, Table from, Table to) {
     Map<Long, Integer> rowOfLine = new HashMap<>();
     for (int row = 0; row < to.rowCount(); row++) {
       rowOfLine.put(to.lineOf(row), row);

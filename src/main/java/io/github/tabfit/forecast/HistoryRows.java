@@ -1,4 +1,4 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.forecast;
 
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.storage.Doubles;
@@ -25,10 +25,10 @@ import java.util.Optional;
 
 /** Raw rows of a program as the table of a model's history. */
 final class HistoryRows {
-  private final Bundle model;
+  private final SeriesModel model;
   private final List<? extends Map<String, ?>> rows;
 
-  private HistoryRows(Bundle model, List<? extends Map<String, ?>> rows) {
+  private HistoryRows(SeriesModel model, List<? extends Map<String, ?>> rows) {
     this.model = model;
     this.rows = rows;
   }
@@ -38,16 +38,16 @@ final class HistoryRows {
    *
    * @throws DataException if there is no row, a row lacks a column, or a value is of a wrong type
    */
-  static Table of(Bundle model, List<? extends Map<String, ?>> rows) {
+  static Table of(SeriesModel model, List<? extends Map<String, ?>> rows) {
     if (rows.isEmpty()) {
       throw new DataException("the history has no rows, at least a window is required");
     }
-    SequenceSpec spec = model.spec().data().sequence().orElseThrow();
+    SequenceSpec spec = model.sequence();
     Map<String, ColumnType> types = new LinkedHashMap<>();
     spec.by().forEach(name -> types.put(name, ColumnType.CATEGORICAL));
     HistoryRows history = new HistoryRows(model, rows);
     types.put(spec.order(), history.isNumber(spec.order()) ? ColumnType.NUMERIC : ColumnType.DATE);
-    types.putAll(SeriesRows.types(model));
+    types.putAll(model.types());
     List<Column> columns = new ArrayList<>();
     types.forEach((name, type) -> columns.add(history.column(name, type)));
     return new Table(
@@ -76,7 +76,7 @@ final class HistoryRows {
   }
 
   private ColumnForm form(String name) {
-    return model.preprocessing().form(name);
+    return model.fitted().form(name);
   }
 
   private Column column(String name, ColumnType type) {

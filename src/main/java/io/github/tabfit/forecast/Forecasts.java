@@ -1,11 +1,7 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.forecast;
 
 import io.github.tabfit.data.table.Finding;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a network says of the last windows of series, series after series and each in its order. The
@@ -29,24 +25,5 @@ public record Forecasts(
     columns = List.copyOf(columns);
     keys = List.copyOf(keys);
     findings = List.copyOf(findings);
-  }
-
-  /** What each prediction means. */
-  List<Forecast> decoded(Predictor predictor) {
-    List<Prediction> predictions = predictor.decode(outputs, keys.size());
-    List<Forecast> forecasts = new ArrayList<>();
-    int time = columns.size() - 1;
-    for (int i = 0; i < keys.size(); i++) {
-      Map<String, String> series = new LinkedHashMap<>();
-      for (int column = 0; column < time; column++) {
-        series.put(columns.get(column), keys.get(i).get(column));
-      }
-      forecasts.add(
-          new Forecast(
-              series,
-              Optional.ofNullable(keys.get(i).get(time)),
-              predictions.get(i).plus(shifts[i])));
-    }
-    return forecasts;
   }
 }
