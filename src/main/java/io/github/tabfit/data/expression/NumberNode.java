@@ -128,9 +128,9 @@ sealed interface NumberNode extends Node {
 
   /**
    * The number, or missing for what no table may hold; 0 for -0. Without a branch, so that loops of
-   * it become vector instructions: an infinity less itself is NaN.
+   * it become vector instructions: 0 times an infinity is NaN.
    */
   static double finite(double value) {
-    return value + (value - value);
+    return (value + 0.0) + 0.0 * value;
   }
 }
