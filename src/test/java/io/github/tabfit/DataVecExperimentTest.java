@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.run.Reproduction;
 import io.github.tabfit.run.Run;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
+import io.github.tabfit.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.datavec.api.conf.Configuration;
@@ -179,6 +182,17 @@ class DataVecExperimentTest {
     assertThatThrownBy(() -> predictor.predict(Map.of("half", 3, "z", 1)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("x");
+    // Its file alone is not what it was trained on.
+    assertThatThrownBy(
+            () ->
+                Reproduction.of(
+                    predictor.bundle(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    TrainingListener.NONE,
+                    prepared -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is not the table that the model was trained on");
     String bytes =
         new String(Files.readAllBytes(run.model()), java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(Pattern.compile("org\\.datavec").matcher(bytes).find()).isFalse();

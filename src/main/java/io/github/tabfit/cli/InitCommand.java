@@ -61,7 +61,10 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
 
-  @Mixin private WebOptions web;
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
+
   @Mixin private CommonOptions common;
 
   @Override

@@ -59,7 +59,10 @@ final class ReproduceCommand implements Callable<Integer> {
           "Ask the database that the model names for the rows of its query. Only for models you trust.")
   private boolean queryAgain;
 
-  @Mixin private WebOptions web;
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
+
   @Mixin private CommonOptions common;
 
   @Override

@@ -26,7 +26,9 @@ public final class DataOptions {
       description = "The environment variable that holds the database's password.")
   private Optional<String> passwordEnv;
 
-  @Mixin private WebOptions web;
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
 
   /** What a file's path, a database's URL and these flags, or '-' (standard input) name. */
   public SourceSpec source(String data) {

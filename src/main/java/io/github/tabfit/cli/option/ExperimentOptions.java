@@ -46,7 +46,9 @@ public final class ExperimentOptions {
           "Set any key of the experiment file, e.g. training.epochs=50. May be given often.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Mixin private WebOptions web;
+  @SuppressWarnings("UnusedVariable") // Its option acts when it is read.
+  @Mixin
+  private WebOptions web;
 
   /** The experiment with what an option says, if it is there. */
   public static Experiment with(Experiment experiment, String path, Object option) {

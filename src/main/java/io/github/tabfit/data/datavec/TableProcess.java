@@ -168,18 +168,20 @@ final class TableProcess {
     for (int place = 0; place < output.numColumns(); place++) {
       String name = output.getName(place);
       if (!isUntouched(name)) {
-        columns.add(column(table, name, made, place, kept));
+        columns.add(column(table, name, made, place));
       }
     }
     return new Block(Arrays.copyOf(kept, made.size()), columns);
   }
 
-  private Column column(
-      Table table, String name, List<List<Writable>> made, int place, int[] kept) {
+  private Column column(Table table, String name, List<List<Writable>> made, int place) {
     try {
       return Records.column(name, types.get(name), made, place);
     } catch (RuntimeException e) {
-      throw failed(table, kept.length == 0 ? 0 : kept[0], e);
+      throw new DataException(
+          "%s: column '%s' behind the TransformProcess holds what is not of its schema: %s"
+              .formatted(table.origin(), name, e),
+          e);
     }
   }
 

@@ -72,7 +72,7 @@ final class Arithmetic {
   /** With the divisor's sign, as Python has it. */
   private static double remainder(double left, double right) {
     double rest = left % right;
-    return rest != 0 && (rest < 0) != (right < 0) ? finite(rest + right) : rest;
+    return rest != 0 && (rest < 0) != (right < 0) ? finite(rest + right) : finite(rest);
   }
 
   /** A missing number to the power of 0 is missing, not 1. */

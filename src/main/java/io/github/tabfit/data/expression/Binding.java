@@ -66,44 +66,12 @@ record Binding(Columns columns, int threads) {
   /** The part's value for each level of the column, and last where it is missing. */
   String[] ofLevels(TextNode node, CategoricalColumn column) {
     Binding levels = new Binding(new LevelColumns(column.levels(), column.form()), threads);
-    TextValues values = levels.texts(node);
-    String[] all = new String[levels.columns.rows()];
-    new RowBlocks(all.length, threads)
-        .each(
-            (first, count, scratch) -> {
-              String[] block = scratch.texts();
-              RowBlocks.blocks(
-                  first,
-                  count,
-                  (from, size) -> {
-                    values.read(from, size, block, scratch);
-                    System.arraycopy(block, 0, all, from, size);
-                  });
-              return count;
-            },
-            count -> {});
-    return all;
+    return new RowBlocks(levels.columns.rows(), threads).texts(levels.texts(node));
   }
 
   private double[] ofLevels(NumberNode node, CategoricalColumn column) {
     Binding levels = new Binding(new LevelColumns(column.levels(), column.form()), threads);
-    NumberValues values = levels.numbers(node);
-    double[] all = new double[levels.columns.rows()];
-    new RowBlocks(all.length, threads)
-        .each(
-            (first, count, scratch) -> {
-              double[] block = scratch.numbers();
-              RowBlocks.blocks(
-                  first,
-                  count,
-                  (from, size) -> {
-                    values.read(from, size, block, scratch);
-                    System.arraycopy(block, 0, all, from, size);
-                  });
-              return count;
-            },
-            count -> {});
-    return all;
+    return new RowBlocks(levels.columns.rows(), threads).numbers(levels.numbers(node));
   }
 
   private NumberValues gathered(NumberNode node, CategoricalColumn column) {

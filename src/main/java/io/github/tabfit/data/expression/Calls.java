@@ -23,9 +23,9 @@ final class Calls {
       case LOG1P -> number(typing, of, Math::log1p);
       case EXP -> number(typing, of, Math::exp);
       case FLOOR -> number(typing, of, Math::floor);
-      case CEIL -> number(typing, of, value -> Math.ceil(value) + 0.0); // no -0
+      case CEIL -> number(typing, of, Math::ceil);
       case ROUND -> number(typing, of.subList(0, 1), Numbers.rounding(of));
-      case SIGN -> number(typing, of, value -> Math.signum(value) + 0.0);
+      case SIGN -> number(typing, of, Math::signum);
       case POW -> Numbers.power(typing, of);
       case MIN -> Choices.extreme(typing, of, Math::min);
       case MAX -> Choices.extreme(typing, of, Math::max);

@@ -126,8 +126,11 @@ sealed interface NumberNode extends Node {
         });
   }
 
-  /** The number, or missing for what no table may hold. */
+  /**
+   * The number, or missing for what no table may hold; 0 for -0. Without a branch, so that loops of
+   * it become vector instructions: 0 times an infinity is NaN.
+   */
   static double finite(double value) {
-    return Math.abs(value) <= Double.MAX_VALUE ? value : Double.NaN;
+    return (value + 0.0) + 0.0 * value;
   }
 }

@@ -39,15 +39,15 @@ final class Numbers {
   static DoubleUnaryOperator rounding(List<Expression> of) {
     int digits = of.size() == 1 ? 0 : digits(of.get(1));
     if (digits == 0) {
-      return value -> Math.rint(value) + 0.0; // no -0
+      return Math::rint;
     }
     double scale = Math.pow(10, Math.abs(digits));
     return digits > 0
         ? value -> {
           double scaled = value * scale;
-          return Double.isInfinite(scaled) ? value : Math.rint(scaled) / scale + 0.0;
+          return Double.isInfinite(scaled) ? value : Math.rint(scaled) / scale;
         }
-        : value -> Math.rint(value / scale) * scale + 0.0;
+        : value -> Math.rint(value / scale) * scale;
   }
 
   private static int digits(Expression expression) {

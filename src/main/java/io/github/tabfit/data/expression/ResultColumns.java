@@ -35,12 +35,7 @@ record ResultColumns(String name, RowBlocks rows, DataCache cache) {
       disk.seal();
       return column.doubles();
     }
-    double[] all = new double[rows.rows()];
-    Place place = new Place();
-    each(
-        values,
-        stretch -> System.arraycopy(stretch, 0, all, place.passed(stretch.length), stretch.length));
-    return Doubles.of(all);
+    return Doubles.of(rows.numbers(values));
   }
 
   private Longs dates(NumberValues values) {
@@ -51,14 +46,7 @@ record ResultColumns(String name, RowBlocks rows, DataCache cache) {
       disk.seal();
       return column.longs();
     }
-    long[] all = new long[rows.rows()];
-    Place place = new Place();
-    each(
-        values,
-        stretch ->
-            System.arraycopy(
-                millis(stretch), 0, all, place.passed(stretch.length), stretch.length));
-    return Longs.of(all);
+    return Longs.of(millis(rows.numbers(values)));
   }
 
   private static long[] millis(double[] values) {
@@ -84,16 +72,5 @@ record ResultColumns(String name, RowBlocks rows, DataCache cache) {
           return stretch;
         },
         sink);
-  }
-
-  /** Where the next results go. */
-  private static final class Place {
-    private int next;
-
-    int passed(int count) {
-      int place = next;
-      next += count;
-      return place;
-    }
   }
 }

@@ -81,6 +81,44 @@ record RowBlocks(int rows, int threads) {
     }
   }
 
+  /** All values in one array, which the threads fill. */
+  double[] numbers(NumberValues values) {
+    double[] all = new double[rows];
+    each(
+        (first, count, scratch) -> {
+          double[] block = scratch.numbers();
+          blocks(
+              first,
+              count,
+              (from, size) -> {
+                values.read(from, size, block, scratch);
+                System.arraycopy(block, 0, all, from, size);
+              });
+          return count;
+        },
+        done -> {});
+    return all;
+  }
+
+  /** All values in one array, which the threads fill. */
+  String[] texts(TextValues values) {
+    String[] all = new String[rows];
+    each(
+        (first, count, scratch) -> {
+          String[] block = scratch.texts();
+          blocks(
+              first,
+              count,
+              (from, size) -> {
+                values.read(from, size, block, scratch);
+                System.arraycopy(block, 0, all, from, size);
+              });
+          return count;
+        },
+        done -> {});
+    return all;
+  }
+
   /** Does the work for a stretch of rows, block after block. */
   static void blocks(int first, int count, BlockWork work) {
     for (int done = 0; done < count; done += BLOCK) {

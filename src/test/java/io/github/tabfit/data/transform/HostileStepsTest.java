@@ -88,7 +88,7 @@ class HostileStepsTest {
             "boom",
             "");
     return Combinators.combine(kinds, values(3))
-        .as((kind, value) -> JSON.createObjectNode().set(kind, value))
+        .as((kind, value) -> JSON.createObjectNode().<JsonNode>set(kind, value))
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param count how many there are
  */
 record Keys(int[] ids, int count) {
+  /** Of so many pairs there is a table, which is faster than a map. */
+  private static final int MOST_PAIRS = 1 << 22;
+
   /** The keys of rows; of no columns, all have the same. */
   static Keys of(List<Column> columns, int rows) {
     Keys keys = new Keys(new int[rows], rows == 0 ? 0 : 1);
@@ -59,8 +62,21 @@ record Keys(int[] ids, int count) {
     if (count <= 1) {
       return other;
     }
-    Map<Long, Integer> places = new HashMap<>();
     int[] both = new int[ids.length];
+    if ((long) count * other.count <= MOST_PAIRS) {
+      int[] places = new int[count * other.count];
+      Arrays.fill(places, -1);
+      int pairs = 0;
+      for (int row = 0; row < ids.length; row++) {
+        int pair = ids[row] * other.count + other.ids[row];
+        if (places[pair] < 0) {
+          places[pair] = pairs++;
+        }
+        both[row] = places[pair];
+      }
+      return new Keys(both, pairs);
+    }
+    Map<Long, Integer> places = new HashMap<>();
     for (int row = 0; row < ids.length; row++) {
       long key = (long) ids[row] * other.count + other.ids[row];
       both[row] = places.computeIfAbsent(key, none -> places.size());
