@@ -180,7 +180,7 @@ public final class Predictor {
   /**
    * What outputs of the network mean.
    *
-   * @param outputs [rows, outputs], float32, row-major, as {@link ScoringStream} gives them
+   * @param outputs [rows, outputs], float32, row-major, as {@code ScoringStream} gives them
    */
   public List<Prediction> decode(float[] outputs, int rows) {
     FittedTarget target = preprocessing().target();
@@ -216,7 +216,7 @@ public final class Predictor {
   }
 
   /** The network's outputs: [rows, outputs], float32, row-major. */
-  float[] outputs(float[] features, int rows) {
+  public float[] outputs(float[] features, int rows) {
     return network.of(features, rows);
   }
 

@@ -1,9 +1,9 @@
 package io.github.tabfit.cli;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.ScoredChunk;
-import io.github.tabfit.bundle.ScoredRows;
-import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.bundle.scoring.ScoredChunk;
+import io.github.tabfit.bundle.scoring.ScoredRows;
+import io.github.tabfit.bundle.scoring.ScoringStream;
 import io.github.tabfit.cli.option.KeptColumns;
 import io.github.tabfit.cli.process.Interruption;
 import io.github.tabfit.cli.progress.ReasonsProgress;

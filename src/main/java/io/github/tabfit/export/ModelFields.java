@@ -1,7 +1,7 @@
 package io.github.tabfit.export;
 
-import io.github.tabfit.bundle.ModelRows;
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.bundle.scoring.ModelRows;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.table.CellText;
 import io.github.tabfit.data.table.Column;

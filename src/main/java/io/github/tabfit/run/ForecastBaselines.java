@@ -1,7 +1,7 @@
 package io.github.tabfit.run;
 
-import io.github.tabfit.bundle.ScoredChunk;
-import io.github.tabfit.bundle.ScoredRows;
+import io.github.tabfit.bundle.scoring.ScoredChunk;
+import io.github.tabfit.bundle.scoring.ScoredRows;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.sequence.NaiveForecasts;
 import io.github.tabfit.data.storage.Doubles;

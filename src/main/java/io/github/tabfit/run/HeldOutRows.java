@@ -1,7 +1,7 @@
 package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.bundle.ModelRows;
+import io.github.tabfit.bundle.scoring.ModelRows;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.Split;
 import io.github.tabfit.data.split.Splitter;

@@ -2,7 +2,7 @@ package io.github.tabfit.run;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.bundle.scoring.ScoringStream;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Table;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.scoring.ScoringStream;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.SourceSpec;

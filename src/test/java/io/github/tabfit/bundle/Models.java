@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** Small trained models on a table with a column of every type and with missing values. */
-final class Models {
+public final class Models {
   private static final String[] COLORS = {"red", "green", "blue"};
 
   private Models() {}
 
   /** Columns size, count, color, open, day; targets kind (a, b, c), sold (yes, no), price. */
-  static Path table(Path folder) {
+  public static Path table(Path folder) {
     Random random = new Random(5);
     StringBuilder text = new StringBuilder("size,count,color,open,day,kind,sold,price\n");
     for (int i = 0; i < 90; i++) {
@@ -43,7 +43,7 @@ final class Models {
   }
 
   /** Trains two epochs; the columns that are other targets are no features. */
-  static Run train(Path folder, String target, String... settings) {
+  public static Run train(Path folder, String target, String... settings) {
     Experiment experiment =
         Experiment.of(table(folder), target)
             .with("training.epochs", 2)
@@ -64,7 +64,7 @@ final class Models {
   }
 
   /** A row with a value in every column. */
-  static Map<String, Object> row() {
+  public static Map<String, Object> row() {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("size", 0.25);
     row.put("count", 4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.scoring.ScoringStream;
 import io.github.tabfit.data.prepare.FittedText;
 import io.github.tabfit.data.table.Reviews;
 import io.github.tabfit.run.Run;

@@ -3,7 +3,7 @@ package io.github.tabfit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.bundle.Predictor;
-import io.github.tabfit.bundle.ScoringStream;
+import io.github.tabfit.bundle.scoring.ScoringStream;
 import io.github.tabfit.data.table.CountedFiles;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.yaml.ExperimentDocument;

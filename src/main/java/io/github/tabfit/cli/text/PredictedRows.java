@@ -1,7 +1,7 @@
 package io.github.tabfit.cli.text;
 
-import io.github.tabfit.bundle.ScoredChunk;
-import io.github.tabfit.bundle.ScoredRows;
+import io.github.tabfit.bundle.scoring.ScoredChunk;
+import io.github.tabfit.bundle.scoring.ScoredRows;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.explain.RowReasons;
 import io.github.tabfit.forecast.Forecasts;

@@ -16,6 +16,9 @@ import java.util.Optional;
  * kept.
  */
 public final class Table {
+  /** How a table was made of what its source has; who made it knows what it is. */
+  public interface Lineage {}
+
   private final Map<String, Column> byName = new LinkedHashMap<>();
   private final List<Column> columns;
   private final RowPlaces places;

@@ -3,7 +3,6 @@ package io.github.tabfit.data.transform;
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
-import io.github.tabfit.data.table.Lineage;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.transform.step.StepRunner;
 import io.github.tabfit.spec.data.ColumnType;
@@ -37,7 +36,7 @@ public record InputSteps(
     Map<String, ColumnForm> forms,
     Map<Integer, Table> joined,
     Map<String, ColumnType> made)
-    implements Lineage {
+    implements Table.Lineage {
   /** Copies the collections. */
   public InputSteps {
     steps = List.copyOf(steps);

@@ -2,7 +2,7 @@ package io.github.tabfit.runs.comparison;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.tabfit.bundle.ModelRows;
+import io.github.tabfit.bundle.scoring.ModelRows;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.split.Splitter;

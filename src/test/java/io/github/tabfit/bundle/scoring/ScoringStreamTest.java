@@ -1,8 +1,11 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.bundle.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tabfit.bundle.Models;
+import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.source.TableChunks;
 import io.github.tabfit.data.source.TableReader;

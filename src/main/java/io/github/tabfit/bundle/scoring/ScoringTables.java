@@ -1,4 +1,4 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.bundle.scoring;
 
 import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.source.TableChunks;

@@ -1,5 +1,6 @@
-package io.github.tabfit.bundle;
+package io.github.tabfit.bundle.scoring;
 
+import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.data.prepare.RowReading;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
