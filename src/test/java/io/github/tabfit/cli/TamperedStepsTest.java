@@ -60,7 +60,7 @@ class TamperedStepsTest {
     changes.put("'type'", input -> column(input, "area").put("type", "colour"));
     changes.put("'area' is not used", input -> column(input, "area").put("type", "ignore"));
     changes.put("both must be of one type", input -> column(input, "name").put("type", "numeric"));
-    changes.put("data.transform[", input -> input.putArray("columns"));
+    changes.put("tabfit/signature.json: input is a list of 6", input -> input.putArray("columns"));
     return changes.entrySet().stream();
   }
 
