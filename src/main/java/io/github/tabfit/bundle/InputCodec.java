@@ -160,8 +160,7 @@ final class InputCodec {
     }
     return switch (type) {
       case NUMERIC -> new NumericColumn(name, Doubles.of(values), List.of(), ColumnForm.PLAIN);
-      case BOOLEAN ->
-          new NumericColumn(name, Doubles.of(values), List.of("false", "true"), ColumnForm.PLAIN);
+      case BOOLEAN -> truths(fields, name, values);
       case DATE ->
           new DateColumn(
               name,
@@ -173,6 +172,15 @@ final class InputCodec {
       case CATEGORICAL, TEXT -> texts(fields, name, type, values);
       case IGNORE -> throw fields.fault("'" + name + "' is not used");
     };
+  }
+
+  private static Column truths(JsonFields fields, String name, double[] values) {
+    for (double value : values) {
+      if (value != 0 && value != 1 && !Double.isNaN(value)) {
+        throw fields.fault("'%s' must hold 0 and 1, got %s".formatted(name, value));
+      }
+    }
+    return new NumericColumn(name, Doubles.of(values), List.of("false", "true"), ColumnForm.PLAIN);
   }
 
   private static Column texts(JsonFields fields, String name, ColumnType type, double[] values) {
