@@ -59,8 +59,7 @@ class TamperedStepsTest {
     changes.put("a key must stand once", input -> code(input, 1));
     changes.put("'type'", input -> column(input, "area").put("type", "colour"));
     changes.put("'area' is not used", input -> column(input, "area").put("type", "ignore"));
-    changes.put(
-        "'area' must hold 0 and 1", input -> column(input, "area").put("type", "boolean"));
+    changes.put("'area' must hold 0 and 1", input -> column(input, "area").put("type", "boolean"));
     changes.put("both must be of one type", input -> column(input, "name").put("type", "numeric"));
     changes.put("tabfit/signature.json: input is a list of 6", input -> input.putArray("columns"));
     return changes.entrySet().stream();
