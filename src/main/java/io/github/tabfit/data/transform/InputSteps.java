@@ -61,11 +61,6 @@ public record InputSteps(
     return 0;
   }
 
-  /** Whether all of the experiment's steps are among them. */
-  public boolean isWhole() {
-    return first == 0;
-  }
-
   /**
    * The raw columns that it takes to make others.
    *
