@@ -192,8 +192,6 @@ final class InputCodec {
         throw fields.fault("'%s' has a value that is none of its texts".formatted(name));
       }
     }
-    return type == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, Ints.of(codes), levels, ColumnForm.PLAIN)
-        : new CategoricalColumn(name, Ints.of(codes), levels, ColumnForm.PLAIN);
+    return new CategoricalColumn(name, type, Ints.of(codes), levels, ColumnForm.PLAIN);
   }
 }

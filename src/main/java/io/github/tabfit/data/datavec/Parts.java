@@ -8,7 +8,6 @@ import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
-import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,8 +64,7 @@ final class Parts {
       }
     }
     Column first = parts.get(0);
-    return first.type() == ColumnType.TEXT
-        ? CategoricalColumn.ofText(first.name(), Ints.of(codes), levels, ColumnForm.PLAIN)
-        : new CategoricalColumn(first.name(), Ints.of(codes), levels, ColumnForm.PLAIN);
+    return new CategoricalColumn(
+        first.name(), first.type(), Ints.of(codes), levels, ColumnForm.PLAIN);
   }
 }

@@ -2,7 +2,6 @@ package io.github.tabfit.data.datavec;
 
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.storage.Doubles;
-import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -15,10 +14,8 @@ import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.BooleanWritable;
 import org.datavec.api.writable.DoubleWritable;
@@ -141,22 +138,12 @@ final class Records {
 
   private static Column texts(
       String name, ColumnType type, List<List<Writable>> records, int place) {
-    TreeSet<String> found = new TreeSet<>();
     String[] texts = new String[records.size()];
     for (int row = 0; row < texts.length; row++) {
       Writable value = records.get(row).get(place);
       String text = value instanceof NullWritable ? "" : value.toString();
       texts[row] = text.isBlank() ? null : text;
-      if (texts[row] != null) {
-        found.add(text);
-      }
     }
-    List<String> levels = new ArrayList<>(found);
-    int[] codes = new int[texts.length];
-    Arrays.setAll(
-        codes, row -> texts[row] == null ? -1 : Collections.binarySearch(levels, texts[row]));
-    return type == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, Ints.of(codes), levels, ColumnForm.PLAIN)
-        : new CategoricalColumn(name, Ints.of(codes), levels, ColumnForm.PLAIN);
+    return CategoricalColumn.of(name, type, texts, ColumnForm.PLAIN);
   }
 }

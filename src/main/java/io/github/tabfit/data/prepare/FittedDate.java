@@ -1,16 +1,13 @@
 package io.github.tabfit.data.prepare;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.DatePart;
+import io.github.tabfit.data.table.Dates;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.ColumnType;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,8 +63,7 @@ public record FittedDate(String name, List<Part> parts, boolean indicator, Optio
 
   @Override
   public String text(double value) {
-    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli((long) value), UTC).toString();
-    return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
+    return Dates.text((long) value);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.tabfit.data.prepare;
 import io.github.tabfit.data.source.WantedColumns;
 import io.github.tabfit.data.storage.DataCache;
 import io.github.tabfit.data.storage.Doubles;
-import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
@@ -22,41 +21,57 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Rows that a program gives, as a table. */
-final class GivenRows {
+public final class GivenRows {
   private GivenRows() {}
 
   /**
-   * The rows with the columns that are required.
+   * The rows with the columns that are wanted.
    *
    * @param rows values by column: text as in a file, a Number, Boolean, LocalDate, LocalDateTime,
    *     or null for missing
    * @throws DataException if a column is absent, or a value is of the wrong type
    */
   static Table of(List<? extends Map<String, ?>> rows, WantedColumns wanted) {
+    return of(
+        rows,
+        wanted.types(),
+        name -> wanted.forms().getOrDefault(name, ColumnForm.PLAIN),
+        "the rows given",
+        row -> "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param types how columns are read, by name, in order
+   * @param forms how their texts are written
+   * @param origin what a message calls the table
+   * @param where what a message about a column that a row lacks begins with
+   */
+  public static Table of(
+      List<? extends Map<String, ?>> rows,
+      Map<String, ColumnType> types,
+      Function<String, ColumnForm> forms,
+      String origin,
+      IntFunction<String> where) {
     List<Column> columns = new ArrayList<>();
-    wanted
-        .types()
-        .forEach(
-            (name, type) -> {
-              ColumnForm form = wanted.forms().getOrDefault(name, ColumnForm.PLAIN);
-              columns.add(column(name, type, form, values(name, type, form, rows)));
-            });
+    types.forEach(
+        (name, type) -> {
+          ColumnForm form = forms.apply(name);
+          Object[] values = new Object[rows.size()];
+          Arrays.setAll(values, row -> value(name, type, form, rows.get(row), where.apply(row)));
+          columns.add(column(name, type, form, values));
+        });
     return new Table(
-        RowPlaces.numbered("the rows given", rows.size()),
+        RowPlaces.numbered(origin, rows.size()),
         columns,
         Optional.empty(),
         List.of(),
         DataCache.of(CachePolicy.MEMORY));
-  }
-
-  private static Object[] values(
-      String name, ColumnType type, ColumnForm form, List<? extends Map<String, ?>> rows) {
-    Object[] values = new Object[rows.size()];
-    Arrays.setAll(values, row -> value(name, type, form, rows.get(row)));
-    return values;
   }
 
   /**
@@ -65,11 +80,16 @@ final class GivenRows {
    * @throws DataException if the row lacks the column
    */
   static Object value(String name, ColumnType type, ColumnForm form, Map<String, ?> row) {
+    return value(name, type, form, row, "");
+  }
+
+  private static Object value(
+      String name, ColumnType type, ColumnForm form, Map<String, ?> row, String where) {
     Object value = row.get(name);
     if (value == null && !row.containsKey(name)) {
       throw new DataException(
-          "column '%s' is required, the row lacks it%s"
-              .formatted(name, Names.nearest(name, row.keySet())));
+          "%scolumn '%s' is required, the row lacks it%s"
+              .formatted(where, name, Names.nearest(name, row.keySet())));
     }
     boolean missing =
         value instanceof CharSequence text
@@ -118,14 +138,6 @@ final class GivenRows {
     for (int row = 0; row < texts.length; row++) {
       texts[row] = values[row] == null ? null : form.category(Values.text(name, values[row]));
     }
-    List<String> levels =
-        new ArrayList<>(new TreeSet<>(Arrays.stream(texts).filter(text -> text != null).toList()));
-    int[] codes = new int[texts.length];
-    Arrays.setAll(
-        codes,
-        row -> texts[row] == null ? -1 : java.util.Collections.binarySearch(levels, texts[row]));
-    return type == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, Ints.of(codes), levels, form)
-        : new CategoricalColumn(name, Ints.of(codes), levels, form);
+    return CategoricalColumn.of(name, type, texts, form);
   }
 }

@@ -11,9 +11,6 @@ import io.github.tabfit.data.table.Table;
 import io.github.tabfit.data.table.Values;
 import io.github.tabfit.spec.data.SequenceSpec;
 import io.github.tabfit.spec.data.SequenceSpec.Target;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +28,6 @@ import java.util.stream.IntStream;
  */
 public record Latest(
     Table windows, Table history, int[] last, SequenceSpec spec, Optional<TimeStep> step) {
-  private static final long DAY = 86_400_000L;
-
   /**
    * What a prediction is of: the values of the columns that tell series apart, then its time, null
    * where a forecast's is not known since series have no usual step. What is judged has the time of
@@ -59,13 +54,7 @@ public record Latest(
   }
 
   private static String text(Column column, double value) {
-    if (!(column instanceof DateColumn)) {
-      return Values.shortest(value);
-    }
-    long millis = (long) value;
-    return Math.floorMod(millis, DAY) == 0
-        ? Dates.day(value)
-        : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC).toString();
+    return column instanceof DateColumn ? Dates.text((long) value) : Values.shortest(value);
   }
 
   /**

@@ -7,7 +7,6 @@ import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
-import io.github.tabfit.spec.data.ColumnType;
 
 /** Cells of windows as columns: views of the table's own, nothing is copied. */
 final class WindowCells {
@@ -45,9 +44,7 @@ final class WindowCells {
               int row = windows.row(window, lag);
               return row == Windows.NONE ? -1 : text.code(row);
             });
-    return column.type() == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, codes, text.levels(), column.form())
-        : new CategoricalColumn(name, codes, text.levels(), column.form());
+    return new CategoricalColumn(name, column.type(), codes, text.levels(), column.form());
   }
 
   /** By how much the last value of each window is above the one at a lag. */

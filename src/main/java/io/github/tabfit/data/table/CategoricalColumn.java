@@ -4,7 +4,9 @@ import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** A column of text, one of a set of levels: categories, or free text. */
 public final class CategoricalColumn implements Column {
@@ -20,7 +22,12 @@ public final class CategoricalColumn implements Column {
     this(name, ColumnType.CATEGORICAL, codes, levels, form);
   }
 
-  private CategoricalColumn(
+  /**
+   * A column of categories, or of free text.
+   *
+   * @param type {@link ColumnType#CATEGORICAL} or {@link ColumnType#TEXT}
+   */
+  public CategoricalColumn(
       String name, ColumnType type, Ints codes, List<String> levels, ColumnForm form) {
     this.type = type;
     this.form = form;
@@ -32,6 +39,21 @@ public final class CategoricalColumn implements Column {
       count += codes.at(row) < 0 ? 1 : 0;
     }
     missing = count;
+  }
+
+  /**
+   * A column of each row's text.
+   *
+   * @param texts a row each, null where it is missing
+   */
+  public static CategoricalColumn of(
+      String name, ColumnType type, String[] texts, ColumnForm form) {
+    List<String> levels =
+        Arrays.stream(texts).filter(Objects::nonNull).distinct().sorted().toList();
+    int[] codes = new int[texts.length];
+    Arrays.setAll(
+        codes, row -> texts[row] == null ? -1 : Collections.binarySearch(levels, texts[row]));
+    return new CategoricalColumn(name, type, Ints.of(codes), levels, form);
   }
 
   /** A column of free text. */

@@ -1,9 +1,5 @@
 package io.github.tabfit.data.table;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-
 /** A value of a table as a program writes it in a file. */
 public final class CellText {
   private CellText() {}
@@ -20,17 +16,12 @@ public final class CellText {
       return texts.levels().get(texts.code(row));
     }
     if (column instanceof DateColumn dates) {
-      return date(dates.epochMillis(row));
+      return Dates.text(dates.epochMillis(row));
     }
     NumericColumn numbers = (NumericColumn) column;
     double value = numbers.value(row);
     return numbers.words().isEmpty()
         ? Values.shortest(value)
         : numbers.words().get(value == 0 ? 0 : 1);
-  }
-
-  private static String date(long millis) {
-    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC).toString();
-    return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
   }
 }

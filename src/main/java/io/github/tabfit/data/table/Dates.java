@@ -2,7 +2,9 @@ package io.github.tabfit.data.table;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 
 /**
  * ISO 8601 dates: {@code 2024-01-31}, {@code 2024-01-31T10:15}, also with seconds, a fraction, a
@@ -65,6 +67,16 @@ public final class Dates {
    */
   public static String day(double millis) {
     return Instant.ofEpochMilli((long) millis).toString().substring(0, DATE_LENGTH);
+  }
+
+  /**
+   * The date as a program writes it: {@code 2024-01-31}, {@code 2024-01-31T10:15}.
+   *
+   * @param millis since 1970-01-01T00:00
+   */
+  public static String text(long millis) {
+    String time = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC).toString();
+    return time.endsWith("T00:00") ? time.substring(0, time.indexOf('T')) : time;
   }
 
   private static long time(char[] buffer, int start, int end) {

@@ -55,9 +55,7 @@ record Retyping(Map<String, ColumnType> types) {
     if (column instanceof CategoricalColumn texts
         && (type == ColumnType.CATEGORICAL || type == ColumnType.TEXT)) {
       Ints codes = Ints.of(texts.size(), texts::code);
-      return type == ColumnType.TEXT
-          ? CategoricalColumn.ofText(texts.name(), codes, texts.levels(), texts.form())
-          : new CategoricalColumn(texts.name(), codes, texts.levels(), texts.form());
+      return new CategoricalColumn(texts.name(), type, codes, texts.levels(), texts.form());
     }
     if (type == ColumnType.NUMERIC && column instanceof NumericColumn truth) {
       return new NumericColumn(truth.name(), truth.numbers(), List.of(), truth.form());

@@ -74,9 +74,7 @@ record Columns(boolean held) {
               int code = codes.applyAsInt(row);
               return code < 0 ? -1 : places[code];
             });
-    return type == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, found, levels, ColumnForm.PLAIN)
-        : new CategoricalColumn(name, found, levels, ColumnForm.PLAIN);
+    return new CategoricalColumn(name, type, found, levels, ColumnForm.PLAIN);
   }
 
   /** The same column by another name. */
@@ -89,9 +87,7 @@ record Columns(boolean held) {
     }
     CategoricalColumn texts = (CategoricalColumn) column;
     Ints codes = Ints.of(texts.size(), texts::code);
-    return texts.type() == ColumnType.TEXT
-        ? CategoricalColumn.ofText(name, codes, texts.levels(), texts.form())
-        : new CategoricalColumn(name, codes, texts.levels(), texts.form());
+    return new CategoricalColumn(name, texts.type(), codes, texts.levels(), texts.form());
   }
 
   /**
@@ -126,9 +122,7 @@ record Columns(boolean held) {
 
   private static CategoricalColumn formed(CategoricalColumn column, ColumnForm form) {
     Ints codes = Ints.of(column.size(), column::code);
-    return column.type() == ColumnType.TEXT
-        ? CategoricalColumn.ofText(column.name(), codes, column.levels(), form)
-        : new CategoricalColumn(column.name(), codes, column.levels(), form);
+    return new CategoricalColumn(column.name(), column.type(), codes, column.levels(), form);
   }
 
   Doubles doubles(int rows, IntToDoubleFunction at) {
