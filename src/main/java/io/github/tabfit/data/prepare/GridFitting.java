@@ -59,20 +59,22 @@ final class GridFitting {
   }
 
   private List<FittedColumn> image(List<Column> features, ImageSpec image) {
+    ColumnType type = features.isEmpty() ? ColumnType.NUMERIC : features.get(0).type();
     List<String> others =
         features.stream()
-            .filter(column -> column.type() != ColumnType.NUMERIC)
+            .filter(column -> column.type() != type)
             .map(column -> "'" + column.name() + "' (" + column.type().id() + ")")
             .toList();
     if (features.size() != image.columns() || !others.isEmpty()) {
       throw new SpecException(
-          "data.image: %d x %d x %d requires %d columns of numbers, got %d%s: leave others out with data.columns.NAME: ignore"
+          "data.image: %d x %d x %d requires %d columns of one type, got %d (%s)%s: leave others out with data.columns.NAME: ignore"
               .formatted(
                   image.height(),
                   image.width(),
                   image.channels(),
                   image.columns(),
                   features.size(),
+                  type.id(),
                   others.isEmpty() ? "" : ", of them " + String.join(", ", others)));
     }
     return fit(PIXELS, features);
