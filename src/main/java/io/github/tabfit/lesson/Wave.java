@@ -52,7 +52,7 @@ final class Wave {
     List<LayerSpec> layers = units.stream().map(n -> LayerSpec.of(n, Activation.TANH)).toList();
     NetworkSpec spec = new NetworkSpec(layers, WeightInit.UNIFORM, 0, OutputSpec.of(Loss.MSE));
     Network network = Network.of(spec, 1, 1, seed);
-    DenseLayer first = network.layers().get(0);
+    DenseLayer first = network.dense(0);
     Random random = new Random(seed);
     for (int j = 0; j < first.bias().length; j++) {
       first.weights()[0][j] *= STEEPNESS;

@@ -14,11 +14,13 @@
  *       {@link io.github.tabfit.reference.ErrorFunction} for GELU.
  *   <li>{@link io.github.tabfit.reference.LossFunction}: how wrong an output is, and in which
  *       direction.
- *   <li>{@link io.github.tabfit.reference.Matrix} and {@link
+ *   <li>{@link io.github.tabfit.reference.Matrix}, {@link io.github.tabfit.reference.Layer} with
+ *       {@link io.github.tabfit.reference.ParameterArray}, and {@link
  *       io.github.tabfit.reference.DenseLayer}: many neurons and many examples at once, forward and
  *       backward.
- *   <li>{@link io.github.tabfit.reference.Standardization}: the core of batch and layer
- *       normalization. Skip it at first.
+ *   <li>{@link io.github.tabfit.reference.Standardization}, {@link
+ *       io.github.tabfit.reference.LayerNormalization} and {@link
+ *       io.github.tabfit.reference.BatchNormalization}. Skip them at first.
  *   <li>{@link io.github.tabfit.reference.WeightInitializer}, {@link
  *       io.github.tabfit.reference.Dropout} and {@link io.github.tabfit.reference.Network}: layers
  *       in a row; backpropagation.
