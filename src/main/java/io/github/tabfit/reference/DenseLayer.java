@@ -90,7 +90,9 @@ public final class DenseLayer implements Layer {
 
   /** The running statistics, with batch normalization. */
   public Optional<BatchNormalization> batchNormalization() {
-    return normalizer.filter(BatchNormalization.class::isInstance).map(BatchNormalization.class::cast);
+    return normalizer
+        .filter(BatchNormalization.class::isInstance)
+        .map(BatchNormalization.class::cast);
   }
 
   /** What is done to the pre-activations. */
@@ -133,9 +135,7 @@ public final class DenseLayer implements Layer {
     double[][] product = Matrix.multiply(x, weights);
     return Activations.forward(
         activation,
-        normalizer
-            .map(n -> n.predict(product))
-            .orElseGet(() -> Matrix.addToRows(product, bias)));
+        normalizer.map(n -> n.predict(product)).orElseGet(() -> Matrix.addToRows(product, bias)));
   }
 
   /** XW, normalized, Z and A. */
@@ -149,8 +149,7 @@ public final class DenseLayer implements Layer {
       double[][] product = Matrix.multiply(x, weights);
       this.input = x;
       this.normalized = normalizer.map(n -> n.forward(product));
-      this.z =
-          normalized.map(Layer.Pass::output).orElseGet(() -> Matrix.addToRows(product, bias));
+      this.z = normalized.map(Layer.Pass::output).orElseGet(() -> Matrix.addToRows(product, bias));
       this.output = Activations.forward(activation, z);
     }
 

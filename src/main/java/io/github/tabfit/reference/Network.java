@@ -6,7 +6,6 @@ import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -28,7 +27,8 @@ public final class Network {
    * A network of the given layers.
    *
    * @param layers from input to output; the last layer's activation is the output's
-   * @param dropouts for each layer, the probability of dropping a number of its input
+   * @param dropouts for each layer, the probability of dropping a number of its input; for a {@link
+   *     TransformerBlock}, of its branches
    * @param output the loss and the output activation
    */
   public Network(List<? extends Layer> layers, List<Double> dropouts, OutputSpec output) {
@@ -51,7 +51,8 @@ public final class Network {
       int maskSteps) {
     Matrix.requireEqual("number of dropouts", layers.size(), dropouts.size());
     for (int i = 1; i < layers.size(); i++) {
-      Matrix.requireEqual("inputs of layer " + i, layers.get(i - 1).outputs(), layers.get(i).inputs());
+      Matrix.requireEqual(
+          "inputs of layer " + i, layers.get(i - 1).outputs(), layers.get(i).inputs());
     }
     if (!(layers.get(layers.size() - 1) instanceof DenseLayer)) {
       throw new IllegalArgumentException("the last layer must be dense");
@@ -124,7 +125,8 @@ public final class Network {
    *
    * @param x examples {@code [rows, inputs]}, the mask's columns last
    * @param dropout for each layer the factors ({@link Dropout}) that its input is multiplied by
-   *     element by element, of length 0 for none; an empty list for none at all
+   *     element by element, for a {@link TransformerBlock} those of its branches; of length 0 for
+   *     none; an empty list for none at all
    * @return for each layer what it keeps
    */
   public List<Layer.Pass> forward(double[][] x, List<double[][]> dropout) {
@@ -146,7 +148,7 @@ public final class Network {
     List<Layer.Pass> passes = new ArrayList<>();
     double[][] a = input;
     for (int i = first; i < layers.size(); i++) {
-      Layer.Pass pass = layers.get(i).forward(i == first ? a : dropped(a, dropout, i), mask);
+      Layer.Pass pass = pass(i, i == first ? a : dropped(a, dropout, i), mask, dropout);
       passes.add(pass);
       a = pass.output();
     }
@@ -155,14 +157,12 @@ public final class Network {
 
   /** The values of examples: their columns before the mask's. */
   public double[][] values(double[][] x) {
-    return maskSteps == 0 ? x : columns(x, 0, x[0].length - maskSteps);
+    return maskSteps == 0 ? x : Matrix.columns(x, 0, x[0].length - maskSteps);
   }
 
   /** The mask of examples {@code [rows, steps]}: their last columns; of length 0 for none. */
   public double[][] mask(double[][] x) {
-    return maskSteps == 0
-        ? Layer.NO_MASK
-        : columns(x, x[0].length - maskSteps, x[0].length);
+    return maskSteps == 0 ? Layer.NO_MASK : Matrix.columns(x, x[0].length - maskSteps, x[0].length);
   }
 
   /**
@@ -221,7 +221,8 @@ public final class Network {
     List<double[][]> all = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       double p = dropouts.get(i);
-      int width = layers.get(i).inputs();
+      Layer layer = layers.get(i);
+      int width = layer instanceof TransformerBlock ? 2 * layer.inputs() : layer.inputs();
       all.add(p == 0 ? new double[0][] : Dropout.sample(rows, width, p, random));
     }
     return all;
@@ -231,15 +232,17 @@ public final class Network {
     return (DenseLayer.Pass) passes.get(passes.size() - 1);
   }
 
-  private static double[][] dropped(double[][] a, List<double[][]> dropout, int layer) {
-    return dropout.isEmpty() || dropout.get(layer).length == 0
-        ? a
-        : Matrix.hadamard(a, dropout.get(layer));
+  private Layer.Pass pass(int i, double[][] input, double[][] mask, List<double[][]> dropout) {
+    return layers.get(i) instanceof TransformerBlock block && !dropout.isEmpty()
+        ? block.forward(input, mask, dropout.get(i))
+        : layers.get(i).forward(input, mask);
   }
 
-  private static double[][] columns(double[][] x, int from, int to) {
-    return Arrays.stream(x)
-        .map(row -> Arrays.copyOfRange(row, from, to))
-        .toArray(double[][]::new);
+  private double[][] dropped(double[][] a, List<double[][]> dropout, int layer) {
+    return dropout.isEmpty()
+            || dropout.get(layer).length == 0
+            || layers.get(layer) instanceof TransformerBlock
+        ? a
+        : Matrix.hadamard(a, dropout.get(layer));
   }
 }

@@ -150,8 +150,7 @@ final class FiniteDifferences {
               ? masked(side.scaledFeatures())
               : passes.get(parameter.layer()).input();
       double[][] mask = side.network().mask(problem.features());
-      List<Layer.Pass> moved =
-          side.network().forwardFrom(parameter.layer(), input, mask, masks);
+      List<Layer.Pass> moved = side.network().forwardFrom(parameter.layer(), input, mask, masks);
       if (!Arrays.equals(kinks.branches(moved), branches)) {
         return Double.NaN;
       }

@@ -2,9 +2,9 @@ package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.BatchNormalization;
 import io.github.tabfit.reference.DenseLayer;
-import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Dropout;
 import io.github.tabfit.reference.FeatureFactors;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
@@ -58,7 +58,11 @@ final class ReferenceSide implements NetworkSide {
     double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
     this.network =
         new Network(
-            factors == null ? new double[0] : factors[0].clone(), layers, dropouts, spec.output(), 0);
+            factors == null ? new double[0] : factors[0].clone(),
+            layers,
+            dropouts,
+            spec.output(),
+            0);
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
         new ReferenceTrainer(

@@ -130,8 +130,10 @@ class ReferenceTrainerTest {
     Network network = new Network(List.of(layer), List.of(0.0), OutputSpec.of(Loss.MSE));
     double[][] x = {{1}, {3}};
     trainer(network).step(x, new double[][] {{0}, {0}}, new double[] {1, 1}, List.of(), 1e-300);
-    assertThat(layer.batchNormalization().orElseThrow().runningMean()[0]).isCloseTo(0.2, within(1e-15));
-    assertThat(layer.batchNormalization().orElseThrow().runningVariance()[0]).isCloseTo(1, within(1e-15));
+    assertThat(layer.batchNormalization().orElseThrow().runningMean()[0])
+        .isCloseTo(0.2, within(1e-15));
+    assertThat(layer.batchNormalization().orElseThrow().runningVariance()[0])
+        .isCloseTo(1, within(1e-15));
     assertThat(network.predict(x)[1][0]).isCloseTo(2.8 / Math.sqrt(1 + 1e-5), within(1e-14));
     assertThat(layer.forward(x).output()[1][0]).isCloseTo(1 / Math.sqrt(1 + 1e-5), within(1e-14));
   }
