@@ -101,7 +101,7 @@ public final class GruLayer extends RecurrentLayer {
 
     @Override
     public List<double[][]> state() {
-      return List.of(Matrix.add(Matrix.hadamard(oneMinus(z), n), Matrix.hadamard(z, h)));
+      return List.<double[][]>of(Matrix.add(Matrix.hadamard(oneMinus(z), n), Matrix.hadamard(z, h)));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class GruLayer extends RecurrentLayer {
       double[][] dv = Matrix.beside(dzr, dzz, dSeen);
       return new StepGradients(
           Matrix.multiply(du, Matrix.transpose(weights)),
-          List.of(
+          List.<double[][]>of(
               Matrix.add(
                   Matrix.hadamard(dh, z), Matrix.multiply(dv, Matrix.transpose(recurrent)))),
           List.of(

@@ -78,7 +78,7 @@ public final class SimpleRnnLayer extends RecurrentLayer {
 
     @Override
     public List<double[][]> state() {
-      return List.of(Activations.forward(activation, z));
+      return List.<double[][]>of(Activations.forward(activation, z));
     }
 
     /** dz = dh_t ⊙ f'(z); dW = xᵀ·dz, dR = hᵀ·dz, db = Σ_rows dz, dx = dz·Wᵀ, dh = dz·Rᵀ. */
@@ -87,7 +87,7 @@ public final class SimpleRnnLayer extends RecurrentLayer {
       double[][] dz = Activations.backward(activation, z, stateGradients.get(0));
       return new StepGradients(
           Matrix.multiply(dz, Matrix.transpose(weights)),
-          List.of(Matrix.multiply(dz, Matrix.transpose(recurrent))),
+          List.<double[][]>of(Matrix.multiply(dz, Matrix.transpose(recurrent))),
           List.of(
               Matrix.multiply(Matrix.transpose(x), dz),
               Matrix.multiply(Matrix.transpose(h), dz),
