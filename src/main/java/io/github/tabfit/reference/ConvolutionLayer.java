@@ -55,7 +55,9 @@ public final class ConvolutionLayer implements Layer {
     return places() * kernel.outputs();
   }
 
-  /** b, W; with batch normalization W, g, b. W is {@code [out, in, height, width]} in DL4J's row. */
+  /**
+   * b, W; with batch normalization W, g, b. W is {@code [out, in, height, width]} in DL4J's row.
+   */
   @Override
   public List<ParameterArray> parameters() {
     return ordered(kernel.parameters());
@@ -116,22 +118,24 @@ public final class ConvolutionLayer implements Layer {
   /** {@code [rows·places, patch]}: the places of a row line by line. */
   private double[][] patches(double[][] x) {
     double[][] patches = new double[x.length * places()][kernel.inputs()];
-    forEachElement((place, element, pixel) -> {
-      for (int row = 0; row < x.length; row++) {
-        patches[row * places() + place][element] = x[row][pixel];
-      }
-    });
+    forEachElement(
+        (place, element, pixel) -> {
+          for (int row = 0; row < x.length; row++) {
+            patches[row * places() + place][element] = x[row][pixel];
+          }
+        });
     return patches;
   }
 
   /** The way back: each pixel's sum over the patches that it is in. */
   private double[][] gathered(double[][] patches, int rows) {
     double[][] x = new double[rows][inputs()];
-    forEachElement((place, element, pixel) -> {
-      for (int row = 0; row < rows; row++) {
-        x[row][pixel] += patches[row * places() + place][element];
-      }
-    });
+    forEachElement(
+        (place, element, pixel) -> {
+          for (int row = 0; row < rows; row++) {
+            x[row][pixel] += patches[row * places() + place][element];
+          }
+        });
     return x;
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>GELU: hidden = gelu(z).
- *   <li>REGLU: z has twice as many columns, hidden = (first half) ⊙ relu(second half): one half says
- *       what, the other whether.
+ *   <li>REGLU: z has twice as many columns, hidden = (first half) ⊙ relu(second half): one half
+ *       says what, the other whether.
  * </ul>
  *
  * <p>Sources: Vaswani et al. (2017); REGLU, Shazeer (2020).

@@ -109,9 +109,7 @@ public final class GlobalPooling implements Layer {
           .map(
               i -> {
                 int[] real = real(i / channels, i % channels);
-                return real.length == 0
-                    ? -1
-                    : PoolingLayer.largest(input[i / channels], real);
+                return real.length == 0 ? -1 : PoolingLayer.largest(input[i / channels], real);
               })
           .toArray();
     }

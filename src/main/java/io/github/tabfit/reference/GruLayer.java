@@ -101,7 +101,8 @@ public final class GruLayer extends RecurrentLayer {
 
     @Override
     public List<double[][]> state() {
-      return List.<double[][]>of(Matrix.add(Matrix.hadamard(oneMinus(z), n), Matrix.hadamard(z, h)));
+      return List.<double[][]>of(
+          Matrix.add(Matrix.hadamard(oneMinus(z), n), Matrix.hadamard(z, h)));
     }
 
     /**
@@ -123,8 +124,7 @@ public final class GruLayer extends RecurrentLayer {
       return new StepGradients(
           Matrix.multiply(du, Matrix.transpose(weights)),
           List.<double[][]>of(
-              Matrix.add(
-                  Matrix.hadamard(dh, z), Matrix.multiply(dv, Matrix.transpose(recurrent)))),
+              Matrix.add(Matrix.hadamard(dh, z), Matrix.multiply(dv, Matrix.transpose(recurrent)))),
           List.of(
               Matrix.multiply(Matrix.transpose(x), du),
               Matrix.multiply(Matrix.transpose(h), dv),

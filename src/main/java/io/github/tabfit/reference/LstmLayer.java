@@ -107,8 +107,7 @@ public final class LstmLayer extends RecurrentLayer {
     public StepGradients backward(List<double[][]> stateGradients) {
       double[][] dh = stateGradients.get(0);
       double[][] dc =
-          Matrix.add(
-              stateGradients.get(1), Activations.backward(TANH, c, Matrix.hadamard(dh, o)));
+          Matrix.add(stateGradients.get(1), Activations.backward(TANH, c, Matrix.hadamard(dh, o)));
       double[][] shown = Activations.forward(TANH, c);
       double[][] dz =
           Matrix.beside(

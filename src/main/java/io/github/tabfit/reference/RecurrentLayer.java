@@ -47,8 +47,7 @@ public abstract sealed class RecurrentLayer implements Layer
    * @param state ∂L/∂state before the step
    * @param parameters of each array of {@link #parameters}
    */
-  record StepGradients(
-      double[][] input, List<double[][]> state, List<double[][]> parameters) {}
+  record StepGradients(double[][] input, List<double[][]> state, List<double[][]> parameters) {}
 
   RecurrentLayer(int steps, int width, int units, Output output) {
     this.steps = steps;
@@ -137,9 +136,7 @@ public abstract sealed class RecurrentLayer implements Layer
       List<double[][]> totals = parameters;
       return new Gradients(
           Matrix.beside(inputs),
-          IntStream.range(0, own.size())
-              .mapToObj(i -> own.get(i).with(totals.get(i)))
-              .toList());
+          IntStream.range(0, own.size()).mapToObj(i -> own.get(i).with(totals.get(i))).toList());
     }
 
     @Override
@@ -190,8 +187,6 @@ public abstract sealed class RecurrentLayer implements Layer
   }
 
   private static List<double[][]> sum(List<double[][]> a, List<double[][]> b) {
-    return IntStream.range(0, a.size())
-        .mapToObj(i -> Matrix.add(a.get(i), b.get(i)))
-        .toList();
+    return IntStream.range(0, a.size()).mapToObj(i -> Matrix.add(a.get(i), b.get(i))).toList();
   }
 }

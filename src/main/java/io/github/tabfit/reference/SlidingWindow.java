@@ -28,10 +28,7 @@ public record SlidingWindow(int size, int kernel, int stride, int dilation, Padd
   public SlidingWindow {
     if (padding == Padding.VALID && reach(kernel, dilation) > size) {
       throw new IllegalArgumentException(
-          "a window must not be longer than the axis: "
-              + reach(kernel, dilation)
-              + " of "
-              + size);
+          "a window must not be longer than the axis: " + reach(kernel, dilation) + " of " + size);
     }
   }
 

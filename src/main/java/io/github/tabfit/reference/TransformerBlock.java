@@ -140,8 +140,7 @@ public final class TransformerBlock implements Layer {
     private double[][] dropped(double[][] a, int branch) {
       return dropout.length == 0
           ? a
-          : Matrix.hadamard(
-              a, Matrix.columns(dropout, branch * inputs(), (branch + 1) * inputs()));
+          : Matrix.hadamard(a, Matrix.columns(dropout, branch * inputs(), (branch + 1) * inputs()));
     }
   }
 

@@ -78,12 +78,7 @@ record LayerExample(
                   STEPS, new double[3][2], new double[2][2], new double[2], swish, output),
               new LstmLayer(STEPS, new double[3][8], new double[2][8], new double[8], output),
               new GruLayer(
-                  STEPS,
-                  new double[3][6],
-                  new double[2][6],
-                  new double[6],
-                  new double[2],
-                  output));
+                  STEPS, new double[3][6], new double[2][6], new double[6], new double[2], output));
       for (RecurrentLayer layer : layers) {
         String name = layer.getClass().getSimpleName() + ", " + output;
         all.add(of(name, layer));

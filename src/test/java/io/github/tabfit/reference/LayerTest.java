@@ -56,8 +56,7 @@ class LayerTest {
   void sizesAreThoseOfTheBatches(LayerExample example) {
     Layer.Pass pass = example.pass();
     assertThat(pass.input()).isSameAs(example.x());
-    assertThat(pass.output())
-        .hasDimensions(example.x().length, example.layer().outputs());
+    assertThat(pass.output()).hasDimensions(example.x().length, example.layer().outputs());
     assertThat(example.layer().predict(example.x(), example.mask()))
         .hasDimensions(example.x().length, example.layer().outputs());
   }

@@ -65,7 +65,8 @@ class LayersAgainstPyTorchTest {
       return switch (text("kind")) {
         case "convolution" -> convolution();
         case "pooling" ->
-            new PoolingLayer(pooling(), window("height", "size", 0), window("width", "size", 1), channels());
+            new PoolingLayer(
+                pooling(), window("height", "size", 0), window("width", "size", 1), channels());
         case "global_pooling" -> new GlobalPooling(pooling(), number("places"), channels());
         case "simple_rnn", "lstm", "gru" -> recurrent(number("width"), number("units"));
         case "column_tokens" -> columnTokens();

@@ -37,8 +37,7 @@ class LayersInANetworkTest {
     Network network = network(List.of(first, second, output), List.of(0.0, 0.0, 0.0), STEPS);
     double[][] values = Matrix.columns(MASKED, 0, STEPS);
     double[][] mask = Matrix.columns(MASKED, STEPS, 2 * STEPS);
-    double[][] byHand =
-        output.predict(second.predict(first.predict(values, mask), mask), mask);
+    double[][] byHand = output.predict(second.predict(first.predict(values, mask), mask), mask);
     assertThat(network.predict(MASKED)).isDeepEqualTo(byHand);
     assertThat(network.mask(MASKED)).isDeepEqualTo(mask);
     assertThat(network.forward(MASKED, List.of()).get(2).output()).isDeepEqualTo(byHand);
@@ -81,8 +80,7 @@ class LayersInANetworkTest {
   @Test
   void attentionSharesOutItsWeightAmongRealTokens() {
     Network network = transformer(0);
-    TransformerBlock.Pass pass =
-        (TransformerBlock.Pass) network.forward(MASKED, List.of()).get(1);
+    TransformerBlock.Pass pass = (TransformerBlock.Pass) network.forward(MASKED, List.of()).get(1);
     for (double[] token : pass.attention().attention(0, 1)) {
       assertThat(Arrays.stream(token).sum()).isCloseTo(1, within(1e-15));
       assertThat(token[1]).isZero();
@@ -92,9 +90,17 @@ class LayersInANetworkTest {
 
   @Test
   void networksOfEveryKindLearn() {
-    assertLearns(network(List.of(lstm(1, 6, Output.LAST, 1), dense(6, 1, 2)), List.of(0.0, 0.0), STEPS));
+    assertLearns(
+        network(List.of(lstm(1, 6, Output.LAST, 1), dense(6, 1, 2)), List.of(0.0, 0.0), STEPS));
     assertLearns(transformer(0));
-    DenseLayer kernel = random(new DenseLayer(new double[3][4], new double[4], ActivationSpec.of(Activation.TANH), Normalization.BATCH), 5);
+    DenseLayer kernel =
+        random(
+            new DenseLayer(
+                new double[3][4],
+                new double[4],
+                ActivationSpec.of(Activation.TANH),
+                Normalization.BATCH),
+            5);
     ConvolutionLayer convolution =
         new ConvolutionLayer(
             new SlidingWindow(1, 1, 1, 1, Padding.VALID),
