@@ -18,6 +18,8 @@ public record ParameterArray(String name, Role role, Order order, double[][] val
     BIAS,
     /** The gain of layer normalization: as weights. */
     GAIN,
+    /** Clipped, not penalized. */
+    PLAIN,
     /** Of batch normalization: neither clipped nor penalized. */
     BATCH
   }

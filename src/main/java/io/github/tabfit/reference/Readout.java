@@ -1,5 +1,6 @@
 package io.github.tabfit.reference;
 
+import io.github.tabfit.reference.ParameterArray.Role;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class Readout implements Layer {
     ParameterArray gain = normalization.get(0);
     ParameterArray shift = normalization.get(1);
     return List.of(
-        ParameterArray.of("g", gain.role(), gain.values()),
-        ParameterArray.of("s", shift.role(), shift.values()));
+        ParameterArray.of("g", Role.PLAIN, gain.values()),
+        ParameterArray.of("s", Role.PLAIN, shift.values()));
   }
 }

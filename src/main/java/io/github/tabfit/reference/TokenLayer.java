@@ -154,8 +154,8 @@ public final class TokenLayer implements Layer {
 
   private static List<ParameterArray> named(double[][] weights, double[][] bias, double[] cls) {
     return List.of(
-        ParameterArray.of("W", Role.WEIGHTS, weights),
-        ParameterArray.of("b", Role.BIAS, bias),
-        ParameterArray.of("cls", Role.BIAS, cls));
+        ParameterArray.of("W", Role.PLAIN, weights),
+        ParameterArray.of("b", Role.PLAIN, bias),
+        ParameterArray.of("cls", Role.PLAIN, cls));
   }
 }

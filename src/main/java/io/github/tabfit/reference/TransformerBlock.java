@@ -1,5 +1,6 @@
 package io.github.tabfit.reference;
 
+import io.github.tabfit.reference.ParameterArray.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -178,7 +179,7 @@ public final class TransformerBlock implements Layer {
     ParameterArray gain = normalization.get(0);
     ParameterArray shift = normalization.get(1);
     return List.of(
-        ParameterArray.of("g" + number, gain.role(), gain.values()),
-        ParameterArray.of("s" + number, shift.role(), shift.values()));
+        ParameterArray.of("g" + number, Role.PLAIN, gain.values()),
+        ParameterArray.of("s" + number, Role.PLAIN, shift.values()));
   }
 }

@@ -1,0 +1,279 @@
+package io.github.tabfit.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.activations.Activation.IDENTITY;
+import static org.nd4j.linalg.activations.Activation.TANH;
+
+import io.github.tabfit.reference.RecurrentLayer.Output;
+import io.github.tabfit.reference.SlidingWindow.Padding;
+import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.OutputSpec;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** DL4J's own layers, in float64: parameters and gradients in its flat order. */
+class LayersAgainstDeeplearning4jTest {
+  private static final int ROWS = 3;
+  private static final int HEIGHT = 6;
+  private static final int WIDTH = 5;
+  private static final int CHANNELS = 2;
+  private static final int FILTERS = 3;
+  private static final int STEPS = 4;
+  private static final int UNITS = 3;
+  private static final double[][] MASK = {{0, 0, 1, 1}, {1, 1, 1, 1}, {0, 1, 1, 1}};
+  private static final double[][] LABELS = {{0.2, -1}, {1, 0.4}, {-0.6, 0.1}};
+
+  @ParameterizedTest
+  @EnumSource(Padding.class)
+  void convolutionAndMaximum(Padding padding) {
+    SlidingWindow vertical = new SlidingWindow(HEIGHT, 2, 1, 2, padding);
+    SlidingWindow horizontal = new SlidingWindow(WIDTH, 3, 2, 1, padding);
+    MultiLayerConfiguration configuration =
+        builder()
+            .layer(
+                convolution(padding)
+                    .activation(TANH)
+                    .build())
+            .layer(
+                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                    .kernelSize(2, 2)
+                    .stride(2, 1)
+                    .convolutionMode(ConvolutionMode.Truncate)
+                    .dataFormat(CNN2DFormat.NHWC)
+                    .build())
+            .layer(output())
+            .setInputType(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, CNN2DFormat.NHWC))
+            .build();
+    ConvolutionLayer first =
+        new ConvolutionLayer(vertical, horizontal, CHANNELS, kernel(Normalization.NONE));
+    PoolingLayer second =
+        new PoolingLayer(
+            PoolingLayer.Pooling.MAX,
+            new SlidingWindow(vertical.places(), 2, 2, 1, Padding.VALID),
+            new SlidingWindow(horizontal.places(), 2, 1, 1, Padding.VALID),
+            FILTERS);
+    assertAgree(configuration, List.of(first, second, dense(second.outputs())), Layer.NO_MASK, 1e-12);
+  }
+
+  /** DL4J's running statistics are no parameters here: the batch's own are used in training. */
+  @ParameterizedTest
+  @EnumSource(Padding.class)
+  void convolutionWithBatchNormalization(Padding padding) {
+    MultiLayerConfiguration configuration =
+        builder()
+            .layer(
+                convolution(padding)
+                    .hasBias(false)
+                    .activation(IDENTITY)
+                    .build())
+            .layer(new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build())
+            .layer(
+                new ActivationLayer(
+                    TANH))
+            .layer(output())
+            .setInputType(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, CNN2DFormat.NHWC))
+            .build();
+    ConvolutionLayer first =
+        new ConvolutionLayer(
+            new SlidingWindow(HEIGHT, 2, 1, 2, padding),
+            new SlidingWindow(WIDTH, 3, 2, 1, padding),
+            CHANNELS,
+            kernel(Normalization.BATCH));
+    assertAgree(configuration, List.of(first, dense(first.outputs())), Layer.NO_MASK, 1e-12);
+  }
+
+  @Test
+  void longShortTermMemory() {
+    List<Layer> layers =
+        List.of(lstm(CHANNELS, Output.ALL), lstm(UNITS, Output.LAST), dense(UNITS));
+    MultiLayerConfiguration configuration =
+        recurrent(
+            new LSTM.Builder().nIn(CHANNELS).nOut(UNITS).activation(TANH).build(),
+            new LastTimeStep(new LSTM.Builder().nIn(UNITS).nOut(UNITS).activation(TANH).build()));
+    assertAgree(configuration, layers, Layer.NO_MASK, 1e-12);
+  }
+
+  @Test
+  void simpleRecurrence() {
+    List<Layer> layers = List.of(rnn(CHANNELS, Output.ALL), rnn(UNITS, Output.LAST), dense(UNITS));
+    assertAgree(simpleRnn(), layers, Layer.NO_MASK, 1e-12);
+  }
+
+  /** With a mask DL4J takes the last step in float32, whatever the network's type. */
+  @Test
+  void maskedSimpleRecurrence() {
+    List<Layer> layers = List.of(rnn(CHANNELS, Output.ALL), rnn(UNITS, Output.LAST), dense(UNITS));
+    assertAgree(simpleRnn(), layers, MASK, 1e-6);
+  }
+
+  /** One layer: DL4J's LSTM is masked within LastTimeStep, not before another layer. */
+  @Test
+  void maskedLongShortTermMemory() {
+    MultiLayerConfiguration configuration =
+        recurrent(
+            new LastTimeStep(
+                new LSTM.Builder().nIn(CHANNELS).nOut(UNITS).activation(TANH).build()));
+    assertAgree(configuration, List.of(lstm(CHANNELS, Output.LAST), dense(UNITS)), MASK, 1e-6);
+  }
+
+  private static MultiLayerConfiguration simpleRnn() {
+    return recurrent(
+        new SimpleRnn.Builder().nIn(CHANNELS).nOut(UNITS).activation(TANH).build(),
+        new LastTimeStep(new SimpleRnn.Builder().nIn(UNITS).nOut(UNITS).activation(TANH).build()));
+  }
+
+  private static MultiLayerConfiguration recurrent(
+      org.deeplearning4j.nn.conf.layers.Layer... layers) {
+    NeuralNetConfiguration.ListBuilder builder = builder();
+    Arrays.stream(layers).forEach(builder::layer);
+    return builder
+        .layer(output())
+        .setInputType(InputType.recurrent(CHANNELS, STEPS))
+        .build();
+  }
+
+  private static void assertAgree(
+      MultiLayerConfiguration configuration, List<Layer> layers, double[][] mask, double tolerance) {
+    MultiLayerNetwork theirs = new MultiLayerNetwork(configuration);
+    theirs.init();
+    Random random = new Random(17);
+    boolean sequence = layers.get(0) instanceof RecurrentLayer;
+    double[][] x = LayerExample.normal(ROWS, layers.get(0).inputs(), random);
+    for (int row = 0; row < mask.length; row++) {
+      for (int i = 0; i < x[row].length; i++) {
+        x[row][i] *= mask[row][i / CHANNELS];
+      }
+    }
+    INDArray features =
+        sequence
+            ? Nd4j.createFromArray(x).reshape('c', ROWS, STEPS, CHANNELS).permute(0, 2, 1).dup()
+            : Nd4j.createFromArray(x).reshape('c', ROWS, HEIGHT, WIDTH, CHANNELS);
+    for (Layer layer : layers) {
+      layer.setParameters(
+          random.doubles(layer.parameterCount(), -0.7, 0.7).toArray());
+    }
+    double[] parameters = joined(layers.stream().map(Layer::flatParameters).toList());
+    // Behind gamma and beta DL4J has the running mean and deviation.
+    int at = layers.get(0).parameterCount();
+    int statistics = (int) theirs.numParams() - parameters.length;
+    double[] start = new double[parameters.length + statistics];
+    System.arraycopy(parameters, 0, start, 0, at);
+    System.arraycopy(parameters, at, start, at + statistics, parameters.length - at);
+    theirs.setParams(Nd4j.createFromArray(start));
+    theirs.setInput(features);
+    theirs.setLabels(Nd4j.createFromArray(LABELS));
+    if (mask.length > 0) {
+      theirs.setLayerMaskArrays(Nd4j.createFromArray(mask), null);
+    }
+    theirs.computeGradientAndScore();
+    Network ours =
+        new Network(
+            new double[0],
+            layers,
+            Collections.nCopies(layers.size(), 0.0),
+            OutputSpec.of(Loss.MSE),
+            mask.length == 0 ? 0 : STEPS);
+    double[][] rows = mask.length == 0 ? x : Matrix.beside(x, mask);
+    List<Layer.Pass> passes = ours.forward(rows, List.of());
+    double[] ones = {1, 1, 1};
+    assertThat(ours.loss(passes, LABELS, ones)).isCloseTo(theirs.score(), within(tolerance));
+    double[] found =
+        joined(
+            ours.backward(passes, LABELS, ones, List.of()).stream()
+                .map(Layer.Gradients::flat)
+                .toList());
+    INDArray gradient = theirs.gradient().gradient();
+    // DL4J divides by the number of rows when it makes a step.
+    double[] required = gradient.reshape(gradient.length()).div(ROWS).toDoubleVector();
+    assertThat(Arrays.copyOf(found, at)).containsExactly(Arrays.copyOf(required, at), within(tolerance));
+    assertThat(Arrays.copyOfRange(found, at, found.length))
+        .containsExactly(
+            Arrays.copyOfRange(required, at + statistics, required.length), within(tolerance));
+  }
+
+  private static double[] joined(List<double[]> parts) {
+    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static NeuralNetConfiguration.ListBuilder builder() {
+    return new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).seed(1).list();
+  }
+
+  private static org.deeplearning4j.nn.conf.layers.ConvolutionLayer.Builder convolution(
+      Padding padding) {
+    return new org.deeplearning4j.nn.conf.layers.ConvolutionLayer.Builder(2, 3)
+        .nOut(FILTERS)
+        .stride(1, 2)
+        .dilation(2, 1)
+        .convolutionMode(padding == Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+        .dataFormat(CNN2DFormat.NHWC);
+  }
+
+  private static OutputLayer output() {
+    return new OutputLayer.Builder(LossFunction.MSE)
+        .nOut(2)
+        .activation(IDENTITY)
+        .build();
+  }
+
+  private static DenseLayer kernel(Normalization normalization) {
+    return new DenseLayer(
+        new double[CHANNELS * 2 * 3][FILTERS],
+        new double[FILTERS],
+        ActivationSpec.of(Activation.TANH),
+        normalization);
+  }
+
+  private static DenseLayer dense(int inputs) {
+    return new DenseLayer(
+        new double[inputs][2],
+        new double[2],
+        ActivationSpec.of(Activation.IDENTITY),
+        Normalization.NONE);
+  }
+
+  private static LstmLayer lstm(int width, Output output) {
+    return new LstmLayer(
+        STEPS,
+        new double[width][4 * UNITS],
+        new double[UNITS][4 * UNITS],
+        new double[4 * UNITS],
+        output);
+  }
+
+  private static SimpleRnnLayer rnn(int width, Output output) {
+    return new SimpleRnnLayer(
+        STEPS,
+        new double[width][UNITS],
+        new double[UNITS][UNITS],
+        new double[UNITS],
+        ActivationSpec.of(Activation.TANH),
+        output);
+  }
+}
