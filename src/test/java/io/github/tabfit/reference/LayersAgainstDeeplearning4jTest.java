@@ -1,5 +1,14 @@
 package io.github.tabfit.reference;
 
+import static io.github.tabfit.reference.Dl4jLayers.CHANNELS;
+import static io.github.tabfit.reference.Dl4jLayers.HEIGHT;
+import static io.github.tabfit.reference.Dl4jLayers.STEPS;
+import static io.github.tabfit.reference.Dl4jLayers.WIDTH;
+import static io.github.tabfit.reference.Dl4jLayers.assertAgree;
+import static io.github.tabfit.reference.Dl4jLayers.draw;
+import static io.github.tabfit.reference.Dl4jLayers.gradients;
+import static io.github.tabfit.reference.Dl4jLayers.network;
+import static io.github.tabfit.reference.Dl4jLayers.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
@@ -9,11 +18,8 @@ import io.github.tabfit.reference.RecurrentLayer.Output;
 import io.github.tabfit.reference.SlidingWindow.Padding;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -33,22 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** DL4J's own layers, in float64: parameters and gradients in its flat order. */
 class LayersAgainstDeeplearning4jTest {
-  private static final int ROWS = 3;
-  private static final int HEIGHT = 6;
-  private static final int WIDTH = 5;
-  private static final int CHANNELS = 2;
   private static final int FILTERS = 3;
-  private static final int STEPS = 4;
   private static final int UNITS = 3;
   private static final double[][] MASK = {{0, 0, 1, 1}, {1, 1, 1, 1}, {0, 1, 1, 1}};
-  private static final double[] ONES = {1, 1, 1};
-  private static final double[][] LABELS = {{0.2, -1}, {1, 0.4}, {-0.6, 0.1}};
 
   @ParameterizedTest
   @EnumSource(Padding.class)
@@ -57,10 +55,7 @@ class LayersAgainstDeeplearning4jTest {
     SlidingWindow horizontal = new SlidingWindow(WIDTH, 3, 2, 1, padding);
     MultiLayerConfiguration configuration =
         builder()
-            .layer(
-                convolution(padding)
-                    .activation(TANH)
-                    .build())
+            .layer(convolution(padding).activation(TANH).build())
             .layer(
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                     .kernelSize(2, 2)
@@ -79,7 +74,8 @@ class LayersAgainstDeeplearning4jTest {
             new SlidingWindow(vertical.places(), 2, 2, 1, Padding.VALID),
             new SlidingWindow(horizontal.places(), 2, 1, 1, Padding.VALID),
             FILTERS);
-    assertAgree(configuration, List.of(first, second, dense(second.outputs())), Layer.NO_MASK, 1e-12);
+    assertAgree(
+        configuration, List.of(first, second, dense(second.outputs())), Layer.NO_MASK, 1e-12);
   }
 
   /** DL4J's running statistics are no parameters here: the batch's own are used in training. */
@@ -88,15 +84,9 @@ class LayersAgainstDeeplearning4jTest {
   void convolutionWithBatchNormalization(Padding padding) {
     MultiLayerConfiguration configuration =
         builder()
-            .layer(
-                convolution(padding)
-                    .hasBias(false)
-                    .activation(IDENTITY)
-                    .build())
+            .layer(convolution(padding).hasBias(false).activation(IDENTITY).build())
             .layer(new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build())
-            .layer(
-                new ActivationLayer(
-                    TANH))
+            .layer(new ActivationLayer(TANH))
             .layer(output())
             .setInputType(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, CNN2DFormat.NHWC))
             .build();
@@ -185,98 +175,7 @@ class LayersAgainstDeeplearning4jTest {
       org.deeplearning4j.nn.conf.layers.Layer... layers) {
     NeuralNetConfiguration.ListBuilder builder = builder();
     Arrays.stream(layers).forEach(builder::layer);
-    return builder
-        .layer(output())
-        .setInputType(InputType.recurrent(CHANNELS, STEPS))
-        .build();
-  }
-
-  private static void assertAgree(
-      MultiLayerConfiguration configuration,
-      List<Layer> layers,
-      double[][] mask,
-      double tolerance) {
-    MultiLayerNetwork theirs = new MultiLayerNetwork(configuration);
-    theirs.init();
-    double[] parameters = draw(layers, new Random(17));
-    double[][] x = rows(layers, mask);
-    // Behind gamma and beta DL4J has the running mean and deviation.
-    int at = layers.get(0).parameterCount();
-    int statistics = (int) theirs.numParams() - parameters.length;
-    double[] start = new double[parameters.length + statistics];
-    System.arraycopy(parameters, 0, start, 0, at);
-    System.arraycopy(parameters, at, start, at + statistics, parameters.length - at);
-    double[] required = gradients(theirs, start, x, mask);
-    Network ours = network(layers, mask);
-    double[] found = gradients(ours, x, mask);
-    assertThat(ours.loss(passes(ours, x, mask), LABELS, ONES))
-        .isCloseTo(theirs.score(), within(tolerance));
-    assertThat(Arrays.copyOf(found, at))
-        .containsExactly(Arrays.copyOf(required, at), within(tolerance));
-    assertThat(Arrays.copyOfRange(found, at, found.length))
-        .containsExactly(
-            Arrays.copyOfRange(required, at + statistics, required.length), within(tolerance));
-  }
-
-  /** Gives the layers parameters, and returns them. */
-  private static double[] draw(List<Layer> layers, Random random) {
-    for (Layer layer : layers) {
-      layer.setParameters(random.doubles(layer.parameterCount(), -0.7, 0.7).toArray());
-    }
-    return joined(layers.stream().map(Layer::flatParameters).toList());
-  }
-
-  /** Rows, 0 at padded steps. */
-  private static double[][] rows(List<Layer> layers, double[][] mask) {
-    double[][] x = LayerExample.normal(ROWS, layers.get(0).inputs(), new Random(5));
-    for (int row = 0; row < mask.length; row++) {
-      for (int i = 0; i < x[row].length; i++) {
-        x[row][i] *= mask[row][i / CHANNELS];
-      }
-    }
-    return x;
-  }
-
-  private static Network network(List<Layer> layers, double[][] mask) {
-    return new Network(
-        new double[0],
-        layers,
-        Collections.nCopies(layers.size(), 0.0),
-        OutputSpec.of(Loss.MSE),
-        mask.length == 0 ? 0 : STEPS);
-  }
-
-  private static List<Layer.Pass> passes(Network ours, double[][] x, double[][] mask) {
-    return ours.forward(mask.length == 0 ? x : Matrix.beside(x, mask), List.of());
-  }
-
-  private static double[] gradients(Network ours, double[][] x, double[][] mask) {
-    return joined(
-        ours.backward(passes(ours, x, mask), LABELS, ONES, List.of()).stream()
-            .map(Layer.Gradients::flat)
-            .toList());
-  }
-
-  /** DL4J divides by the number of rows when it makes a step. */
-  private static double[] gradients(
-      MultiLayerNetwork theirs, double[] parameters, double[][] x, double[][] mask) {
-    INDArray flat = Nd4j.createFromArray(x);
-    theirs.setParams(Nd4j.createFromArray(parameters));
-    theirs.setInput(
-        x[0].length == STEPS * CHANNELS
-            ? flat.reshape('c', ROWS, STEPS, CHANNELS).permute(0, 2, 1).dup()
-            : flat.reshape('c', ROWS, HEIGHT, WIDTH, CHANNELS));
-    theirs.setLabels(Nd4j.createFromArray(LABELS));
-    if (mask.length > 0) {
-      theirs.setLayerMaskArrays(Nd4j.createFromArray(mask), null);
-    }
-    theirs.computeGradientAndScore();
-    INDArray gradient = theirs.gradient().gradient();
-    return gradient.reshape(gradient.length()).div(ROWS).toDoubleVector();
-  }
-
-  private static double[] joined(List<double[]> parts) {
-    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+    return builder.layer(output()).setInputType(InputType.recurrent(CHANNELS, STEPS)).build();
   }
 
   private static NeuralNetConfiguration.ListBuilder builder() {
@@ -294,10 +193,7 @@ class LayersAgainstDeeplearning4jTest {
   }
 
   private static OutputLayer output() {
-    return new OutputLayer.Builder(LossFunction.MSE)
-        .nOut(2)
-        .activation(IDENTITY)
-        .build();
+    return new OutputLayer.Builder(LossFunction.MSE).nOut(2).activation(IDENTITY).build();
   }
 
   private static DenseLayer kernel(Normalization normalization) {
