@@ -91,6 +91,7 @@ final class TransformerBlock extends OwnComputation<TransformerBlockLayer> {
   }
 
   /** Draws a mask, which outlives the pass. */
+  @SuppressWarnings("try") // The scope is held, not used.
   private INDArray drawn(IDropout branch, INDArray inputs, LayerWorkspaceMgr workspaces) {
     INDArray mask;
     try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
