@@ -53,7 +53,7 @@ public final class Exporter {
       Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
     byte[] bytes = format.bytes(predictor.bundle(), file);
     List<String> notes = new ArrayList<>(format.notes(predictor.bundle()));
-    ModelFields.note(predictor).ifPresent(notes::add);
+    ModelFields.note(predictor, format.plan(predictor.bundle())).ifPresent(notes::add);
     Optional<Path> table = data.or(() -> trainedOn(predictor));
     Optional<String> unprovable =
         format

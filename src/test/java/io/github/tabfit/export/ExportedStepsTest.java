@@ -1,0 +1,159 @@
+package io.github.tabfit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.onnx.OnnxFormat;
+import io.github.tabfit.export.source.JavaFormat;
+import io.github.tabfit.export.steps.RowPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exported files take raw rows through the experiment's steps, as the model does. */
+class ExportedStepsTest {
+  private static final Path FILE = Path.of("StepsModel.java");
+  private static final int ROWS = 160;
+  private static final String[] KINDS = {"rot", "grün", "blue sky", "2", "+2", "NA", "", "x'y\"z\\"};
+  private static final String[] WORDS = {"yes", "no", "Yes", "N", ""};
+  private static final String[] ZONES = {"", "", "Z", "+01:00", "-0330"};
+
+  @TempDir private static Path folder;
+
+  /** What both formats carry. */
+  static Stream<Arguments> carried() {
+    return Map.<String, String>ofEntries(
+            Map.entry(
+                "arithmetic",
+                "[{derive: {s: a + b * 2, d: a - b / count, q: a / b, m: a % b, p: (a ^ 2) ^ 0.5, n: -a % 3}}]"),
+            Map.entry(
+                "functions",
+                "[{derive: {f1: abs(a), f2: sqrt(b), f3: log(a), f4: log10(count), f5: log2(count), f6: log1p(a / 1e9), f7: exp(b), f8: floor(a), f9: ceil(a)}}]"),
+            Map.entry(
+                "rounding",
+                "[{derive: {r0: round(a), r1: 'round(a, 1)', r2: 'round(a * 100, -1)', r3: sign(b), r4: 'pow(b, count)', r5: floor(log10(count))}}]"),
+            Map.entry(
+                "comparisons",
+                "[{derive: {c1: a < b, c2: a >= count, c3: 'count in (1, 2, 8)', c4: not (a > 0 and b > 0), c5: a > 1 or b is missing, c6: count != 3, c7: a is not missing}}]"),
+            Map.entry(
+                "choices",
+                "[{derive: {m1: 'min(a, b, count)', m2: 'max(a, b)', m3: 'coalesce(a, b, -1)', m4: 'if(flag, a, b)', m5: \"if(kind == 'rot', count, missing)\", m6: 'number(flag) + 1'}}]"),
+            Map.entry(
+                "texts",
+                "[{derive: {t1: \"concat(kind, '-', text(flag))\", t2: \"if(a > 0, kind, 'none')\", t3: \"contains(kind, 'u')\", t4: \"starts_with(kind, 'gr')\", t5: \"ends_with(kind, 't')\", t6: \"kind in ('rot', '2')\", t7: \"coalesce(kind, 'gap')\", t8: \"kind != 'blue sky'\"}}]"),
+            Map.entry(
+                "dates",
+                "[{derive: {y1: year(day), y2: quarter(day), y3: month(day), y4: day(day), y5: weekday(day), y6: day_of_year(day), y7: hour(day), y8: minute(day), y9: second(day)}}]"),
+            Map.entry(
+                "differences of dates",
+                "[{derive: {e1: \"days_between(day, '2020-02-29')\", e2: \"hours_between('1969-12-31T23:00', day)\", e3: \"seconds_between(day, date(written, 'dd/MM/yyyy'))\", e4: \"day > '2000-01-01'\", e5: \"max(day, date('1999-12-31'))\"}}]"),
+            Map.entry(
+                "dates that are written so",
+                "[{parse_date: {written: dd/MM/yyyy}}, {derive: {w: month(written), u: 'days_between(written, day)'}}]"),
+            Map.entry(
+                "maps",
+                "[{map: {kind: {rot: 1, grün: 2.5, '2': -3}, count: {1: one, 2: two, 3: two}, flag: {true: wahr, false: falsch}}}]"),
+            Map.entry(
+                "replacements",
+                "[{replace: {kind: {rot: red, blue sky: null}, count: {0: null, 8: 7}}}, {derive: {k: \"kind == 'red'\"}}]"),
+            Map.entry(
+                "bins and bounds",
+                "[{bin: {column: a, edges: [-2, 0, 0.5, 2], into: range}}, {clip: {a: {min: -1, max: 1}, b: {max: 0.5}, count: {min: 2}}}]"),
+            Map.entry(
+                "gaps",
+                "[{fill: {a: 0.5, kind: none, flag: true, day: '2001-02-03'}}, {derive: {g: year(day) + a}}]"),
+            Map.entry(
+                "names",
+                "[{rename: {a: b, b: a}}, {derive: {c: a * 10}}, {remove: [a]}, {derive: {a: c + count}}, {keep: [a, b, kind, day, y]}]"),
+            Map.entry(
+                "rows that predictions keep",
+                "[{filter: a > -1}, {sort: {by: [b]}}, {derive: {s: a + b}}, {sample: {share: 0.9}}]"),
+            Map.entry(
+                "one after the other",
+                "[{clip: {a: {min: -1, max: 1}}}, {derive: {r: 'coalesce(a, 0) * count', late: \"day >= '2010-01-01'\"}}, {bin: {column: r, edges: [-9, 0, 3, 9], labels: [low, mid, high], into: r}},"
+                    + " {map: {r: {low: 0, high: 2}}}, {derive: {z: 'if(late, r, -r) / 7', when: year(day)}}, {remove: [day, r]}]"))
+        .entrySet()
+        .stream()
+        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("carried")
+  void areCarriedByOnnxAndJava(String name, String steps) throws IOException {
+    Predictor predictor = train(steps);
+    for (ModelFormat format : List.of(new OnnxFormat(), new JavaFormat())) {
+      RowPlan plan = format.plan(predictor.bundle());
+      assertThat(plan.cut()).isEmpty();
+      assertThat(plan.names()).isEqualTo(predictor.columns());
+      requireSame(predictor, format);
+    }
+  }
+
+  private static void requireSame(Predictor predictor, ModelFormat format) throws IOException {
+    byte[] bytes = format.bytes(predictor.bundle(), FILE);
+    try (Scorer scorer = format.open(bytes, predictor.bundle(), FILE)) {
+      Proof proof = Comparison.onTable(predictor, scorer, table());
+      assertThat(proof).as(format.getClass().getSimpleName()).matches(Proof::holds);
+      assertThat(proof.rows()).isEqualTo(ROWS);
+    }
+  }
+
+  private static Predictor train(String steps) throws IOException {
+    return TrainedModels.train(
+        Experiment.of(table(), "y")
+            .with("data.transform", steps)
+            .with("data.columns.flag", "boolean")
+            .with("data.columns.kind", "categorical")
+            .with("data.columns.written", "categorical")
+            .with("data.columns.day", "date")
+            .with("data.preprocessing.missing_indicator", "true")
+            .with("data.preprocessing.unknown_category", "ignore")
+            .with("training.epochs", 1)
+            .with("network.units", 4)
+            .with("data.missing", "[NA]")
+            .with("data.split", "{validation: 0.1, test: 0.1}"));
+  }
+
+  private static Path table() throws IOException {
+    Random random = new Random(5);
+    List<String> lines = new ArrayList<>(List.of("a,b,count,kind,flag,day,written,y"));
+    for (int i = 0; i < ROWS; i++) {
+      LocalDateTime day =
+          LocalDateTime.of(1950 + random.nextInt(90), 1 + i % 12, 1 + i % 28, 0, 0)
+              .plusSeconds(random.nextInt(86_400))
+              .plusNanos(1_000_000L * random.nextInt(1000));
+      String zone = ZONES[random.nextInt(ZONES.length)];
+      lines.add(
+          String.join(
+              ",",
+              random.nextInt(8) == 0 ? "" : String.valueOf(random.nextGaussian()),
+              random.nextInt(8) == 0 ? "NA" : String.valueOf(Math.rint(4 * random.nextGaussian()) / 2),
+              random.nextInt(8) == 0 ? "" : String.valueOf(random.nextInt(9) * (i % 9 == 0 ? 1000 : 1)),
+              quoted(KINDS[random.nextInt(KINDS.length)]),
+              WORDS[random.nextInt(WORDS.length)],
+              random.nextInt(8) == 0 ? "" : i % 3 == 0 ? day.toLocalDate().toString() : day + zone,
+              random.nextInt(8) == 0
+                  ? ""
+                  : "%02d/%02d/%d".formatted(1 + i % 28, 1 + i % 12, 1990 + i % 40),
+              String.valueOf(random.nextInt(20))));
+    }
+    return Files.write(folder.resolve("steps.csv"), lines);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
