@@ -39,8 +39,8 @@ public final class Comparison {
   }
 
   /**
-   * Compares on the rows of a table, taken through the steps that the file does not carry; or on the
-   * windows of its series.
+   * Compares on the rows of a table, taken through the steps that the file does not carry; or on
+   * the windows of its series.
    *
    * @param data the table; the target's column is not needed
    * @throws DataException if the table cannot be used, or has a row that the model refuses
@@ -49,12 +49,7 @@ public final class Comparison {
     RowPlan plan = scorer.plan();
     Comparison comparison = new Comparison(predictor, scorer);
     if (ModelFields.areMade(predictor, plan)) {
-      ModelFields made = ModelFields.of(predictor, plan, data);
-      for (int from = 0; from < made.fields().size(); from += CHUNK_ROWS) {
-        int to = Math.min(made.fields().size(), from + CHUNK_ROWS);
-        comparison.add(made.fields().subList(from, to), made.features(predictor, from, to));
-      }
-      return comparison.proof();
+      return comparison.of(ModelFields.of(predictor, plan, data));
     }
     List<String> columns = predictor.columns();
     List<String[]> chunk = new ArrayList<>();
@@ -71,6 +66,26 @@ public final class Comparison {
       comparison.addRaw(chunk, plan);
     }
     return comparison.proof();
+  }
+
+  /**
+   * Compares on the rows of the table that the model was trained on.
+   *
+   * @param data where the table is
+   * @throws DataException as {@link #onTable}
+   */
+  static Proof onTrainingTable(Predictor predictor, Scorer scorer, Path data) {
+    return TrainingFields.areBehindSteps(predictor)
+        ? new Comparison(predictor, scorer).of(TrainingFields.of(predictor, scorer.plan(), data))
+        : onTable(predictor, scorer, data);
+  }
+
+  private Proof of(ModelFields made) {
+    for (int from = 0; from < made.fields().size(); from += CHUNK_ROWS) {
+      int to = Math.min(made.fields().size(), from + CHUNK_ROWS);
+      add(made.fields().subList(from, to), made.features(predictor, from, to));
+    }
+    return proof();
   }
 
   private static int[] places(RowSource source, List<String> columns) {

@@ -35,11 +35,7 @@ record ModelFields(List<String[]> fields, Optional<Table> made) {
 
   /** The steps before those that the file carries; empty if it takes rows as the model does. */
   private static Optional<InputSteps> behindSteps(Predictor predictor, RowPlan plan) {
-    return predictor
-        .bundle()
-        .preprocessing()
-        .input()
-        .filter(steps -> plan.from() > steps.first());
+    return predictor.bundle().preprocessing().input().filter(steps -> plan.from() > steps.first());
   }
 
   /** What a user of an exported file must know; empty unless its columns are made. */
@@ -50,8 +46,7 @@ record ModelFields(List<String[]> fields, Optional<Table> made) {
     String names = String.join(", ", plan.names());
     if (plan.cut().isPresent()) {
       return Optional.of(
-          "%s: the file's inputs are the columns behind it, %s"
-              .formatted(plan.cut().get(), names));
+          "%s: the file's inputs are the columns behind it, %s".formatted(plan.cut().get(), names));
     }
     return behindSteps(predictor, plan)
         .map(
@@ -70,9 +65,13 @@ record ModelFields(List<String[]> fields, Optional<Table> made) {
     }
     CsvSpec csv = predictor.bundle().spec().data().reading().csv();
     RowReading reading = fitted.forPredictions().written(csv);
-    Table raw = TableReader.read(source, reading.raw());
+    return of(reading, plan, TableReader.read(source, reading.raw()));
+  }
+
+  /** The same of raw rows that were read. */
+  static ModelFields of(RowReading reading, RowPlan plan, Table raw) {
+    InputSteps steps = reading.steps().orElseThrow();
     Table made = reading.of(raw);
-    InputSteps steps = fitted.input().orElseThrow();
     boolean behindAll = plan.from() > steps.steps().size();
     Table at = behindAll ? made : steps.before(plan.from(), raw, Set.copyOf(plan.names()));
     return new ModelFields(fields(at, plan.names()), Optional.of(made));

@@ -2,21 +2,14 @@ package io.github.tabfit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tabfit.Experiment;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.format.ModelFormat;
-import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.export.steps.RowPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,17 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exported files take raw rows through the experiment's steps, as the model does. */
 class ExportedStepsTest {
-  private static final Path FILE = Path.of("StepsModel.java");
-  private static final int ROWS = 160;
-  private static final String[] KINDS = {"rot", "grün", "blue sky", "2", "+2", "NA", "", "x'y\"z\\"};
-  private static final String[] WORDS = {"yes", "no", "Yes", "N", ""};
-  private static final String[] ZONES = {"", "", "Z", "+01:00", "-0330"};
-
   @TempDir private static Path folder;
 
   /** What both formats carry. */
   static Stream<Arguments> carried() {
-    return Map.<String, String>ofEntries(
+    return Stream.of(
             Map.entry(
                 "arithmetic",
                 "[{derive: {s: a + b * 2, d: a - b / count, q: a / b, m: a % b, p: (a ^ 2) ^ 0.5, n: -a % 3}}]"),
@@ -85,75 +72,18 @@ class ExportedStepsTest {
                 "one after the other",
                 "[{clip: {a: {min: -1, max: 1}}}, {derive: {r: 'coalesce(a, 0) * count', late: \"day >= '2010-01-01'\"}}, {bin: {column: r, edges: [-9, 0, 3, 9], labels: [low, mid, high], into: r}},"
                     + " {map: {r: {low: 0, high: 2}}}, {derive: {z: 'if(late, r, -r) / 7', when: year(day)}}, {remove: [day, r]}]"))
-        .entrySet()
-        .stream()
         .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("carried")
-  void areCarriedByOnnxAndJava(String name, String steps) throws IOException {
-    Predictor predictor = train(steps);
+  void areCarriedByOnnxAndJava(String name, String steps) {
+    Predictor predictor = StepModels.train(folder, steps);
     for (ModelFormat format : List.of(new OnnxFormat(), new JavaFormat())) {
       RowPlan plan = format.plan(predictor.bundle());
       assertThat(plan.cut()).isEmpty();
       assertThat(plan.names()).isEqualTo(predictor.columns());
-      requireSame(predictor, format);
+      StepModels.requireSame(predictor, format, folder);
     }
-  }
-
-  private static void requireSame(Predictor predictor, ModelFormat format) throws IOException {
-    byte[] bytes = format.bytes(predictor.bundle(), FILE);
-    try (Scorer scorer = format.open(bytes, predictor.bundle(), FILE)) {
-      Proof proof = Comparison.onTable(predictor, scorer, table());
-      assertThat(proof).as(format.getClass().getSimpleName()).matches(Proof::holds);
-      assertThat(proof.rows()).isEqualTo(ROWS);
-    }
-  }
-
-  private static Predictor train(String steps) throws IOException {
-    return TrainedModels.train(
-        Experiment.of(table(), "y")
-            .with("data.transform", steps)
-            .with("data.columns.flag", "boolean")
-            .with("data.columns.kind", "categorical")
-            .with("data.columns.written", "categorical")
-            .with("data.columns.day", "date")
-            .with("data.preprocessing.missing_indicator", "true")
-            .with("data.preprocessing.unknown_category", "ignore")
-            .with("training.epochs", 1)
-            .with("network.units", 4)
-            .with("data.missing", "[NA]")
-            .with("data.split", "{validation: 0.1, test: 0.1}"));
-  }
-
-  private static Path table() throws IOException {
-    Random random = new Random(5);
-    List<String> lines = new ArrayList<>(List.of("a,b,count,kind,flag,day,written,y"));
-    for (int i = 0; i < ROWS; i++) {
-      LocalDateTime day =
-          LocalDateTime.of(1950 + random.nextInt(90), 1 + i % 12, 1 + i % 28, 0, 0)
-              .plusSeconds(random.nextInt(86_400))
-              .plusNanos(1_000_000L * random.nextInt(1000));
-      String zone = ZONES[random.nextInt(ZONES.length)];
-      lines.add(
-          String.join(
-              ",",
-              random.nextInt(8) == 0 ? "" : String.valueOf(random.nextGaussian()),
-              random.nextInt(8) == 0 ? "NA" : String.valueOf(Math.rint(4 * random.nextGaussian()) / 2),
-              random.nextInt(8) == 0 ? "" : String.valueOf(random.nextInt(9) * (i % 9 == 0 ? 1000 : 1)),
-              quoted(KINDS[random.nextInt(KINDS.length)]),
-              WORDS[random.nextInt(WORDS.length)],
-              random.nextInt(8) == 0 ? "" : i % 3 == 0 ? day.toLocalDate().toString() : day + zone,
-              random.nextInt(8) == 0
-                  ? ""
-                  : "%02d/%02d/%d".formatted(1 + i % 28, 1 + i % 12, 1990 + i % 40),
-              String.valueOf(random.nextInt(20))));
-    }
-    return Files.write(folder.resolve("steps.csv"), lines);
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -128,7 +128,8 @@ final class CategoryNodes {
     long[] places = Arrays.stream(whole).mapToLong(i -> i).toArray();
     String isWhole =
         graph.op("RegexFullMatch", List.of(attribute("pattern", WHOLE_FORMS)), column.value());
-    String digits = graph.op("Where", isWhole, column.value(), graph.row("no number", List.of("0")));
+    String digits =
+        graph.op("Where", isWhole, column.value(), graph.row("no number", List.of("0")));
     String number = graph.cast(graph.cast(digits, DataType.DOUBLE), DataType.INT64);
     String ofNumber = encoded(number, attribute("keys_int64s", numbers), places, otherwise);
     String found = graph.op("Where", isWhole, ofNumber, graph.row("otherwise", otherwise));

@@ -60,8 +60,7 @@ final class DateNodes {
     refused.add(withoutLast(read.none()));
     String minutes = withoutLast(read.minutes());
     String day = calendar.floor(minutes, MINUTES_OF_DAY);
-    String minuteOfDay =
-        graph.op("Sub", minutes, calendar.times(day, MINUTES_OF_DAY));
+    String minuteOfDay = graph.op("Sub", minutes, calendar.times(day, MINUTES_OF_DAY));
     return select(columns, day, minuteOfDay, withoutLast(read.missing()));
   }
 
@@ -77,8 +76,7 @@ final class DateNodes {
     String whole = calendar.whole(dates, missing);
     String minutes = calendar.floor(whole, MILLIS_OF_MINUTE);
     String day = calendar.floor(minutes, MINUTES_OF_DAY);
-    String minuteOfDay =
-        graph.op("Sub", minutes, calendar.times(day, MINUTES_OF_DAY));
+    String minuteOfDay = graph.op("Sub", minutes, calendar.times(day, MINUTES_OF_DAY));
     return select(columns, day, minuteOfDay, missing);
   }
 
@@ -206,8 +204,7 @@ final class DateNodes {
     }
     String padded = graph.op("StringConcat", time, graph.row("seconds", List.of(":0")));
     String seconds =
-        graph.op(
-            "StringConcat", graph.piece(padded, ":", 2), graph.row("fraction", List.of(".0")));
+        graph.op("StringConcat", graph.piece(padded, ":", 2), graph.row("fraction", List.of(".0")));
     String digits =
         graph.op("StringConcat", graph.row("point", List.of("0.")), graph.piece(seconds, ".", 1));
     String thousandths =
@@ -228,7 +225,9 @@ final class DateNodes {
     String whole = number(graph.piece(padded, ":", 0));
     String minutes = number(graph.piece(padded, ":", 1));
     String separate = graph.op("Add", calendar.times(whole, 60), minutes);
-    String joined = graph.op("Add", calendar.times(calendar.divided(whole, 100), 60), calendar.modulo(whole, 100));
+    String joined =
+        graph.op(
+            "Add", calendar.times(calendar.divided(whole, 100), 60), calendar.modulo(whole, 100));
     return graph.op("Where", texts.matches(text, "\\d{4}"), joined, separate);
   }
 

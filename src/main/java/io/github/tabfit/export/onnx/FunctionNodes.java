@@ -124,8 +124,7 @@ final class FunctionNodes {
     String best = values.of(of.get(0));
     for (RowValue value : of.subList(1, of.size())) {
       String next = values.of(value);
-      String taken =
-          graph.op("Or", graph.op(before, next, best), graph.op("IsNaN", best));
+      String taken = graph.op("Or", graph.op(before, next, best), graph.op("IsNaN", best));
       best = graph.op("Where", taken, next, best);
     }
     return best;

@@ -28,14 +28,17 @@ final class OnnxLimits implements Limits {
     }
     if (value instanceof RowValue.Binary binary) {
       boolean equality =
-          binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
+          binary.operator() == BinaryOperator.EQUAL
+              || binary.operator() == BinaryOperator.NOT_EQUAL;
       return refusedIf(
           binary.left().type() == ValueType.TEXT && !equality, "ONNX has no order of texts");
     }
     if (value instanceof RowValue.DateOfText date) {
       return date.of() instanceof RowValue.TextConstant
           ? Optional.of("ONNX reads dates of columns alone")
-          : WrittenDateNodes.reads(date.form()) ? Optional.empty() : Optional.of(unread(date.form()));
+          : WrittenDateNodes.reads(date.form())
+              ? Optional.empty()
+              : Optional.of(unread(date.form()));
     }
     if (value instanceof RowValue.Replaced replaced) {
       return refusedIf(replaced.to().stream().anyMatch(OnnxLimits::isBlank), blank());
@@ -54,13 +57,13 @@ final class OnnxLimits implements Limits {
       case NUMBER -> refusedIf(first.type() == ValueType.TEXT, "ONNX has no number(text)");
       case TEXT ->
           refusedIf(
-              first.type() != ValueType.BOOLEAN,
-              "ONNX has no text of a " + first.type().word());
+              first.type() != ValueType.BOOLEAN, "ONNX has no text of a " + first.type().word());
       case CONTAINS, STARTS_WITH, ENDS_WITH ->
           refusedIf(
               !(call.arguments().get(1) instanceof RowValue.TextConstant),
               "ONNX finds none but a text in quotes");
-      case COALESCE, IF -> refusedIf(call.arguments().stream().anyMatch(OnnxLimits::isBlank), blank());
+      case COALESCE, IF ->
+          refusedIf(call.arguments().stream().anyMatch(OnnxLimits::isBlank), blank());
       default -> Optional.empty();
     };
   }
@@ -70,7 +73,8 @@ final class OnnxLimits implements Limits {
   }
 
   private static boolean isBlank(RowValue value) {
-    return value instanceof RowValue.TextConstant text && text.value().filter(String::isBlank).isPresent();
+    return value instanceof RowValue.TextConstant text
+        && text.value().filter(String::isBlank).isPresent();
   }
 
   private static String blank() {

@@ -34,10 +34,7 @@ final class OnnxScorer implements Scorer {
   private final OrtSession session;
 
   private OnnxScorer(
-      FittedTarget target,
-      RowPlan plan,
-      OrtEnvironment environment,
-      OrtSession session) {
+      FittedTarget target, RowPlan plan, OrtEnvironment environment, OrtSession session) {
     this.target = target;
     this.plan = plan;
     this.environment = environment;
@@ -65,8 +62,7 @@ final class OnnxScorer implements Scorer {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
-        return new OnnxScorer(
-            target, plan, environment, environment.createSession(file, options));
+        return new OnnxScorer(target, plan, environment, environment.createSession(file, options));
       }
     } catch (OrtException e) {
       throw refused(e);
@@ -122,8 +118,7 @@ final class OnnxScorer implements Scorer {
     }
   }
 
-  private OnnxTensor tensor(RowInput column, int place, List<String[]> rows)
-      throws OrtException {
+  private OnnxTensor tensor(RowInput column, int place, List<String[]> rows) throws OrtException {
     long[] shape = {rows.size(), 1};
     if (InputTypes.of(column) == DataType.STRING) {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);

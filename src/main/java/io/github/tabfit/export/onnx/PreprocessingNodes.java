@@ -73,10 +73,7 @@ final class PreprocessingNodes {
                     + " --to java can, or train on ISO dates")
                 .formatted(input.name(), dates.pattern(), dates.example()));
       }
-      graph.input(
-          input.name(),
-          InputTypes.of(input, numbers),
-          InputTypes.description(input));
+      graph.input(input.name(), InputTypes.of(input, numbers), InputTypes.description(input));
     }
     PreprocessingNodes nodes = new PreprocessingNodes(graph, fitted, plan, numbers);
     nodes.columns.forEach(nodes::requireSameWords);
@@ -135,8 +132,7 @@ final class PreprocessingNodes {
                 if (column.fitted() instanceof FittedDate date) {
                   numbers.addAll(NumberNodes.Quantity.of(date, feature));
                 } else {
-                  numbers.add(
-                      NumberNodes.Quantity.of((FittedNumeric) column.fitted(), feature));
+                  numbers.add(NumberNodes.Quantity.of((FittedNumeric) column.fitted(), feature));
                 }
               }
             });

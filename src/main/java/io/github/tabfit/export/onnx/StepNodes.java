@@ -49,13 +49,11 @@ final class StepNodes {
     for (int i = 0; i < fitted.size(); i++) {
       RowValue.Slot slot = plan.columns().get(i);
       Optional<RowInput> input = plan.input(slot);
-      boolean given =
-          input.isPresent() && (!steps || input.get().type() == ColumnType.CATEGORICAL);
+      boolean given = input.isPresent() && (!steps || input.get().type() == ColumnType.CATEGORICAL);
       columns.add(
           given
               ? new ModelColumn(fitted.get(i), input.get().name(), input.get().form(), false)
-              : new ModelColumn(
-                  fitted.get(i), slots.get(slot.place()), ColumnForm.PLAIN, true));
+              : new ModelColumn(fitted.get(i), slots.get(slot.place()), ColumnForm.PLAIN, true));
     }
     return columns;
   }

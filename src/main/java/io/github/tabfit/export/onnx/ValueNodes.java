@@ -17,8 +17,8 @@ import onnx.Onnx.AttributeProto;
 import onnx.Onnx.TensorProto.DataType;
 
 /**
- * Values of rows, each [batch, 1] or, where they are the same in each row, [1]: numbers, booleans (0
- * and 1) and dates (milliseconds) as float64 with NaN for missing, texts with an empty one.
+ * Values of rows, each [batch, 1] or, where they are the same in each row, [1]: numbers, booleans
+ * (0 and 1) and dates (milliseconds) as float64 with NaN for missing, texts with an empty one.
  */
 final class ValueNodes {
   private final GraphBuilder graph;
@@ -106,7 +106,8 @@ final class ValueNodes {
     }
     RowValue.NotBlank text = (RowValue.NotBlank) value;
     String found = of(text.of());
-    String blank = graph.op("RegexFullMatch", List.of(attribute("pattern", TextNodes.BLANKS)), found);
+    String blank =
+        graph.op("RegexFullMatch", List.of(attribute("pattern", TextNodes.BLANKS)), found);
     return graph.op("Where", blank, text(""), found);
   }
 
@@ -174,8 +175,7 @@ final class ValueNodes {
   private String remainder(String left, String right) {
     String rest = graph.op("Mod", List.of(attribute("fmod", 1)), left, right);
     String zero = graph.row("zero", 0.0);
-    String sides =
-        graph.op("Xor", graph.op("Less", rest, zero), graph.op("Less", right, zero));
+    String sides = graph.op("Xor", graph.op("Less", rest, zero), graph.op("Less", right, zero));
     String other = graph.op("And", graph.op("Not", graph.op("Equal", rest, zero)), sides);
     return finite(graph.op("Where", other, graph.op("Add", rest, right), rest));
   }
@@ -214,8 +214,7 @@ final class ValueNodes {
   }
 
   private String sum(String counts) {
-    return graph.op(
-        "ReduceSum", List.of(attribute("keepdims", 1)), counts, graph.row("axis", -1L));
+    return graph.op("ReduceSum", List.of(attribute("keepdims", 1)), counts, graph.row("axis", -1L));
   }
 
   private String replaced(RowValue.Replaced replaced) {

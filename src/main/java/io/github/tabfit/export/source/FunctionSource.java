@@ -79,9 +79,7 @@ final class FunctionSource {
 
   private static String rounded(RowValue.Call call, String of) {
     int digits =
-        call.arguments().size() == 1
-            ? 0
-            : (int) ((NumberConstant) call.arguments().get(1)).value();
+        call.arguments().size() == 1 ? 0 : (int) ((NumberConstant) call.arguments().get(1)).value();
     return digits == 0 ? math("rint", of) : "round(%s, %d)".formatted(of, digits);
   }
 

@@ -31,8 +31,7 @@ import javax.tools.ToolProvider;
 public final class JavaFormat implements ModelFormat {
   private static final String TEMPLATE = "/io/github/tabfit/export/source/Model.java.txt";
   private static final String FORMULAS = "/io/github/tabfit/export/source/Formulas.java.txt";
-  private static final String DATES =
-      "  private final List<DateForm> dates = new ArrayList<>();\n";
+  private static final String DATES = "  private final List<DateForm> dates = new ArrayList<>();\n";
   private static final String READ_DATES =
       "      count = in.readInt();\n"
           + "      for (int i = 0; i < count; i++) {\n"
@@ -123,7 +122,8 @@ public final class JavaFormat implements ModelFormat {
 
   @Override
   public Scorer open(byte[] bytes, Bundle bundle, Path file) {
-    return JavaScorer.open(new String(bytes, StandardCharsets.UTF_8), className(file), bundle, plan(bundle));
+    return JavaScorer.open(
+        new String(bytes, StandardCharsets.UTF_8), className(file), bundle, plan(bundle));
   }
 
   private static String className(Path file) {

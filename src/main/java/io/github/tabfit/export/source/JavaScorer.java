@@ -25,7 +25,8 @@ final class JavaScorer implements Scorer {
   private final Method scores;
   private final Method quantiles;
 
-  private JavaScorer(FittedTarget target, RowPlan plan, Class<?> model) throws NoSuchMethodException {
+  private JavaScorer(FittedTarget target, RowPlan plan, Class<?> model)
+      throws NoSuchMethodException {
     this.target = target;
     this.plan = plan;
     predict = model.getMethod("predict", Object[].class);
@@ -46,8 +47,7 @@ final class JavaScorer implements Scorer {
    */
   static JavaScorer open(String source, String name, Bundle bundle, RowPlan plan) {
     try {
-      return new JavaScorer(
-          bundle.preprocessing().target(), plan, CompiledSource.of(source, name));
+      return new JavaScorer(bundle.preprocessing().target(), plan, CompiledSource.of(source, name));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the exported source lacks a method of its template", e);
     }

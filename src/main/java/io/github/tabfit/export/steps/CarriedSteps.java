@@ -26,9 +26,7 @@ final class CarriedSteps {
   RowPlan plan(Limits limits) {
     int from = input.first();
     Optional<String> cut =
-        from == 0
-            ? Optional.empty()
-            : Optional.of(path(from - 1) + " takes several rows together");
+        from == 0 ? Optional.empty() : Optional.of(path(from - 1) + " takes several rows together");
     while (from <= input.steps().size()) {
       RowPlan plan = plan(from, cut);
       Optional<Obstacle> obstacle = obstacle(plan, limits);
@@ -97,9 +95,7 @@ final class CarriedSteps {
       RowLine line = plan.lines().get(i);
       Optional<String> why = why(line.value(), limits);
       if (why.isPresent()) {
-        return Optional.of(
-            new Obstacle(
-                line.step(), said(line.path(), line.column(), why.get())));
+        return Optional.of(new Obstacle(line.step(), said(line.path(), line.column(), why.get())));
       }
     }
     for (RowInput column : plan.inputs()) {

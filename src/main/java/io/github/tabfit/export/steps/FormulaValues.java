@@ -153,8 +153,7 @@ record FormulaValues(Map<String, Slot> columns) {
     if (of.size() == 1 && of.get(0) instanceof TextLiteral) {
       return of(of.get(0), ValueType.DATE);
     }
-    DateForm form =
-        of.size() == 1 ? DateForm.ISO : DateForm.of(((TextLiteral) of.get(1)).value());
+    DateForm form = of.size() == 1 ? DateForm.ISO : DateForm.of(((TextLiteral) of.get(1)).value());
     return new RowValue.DateOfText(of(of.get(0), ValueType.TEXT), form, false);
   }
 

@@ -4,8 +4,8 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.export.steps.RowValue.Slot;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 

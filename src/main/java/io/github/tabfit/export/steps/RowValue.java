@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value of a row, with its type; each may be missing. What {@code data.expression} says of missing
- * values holds: an operation of a missing value is missing, and so is what is not finite.
+ * A value of a row, with its type; each may be missing. What {@code data.expression} says of
+ * missing values holds: an operation of a missing value is missing, and so is what is not finite.
  */
 public sealed interface RowValue {
   /** What it is. Dates are milliseconds since 1970-01-01T00:00. */
@@ -67,9 +67,7 @@ public sealed interface RowValue {
   record Binary(BinaryOperator operator, RowValue left, RowValue right) implements RowValue {
     @Override
     public ValueType type() {
-      return operator.compares()
-              || operator == BinaryOperator.AND
-              || operator == BinaryOperator.OR
+      return operator.compares() || operator == BinaryOperator.AND || operator == BinaryOperator.OR
           ? ValueType.BOOLEAN
           : ValueType.NUMBER;
     }

@@ -39,8 +39,7 @@ final class StepValues {
   StepValues(List<RowInput> inputs) {
     this.inputs = inputs.size();
     for (RowInput input : inputs) {
-      columns.put(
-          input.name(), new Slot(input.place(), input.name(), input.type(), input.form()));
+      columns.put(input.name(), new Slot(input.place(), input.name(), input.type(), input.form()));
     }
   }
 
@@ -112,7 +111,8 @@ final class StepValues {
 
   private static RowValue retyped(Slot slot, ColumnType type) {
     if (slot.column() == ColumnType.BOOLEAN && type == ColumnType.CATEGORICAL) {
-      return new RowValue.Beyond("its categories are the table's words for yes and no", ValueType.TEXT);
+      return new RowValue.Beyond(
+          "its categories are the table's words for yes and no", ValueType.TEXT);
     }
     return switch (type) {
       case CATEGORICAL, TEXT ->
@@ -199,11 +199,7 @@ final class StepValues {
     if (of.type() != ValueType.DATE) {
       RowValue text =
           of.type() == ValueType.TEXT ? of : call(FormulaFunction.TEXT, ValueType.TEXT, of);
-      put(
-          at,
-          name,
-          ColumnType.DATE,
-          new RowValue.DateOfText(text, DateForm.of(pattern), true));
+      put(at, name, ColumnType.DATE, new RowValue.DateOfText(text, DateForm.of(pattern), true));
     }
   }
 
