@@ -1,23 +1,32 @@
 package io.github.tabfit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.format.ModelFormat;
+import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
 import io.github.tabfit.export.steps.RowPlan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exported files take raw rows through the experiment's steps, as the model does. */
 class ExportedStepsTest {
+  private static final int FORMULAS = 40;
+
   @TempDir private static Path folder;
 
   /** What both formats carry. */
@@ -84,6 +93,52 @@ class ExportedStepsTest {
       assertThat(plan.cut()).isEmpty();
       assertThat(plan.names()).isEqualTo(predictor.columns());
       StepModels.requireSame(predictor, format, folder);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void randomFormulasAreComputedAlike(long seed) {
+    RandomFormulas formulas = new RandomFormulas(seed);
+    StringBuilder steps = new StringBuilder("[{derive: {");
+    for (int i = 0; i < FORMULAS; i++) {
+      steps.append(i == 0 ? "" : ", ").append("f").append(i);
+      steps.append(": \"").append(formulas.formula(1 + i % 4)).append('"');
+    }
+    Predictor predictor = StepModels.train(folder, steps.append("}}]").toString());
+    assertThat(predictor.modelColumns()).hasSizeGreaterThan(FORMULAS / 2);
+    for (ModelFormat format : List.of(new OnnxFormat(), new JavaFormat())) {
+      assertThat(format.plan(predictor.bundle()).cut()).isEmpty();
+      StepModels.requireSame(predictor, format, folder);
+    }
+  }
+
+  @Test
+  void valuesOfAProgramsRowAreTakenByTheSource() {
+    Predictor predictor =
+        StepModels.train(
+            folder,
+            "[{derive: {s: a + count, m: month(day), f: 'if(flag, 1, 0)', k: \"kind == '2'\"}}, {keep: [s, m, f, k, y]}]");
+    byte[] bytes = new JavaFormat().bytes(predictor.bundle(), Path.of("StepsModel.java"));
+    String source = new String(bytes, StandardCharsets.UTF_8);
+    assertThat(source).contains("double s = finite(a + count);", "// data.transform[0].derive");
+    Map<String, Object> given =
+        Map.of("a", 0.5, "count", 3, "day", LocalDate.of(2020, 2, 29), "flag", true, "kind", 2);
+    Map<String, Object> written =
+        Map.of("a", "0.5", "count", "3", "day", "2020-02-29", "flag", "yes", "kind", "2");
+    assertThat(predictor.predict(given)).isEqualTo(predictor.predict(written));
+    try (Scorer scorer =
+        new JavaFormat().open(bytes, predictor.bundle(), Path.of("StepsModel.java"))) {
+      String[] row =
+          scorer.plan().names().stream()
+              .map(name -> (String) written.get(name))
+              .toArray(String[]::new);
+      double value =
+          ((Prediction.ValuePrediction) scorer.score(List.<String[]>of(row)).get(0)).value();
+      assertThat(value)
+          .isCloseTo(
+              ((Prediction.ValuePrediction) predictor.predict(given)).value(),
+              withinPercentage(1e-3));
     }
   }
 }
