@@ -74,8 +74,8 @@ class StepInputsTest {
   void rowsThatAStepRefusesAreRefusedByTheFile() throws IOException {
     Predictor predictor =
         train(
-            "[{parse_date: {tag: dd/MM/yyyy}}, {derive: {d: day_of_year(tag)}}, {keep: [d, y]}]",
-            "data.columns.tag",
+            "[{parse_date: {dates: dd/MM/yyyy}}, {derive: {d: day_of_year(dates)}}, {keep: [d, y]}]",
+            "data.columns.dates",
             "categorical");
     List<String[]> refused = List.<String[]>of(new String[] {"31/02/2024"});
     try (Scorer onnx = open(predictor, new OnnxFormat());
@@ -84,13 +84,13 @@ class StepInputsTest {
       assertThat(onnx.score(List.<String[]>of(new String[] {"29/02/2024"})).toString())
           .doesNotContain("NaN");
       assertThatThrownBy(() -> java.score(refused))
-          .hasMessageContaining("column 'tag': \"31/02/2024\" is not a date such as 31/01/2024");
+          .hasMessageContaining("column 'dates': \"31/02/2024\" is not a date such as 31/01/2024");
     }
     requireSame(predictor, new OnnxFormat());
   }
 
   private Predictor train(String steps, String... settings) throws IOException {
-    List<String> lines = new ArrayList<>(List.of("preis;satz;wann;auf;class;farbe;tag;y"));
+    List<String> lines = new ArrayList<>(List.of("preis;satz;wann;auf;class;farbe;dates;y"));
     for (int i = 0; i < ROWS; i++) {
       lines.add(
           "%s;%d %%;%s;%s;%s;%s;%s;%d"

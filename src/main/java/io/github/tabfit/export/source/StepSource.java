@@ -17,10 +17,13 @@ import javax.lang.model.SourceVersion;
 
 /** The method that takes a row through an experiment's steps, as Java. */
 final class StepSource {
+  /** What the method has beside its variables. */
   private static final String ROW = "row";
 
+  private static final String DATES = "dates";
+
   private final RowPlan plan;
-  private final Set<String> names = new HashSet<>(Set.of(ROW));
+  private final Set<String> names = new HashSet<>(Set.of(ROW, DATES));
   private final Map<Integer, String> slots = new HashMap<>();
   private final ValueSource values;
   private final StringBuilder code = new StringBuilder();
@@ -117,7 +120,7 @@ final class StepSource {
     name = valid ? name : "column" + name;
     String unique = name;
     for (int i = 2; !names.add(unique); i++) {
-      unique = name + "Now" + i;
+      unique = name + i;
     }
     return unique;
   }
