@@ -27,7 +27,7 @@ final class ValueNodes {
   private final FunctionNodes functions;
 
   /** Each part of a formula is computed once, though it is asked for its value and its gaps. */
-  private final Map<RowValue, String> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RowValue, String> known = new IdentityHashMap<>();
 
   /**
    * Nodes of values.
