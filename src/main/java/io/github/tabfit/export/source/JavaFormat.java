@@ -33,10 +33,12 @@ public final class JavaFormat implements ModelFormat {
   private static final String FORMULAS = "/io/github/tabfit/export/source/Formulas.java.txt";
   private static final String DATES = "  private final List<DateForm> dates = new ArrayList<>();\n";
   private static final String READ_DATES =
-      "      count = in.readInt();\n"
-          + "      for (int i = 0; i < count; i++) {\n"
-          + "        dates.add(dateForm(in));\n"
-          + "      }\n";
+      """
+            count = in.readInt();
+            for (int i = 0; i < count; i++) {
+              dates.add(dateForm(in));
+            }
+      """;
   private static final String EXTENSION = ".java";
   private static final int LINE = 96;
 
