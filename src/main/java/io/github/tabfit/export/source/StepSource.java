@@ -106,12 +106,13 @@ final class StepSource {
   private String unused(String column) {
     StringBuilder letters = new StringBuilder();
     boolean upper = false;
-    for (char c : column.toCharArray()) {
+    for (int i = 0; i < column.length(); i++) {
+      char c = column.charAt(i);
       if (c < 0x80 && Character.isLetterOrDigit(c)) {
         letters.append(upper ? Character.toUpperCase(c) : c);
         upper = false;
       } else {
-        upper = letters.length() > 0;
+        upper = !letters.isEmpty();
       }
     }
     String name = letters.toString();
