@@ -1,5 +1,8 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
 import java.util.Arrays;
 
 /**

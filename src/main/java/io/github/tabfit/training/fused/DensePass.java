@@ -1,5 +1,12 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.Masks;
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +192,7 @@ final class DensePass implements AutoCloseable {
       int n = Math.min(step, rows - row) * columns;
       batch.inputs().get(row * columns, scratch.x, 0, n);
       masks.fill(0, iteration, dropout, row * columns, scratch.first, n, scratch);
-      HiddenLayer.multiply(scratch.x, scratch.first, n);
+      VectorMath.multiply(scratch.x, scratch.first, n);
       batch.inputs().put(row * columns, scratch.x, 0, n);
     }
   }

@@ -5,9 +5,11 @@ import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.training.fused.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A network as the fused trainer sees it: its layers, in DL4J's order of parameters. */
 public final class FusedNetwork {
@@ -127,6 +129,12 @@ public final class FusedNetwork {
   /** Parameters as they are stored here: of blocks, without the zeros between them. */
   int parameterCount() {
     return parameterCount;
+  }
+
+  /** The threads of a trainer or scorer of it. */
+  Workers workers(OptionalInt requested, int maxRows) {
+    long largest = layers.stream().mapToLong(l -> (long) l.weightCount() * maxRows).max().orElse(0);
+    return Workers.of(requested, largest, parameterCount);
   }
 
   /** How many more DL4J's network has: the zeros between blocks. */

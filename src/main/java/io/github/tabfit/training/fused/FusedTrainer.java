@@ -4,6 +4,11 @@ import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.HashedMasks;
+import io.github.tabfit.training.fused.kernel.Masks;
+import io.github.tabfit.training.fused.kernel.ScaledMasks;
+import io.github.tabfit.training.fused.kernel.Workers;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +94,7 @@ public final class FusedTrainer implements AutoCloseable {
     int outputs = model.layerSize(model.getnLayers() - 1);
     FusedNetwork network = FusedNetwork.of(spec, features, outputs);
     UpdateRule rule = UpdateRule.of(training.optimizer(), network.parameterCount());
-    Workers workers = Workers.of(training.threads(), network, maxRows);
+    Workers workers = network.workers(training.threads(), maxRows);
     ScaledMasks masks = new ScaledMasks(drawn);
     DensePass pass = new DensePass(network, maxRows, masks, workers);
     ParameterUpdate update =

@@ -1,6 +1,13 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.training.fused.kernel.ActivationKernel;
+import io.github.tabfit.training.fused.kernel.Masks;
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.Softmax;
+import io.github.tabfit.training.fused.kernel.VectorMath;
 
 /** What a hidden layer does to the products xW, and back. */
 final class HiddenLayer {
@@ -70,9 +77,9 @@ final class HiddenLayer {
       if (drops) {
         masks.fill(
             shape.index() + 1, iteration, shape.dropout(), row * units, scratch.first, n, scratch);
-        multiply(scratch.x, scratch.first, n);
+        VectorMath.multiply(scratch.x, scratch.first, n);
         if (kernel != null) {
-          multiply(scratch.y, scratch.first, n);
+          VectorMath.multiply(scratch.y, scratch.first, n);
         }
       }
       activations.put(row * units, scratch.x, 0, n);
@@ -106,12 +113,12 @@ final class HiddenLayer {
               scratch.first,
               n,
               scratch);
-          multiply(scratch.x, scratch.first, n);
+          VectorMath.multiply(scratch.x, scratch.first, n);
         }
         Softmax.backpropagate(scratch.x, slopes, row * units, rows, units);
       } else {
         System.arraycopy(slopes, row * units, scratch.y, 0, n);
-        multiply(scratch.x, scratch.y, n);
+        VectorMath.multiply(scratch.x, scratch.y, n);
       }
       if (normalization != null) {
         normalization.backward(scratch.x, row, rows);
@@ -120,12 +127,6 @@ final class HiddenLayer {
     }
     if (normalization != null) {
       normalization.end(deltas, to, scratch);
-    }
-  }
-
-  static void multiply(float[] x, float[] by, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] *= by[i];
     }
   }
 }

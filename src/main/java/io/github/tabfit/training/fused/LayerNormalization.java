@@ -1,5 +1,8 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
 import java.util.Arrays;
 
 /** g·(x - mean)/sd + b over a row's units; a row without spread becomes b, as in DL4J. */

@@ -2,6 +2,7 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.network.StepCounts;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,9 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+
 /** A normalization of pre-activations, and back. */
 interface RowNormalization {
   /** Begins a batch whose products are ready. */

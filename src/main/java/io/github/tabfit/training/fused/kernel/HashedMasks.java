@@ -1,19 +1,19 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 /**
  * Dropout masks from a counter: a number's mask is a hash of the seed, the step, the layer and its
  * index, so that masks need no memory and do not depend on the order in which they are drawn. The
  * hash's last steps are MurmurHash3's finalizer (Appleby), in ints, which the JIT vectorises.
  */
-final class HashedMasks implements Masks {
+public final class HashedMasks implements Masks {
   /** Odd, so that different indices have different multiples. */
-  static final int STRIDE = 0x9e3779b1;
+  public static final int STRIDE = 0x9e3779b1;
 
   private static final int RANGE = 1 << 23;
 
   private final long seed;
 
-  HashedMasks(long seed) {
+  public HashedMasks(long seed) {
     this.seed = seed;
   }
 

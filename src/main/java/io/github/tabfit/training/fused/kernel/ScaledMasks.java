@@ -1,11 +1,11 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 /** {@link Masks} of another's, for a share of the dropout that is set before each step. */
-final class ScaledMasks implements Masks {
+public final class ScaledMasks implements Masks {
   private final Masks masks;
   private double share = 1;
 
-  ScaledMasks(Masks masks) {
+  public ScaledMasks(Masks masks) {
     this.masks = masks;
   }
 
@@ -14,7 +14,7 @@ final class ScaledMasks implements Masks {
    *
    * @param value 0 to 1
    */
-  void scale(double value) {
+  public void scale(double value) {
     share = value;
   }
 

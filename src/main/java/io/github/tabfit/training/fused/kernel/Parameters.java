@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 /**
  * The parameters in DL4J's order, but that the first layer's W is stored transposed, as {@code
@@ -8,8 +8,8 @@ package io.github.tabfit.training.fused;
  * @param mirror the same outside it, which OpenBLAS reads
  * @param gradients of the batch's mean loss, where OpenBLAS writes them
  */
-record Parameters(float[] values, NativeFloats mirror, NativeFloats gradients) {
-  void refreshMirror() {
+public record Parameters(float[] values, NativeFloats mirror, NativeFloats gradients) {
+  public void refreshMirror() {
     mirror.put(0, values, 0, values.length);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An activation function of single numbers over arrays, with its derivative. */
-interface ActivationKernel {
+public interface ActivationKernel {
   /**
    * Replaces pre-activations by activations.
    *

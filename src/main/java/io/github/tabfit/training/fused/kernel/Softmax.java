@@ -1,11 +1,11 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 /** Softmax of rows, and its derivative. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
   /** Replaces each row of x by its softmax. */
-  static void apply(float[] x, int rows, int columns, VectorMath math) {
+  public static void apply(float[] x, int rows, int columns, VectorMath math) {
     for (int row = 0; row < rows; row++) {
       int start = row * columns;
       float largest = x[start];
@@ -35,7 +35,7 @@ final class Softmax {
    *
    * @param p the softmax, from an index
    */
-  static void backpropagate(float[] d, float[] p, int from, int rows, int columns) {
+  public static void backpropagate(float[] d, float[] p, int from, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       int start = row * columns;
       float sum = 0;

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Activations that are made of straight lines and ratios. Signatures as ActivationKernel's. */
-final class RampKernels {
+public final class RampKernels {
   /** The kernel of each function that is here. */
-  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+  public static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
       Map.of(
           Activation.IDENTITY, spec -> RampKernels::identity,
           Activation.RELU, spec -> RampKernels::relu,
@@ -23,13 +23,13 @@ final class RampKernels {
 
   private RampKernels() {}
 
-  static void identity(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void identity(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       slopes[i] = 1f;
     }
   }
 
-  static void relu(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void relu(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       float positive = Math.max(x[i], 0f);
       float once = Math.min(positive * 1e38f, 1f);
@@ -38,7 +38,7 @@ final class RampKernels {
     }
   }
 
-  static void leakyRelu(float[] x, float[] slopes, int n, float slope) {
+  public static void leakyRelu(float[] x, float[] slopes, int n, float slope) {
     float rest = 1f - slope;
     for (int i = 0; i < n; i++) {
       float z = x[i];
@@ -47,7 +47,7 @@ final class RampKernels {
     }
   }
 
-  static void relu6(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void relu6(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       slopes[i] = VectorMath.step(x[i]);
     }
@@ -59,7 +59,7 @@ final class RampKernels {
     }
   }
 
-  static void hardSigmoid(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void hardSigmoid(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       float z = x[i];
       x[i] = Math.max(Math.min(0.2f * z + 0.5f, 1f), 0f);
@@ -67,7 +67,7 @@ final class RampKernels {
     }
   }
 
-  static void softsign(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void softsign(float[] x, float[] slopes, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       float z = x[i];
       float inverse = 1f / (1f + Math.abs(z));

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Activations x·gate(x). Signatures as ActivationKernel's. */
-final class GatedKernels {
+public final class GatedKernels {
   private static final float INVERSE_SQRT_2 = 0.70710678f;
   private static final float INVERSE_SQRT_2PI = 0.39894228f;
 
   /** The kernel of each function that is here. */
-  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+  public static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
       Map.of(
           Activation.GELU, spec -> GatedKernels::gelu,
           Activation.QUICK_GELU, spec -> (x, slopes, n, s) -> swish(x, slopes, n, s, 1.702f),
@@ -21,7 +21,7 @@ final class GatedKernels {
   private GatedKernels() {}
 
   /** x·sigmoid(βx). */
-  static void swish(float[] x, float[] slopes, int n, Scratch scratch, float beta) {
+  public static void swish(float[] x, float[] slopes, int n, Scratch scratch, float beta) {
     float[] e = scratch.first;
     ExponentialKernels.negate(x, e, n, beta);
     scratch.math.exp(e, e, n);
@@ -34,7 +34,7 @@ final class GatedKernels {
   }
 
   /** x·t, t = tanh(ln(1 + e^x)) = w / (w + 2), w = e^x(e^x + 2). */
-  static void mish(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void mish(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] e = scratch.first;
     for (int i = 0; i < n; i++) {
       e[i] = Math.min(x[i], 20f);
@@ -59,7 +59,7 @@ final class GatedKernels {
    * a relative error of 2e-8. The result is within 4 ulp (an ulp is 2^-23 of it) above -1, and
    * within 40 down to -12, where the rounding of x²/2 counts x² times; the slope within 2^-22.
    */
-  static void gelu(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void gelu(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] e = scratch.first;
     float[] tail = scratch.second;
     for (int i = 0; i < n; i++) {

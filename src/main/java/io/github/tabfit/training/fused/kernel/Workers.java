@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.parallel.DaemonThreads;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import java.util.concurrent.Future;
  * that pays. Work is cut by its size and the number of threads alone, so that results do not depend
  * on which thread is faster.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   /** A product of fewer multiply-adds takes less time than waking a thread saves. */
-  static final long LEAST_MULTIPLY_ADDS = 8_000_000;
+  public static final long LEAST_MULTIPLY_ADDS = 8_000_000;
 
   /** The same of a pass over numbers, some nanoseconds each. */
-  static final long LEAST_NUMBERS = 200_000;
+  public static final long LEAST_NUMBERS = 200_000;
 
   /** Rows, or numbers, that are not separated: what the widest kernels take at a time. */
   private static final int GRAIN = 64;
@@ -27,7 +27,7 @@ final class Workers implements AutoCloseable {
   private ExecutorService others;
 
   /** That many threads, the caller's among them. */
-  Workers(int threads) {
+  public Workers(int threads) {
     this.threads = threads;
   }
 
@@ -35,43 +35,41 @@ final class Workers implements AutoCloseable {
    * The threads of a trainer: one alone if its network and batches are too small for more.
    *
    * @param requested how many at the most; empty for one a core
+   * @param multiplyAdds of the largest product
+   * @param parameters how many numbers an optimizer goes over
    */
-  static Workers of(OptionalInt requested, FusedNetwork network, int maxRows) {
-    long largest = 0;
-    for (LayerShape layer : network.layers()) {
-      largest = Math.max(largest, (long) layer.weightCount() * maxRows);
-    }
-    boolean pays = largest >= LEAST_MULTIPLY_ADDS || network.parameterCount() >= LEAST_NUMBERS;
+  public static Workers of(OptionalInt requested, long multiplyAdds, int parameters) {
+    boolean pays = multiplyAdds >= LEAST_MULTIPLY_ADDS || parameters >= LEAST_NUMBERS;
     return new Workers(
         pays ? requested.orElseGet(() -> Runtime.getRuntime().availableProcessors()) : 1);
   }
 
   /** Does one part of a work. */
-  interface Work {
+  public interface Work {
     void run(int part);
   }
 
   /** Does the rows [from, to), a part of a work. */
-  interface RowWork {
+  public interface RowWork {
     void run(int from, int to, int part);
   }
 
-  int threads() {
+  public int threads() {
     return threads;
   }
 
   /** Into how many parts a product of that many multiply-adds is cut. */
-  int partsOfProduct(long multiplyAdds) {
+  public int partsOfProduct(long multiplyAdds) {
     return multiplyAdds < LEAST_MULTIPLY_ADDS ? 1 : threads;
   }
 
   /** Into how many parts a pass over that many numbers is cut. */
-  int partsOfPass(long numbers) {
+  public int partsOfPass(long numbers) {
     return numbers < LEAST_NUMBERS ? 1 : threads;
   }
 
   /** Where a part begins, from 0, and where the one before it ends. */
-  static int bound(int length, int part, int parts) {
+  public static int bound(int length, int part, int parts) {
     if (part == parts) {
       return length;
     }
@@ -80,7 +78,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs parts [0, parts), at most as many as threads, and returns when all have ended. */
-  void run(int parts, Work work) {
+  public void run(int parts, Work work) {
     List<Future<?>> started = new ArrayList<>(parts - 1);
     try {
       for (int part = 1; part < parts; part++) {
@@ -95,7 +93,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs a work on rows [0, rows), cut into parts, and returns when all have ended. */
-  void divide(int rows, int parts, RowWork work) {
+  public void divide(int rows, int parts, RowWork work) {
     run(parts, part -> work.run(bound(rows, part, parts), bound(rows, part + 1, parts), part));
   }
 

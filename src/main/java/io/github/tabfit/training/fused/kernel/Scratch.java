@@ -1,27 +1,27 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 /** The arrays that one thread works in. */
-final class Scratch {
+public final class Scratch {
   /** Numbers that are worked on at a time: small enough for the first cache. */
-  static final int TILE = 2048;
+  public static final int TILE = 2048;
 
-  final float[] x;
-  final float[] y;
-  final float[] first;
-  final float[] second;
-  final float[] labels;
-  final int[] bits;
+  public final float[] x;
+  public final float[] y;
+  public final float[] first;
+  public final float[] second;
+  public final float[] labels;
+  public final int[] bits;
 
   /** Of {@link HashedMasks#STRIDE}: JDK 17 does not vectorise a loop's own index. */
-  final int[] multiples;
+  public final int[] multiples;
 
   /** Copies of the optimizer's state. */
-  final float[][] moments;
+  public final float[][] moments;
 
-  final VectorMath math;
+  public final VectorMath math;
 
   /** With tiles of at least that many numbers. */
-  Scratch(int widest) {
+  public Scratch(int widest) {
     int length = Math.max(TILE, widest);
     x = new float[length];
     y = new float[length];
@@ -38,7 +38,7 @@ final class Scratch {
   }
 
   /** Whole rows that fit into a tile, at least one. */
-  int rows(int columns) {
+  public int rows(int columns) {
     return Math.max(1, x.length / columns);
   }
 }

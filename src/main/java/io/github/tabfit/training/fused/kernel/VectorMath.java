@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +13,7 @@ import java.nio.IntBuffer;
  * <p>Relative errors are below 2 ulp (an ulp is 2^-23), which a test holds. Source of the
  * exponential's polynomial: Cephes, expf.
  */
-final class VectorMath {
+public final class VectorMath {
   private static final float LOG2_E = 1.44269504f;
   private static final float LN2_HIGH = 0.693359375f;
   private static final float LN2_LOW = -2.12194440e-4f;
@@ -33,7 +33,7 @@ final class VectorMath {
   private final IntBuffer asInts;
 
   /** For arrays of up to that many numbers. */
-  VectorMath(int capacity) {
+  public VectorMath(int capacity) {
     rounded = new float[capacity];
     fraction = new float[capacity];
     bits = new int[capacity];
@@ -44,7 +44,7 @@ final class VectorMath {
   }
 
   /** y = e^x, x clamped to [-87.3, 88.37]: a result is neither 0 nor infinite. */
-  void exp(float[] x, float[] y, int n) {
+  public void exp(float[] x, float[] y, int n) {
     reduce(x, rounded, fraction, n);
     polynomial(fraction, n);
     powersOfTwo(n);
@@ -56,7 +56,7 @@ final class VectorMath {
   }
 
   /** y = e^x - 1, accurate for small x too; x clamped to [-87.3, 88.37]. */
-  void expm1(float[] x, float[] y, int n) {
+  public void expm1(float[] x, float[] y, int n) {
     reduce(x, rounded, fraction, n);
     polynomial(fraction, n);
     powersOfTwo(n);
@@ -104,7 +104,7 @@ final class VectorMath {
   }
 
   /** y = ln(1 + u) for u from 0 to 1, as 2·artanh(u / (2 + u)). */
-  static void log1p(float[] u, float[] y, int n) {
+  public static void log1p(float[] u, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       float s = u[i] / (2f + u[i]);
       float q = s * s;
@@ -117,13 +117,20 @@ final class VectorMath {
   }
 
   /** Writes ints as the floats of the same bits. */
-  void floatsOfBits(int[] from, float[] to, int n) {
+  public void floatsOfBits(int[] from, float[] to, int n) {
     asInts.put(0, from, 0, n);
     asFloats.get(0, to, 0, n);
   }
 
+  /** x = x·by. */
+  public static void multiply(float[] x, float[] by, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] *= by[i];
+    }
+  }
+
   /** 1 for x above 0, else 0 (NaN stays): two products bring the smallest number to 1 at least. */
-  static float step(float x) {
+  public static float step(float x) {
     float once = Math.min(Math.max(x, 0f) * 1e38f, 1f);
     return Math.min(once * 1e38f, 1f);
   }

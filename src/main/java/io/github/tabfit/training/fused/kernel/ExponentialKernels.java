@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -9,12 +9,12 @@ import java.util.function.Function;
  * Activations made of e^x. Signatures as ActivationKernel's. Sigmoid and tanh are within 2 ulp (an
  * ulp is 2^-23 of the result), their slopes within 2^-22.
  */
-final class ExponentialKernels {
-  static final float SELU_SCALE = 1.05070098735548f;
-  static final float SELU_ALPHA = 1.67326324235438f;
+public final class ExponentialKernels {
+  public static final float SELU_SCALE = 1.05070098735548f;
+  public static final float SELU_ALPHA = 1.67326324235438f;
 
   /** The kernel of each function that is here. */
-  static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
+  public static final Map<Activation, Function<ActivationSpec, ActivationKernel>> OF =
       Map.of(
           Activation.SIGMOID, spec -> ExponentialKernels::sigmoid,
           Activation.TANH, spec -> ExponentialKernels::tanh,
@@ -30,7 +30,7 @@ final class ExponentialKernels {
   private ExponentialKernels() {}
 
   /** 1 / (1 + e^-x); the slope is s(1 - s), with 1 - s = e^-x·s, which does not cancel. */
-  static void sigmoid(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void sigmoid(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] e = scratch.first;
     negate(x, e, n, 1f);
     scratch.math.exp(e, e, n);
@@ -42,7 +42,7 @@ final class ExponentialKernels {
   }
 
   /** u / (u + 2), u = e^2x - 1; the slope is 1 - tanh² = 4(u + 1) / (u + 2)². */
-  static void tanh(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void tanh(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] u = scratch.first;
     for (int i = 0; i < n; i++) {
       u[i] = 2f * Math.min(Math.max(x[i], -15f), 15f);
@@ -56,7 +56,7 @@ final class ExponentialKernels {
   }
 
   /** max(0, x) + ln(1 + e^-|x|); the slope is the sigmoid. */
-  static void softplus(float[] x, float[] slopes, int n, Scratch scratch) {
+  public static void softplus(float[] x, float[] slopes, int n, Scratch scratch) {
     float[] e = scratch.first;
     float[] tail = scratch.second;
     for (int i = 0; i < n; i++) {
@@ -73,7 +73,8 @@ final class ExponentialKernels {
   }
 
   /** scale·x for x above 0, else scale·alpha(e^x - 1). */
-  static void elu(float[] x, float[] slopes, int n, Scratch scratch, float scale, float alpha) {
+  public static void elu(
+      float[] x, float[] slopes, int n, Scratch scratch, float scale, float alpha) {
     float[] u = scratch.first;
     for (int i = 0; i < n; i++) {
       u[i] = Math.min(x[i], 0f);
@@ -88,7 +89,7 @@ final class ExponentialKernels {
     }
   }
 
-  static void negate(float[] x, float[] y, int n, float factor) {
+  public static void negate(float[] x, float[] y, int n, float factor) {
     float minus = -factor;
     for (int i = 0; i < n; i++) {
       y[i] = minus * x[i];

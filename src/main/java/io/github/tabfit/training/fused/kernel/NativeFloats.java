@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * Java code works on tiles: it copies a few thousand numbers into an array, which the processor's
  * first cache holds, computes, and copies them back.
  */
-final class NativeFloats {
+public final class NativeFloats {
   private final FloatBuffer buffer;
   private final FloatPointer[] cursors;
   private final long origin;
@@ -19,7 +19,7 @@ final class NativeFloats {
    * @param length how many numbers
    * @param parts how many threads use it at the same time, at the most
    */
-  NativeFloats(FloatPointer memory, long origin, int length, int parts) {
+  public NativeFloats(FloatPointer memory, long origin, int length, int parts) {
     this.origin = origin;
     this.buffer = new FloatPointer(memory).position(origin).limit(origin + length).asBuffer();
     this.cursors = new FloatPointer[parts];
@@ -29,15 +29,15 @@ final class NativeFloats {
   }
 
   /** The address of a number, valid until the same part asks again. */
-  FloatPointer at(int part, long index) {
+  public FloatPointer at(int part, long index) {
     return cursors[part].position(origin + index);
   }
 
-  void get(int index, float[] to, int offset, int count) {
+  public void get(int index, float[] to, int offset, int count) {
     buffer.get(index, to, offset, count);
   }
 
-  void put(int index, float[] from, int offset, int count) {
+  public void put(int index, float[] from, int offset, int count) {
     buffer.put(index, from, offset, count);
   }
 }

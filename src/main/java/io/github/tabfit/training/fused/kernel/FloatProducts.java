@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.kernel;
 
 import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import org.bytedeco.javacpp.FloatPointer;
@@ -7,7 +7,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Products of row-major float32 matrices by the OpenBLAS that ND4J brings, each on one thread. */
-final class FloatProducts {
+public final class FloatProducts {
   private static final int ROW_MAJOR = openblas_nolapack.CblasRowMajor;
   private static final int PLAIN = openblas_nolapack.CblasNoTrans;
   private static final int TRANSPOSED = openblas_nolapack.CblasTrans;
@@ -19,7 +19,7 @@ final class FloatProducts {
   private FloatProducts() {}
 
   /** OpenBLAS has its threads back when the last lease is closed. */
-  static Lease lease() {
+  public static Lease lease() {
     return io.github.tabfit.runtime.nd4j.OpenBlas.lease();
   }
 
@@ -27,14 +27,14 @@ final class FloatProducts {
    * Keeps OpenBLAS to the calling thread: its threads cost more than they bring for all but the
    * largest products, and those are divided by {@link Workers}, the same way whatever else runs.
    */
-  static void useOneThread() {
+  public static void useOneThread() {
     if (openblas_nolapack.blas_get_num_threads() != 1) {
       openblas_nolapack.blas_set_num_threads(1);
     }
   }
 
   /** c {@code [m, n]} = a {@code [m, k]} · b {@code [k, n]} + beta·c. */
-  static void multiply(
+  public static void multiply(
       int m, int n, int k, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, k, b, n, beta, c, n);
   }
@@ -46,7 +46,7 @@ final class FloatProducts {
    * @param lda columns of the matrix that a's are part of
    * @param ldc columns of the matrix that c's are part of
    */
-  static void multiply(
+  public static void multiply(
       int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c, int ldc) {
     openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, lda, b, n, 0f, c, ldc);
   }
@@ -57,13 +57,13 @@ final class FloatProducts {
    * @param lda columns of the matrix that a's are part of
    * @param ldc columns of the matrix that c's are part of
    */
-  static void addProduct(
+  public static void addProduct(
       int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c, int ldc) {
     openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1f, a, lda, b, n, 1f, c, ldc);
   }
 
   /** c {@code [m, n]} = a {@code [m, k]} · bᵀ, b {@code [n, k]}, + beta·c. */
-  static void multiplyByTransposed(
+  public static void multiplyByTransposed(
       int m, int n, int k, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR, PLAIN, TRANSPOSED, m, n, k, 1f, a, k, b, k, beta, c, n);
@@ -74,7 +74,7 @@ final class FloatProducts {
    *
    * @param lda columns of the matrix that a's m columns are part of
    */
-  static void multiplyTransposed(
+  public static void multiplyTransposed(
       int m, int n, int k, FloatPointer a, int lda, FloatPointer b, FloatPointer c) {
     multiplyTransposed(m, n, k, a, lda, b, n, c);
   }
@@ -84,7 +84,7 @@ final class FloatProducts {
    *
    * @param ldb columns of the matrix that b's n columns are part of
    */
-  static void multiplyTransposed(
+  public static void multiplyTransposed(
       int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1f, a, lda, b, ldb, 0f, c, n);
@@ -95,14 +95,14 @@ final class FloatProducts {
    *
    * @param lda columns of the matrix that a's are part of
    */
-  static void columnSums(
+  public static void columnSums(
       int rows, int columns, FloatPointer a, int lda, FloatPointer ones, FloatPointer sums) {
     openblas_nolapack.cblas_sgemv(
         ROW_MAJOR, TRANSPOSED, rows, columns, 1f, a, lda, ones, 1, 0f, sums, 1);
   }
 
   /** The L2 norm of n numbers. */
-  static double norm(int n, FloatPointer x) {
+  public static double norm(int n, FloatPointer x) {
     return Math.sqrt(openblas_nolapack.cblas_dsdot(n, x, 1, x, 1));
   }
 }
