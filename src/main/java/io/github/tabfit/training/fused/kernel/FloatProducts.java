@@ -91,6 +91,60 @@ public final class FloatProducts {
   }
 
   /**
+   * c {@code [m, n]} = alpha·a {@code [m, k]} · b {@code [k, n]} + beta·c, each a part of a matrix
+   * of that many columns.
+   */
+  public static void product(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, PLAIN, PLAIN, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+  }
+
+  /** The same of aᵀ, a {@code [k, m]}. */
+  public static void productOfTransposed(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+  }
+
+  /** The same of bᵀ, b {@code [n, k]}. */
+  public static void productByTransposed(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, PLAIN, TRANSPOSED, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+  }
+
+  /**
    * sums {@code [columns]} = the sums of columns of a matrix {@code [rows, lda]}.
    *
    * @param lda columns of the matrix that a's are part of

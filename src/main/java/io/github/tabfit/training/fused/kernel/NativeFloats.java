@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * first cache holds, computes, and copies them back.
  */
 public final class NativeFloats {
+  private final FloatPointer memory;
   private final FloatBuffer buffer;
   private final FloatPointer[] cursors;
   private final long origin;
@@ -20,12 +21,18 @@ public final class NativeFloats {
    * @param parts how many threads use it at the same time, at the most
    */
   public NativeFloats(FloatPointer memory, long origin, int length, int parts) {
+    this.memory = memory;
     this.origin = origin;
     this.buffer = new FloatPointer(memory).position(origin).limit(origin + length).asBuffer();
     this.cursors = new FloatPointer[parts];
     for (int i = 0; i < parts; i++) {
       cursors[i] = new FloatPointer(memory);
     }
+  }
+
+  /** The same numbers with addresses of their own, for products of two parts of them. */
+  public NativeFloats alias() {
+    return new NativeFloats(memory, origin, buffer.capacity(), cursors.length);
   }
 
   /** The address of a number, valid until the same part asks again. */
