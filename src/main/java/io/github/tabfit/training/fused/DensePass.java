@@ -7,6 +7,8 @@ import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.Scratch;
 import io.github.tabfit.training.fused.kernel.VectorMath;
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.HiddenLayer;
+import io.github.tabfit.training.fused.layer.LayerShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +63,7 @@ final class DensePass implements AutoCloseable {
       activations.add(values);
       deltas.add(gradients);
       if (layer.index() < network.layers().size() - 1) {
-        hidden.add(new HiddenLayer(layer, parameters, values, gradients, masks, maxRows));
+        hidden.add(new HiddenLayer(layer, parameters, masks, maxRows));
       }
     }
     LayerShape first = network.layers().get(0);
@@ -128,8 +130,8 @@ final class DensePass implements AutoCloseable {
             rows, parts, (from, to, part) -> forward(index, from, to, iteration, training, part));
       }
       if (isNormalized(i)) {
-        hidden.get(i).observe(rows, training, scratch);
-        hidden.get(i).forward(0, rows, iteration, training, scratch);
+        hidden.get(i).observe(activations.get(i), rows, training, scratch);
+        hidden.get(i).forward(activations.get(i), 0, rows, iteration, training, scratch);
       }
     }
   }
@@ -154,7 +156,7 @@ final class DensePass implements AutoCloseable {
     NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats after = activations.get(index);
     if (biased) {
-      fillWithBias(layer, after, from, to, scratches[part]);
+      after.repeat(parameters.values(), layer.bias(), layer.units(), from, to, scratches[part].x);
     }
     FloatPointer w = parameters.mirror().at(part, layer.weights());
     FloatPointer x = before.at(part, (long) from * layer.inputs());
@@ -166,22 +168,7 @@ final class DensePass implements AutoCloseable {
       FloatProducts.multiplyByTransposed(to - from, layer.units(), layer.inputs(), x, w, beta, y);
     }
     if (index < hidden.size() && !isNormalized(index)) {
-      hidden.get(index).forward(from, to, iteration, training, scratches[part]);
-    }
-  }
-
-  /** Writes the bias into rows [from, to), for the product to be added to. */
-  private void fillWithBias(
-      LayerShape layer, NativeFloats products, int from, int to, Scratch working) {
-    int units = layer.units();
-    int step = Math.min(to - from, working.rows(units));
-    float[] copies = working.x;
-    System.arraycopy(parameters.values(), layer.bias(), copies, 0, units);
-    for (int done = 1; done < step; done += Math.min(done, step - done)) {
-      System.arraycopy(copies, 0, copies, done * units, Math.min(done, step - done) * units);
-    }
-    for (int row = from; row < to; row += step) {
-      products.put(row * units, copies, 0, Math.min(step, to - row) * units);
+      hidden.get(index).forward(after, from, to, iteration, training, scratches[part]);
     }
   }
 
@@ -231,7 +218,7 @@ final class DensePass implements AutoCloseable {
     for (int i = activations.size() - 1; i >= 0; i--) {
       int index = i;
       if (isNormalized(i)) {
-        hidden.get(i).backward(0, rows, iteration, scratch);
+        hidden.get(i).backward(deltas.get(i), 0, rows, iteration, scratch);
       }
       int parts = workers.partsOfProduct(multiplyAdds(i, rows));
       if (parts == 1) {
@@ -248,7 +235,7 @@ final class DensePass implements AutoCloseable {
   private void backward(int index, int from, int to, int iteration, int part) {
     LayerShape layer = network.layers().get(index);
     if (index < hidden.size() && !isNormalized(index)) {
-      hidden.get(index).backward(from, to, iteration, scratches[part]);
+      hidden.get(index).backward(deltas.get(index), from, to, iteration, scratches[part]);
     }
     if (index > 0) {
       FloatPointer d = deltas.get(index).at(part, (long) from * layer.units());

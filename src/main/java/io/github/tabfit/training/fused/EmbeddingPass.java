@@ -6,6 +6,8 @@ import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.Scratch;
 import io.github.tabfit.training.fused.kernel.VectorMath;
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;

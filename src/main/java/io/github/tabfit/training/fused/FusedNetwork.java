@@ -6,6 +6,8 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.github.tabfit.training.fused.kernel.HashedMasks;
 import io.github.tabfit.training.fused.kernel.Masks;
 import io.github.tabfit.training.fused.kernel.ScaledMasks;
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.LayerShape;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.tabfit.training.fused;
 import io.github.tabfit.network.StepCounts;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;

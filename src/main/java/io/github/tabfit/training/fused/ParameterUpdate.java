@@ -9,6 +9,7 @@ import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.Scratch;
 import io.github.tabfit.training.fused.kernel.VectorMath;
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.LayerShape;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;

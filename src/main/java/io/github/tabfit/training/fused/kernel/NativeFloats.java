@@ -47,4 +47,21 @@ public final class NativeFloats {
   public void put(int index, float[] from, int offset, int count) {
     buffer.put(index, from, offset, count);
   }
+
+  /**
+   * Writes the same numbers into rows [from, to).
+   *
+   * @param row where they are, from a place on
+   * @param copies room for one row at least
+   */
+  public void repeat(float[] row, int offset, int columns, int from, int to, float[] copies) {
+    int step = Math.min(to - from, Math.max(1, copies.length / columns));
+    System.arraycopy(row, offset, copies, 0, columns);
+    for (int done = 1; done < step; done += Math.min(done, step - done)) {
+      System.arraycopy(copies, 0, copies, done * columns, Math.min(done, step - done) * columns);
+    }
+    for (int at = from; at < to; at += step) {
+      put(at * columns, copies, 0, Math.min(step, to - at) * columns);
+    }
+  }
 }

@@ -40,7 +40,7 @@ public record ImageWindow(int height, int width, int channels, Axis down, Axis a
   }
 
   /** Numbers of an image. */
-  int numbers() {
+  public int numbers() {
     return Math.multiplyExact(Math.multiplyExact(height, width), channels);
   }
 
@@ -50,7 +50,7 @@ public record ImageWindow(int height, int width, int channels, Axis down, Axis a
   }
 
   /** Places of a window. */
-  int places() {
+  public int places() {
     return Math.multiplyExact(down.size(), across.size());
   }
 
@@ -61,7 +61,7 @@ public record ImageWindow(int height, int width, int channels, Axis down, Axis a
   }
 
   /** From an image to its windows; places outside are left out. */
-  CopyRuns runs(Target target) {
+  public CopyRuns runs(Target target) {
     CopyRuns runs = new CopyRuns();
     for (int window = 0; window < count(); window++) {
       for (int place = 0; place < places(); place++) {

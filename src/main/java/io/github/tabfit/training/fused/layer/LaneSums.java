@@ -4,7 +4,7 @@ import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 
 /** Sums over a batch's rows, one set a lane, which are added up in the lanes' order. */
-final class LaneSums {
+public final class LaneSums {
   private final NativeFloats sums;
   private final int lanes;
   private final int count;
@@ -12,7 +12,7 @@ final class LaneSums {
   private final float[] next;
   private final float[] zeros;
 
-  LaneSums(FloatArena arena, int lanes, int count) {
+  public LaneSums(FloatArena arena, int lanes, int count) {
     this.lanes = lanes;
     this.count = count;
     this.sums = arena.take((long) lanes * count);
@@ -22,24 +22,24 @@ final class LaneSums {
   }
 
   /** Sets all to 0. */
-  void clear() {
+  public void clear() {
     for (int lane = 0; lane < lanes; lane++) {
       sums.put(lane * count, zeros, 0, count);
     }
   }
 
   /** Where products add to. */
-  NativeFloats floats() {
+  public NativeFloats floats() {
     return sums;
   }
 
   /** The first of a lane's sums. */
-  long of(int lane) {
+  public long of(int lane) {
     return (long) lane * count;
   }
 
   /** The sums of all lanes, in an array that the next call writes again. */
-  float[] total() {
+  public float[] total() {
     sums.get(0, total, 0, count);
     for (int lane = 1; lane < lanes; lane++) {
       sums.get(lane * count, next, 0, count);

@@ -18,7 +18,7 @@ public record RecurrentShape(int inputs, int steps, int width, int units, Output
     ALL
   }
 
-  int outputs() {
+  public int outputs() {
     return output == Output.ALL ? Math.multiplyExact(steps, units) : units;
   }
 }

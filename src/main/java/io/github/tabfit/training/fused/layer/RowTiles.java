@@ -12,7 +12,7 @@ public final class RowTiles {
    * OpenBLAS multiplies matrices of up to 100·100·100 without rearranging them first, about twice
    * as fast.
    */
-  static final long LARGEST_PRODUCT = 1_000_000;
+  public static final long LARGEST_PRODUCT = 1_000_000;
 
   private static final int MOST_LANES = 8;
 
@@ -33,7 +33,7 @@ public final class RowTiles {
   }
 
   /** How many rows' products of that size are multiplied fastest, at least a few. */
-  static int rowsFor(long multiplyAdds, int least) {
+  public static int rowsFor(long multiplyAdds, int least) {
     return (int) Math.max(least, Math.min(4096, LARGEST_PRODUCT / Math.max(1, multiplyAdds)));
   }
 
@@ -48,20 +48,20 @@ public final class RowTiles {
     void run(int from, int rows, int lane, int part);
   }
 
-  int lanes() {
+  public int lanes() {
     return lanes;
   }
 
-  int threads() {
+  public int threads() {
     return workers.threads();
   }
 
-  int tileRows() {
+  public int tileRows() {
     return tileRows;
   }
 
   /** Goes over all tiles of a batch. */
-  void forEach(int rows, Work work) {
+  public void forEach(int rows, Work work) {
     int parts = Math.min(workers.threads(), lanes);
     workers.run(
         parts,

@@ -12,7 +12,7 @@ import io.github.tabfit.training.fused.kernel.NativeFloats;
  */
 public record StepMask(NativeFloats rows, int columns, int first, int steps) {
   /** Copies the masks of rows [from, from + count) as {@code [steps, count]}. */
-  void transpose(int from, int count, float[] line, float[] to) {
+  public void transpose(int from, int count, float[] line, float[] to) {
     for (int r = 0; r < count; r++) {
       rows.get((from + r) * columns + first, line, 0, steps);
       for (int t = 0; t < steps; t++) {

@@ -15,33 +15,33 @@ import java.util.Random;
  * Holds a pass against its definition in double precision: outputs, and gradients of a weighted sum
  * of the outputs against central differences of the definition.
  */
-final class PassCheck {
+public final class PassCheck {
   private static final double STEP = 1e-5;
 
   /** Of many parameters that many are varied, evenly. */
   private static final int VARIED = 300;
 
   /** The parameters lie behind a few of another layer. */
-  static final int OFFSET = 5;
+  public static final int OFFSET = 5;
 
   final int rows;
   final int inputs;
   final int outputs;
   final float[] parameters;
-  final float[] x;
-  final float[] weights;
+  public final float[] x;
+  public final float[] weights;
 
   /** Makes a pass. */
-  interface Maker {
+  public interface Maker {
     LayerPass make(Parameters parameters, NativeFloats x, int maxRows, Workers workers);
   }
 
   /** The definition, for one row. */
-  interface Definition {
+  public interface Definition {
     double[] outputs(double[] parameters, double[] x);
   }
 
-  PassCheck(int rows, int inputs, int outputs, int parameterCount, long seed) {
+  public PassCheck(int rows, int inputs, int outputs, int parameterCount, long seed) {
     this.rows = rows;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -60,10 +60,10 @@ final class PassCheck {
   }
 
   /** What a pass computed. */
-  record Result(float[] y, float[] dx, float[] gradients) {}
+  public record Result(float[] y, float[] dx, float[] gradients) {}
 
   /** Forward twice, the first time with rows of no interest, then backward. */
-  Result run(Maker maker, int threads) {
+  public Result run(Maker maker, int threads) {
     FloatProducts.useOneThread();
     try (FloatArena arena = new FloatArena(threads);
         Workers workers = new Workers(threads)) {
@@ -96,12 +96,12 @@ final class PassCheck {
   }
 
   /** Outputs and gradients are the definition's to about 1e-5 of the largest. */
-  void agrees(Maker maker, Definition definition) {
+  public void agrees(Maker maker, Definition definition) {
     agreesButFor(inputs, maker, definition);
   }
 
   /** The same without gradients by the inputs from that number of a row on: masks have none. */
-  void agreesButFor(int first, Maker maker, Definition definition) {
+  public void agreesButFor(int first, Maker maker, Definition definition) {
     Result result = run(maker, 1);
     close(result.y(), outputs(definition, parameters, x), "outputs");
     double[] byInputs = differences(definition, x, false);
@@ -113,7 +113,7 @@ final class PassCheck {
   }
 
   /** One, two and three threads give the same bits. */
-  void sameBitsWithMoreThreads(Maker maker) {
+  public void sameBitsWithMoreThreads(Maker maker) {
     Result one = run(maker, 1);
     for (int threads = 2; threads <= 3; threads++) {
       Result more = run(maker, threads);

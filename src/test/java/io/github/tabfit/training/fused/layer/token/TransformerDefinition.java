@@ -1,6 +1,6 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
-import io.github.tabfit.training.fused.layer.FeedForward.Gate;
+import io.github.tabfit.training.fused.layer.token.FeedForward.Gate;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,8 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.layer.StepMask;
 import java.util.Arrays;
 
 /** Softmax over keys of weights {@code [key, query]}, and back, in chunks of queries. */

@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -22,7 +22,7 @@ import java.util.List;
  * @param mean offset of batch normalization's running mean
  * @param logDeviation offset of the running standard deviation's logarithm to base 10
  */
-record LayerShape(
+public record LayerShape(
     int index,
     int inputs,
     int units,
@@ -35,31 +35,31 @@ record LayerShape(
     int gain,
     int mean,
     int logDeviation) {
-  int weightCount() {
+  public int weightCount() {
     return isEmbedding()
         ? blocks.stream().mapToInt(WeightBlock::count).sum()
         : Math.multiplyExact(inputs, units);
   }
 
-  boolean isEmbedding() {
+  public boolean isEmbedding() {
     return !blocks.isEmpty();
   }
 
   /** Whether its products are added to a bias, which normalization has of its own. */
-  boolean isBiased() {
+  public boolean isBiased() {
     return normalization == Normalization.NONE && !isEmbedding();
   }
 
   /** The weights of the first layer: by blocks, or all of them as one. */
-  List<WeightBlock> stored() {
+  public List<WeightBlock> stored() {
     return isEmbedding() ? blocks : List.of(new WeightBlock(0, inputs, 0, units, false, weights));
   }
 
-  boolean isBatchNormalized() {
+  public boolean isBatchNormalized() {
     return normalization == Normalization.BATCH;
   }
 
-  boolean isLayerNormalized() {
+  public boolean isLayerNormalized() {
     return normalization == Normalization.LAYER;
   }
 }

@@ -1,11 +1,11 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.Scratch;
 
 /** A normalization of pre-activations, and back. */
-interface RowNormalization {
+public interface RowNormalization {
   /** Begins a batch whose products are ready. */
   void begin(NativeFloats products, int rows, boolean training, Scratch scratch);
 

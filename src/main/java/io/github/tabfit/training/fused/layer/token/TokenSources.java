@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import java.util.Arrays;
 import java.util.List;

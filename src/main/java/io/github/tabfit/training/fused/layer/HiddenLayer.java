@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.training.fused.kernel.ActivationKernel;
@@ -10,10 +10,8 @@ import io.github.tabfit.training.fused.kernel.Softmax;
 import io.github.tabfit.training.fused.kernel.VectorMath;
 
 /** What a hidden layer does to the products xW, and back. */
-final class HiddenLayer {
+public final class HiddenLayer {
   private final LayerShape shape;
-  private final NativeFloats activations;
-  private final NativeFloats deltas;
   private final Masks masks;
   private final ActivationKernel kernel;
   private final RowNormalization normalization;
@@ -21,16 +19,12 @@ final class HiddenLayer {
   /** f'(z) times the dropout mask; softmax's outputs before dropout. */
   private final float[] slopes;
 
-  HiddenLayer(
-      LayerShape shape,
-      Parameters parameters,
-      NativeFloats activations,
-      NativeFloats deltas,
-      Masks masks,
-      int maxRows) {
+  /**
+   * @param parameters those of its normalization
+   * @param maxRows rows of a batch at the most; of an image, its places count as rows
+   */
+  public HiddenLayer(LayerShape shape, Parameters parameters, Masks masks, int maxRows) {
     this.shape = shape;
-    this.activations = activations;
-    this.deltas = deltas;
     this.masks = masks;
     boolean softmax = shape.activation().type() == Activation.SOFTMAX;
     this.kernel = softmax ? null : ActivationKernel.of(shape.activation());
@@ -39,19 +33,25 @@ final class HiddenLayer {
   }
 
   /** Whether products take no bias: normalization adds its own. */
-  boolean isNormalized() {
+  public boolean isNormalized() {
     return normalization != null;
   }
 
-  /** Measures the batch, where the normalization takes it as a whole. */
-  void observe(int rows, boolean training, Scratch scratch) {
+  /** Measures a batch of products, where the normalization takes it as a whole. */
+  public void observe(NativeFloats activations, int rows, boolean training, Scratch scratch) {
     if (normalization != null) {
       normalization.begin(activations, rows, training, scratch);
     }
   }
 
   /** Turns the products of rows [from, to) into activations. */
-  void forward(int from, int to, int iteration, boolean training, Scratch scratch) {
+  public void forward(
+      NativeFloats activations,
+      int from,
+      int to,
+      int iteration,
+      boolean training,
+      Scratch scratch) {
     int units = shape.units();
     boolean drops = training && shape.dropout() > 0;
     if (kernel != null
@@ -90,7 +90,7 @@ final class HiddenLayer {
   }
 
   /** Turns gradients by the activations of rows [from, to) into gradients by the products. */
-  void backward(int from, int to, int iteration, Scratch scratch) {
+  public void backward(NativeFloats deltas, int from, int to, int iteration, Scratch scratch) {
     int units = shape.units();
     if (kernel != null
         && shape.activation().type() == Activation.IDENTITY

@@ -1,9 +1,12 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.FloatProducts;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.layer.LaneSums;
+import io.github.tabfit.training.fused.layer.LayerPass;
+import io.github.tabfit.training.fused.layer.StepMask;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.RowTiles;
 
 /**
  * How a transformer's layers lay out a batch between them: tile by tile of whole rows, and within a

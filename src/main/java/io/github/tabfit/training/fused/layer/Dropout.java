@@ -3,15 +3,15 @@ package io.github.tabfit.training.fused.layer;
 import io.github.tabfit.training.fused.kernel.Masks;
 
 /**
- * Dropout of a residual branch.
+ * Which numbers a layer drops in training.
  *
  * @param masks which numbers are dropped
  * @param layer the layer that masks are drawn for
- * @param dropout probability of dropping a number
+ * @param probability probability of dropping a number
  */
-public record Branch(Masks masks, int layer, double dropout) {
+public record Dropout(Masks masks, int layer, double probability) {
   /** Whether a pass drops numbers. */
-  boolean drops(boolean training) {
-    return training && dropout > 0;
+  public boolean drops(boolean training) {
+    return training && probability > 0;
   }
 }

@@ -1,9 +1,13 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
-import io.github.tabfit.training.fused.layer.TokenAttention.Projected;
+import io.github.tabfit.training.fused.layer.Dropout;
+import io.github.tabfit.training.fused.layer.LaneSums;
+import io.github.tabfit.training.fused.layer.LayerPass;
+import io.github.tabfit.training.fused.layer.StepMask;
+import io.github.tabfit.training.fused.layer.token.TokenAttention.Projected;
 import java.util.Optional;
 
 /**
@@ -44,7 +48,7 @@ public final class TransformerBlockPass implements LayerPass {
   /**
    * @param units of the feed-forward part, m
    * @param offset of g1; s1, Wqkv, bqkv, Wo, bo, g2, s2, W1, b1, W2 and b2 follow
-   * @param branch dropout of both residual branches
+   * @param dropout of both residual branches
    * @param mask which steps are real, for tokens of a sequence
    */
   public TransformerBlockPass(
@@ -54,7 +58,7 @@ public final class TransformerBlockPass implements LayerPass {
       FeedForward.Gate gate,
       Parameters parameters,
       int offset,
-      Branch branch,
+      Dropout dropout,
       Optional<StepMask> mask) {
     this.tokens = tokens;
     this.width = tokens.width();
@@ -80,8 +84,8 @@ public final class TransformerBlockPass implements LayerPass {
     this.narrow = new TokenLinear(parameters, offset + w2, units, d, sums, w2);
     this.attention = new TokenAttention(tokens, heads, mask, arena);
     this.feedForward = new FeedForward(gate, units, tokens, arena);
-    this.firstSum = new ResidualSum(branch, 0, tokens);
-    this.secondSum = new ResidualSum(branch, 1, tokens);
+    this.firstSum = new ResidualSum(dropout, 0, tokens);
+    this.secondSum = new ResidualSum(dropout, 1, tokens);
     long all = tokens.maxTokens();
     this.projected = arena.take(all * 3 * d);
     this.projectedKeys = projected.alias();

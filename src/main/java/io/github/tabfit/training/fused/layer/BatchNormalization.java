@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * γ·(x - mean)/√(variance + 1e-5) + β over a batch's rows, and DL4J's running statistics: the mean,
  * and the deviation's logarithm to base 10, moved by a tenth of the difference at each step.
  */
-final class BatchNormalization implements RowNormalization {
+public final class BatchNormalization implements RowNormalization {
   private static final double EPSILON = 1e-5;
   private static final double KEPT = 0.9;
 
@@ -23,7 +23,7 @@ final class BatchNormalization implements RowNormalization {
   private final float[] shiftGradient;
   private final float[] scaleGradient;
 
-  BatchNormalization(LayerShape shape, Parameters parameters, int maxRows) {
+  public BatchNormalization(LayerShape shape, Parameters parameters, int maxRows) {
     this.shape = shape;
     this.parameters = parameters;
     units = shape.units();

@@ -1,12 +1,13 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Scratch;
 import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.layer.Dropout;
 
 /** Adds what a branch returns to the tokens that it began with, with dropout, and back. */
 final class ResidualSum {
-  private final Branch branch;
+  private final Dropout dropout;
   private final int width;
   private final int first;
   private final Scratch[] scratches;
@@ -14,8 +15,8 @@ final class ResidualSum {
   /**
    * @param number of the branch in its layer, from 0: its masks are its own
    */
-  ResidualSum(Branch branch, int number, TokenTiles tiles) {
-    this.branch = branch;
+  ResidualSum(Dropout dropout, int number, TokenTiles tiles) {
+    this.dropout = dropout;
     this.width = tiles.width();
     this.first = Math.multiplyExact(number, tiles.maxTokens() * width);
     this.scratches = new Scratch[tiles.tiles().threads()];
@@ -25,7 +26,7 @@ final class ResidualSum {
   }
 
   boolean drops(boolean training) {
-    return branch.drops(training);
+    return dropout.drops(training);
   }
 
   /** Copies a tile. */
@@ -70,9 +71,9 @@ final class ResidualSum {
   }
 
   private void fill(Scratch s, int at, int columns, int iteration) {
-    branch
+    dropout
         .masks()
-        .fill(branch.layer(), iteration, branch.dropout(), first + at, s.second, columns, s);
+        .fill(dropout.layer(), iteration, dropout.probability(), first + at, s.second, columns, s);
   }
 
   private static void addProduct(float[] x, float[] y, float[] z, int n) {

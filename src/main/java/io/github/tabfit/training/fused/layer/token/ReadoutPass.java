@@ -1,8 +1,9 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.layer.LayerPass;
 import java.util.Arrays;
 
 /** Reads the CLS token: relu(LN(cls; g, s)). */

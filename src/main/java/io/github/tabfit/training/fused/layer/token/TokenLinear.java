@@ -1,8 +1,9 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.FloatProducts;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.layer.LaneSums;
 
 /**
  * A dense layer over tokens: W {@code [inputs, outputs]}, b {@code [outputs]}, which follow one

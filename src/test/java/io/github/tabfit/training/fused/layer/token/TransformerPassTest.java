@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,11 @@ import io.github.tabfit.training.fused.kernel.Masks;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
 import io.github.tabfit.training.fused.kernel.Workers;
-import io.github.tabfit.training.fused.layer.FeedForward.Gate;
+import io.github.tabfit.training.fused.layer.Dropout;
+import io.github.tabfit.training.fused.layer.LayerPass;
+import io.github.tabfit.training.fused.layer.PassCheck;
+import io.github.tabfit.training.fused.layer.StepMask;
+import io.github.tabfit.training.fused.layer.token.FeedForward.Gate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tokens, two blocks and the readout against {@link TransformerDefinition}. */
 class TransformerPassTest {
   private static final Masks NONE = new HashedMasks(1);
-  private static final Branch PLAIN = new Branch(NONE, 1, 0);
+  private static final Dropout PLAIN = new Dropout(NONE, 1, 0);
 
   /** Passes one after the other. */
   private static final class Chain implements LayerPass {
@@ -76,7 +80,7 @@ class TransformerPassTest {
   }
 
   private static PassCheck.Maker maker(
-      TransformerDefinition of, TokenSources sources, boolean masked, Branch branch) {
+      TransformerDefinition of, TokenSources sources, boolean masked, Dropout branch) {
     return (parameters, x, maxRows, workers) -> {
       Optional<StepMask> mask =
           masked
@@ -90,7 +94,7 @@ class TransformerPassTest {
       TransformerDefinition of,
       TokenSources sources,
       Parameters parameters,
-      Branch branch,
+      Dropout branch,
       Optional<StepMask> mask,
       int maxRows,
       Workers workers) {
@@ -158,7 +162,7 @@ class TransformerPassTest {
     TokenSources sources = TokenSources.columns(columns);
     PassCheck check = check(of, sources, 200, 10);
     check.sameBitsWithMoreThreads(maker(of, sources, false, PLAIN));
-    check.sameBitsWithMoreThreads(maker(of, sources, false, new Branch(NONE, 3, 0.3)));
+    check.sameBitsWithMoreThreads(maker(of, sources, false, new Dropout(NONE, 3, 0.3)));
   }
 
   /** Masks that keep all and double them: branches count twice, forward and backward. */
@@ -171,9 +175,10 @@ class TransformerPassTest {
             Arrays.fill(factors, 0, count, 2f);
     TokenSources sources = TokenSources.columns(columns);
     PassCheck check = check(of, sources, 3, 11);
-    PassCheck.Result result = check.run(maker(of, sources, false, new Branch(doubling, 2, 0.5)), 1);
+    PassCheck.Result result =
+        check.run(maker(of, sources, false, new Dropout(doubling, 2, 0.5)), 1);
     PassCheck.Result plain = check.run(maker(of, sources, false, PLAIN), 1);
     assertThat(result.y()).isNotEqualTo(plain.y());
-    check.agrees(maker(of, sources, false, new Branch(doubling, 2, 0.5)), of.scaled(2)::outputs);
+    check.agrees(maker(of, sources, false, new Dropout(doubling, 2, 0.5)), of.scaled(2)::outputs);
   }
 }

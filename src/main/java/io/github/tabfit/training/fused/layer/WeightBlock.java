@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.spec.network.Block;
 import java.util.ArrayList;
@@ -14,9 +14,10 @@ import java.util.List;
  * @param diagonal whether each input has a weight to the unit of its own place alone
  * @param offset of the first weight among the parameters
  */
-record WeightBlock(int input, int inputs, int unit, int units, boolean diagonal, int offset) {
+public record WeightBlock(
+    int input, int inputs, int unit, int units, boolean diagonal, int offset) {
   /** The blocks of a layer, single inputs that are passed on taken together. */
-  static List<WeightBlock> of(List<Block> blocks, int offset) {
+  public static List<WeightBlock> of(List<Block> blocks, int offset) {
     List<WeightBlock> all = new ArrayList<>();
     int input = 0;
     int unit = 0;
@@ -43,11 +44,11 @@ record WeightBlock(int input, int inputs, int unit, int units, boolean diagonal,
   }
 
   /** Weights of an input. */
-  int columns() {
+  public int columns() {
     return diagonal ? 1 : units;
   }
 
-  int count() {
+  public int count() {
     return Math.multiplyExact(inputs, columns());
   }
 
@@ -59,7 +60,7 @@ record WeightBlock(int input, int inputs, int unit, int units, boolean diagonal,
    * @param stored the parameters as they are stored
    * @param in whether the whole matrix is read
    */
-  void exchange(float[] whole, int layerInputs, float[] stored, boolean in) {
+  public void exchange(float[] whole, int layerInputs, float[] stored, boolean in) {
     int columns = columns();
     for (int j = 0; j < columns; j++) {
       for (int i = 0; i < inputs; i++) {

@@ -1,8 +1,9 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.FloatProducts;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.layer.StepMask;
 import java.util.Optional;
 
 /**

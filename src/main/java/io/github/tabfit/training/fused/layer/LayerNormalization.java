@@ -1,4 +1,4 @@
-package io.github.tabfit.training.fused;
+package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
@@ -6,7 +6,7 @@ import io.github.tabfit.training.fused.kernel.Scratch;
 import java.util.Arrays;
 
 /** g·(x - mean)/sd + b over a row's units; a row without spread becomes b, as in DL4J. */
-final class LayerNormalization implements RowNormalization {
+public final class LayerNormalization implements RowNormalization {
   private final LayerShape shape;
   private final Parameters parameters;
   private final int units;
@@ -15,7 +15,7 @@ final class LayerNormalization implements RowNormalization {
   private final float[] biasGradient;
   private final float[] gainGradient;
 
-  LayerNormalization(LayerShape shape, Parameters parameters, int maxRows) {
+  public LayerNormalization(LayerShape shape, Parameters parameters, int maxRows) {
     this.shape = shape;
     this.parameters = parameters;
     units = shape.units();

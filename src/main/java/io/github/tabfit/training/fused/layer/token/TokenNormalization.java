@@ -1,9 +1,10 @@
-package io.github.tabfit.training.fused.layer;
+package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.FloatProducts;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.layer.LaneSums;
 import java.util.Arrays;
 
 /**
