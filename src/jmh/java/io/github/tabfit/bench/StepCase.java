@@ -3,7 +3,7 @@ package io.github.tabfit.bench;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -107,11 +107,11 @@ record StepCase(
   }
 
   NetworkSpec network() {
-    List<LayerSpec> layers =
+    List<DenseSpec> layers =
         units.subList(1, units.size() - 1).stream()
             .map(
                 width ->
-                    new LayerSpec(
+                    new DenseSpec(
                         width, ActivationSpec.of(activation), dropout, Normalization.NONE))
             .toList();
     return new NetworkSpec(layers, WeightInit.HE, 0, OutputSpec.of(loss));

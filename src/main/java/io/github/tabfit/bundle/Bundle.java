@@ -4,6 +4,7 @@ import io.github.tabfit.data.prepare.FeatureBlocks;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.forecast.SeriesModel;
 import io.github.tabfit.network.LayerActivations;
+import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.network.NetworkWeights;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
@@ -64,6 +65,16 @@ public record Bundle(
   /** The network's numbers, layer by layer. */
   public List<LayerWeights> weights() {
     return NetworkWeights.of(network, spec.modelNetwork(), spec.ensemble().members());
+  }
+
+  /** The weights of each hidden layer, then of the output layer, without biases and the like. */
+  public List<float[]> layerWeights() {
+    return NetworkWeights.ofLayers(
+        network,
+        LayerLayout.of(
+            spec.modelNetwork(),
+            preprocessing.featureCount(),
+            preprocessing.target().labelCount()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.tabfit.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.NumericTarget;
+import io.github.tabfit.data.prepare.Preparation;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.runtime.nd4j.Backends;
 import io.github.tabfit.spec.DataException;
@@ -116,8 +117,10 @@ public final class BundleReader {
             .data()
             .task()
             .orElseThrow(() -> new DataException("the experiment names no task"));
-    ExperimentSpec spec = document.spec(new Defaults(TableFacts.unknown(task)));
-    FittedPreprocessing preprocessing = PreprocessingCodec.decode(fitted, rowSteps(spec.data()));
+    ExperimentSpec read = document.spec(new Defaults(TableFacts.unknown(task)));
+    FittedPreprocessing preprocessing = PreprocessingCodec.decode(fitted, rowSteps(read.data()));
+    ExperimentSpec spec =
+        read.with(Preparation.shaped(read.network(), read.data(), preprocessing.columns()));
     requireSameTarget(spec.data(), task, preprocessing);
     requireSameInterval(spec, preprocessing);
     requireSameQuantiles(spec, preprocessing);

@@ -33,11 +33,12 @@ public final class InspectionJson {
       layers
           .addObject()
           .put("name", layer.name())
+          .put("type", layer.kind().id())
           .put("units", layer.units())
           .put("activation", layer.activation())
           .put("normalization", layer.normalization().id())
           .put("dropout", layer.dropout())
-          .put("parameters", (long) layer.parameters());
+          .put("parameters", layer.parameters());
     }
     bundle
         .metrics()

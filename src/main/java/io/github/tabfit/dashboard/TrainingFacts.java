@@ -4,6 +4,7 @@ import io.github.tabfit.evaluation.Metric;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.experiment.CrossValidationSpec;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.LayerSpec;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +48,7 @@ public record TrainingFacts(
   static TrainingFacts of(ExperimentSpec spec, String subtitle, Metric metric) {
     String layers =
         Stream.concat(
-                spec.network().layers().stream()
-                    .map(layer -> layer.units() + " " + layer.activation().type().id()),
+                spec.network().layers().stream().map(LayerSpec::text),
                 Stream.of("output " + spec.network().output().activation().type().id()))
             .collect(Collectors.joining(" → "));
     return new TrainingFacts(

@@ -7,7 +7,7 @@ import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Neuron;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -224,7 +224,7 @@ public final class ActivationsLesson implements Lesson {
   private static List<Double> gradientNorms(Activation activation, WeightInit init) {
     NetworkSpec spec =
         new NetworkSpec(
-            Collections.nCopies(DEPTH, LayerSpec.of(WIDTH, activation)),
+            Collections.nCopies(DEPTH, DenseSpec.of(WIDTH, activation)),
             init,
             0,
             OutputSpec.of(Loss.MSE));

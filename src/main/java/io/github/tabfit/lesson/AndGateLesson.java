@@ -6,7 +6,7 @@ import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.Perceptron;
 import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.network.Activation;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -158,7 +158,7 @@ public final class AndGateLesson implements Lesson {
   private static List<HiddenRow> network() {
     NetworkSpec spec =
         new NetworkSpec(
-            List.of(LayerSpec.of(2, Activation.TANH)),
+            List.of(DenseSpec.of(2, Activation.TANH)),
             WeightInit.XAVIER,
             0,
             OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));

@@ -3,7 +3,7 @@ package io.github.tabfit.lesson;
 import io.github.tabfit.network.TracedStep;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -217,7 +217,7 @@ public final class BackpropLesson implements Lesson {
   private static TracedStep dl4jStep() {
     NetworkSpec network =
         new NetworkSpec(
-            List.of(LayerSpec.of(2, Activation.SIGMOID)),
+            List.of(DenseSpec.of(2, Activation.SIGMOID)),
             WeightInit.XAVIER,
             0,
             new OutputSpec(Loss.MSE, ActivationSpec.of(Activation.SIGMOID)));

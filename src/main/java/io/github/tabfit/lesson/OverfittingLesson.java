@@ -9,7 +9,7 @@ import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -243,8 +243,8 @@ public final class OverfittingLesson implements Lesson {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(
-                new LayerSpec(64, relu, dropout, Normalization.NONE),
-                new LayerSpec(32, relu, dropout, Normalization.NONE)),
+                new DenseSpec(64, relu, dropout, Normalization.NONE),
+                new DenseSpec(32, relu, dropout, Normalization.NONE)),
             WeightInit.HE,
             0,
             OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));

@@ -5,6 +5,7 @@ import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -49,7 +50,8 @@ final class Wave {
    * their middles uniform over the points; the other weights uniform in ±1/√inputs, biases 0.
    */
   static Network network(List<Integer> units, long seed) {
-    List<LayerSpec> layers = units.stream().map(n -> LayerSpec.of(n, Activation.TANH)).toList();
+    List<LayerSpec> layers =
+        units.stream().<LayerSpec>map(n -> DenseSpec.of(n, Activation.TANH)).toList();
     NetworkSpec spec = new NetworkSpec(layers, WeightInit.UNIFORM, 0, OutputSpec.of(Loss.MSE));
     Network network = Network.of(spec, 1, 1, seed);
     DenseLayer first = network.layers().get(0);

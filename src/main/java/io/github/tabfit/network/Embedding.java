@@ -31,7 +31,7 @@ public final class Embedding {
     weights.assign(0);
     int input = 0;
     int unit = 0;
-    for (Block block : spec.layers().get(0).blocks()) {
+    for (Block block : spec.dense().get(0).blocks()) {
       for (int i = input; i < input + block.inputs(); i++) {
         for (int j = unit; j < unit + block.units(); j++) {
           boolean passed = block.equals(Block.PASSED);

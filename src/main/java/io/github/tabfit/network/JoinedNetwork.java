@@ -66,6 +66,10 @@ public final class JoinedNetwork {
 
   /** Why networks cannot be joined, with the key at fault; empty if they can. */
   public static Optional<String> fault(NetworkSpec spec) {
+    if (!spec.isDense()) {
+      return Optional.of(
+          "ensemble.members must be 1 with layers that are not dense: members cannot be joined into one network");
+    }
     boolean normalized =
         spec.layers().stream().anyMatch(layer -> layer.normalization() == Normalization.LAYER);
     boolean softmax =

@@ -1,12 +1,11 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.network.layer.EmbeddingLayer;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
-import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputInit;
+import io.github.tabfit.spec.network.TransformerSpec;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.TrainingSpec;
 import java.util.List;
@@ -14,14 +13,10 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -106,23 +101,27 @@ public final class NetworkFactory {
             .gradientNormalization(gradientNormalization(clipping.type()))
             .gradientNormalizationThreshold(clipping.threshold())
             .list();
-    int inputs = featureCount;
+    List<LayerLayout> layouts = LayerLayout.of(network, featureCount, outputCount);
+    HiddenLayers hidden = new HiddenLayers(layers, training, stepsPerEpoch, layouts.get(0).input());
     double dropout = network.inputDropout();
-    for (LayerSpec layer : network.layers()) {
-      addHidden(
-          layers, layer, inputs, Schedules.dropout(dropout, training, stepsPerEpoch), training);
-      inputs = layer.units();
-      dropout = layer.dropout();
+    for (LayerLayout layout : layouts.subList(0, layouts.size() - 1)) {
+      hidden.add(layout, dropout);
+      // A transformer drops what its blocks add.
+      dropout = layout.spec() instanceof TransformerSpec ? 0 : layout.spec().dropout();
     }
+    LayerLayout last = layouts.get(layouts.size() - 1);
     OutputLayer.Builder output = RowWeightedOutputLayer.builder(Losses.of(network.output()));
-    output.nIn(inputs).nOut(outputCount).activation(Activations.of(network.output().activation()));
+    output
+        .nIn(last.input().size())
+        .nOut(outputCount)
+        .activation(Activations.of(network.output().activation()));
     output.dropOut(Schedules.dropout(dropout, training, stepsPerEpoch));
     if (network.outputInit() == OutputInit.ZERO) {
       output.weightInit(WeightInit.ZERO);
     }
     // By layer: DL4J applies a weight decay that is set for all layers twice.
     output.regularization(Updaters.regularization(training));
-    layers.layer(output.build());
+    hidden.addOutput(output.build(), last.input());
     return layers.build();
   }
 
@@ -175,50 +174,9 @@ public final class NetworkFactory {
     Objects.checkIndex(hiddenLayer, network.layers().size());
     int layers = 0;
     for (LayerSpec layer : network.layers().subList(0, hiddenLayer + 1)) {
-      layers += layer.normalization() == Normalization.BATCH ? 3 : 1;
+      layers += LayerParameters.parts(layer);
     }
     return layers - 1;
-  }
-
-  /**
-   * Adds a hidden layer.
-   *
-   * @param inputDropout of the layer's inputs
-   */
-  private static void addHidden(
-      NeuralNetConfiguration.ListBuilder layers,
-      LayerSpec spec,
-      int inputs,
-      Dropout inputDropout,
-      TrainingSpec training) {
-    if (spec.isEmbedding()) {
-      layers.layer(
-          new EmbeddingLayer(spec.blocks(), inputDropout, Updaters.regularization(training)));
-      return;
-    }
-    boolean batch = spec.normalization() == Normalization.BATCH;
-    DenseLayer.Builder dense =
-        new DenseLayer.Builder()
-            .nIn(inputs)
-            .nOut(spec.units())
-            .dropOut(inputDropout)
-            .hasBias(!batch)
-            .hasLayerNorm(spec.normalization() == Normalization.LAYER)
-            .activation(batch ? new ActivationIdentity() : Activations.of(spec.activation()));
-    dense.regularization(Updaters.regularization(training));
-    layers.layer(dense.build());
-    if (batch) {
-      // DL4J keeps the steps of the running statistics among the gradients: clipping would corrupt
-      // them.
-      layers.layer(
-          new BatchNormalization.Builder()
-              .nIn(spec.units())
-              .nOut(spec.units())
-              .gradientNormalization(GradientNormalization.None)
-              .build());
-      layers.layer(
-          new ActivationLayer.Builder().activation(Activations.of(spec.activation())).build());
-    }
   }
 
   private static WeightInit weightInit(io.github.tabfit.spec.network.WeightInit init) {

@@ -1,7 +1,10 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.BiasInit;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -44,6 +47,7 @@ final class NetworkFaults {
     for (int i = 0; i < network.layers().size(); i++) {
       checkHidden("network.layers[" + i + "]", network.layers().get(i));
     }
+    checkKinds();
     checkLoss();
     checkOutputActivation();
     checkTraining();
@@ -54,12 +58,12 @@ final class NetworkFaults {
     Activation activation = layer.activation().type();
     if (!activation.isTrainable()) {
       refuseUntrainable(path + ".activation", activation);
-    } else if (activation == Activation.SOFTMAX && layer.units() == 1) {
+    } else if (activation == Activation.SOFTMAX && hasOneUnit(layer)) {
       faults.add(
           path
               + ".activation must not be softmax with one unit: its output is always 1; use sigmoid");
     }
-    if (layer.normalization() == Normalization.LAYER && layer.units() == 1) {
+    if (layer.normalization() == Normalization.LAYER && hasOneUnit(layer)) {
       faults.add(
           path
               + ".normalization must not be layer with one unit: it is always 0 after normalization;"
@@ -71,6 +75,33 @@ final class NetworkFaults {
               + path
               + "), got 1: one row has no variance");
     }
+  }
+
+  private static boolean hasOneUnit(LayerSpec layer) {
+    return layer instanceof DenseSpec dense && dense.units() == 1;
+  }
+
+  /** Whether layers fit each other, and what they are not made for. */
+  private void checkKinds() {
+    if (network.isDense()) {
+      return;
+    }
+    try {
+      LayerLayout.of(network, 1, 1);
+    } catch (SpecException refused) {
+      faults.add(refused.getMessage());
+    }
+    if (network.featureScale() > 0) {
+      faults.add(onlyDense("feature_scale", "0", network.featureScale()));
+    }
+    if (network.biasInit() != BiasInit.ZERO) {
+      faults.add(onlyDense("bias_init", BiasInit.ZERO.id(), network.biasInit().id()));
+    }
+  }
+
+  private static String onlyDense(String key, String required, Object found) {
+    return "network.%s must be %s with layers that are not dense, got %s: leave it out"
+        .formatted(key, required, found);
   }
 
   private void checkLoss() {

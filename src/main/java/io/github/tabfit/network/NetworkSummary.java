@@ -1,8 +1,9 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,9 @@ public record NetworkSummary(int inputs, List<Layer> layers) {
    * A layer.
    *
    * @param name {@code hidden 1}, {@code output}
-   * @param units number of units
+   * @param kind of layer
+   * @param text in a few words, without its name
+   * @param output what it gives for a row
    * @param activation its activation's word in the experiment file
    * @param normalization what is done to its pre-activations
    * @param dropout probability of dropping one of its outputs in training
@@ -25,52 +28,54 @@ public record NetworkSummary(int inputs, List<Layer> layers) {
    */
   public record Layer(
       String name,
-      int units,
+      LayerKind kind,
+      String text,
+      Shape output,
       String activation,
       Normalization normalization,
       double dropout,
-      double parameters) {}
+      long parameters) {
+    /** Numbers that it gives for a row. */
+    public long units() {
+      return output.size();
+    }
+  }
 
   /** Copies the list. */
   public NetworkSummary {
     layers = List.copyOf(layers);
   }
 
-  /** Summarizes a network of that many features and outputs. */
+  /**
+   * Summarizes a network of that many features and outputs.
+   *
+   * @throws io.github.tabfit.spec.SpecException if its layers do not fit each other
+   */
   public static NetworkSummary of(NetworkSpec network, int featureCount, int outputCount) {
     List<Layer> layers = new ArrayList<>();
-    double inputs = featureCount;
-    for (LayerSpec layer : network.layers()) {
-      double units = layer.units();
-      double vectors =
-          switch (layer.normalization()) {
-            case NONE -> 1;
-            case LAYER -> 2;
-            case BATCH -> 4;
-          };
+    for (LayerLayout layout : LayerLayout.of(network, featureCount, outputCount)) {
+      boolean output = layout.index() == network.layers().size();
       layers.add(
           new Layer(
-              "hidden " + (layers.size() + 1),
-              layer.units(),
-              layer.activation().type().id(),
-              layer.normalization(),
-              layer.dropout(),
-              units * (inputs + vectors)));
-      inputs = units;
+              output ? "output" : "hidden " + (layout.index() + 1),
+              layout.spec().kind(),
+              layout.spec().text(),
+              layout.output(),
+              layout.spec().activation().type().id(),
+              layout.spec().normalization(),
+              layout.spec().dropout(),
+              layout.parameterCount()));
     }
-    layers.add(
-        new Layer(
-            "output",
-            outputCount,
-            network.output().activation().type().id(),
-            Normalization.NONE,
-            0,
-            outputCount * (inputs + 1)));
     return new NetworkSummary(featureCount, layers);
   }
 
-  /** Number of all parameters; float64, since an experiment may request more than a long holds. */
+  /** Whether all its layers are dense. */
+  public boolean isDense() {
+    return layers.stream().allMatch(layer -> layer.kind() == LayerKind.DENSE);
+  }
+
+  /** Number of all parameters; in float64, which holds more than a long. */
   public double parameters() {
-    return layers.stream().mapToDouble(Layer::parameters).sum();
+    return layers.stream().mapToDouble(layer -> (double) layer.parameters()).sum();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tabfit.network;
 
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class NetworkWeights {
     Layer[] layers = network.getLayers();
     List<LayerWeights> weights = new ArrayList<>();
     int next = 0;
-    for (LayerSpec hidden : spec.layers()) {
+    for (DenseSpec hidden : spec.dense()) {
       // All members share the inputs of the first layer.
       int blocks = weights.isEmpty() ? 1 : members;
       Layer dense = layers[next++];
@@ -71,6 +71,29 @@ public final class NetworkWeights {
     }
     weights.add(layer(layers[next], 1, Optional.empty()));
     return List.copyOf(weights);
+  }
+
+  /**
+   * The weights of layers of any kind, without biases and the like.
+   *
+   * @return of each layer, one matrix after the other, in DL4J's order
+   */
+  public static List<float[]> ofLayers(MultiLayerNetwork network, List<LayerLayout> layouts) {
+    float[] all = values(network.params());
+    return layouts.stream().map(layer -> weights(all, layer)).toList();
+  }
+
+  private static float[] weights(float[] all, LayerLayout layer) {
+    List<ParameterRange> ranges =
+        layer.parameters().stream().filter(ParameterRange::isWeight).toList();
+    long count = ranges.stream().mapToLong(ParameterRange::length).sum();
+    float[] weights = new float[Math.toIntExact(count)];
+    int at = 0;
+    for (ParameterRange range : ranges) {
+      System.arraycopy(all, (int) range.offset(), weights, at, (int) range.length());
+      at += (int) range.length();
+    }
+    return weights;
   }
 
   private static LayerWeights layer(Layer layer, int blocks, Optional<BatchStatistics> batch) {

@@ -119,7 +119,8 @@ public final class ExperimentPreparation {
             split.train(),
             spec.data(),
             task,
-            spec.network().output());
+            spec.network());
+    spec = shaped(spec, fitted);
     List<String> faults = faults(spec, task, fitted.target().classes());
     faults.addAll(PredictionFaults.ofRows(spec, split));
     IntervalRows.fault(spec, split).ifPresent(faults::add);
@@ -145,8 +146,12 @@ public final class ExperimentPreparation {
   public static PreparedExperiment of(ExperimentSpec spec, Table table, Split split) {
     Task task = spec.data().task().orElseThrow();
     FittedPreprocessing fitted =
-        Preparation.fit(table, split.train(), spec.data(), task, spec.network().output());
-    return of(spec, task, "", table, split, fitted);
+        Preparation.fit(table, split.train(), spec.data(), task, spec.network());
+    return of(shaped(spec, fitted), task, "", table, split, fitted);
+  }
+
+  private static ExperimentSpec shaped(ExperimentSpec spec, FittedPreprocessing fitted) {
+    return spec.with(Preparation.shaped(spec.network(), spec.data(), fitted.columns()));
   }
 
   private static PreparedExperiment of(

@@ -1,7 +1,7 @@
 package io.github.tabfit.reference;
 
 import io.github.tabfit.spec.network.Block;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -47,13 +47,13 @@ public final class Network {
   /** A network as the experiment file describes it, with weights drawn by the seed and biases 0. */
   public static Network of(NetworkSpec spec, int inputs, int outputs, long seed) {
     Random random = new Random(seed);
-    List<LayerSpec> all = new ArrayList<>(spec.layers());
-    all.add(new LayerSpec(outputs, spec.output().activation(), 0, Normalization.NONE));
+    List<DenseSpec> all = new ArrayList<>(spec.dense());
+    all.add(new DenseSpec(outputs, spec.output().activation(), 0, Normalization.NONE));
     List<DenseLayer> layers = new ArrayList<>();
     List<Double> dropouts = new ArrayList<>();
     int width = inputs;
     double dropout = spec.inputDropout();
-    for (LayerSpec layer : all) {
+    for (DenseSpec layer : all) {
       int units = layer.units();
       double[][] weights = WeightInitializer.weights(spec.weightInit(), width, units, random);
       if (layer.isEmbedding()) {

@@ -62,9 +62,6 @@ final class TrialPlan extends DL4JConfiguration {
    */
   long bytes() {
     long units = 0;
-    for (var layer : experiment.network().layers()) {
-      units += layer.units();
-    }
     long rows = 0;
     long columns = 0;
     double weights = 0;
@@ -73,8 +70,10 @@ final class TrialPlan extends DL4JConfiguration {
       int labels = fold.data().train().labelCount();
       rows = Math.max(rows, fold.rows());
       columns = Math.max(columns, features + labels);
-      weights =
-          Math.max(weights, NetworkSummary.of(experiment.network(), features, labels).parameters());
+      NetworkSummary network = NetworkSummary.of(experiment.network(), features, labels);
+      weights = Math.max(weights, network.parameters());
+      units =
+          Math.max(units, network.layers().stream().mapToLong(NetworkSummary.Layer::units).sum());
     }
     long batch = Math.min(rows, experiment.training().batchSize());
     return (long) (4 * (8 * weights + 2.0 * rows * columns + 4.0 * batch * (units + columns)));

@@ -1,7 +1,9 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.ParameterRange;
 import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
@@ -10,8 +12,6 @@ import io.github.tabfit.spec.training.Engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -21,14 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Steps by {@code MultiLayerNetwork.fit}. */
 final class Dl4jEngine implements StepEngine {
-  private static final String WEIGHTS = "_W";
-
   /** Products of fewer multiply-adds gain nothing by OpenBLAS's threads. */
   private static final long LEAST_MULTIPLY_ADDS = 100_000_000;
 
   private final NetworkSpec spec;
   private final TrainingNetwork trained;
   private final int added;
+  private final List<LayerLayout> layouts;
   private final MultiLayerNetwork network;
   private final EpochBatches batches;
   private final HealthProbe probe;
@@ -44,7 +43,8 @@ final class Dl4jEngine implements StepEngine {
     this.trained = trained;
     this.network = trained.dl4j();
     this.added = TrainingNetwork.addedLayers(spec);
-    this.gradients = new GradientProbe(added);
+    this.gradients = new GradientProbe();
+    this.layouts = LayerLayout.of(spec, probe.columns(), probe.outputs());
     this.batches = batches;
     this.probe = probe;
     if (largestProduct(network, batches.batchSize()) >= LEAST_MULTIPLY_ADDS) {
@@ -66,45 +66,35 @@ final class Dl4jEngine implements StepEngine {
   }
 
   /** Norms of the gradients of the batch that an epoch ends with. */
-  private static final class GradientProbe extends BaseTrainingListener {
-    private final int least;
+  private final class GradientProbe extends BaseTrainingListener {
     private double[] norms = {};
-
-    /**
-     * @param least index of the first layer that counts
-     */
-    GradientProbe(int least) {
-      this.least = least;
-    }
 
     @Override
     public void onGradientCalculation(Model model) {
+      Map<String, INDArray> gradients = model.gradient().gradientForVariable();
       norms =
-          byLayer(model.gradient().gradientForVariable(), least).values().stream()
-              .mapToDouble(gradient -> gradient.norm2Number().doubleValue())
+          layouts.stream()
+              .mapToDouble(
+                  layer ->
+                      Math.sqrt(
+                          weights(layer, gradients).stream()
+                              .mapToDouble(gradient -> gradient.norm2Number().doubleValue())
+                              .map(norm -> norm * norm)
+                              .sum()))
               .toArray();
     }
   }
 
   /**
-   * The arrays of the layers' weights.
+   * The arrays of a layer's weights; none of a layer without.
    *
-   * @param parameters by DL4J's names, in any order: gradients come from the last layer to the
-   *     first
-   * @param least index of the first layer that counts
+   * @param parameters by DL4J's names
    */
-  private static SortedMap<Integer, INDArray> byLayer(Map<String, INDArray> parameters, int least) {
-    SortedMap<Integer, INDArray> weights = new TreeMap<>();
-    parameters.forEach(
-        (key, array) -> {
-          if (key.endsWith(WEIGHTS)) {
-            int layer = Integer.parseInt(key.substring(0, key.length() - WEIGHTS.length()));
-            if (layer >= least) {
-              weights.put(layer, array);
-            }
-          }
-        });
-    return weights;
+  private List<INDArray> weights(LayerLayout layer, Map<String, INDArray> parameters) {
+    return layer.parameters().stream()
+        .filter(ParameterRange::isWeight)
+        .map(range -> parameters.get((range.part() + added) + "_" + range.name()))
+        .toList();
   }
 
   @Override
@@ -170,9 +160,19 @@ final class Dl4jEngine implements StepEngine {
 
   @Override
   public List<float[]> weights() {
-    return byLayer(network.paramTable(), added).values().stream()
-        .map(weights -> weights.dup('c').data().asFloat())
-        .toList();
+    Map<String, INDArray> parameters = network.paramTable();
+    return layouts.stream().map(layer -> values(weights(layer, parameters))).toList();
+  }
+
+  private static float[] values(List<INDArray> arrays) {
+    float[] all = new float[arrays.stream().mapToInt(array -> (int) array.length()).sum()];
+    int at = 0;
+    for (INDArray array : arrays) {
+      float[] one = array.dup('c').data().asFloat();
+      System.arraycopy(one, 0, all, at, one.length);
+      at += one.length;
+    }
+    return all;
   }
 
   @Override

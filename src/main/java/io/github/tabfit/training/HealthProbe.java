@@ -67,8 +67,8 @@ final class HealthProbe {
     int saturatedUnits = 0;
     for (int i = 0; i < activations.length; i++) {
       Activation activation = network.layers().get(i).activation().type();
-      int units = network.layers().get(i).units();
       float[] values = activations[i];
+      int units = values.length / rows;
       double dead = Double.NaN;
       double saturated = Double.NaN;
       if (activation.canDie()) {

@@ -39,7 +39,7 @@ final class LayerWatch {
       double mean = mean(values);
       layers.add(
           new LayerSnapshot(
-              hidden ? network.layers().get(i).units() : probe.outputs(),
+              hidden ? values.length / probe.rows() : probe.outputs(),
               health.layers().get(i),
               norm(weights.get(i)),
               distance(before.get(i), weights.get(i)) / norm(before.get(i)),

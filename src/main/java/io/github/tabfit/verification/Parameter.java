@@ -1,6 +1,6 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ record Parameter(int layer, int layers, Kind kind) {
 
   /** What a layer does to its pre-activations. */
   static Normalization normalization(NetworkSpec network, int layer) {
-    List<LayerSpec> hidden = network.layers();
+    List<DenseSpec> hidden = network.dense();
     return layer < hidden.size() ? hidden.get(layer).normalization() : Normalization.NONE;
   }
 

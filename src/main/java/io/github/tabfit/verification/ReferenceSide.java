@@ -38,7 +38,7 @@ final class ReferenceSide implements NetworkSide {
           copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS)));
       dropouts.add(Start.inputDropout(spec, i));
       if (i == 0 && spec.isEmbedded()) {
-        layers.add(DenseLayer.embedding(weights, Block.mask(spec.layers().get(0).blocks())));
+        layers.add(DenseLayer.embedding(weights, Block.mask(spec.dense().get(0).blocks())));
         continue;
       }
       layers.add(

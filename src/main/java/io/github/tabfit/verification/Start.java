@@ -2,7 +2,7 @@ package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.Matrix;
 import io.github.tabfit.spec.network.Block;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +57,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
               && network.isEmbedded();
       parameters.put(
           parameter,
-          embeds ? Matrix.hadamard(values, Block.mask(network.layers().get(0).blocks())) : values);
+          embeds ? Matrix.hadamard(values, Block.mask(network.dense().get(0).blocks())) : values);
     }
     List<List<double[][]>> kept = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
@@ -94,7 +94,7 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
 
   /** The width of a layer's input; of the network's output for the number of layers. */
   private static int inputs(VerificationProblem problem, int layer) {
-    List<LayerSpec> hidden = problem.network().layers();
+    List<DenseSpec> hidden = problem.network().dense();
     if (layer == 0) {
       return problem.featureCount();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.Block;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -22,7 +22,7 @@ class EmbeddingTest {
 
   private static final NetworkSpec PLAIN =
       new NetworkSpec(
-          List.of(LayerSpec.of(2, Activation.TANH)), WeightInit.XAVIER, 0, OutputSpec.of(Loss.MSE));
+          List.of(DenseSpec.of(2, Activation.TANH)), WeightInit.XAVIER, 0, OutputSpec.of(Loss.MSE));
 
   private static MultiLayerNetwork network(NetworkSpec spec) {
     MultiLayerNetwork network =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -30,8 +30,8 @@ class InitialBiasesTest {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(
-                new LayerSpec(UNITS, ActivationSpec.of(Activation.RELU), 0, normalization),
-                new LayerSpec(3, ActivationSpec.of(Activation.RELU), 0, normalization)),
+                new DenseSpec(UNITS, ActivationSpec.of(Activation.RELU), 0, normalization),
+                new DenseSpec(3, ActivationSpec.of(Activation.RELU), 0, normalization)),
             WeightInit.HE,
             biases,
             OutputInit.ZERO,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -30,9 +30,9 @@ class JoinedNetworkTest {
   private static final int MEMBERS = 4;
 
   private static NetworkSpec spec(int depth, Normalization normalization, Loss loss) {
-    List<LayerSpec> layers = new ArrayList<>();
+    List<DenseSpec> layers = new ArrayList<>();
     for (int i = 0; i < depth; i++) {
-      layers.add(new LayerSpec(6 - i, ActivationSpec.of(Activation.TANH), 0, normalization));
+      layers.add(new DenseSpec(6 - i, ActivationSpec.of(Activation.TANH), 0, normalization));
     }
     return new NetworkSpec(layers, WeightInit.XAVIER, 0, OutputSpec.of(loss));
   }

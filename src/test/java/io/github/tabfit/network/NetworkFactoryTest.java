@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -67,7 +67,7 @@ class NetworkFactoryTest {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(
-                new LayerSpec(
+                new DenseSpec(
                     units, ActivationSpec.of(Activation.SIGMOID), 0.25, Normalization.NONE)),
             WeightInit.HE,
             0,
@@ -261,8 +261,8 @@ class NetworkFactoryTest {
         .hasMessage("stepsPerEpoch must be >= 1, got 0");
   }
 
-  private static LayerSpec layer(double dropout, Normalization normalization) {
-    return new LayerSpec(4, ActivationSpec.of(Activation.RELU), dropout, normalization);
+  private static DenseSpec layer(double dropout, Normalization normalization) {
+    return new DenseSpec(4, ActivationSpec.of(Activation.RELU), dropout, normalization);
   }
 
   private static TrainingSpec training(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -94,11 +94,11 @@ class NetworkFaultsTest {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(
-                LayerSpec.of(4, Activation.STEP),
-                LayerSpec.of(1, Activation.SOFTMAX),
-                LayerSpec.of(8, Activation.SOFTMAX),
-                new LayerSpec(1, ActivationSpec.of(Activation.RELU), 0, Normalization.LAYER),
-                new LayerSpec(4, ActivationSpec.of(Activation.RELU), 0, Normalization.BATCH)),
+                DenseSpec.of(4, Activation.STEP),
+                DenseSpec.of(1, Activation.SOFTMAX),
+                DenseSpec.of(8, Activation.SOFTMAX),
+                new DenseSpec(1, ActivationSpec.of(Activation.RELU), 0, Normalization.LAYER),
+                new DenseSpec(4, ActivationSpec.of(Activation.RELU), 0, Normalization.BATCH)),
             WeightInit.XAVIER,
             0,
             new OutputSpec(Loss.CROSS_ENTROPY, ActivationSpec.of(Activation.STEP)));

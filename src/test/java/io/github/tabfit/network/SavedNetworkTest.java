@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -66,7 +66,7 @@ class SavedNetworkTest {
             : ActivationSpec.of(activation);
     NetworkSpec network =
         new NetworkSpec(
-            List.of(new LayerSpec(4, spec, 0, Normalization.NONE)),
+            List.of(new DenseSpec(4, spec, 0, Normalization.NONE)),
             WeightInit.XAVIER,
             0,
             OutputSpec.of(Loss.MSE));
@@ -143,7 +143,7 @@ class SavedNetworkTest {
   void portableConfigurationHasTheDropoutOfTheHighestRate() {
     NetworkSpec spec =
         new NetworkSpec(
-            List.of(new LayerSpec(4, ActivationSpec.of(Activation.RELU), 0.3, Normalization.BATCH)),
+            List.of(new DenseSpec(4, ActivationSpec.of(Activation.RELU), 0.3, Normalization.BATCH)),
             WeightInit.HE,
             0.1,
             OutputSpec.of(Loss.MSE));

@@ -3,7 +3,7 @@ package io.github.tabfit.network;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -46,8 +46,8 @@ final class Specs {
       Activation hidden, Normalization normalization, Loss loss, Activation output) {
     return new NetworkSpec(
         List.of(
-            new LayerSpec(4, ActivationSpec.of(hidden), 0, normalization),
-            new LayerSpec(3, ActivationSpec.of(hidden), 0, normalization)),
+            new DenseSpec(4, ActivationSpec.of(hidden), 0, normalization),
+            new DenseSpec(3, ActivationSpec.of(hidden), 0, normalization)),
         WeightInit.XAVIER,
         0,
         output(loss, output, outputs(loss)));

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -44,7 +44,7 @@ class TracedStepTest {
 
   @Test
   void parametersOfEveryLayerAreRequired() {
-    NetworkSpec network = network(List.of(LayerSpec.of(2, Activation.TANH)));
+    NetworkSpec network = network(List.of(DenseSpec.of(2, Activation.TANH)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracedStep.of(network, training(), LINE, X, Y))
         .withMessage("parameters must be of 2 layers, got 1");
@@ -54,7 +54,7 @@ class TracedStepTest {
   void chanceAndNormalizationAreRefused() {
     NetworkSpec network =
         network(
-            List.of(new LayerSpec(1, ActivationSpec.of(Activation.TANH), 0.5, Normalization.NONE)));
+            List.of(new DenseSpec(1, ActivationSpec.of(Activation.TANH), 0.5, Normalization.NONE)));
     assertThatThrownBy(
             () -> TracedStep.of(network, training(), List.of(LINE.get(0), LINE.get(0)), X, Y))
         .isInstanceOf(SpecException.class)
@@ -68,7 +68,7 @@ class TracedStepTest {
     assertThat(found.bias()).containsExactly(new double[] {b}, within(1e-14));
   }
 
-  private static NetworkSpec network(List<LayerSpec> layers) {
+  private static NetworkSpec network(List<DenseSpec> layers) {
     return new NetworkSpec(layers, WeightInit.XAVIER, 0, OutputSpec.of(Loss.MSE));
   }
 

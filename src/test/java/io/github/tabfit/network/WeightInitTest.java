@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -55,8 +55,8 @@ class WeightInitTest {
 
   private static INDArray firstLayer(WeightInit init, long seed, String parameter) {
     // A linear model for zero, which hidden layers refuse: OUT outputs either way.
-    List<LayerSpec> hidden =
-        init == WeightInit.ZERO ? List.of() : List.of(LayerSpec.of(OUT, Activation.RELU));
+    List<DenseSpec> hidden =
+        init == WeightInit.ZERO ? List.of() : List.of(DenseSpec.of(OUT, Activation.RELU));
     NetworkSpec spec = new NetworkSpec(hidden, init, 0, OutputSpec.of(Loss.MSE));
     return Specs.start(NetworkFactory.configuration(spec, Specs.training(), IN, OUT, seed, 1))
         .getParam("0_" + parameter);

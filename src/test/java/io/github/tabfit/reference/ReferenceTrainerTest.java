@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -162,7 +162,7 @@ class ReferenceTrainerTest {
   void dropoutIsForTrainingOnly() {
     NetworkSpec spec =
         new NetworkSpec(
-            List.of(new LayerSpec(50, ActivationSpec.of(Activation.TANH), 0.5, Normalization.NONE)),
+            List.of(new DenseSpec(50, ActivationSpec.of(Activation.TANH), 0.5, Normalization.NONE)),
             WeightInit.XAVIER,
             0.5,
             OutputSpec.of(Loss.MSE));
@@ -196,7 +196,7 @@ class ReferenceTrainerTest {
   private static Network xorNetwork(long seed) {
     NetworkSpec spec =
         new NetworkSpec(
-            List.of(LayerSpec.of(2, Activation.TANH)),
+            List.of(DenseSpec.of(2, Activation.TANH)),
             WeightInit.XAVIER,
             0,
             OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));

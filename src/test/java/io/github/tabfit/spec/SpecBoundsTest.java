@@ -7,7 +7,7 @@ import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -43,13 +43,13 @@ class SpecBoundsTest {
 
   static Stream<Refused> refused() {
     return Stream.of(
-        new Refused("units must be >= 1, got 0", () -> LayerSpec.of(0, Activation.RELU)),
+        new Refused("units must be >= 1, got 0", () -> DenseSpec.of(0, Activation.RELU)),
         new Refused(
             "dropout must be >= 0 and < 1, got 1.0",
-            () -> new LayerSpec(1, RELU, 1, Normalization.NONE)),
+            () -> new DenseSpec(1, RELU, 1, Normalization.NONE)),
         new Refused(
             "dropout must be >= 0 and < 1, got NaN",
-            () -> new LayerSpec(1, RELU, Double.NaN, Normalization.NONE)),
+            () -> new DenseSpec(1, RELU, Double.NaN, Normalization.NONE)),
         new Refused(
             "input_dropout must be >= 0 and < 1, got -0.1",
             () -> new NetworkSpec(List.of(), WeightInit.HE, -0.1, OUTPUT)),
@@ -58,7 +58,7 @@ class SpecBoundsTest {
                 + " xavier or he",
             () ->
                 new NetworkSpec(
-                    List.of(LayerSpec.of(1, Activation.RELU)), WeightInit.ZERO, 0, OUTPUT)),
+                    List.of(DenseSpec.of(1, Activation.RELU)), WeightInit.ZERO, 0, OUTPUT)),
         new Refused(
             "slope of leaky_relu must be >= 0, got -1.0",
             () -> new ActivationSpec(Activation.LEAKY_RELU, -1)),
@@ -107,7 +107,7 @@ class SpecBoundsTest {
 
   @Test
   void collectionsAreCopied() {
-    List<LayerSpec> layers = new ArrayList<>(List.of(LayerSpec.of(3, Activation.RELU)));
+    List<DenseSpec> layers = new ArrayList<>(List.of(DenseSpec.of(3, Activation.RELU)));
     NetworkSpec network = new NetworkSpec(layers, WeightInit.HE, 0, OUTPUT);
     layers.clear();
     assertThat(network.layers()).hasSize(1);

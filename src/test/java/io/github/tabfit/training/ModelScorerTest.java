@@ -7,7 +7,7 @@ import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -31,7 +31,7 @@ class ModelScorerTest {
   private static final Examples EXAMPLES = Toys.numbers(ROWS, 3);
 
   private static MultiLayerNetwork network(int depth, Normalization normalization) {
-    LayerSpec layer = new LayerSpec(4, ActivationSpec.of(Activation.RELU), 0.3, normalization);
+    DenseSpec layer = new DenseSpec(4, ActivationSpec.of(Activation.RELU), 0.3, normalization);
     NetworkSpec spec =
         new NetworkSpec(
             Collections.nCopies(depth, layer), WeightInit.XAVIER, 0.1, OutputSpec.of(Loss.MSE));

@@ -3,7 +3,7 @@ package io.github.tabfit.verification;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -34,7 +34,7 @@ final class Problems {
       double dropout,
       Normalization normalization,
       OutputSpec output) {
-    LayerSpec layer = new LayerSpec(UNITS, hidden, dropout, normalization);
+    DenseSpec layer = new DenseSpec(UNITS, hidden, dropout, normalization);
     return new NetworkSpec(
         Collections.nCopies(depth, layer), WeightInit.XAVIER, dropout / 2, output);
   }

@@ -7,7 +7,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Block;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -249,7 +249,7 @@ class VerifierTest {
    * gradient of 0, and an adaptive optimizer makes a step of its rounding.
    */
   private static NetworkSpec normalized(Activation activation, Normalization normalization) {
-    LayerSpec layer = new LayerSpec(8, ActivationSpec.of(activation), 0.2, normalization);
+    DenseSpec layer = new DenseSpec(8, ActivationSpec.of(activation), 0.2, normalization);
     return new NetworkSpec(List.of(layer, layer), WeightInit.XAVIER, 0, OutputSpec.of(Loss.HUBER));
   }
 

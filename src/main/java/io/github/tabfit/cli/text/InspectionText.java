@@ -173,16 +173,19 @@ public final class InspectionText {
           ensemble.members(), ensemble.resample().id());
     }
     Tables table = new Tables();
-    table.row(List.of("layer", "units", "activation", "normalization", "dropout", "parameters"));
+    table.row(
+        network.isDense()
+            ? List.of("layer", "units", "activation", "normalization", "dropout", "parameters")
+            : List.of("layer", "what", "gives", "normalization", "dropout", "parameters"));
     for (NetworkSummary.Layer layer : network.layers()) {
       table.row(
           List.of(
               layer.name(),
-              String.valueOf(layer.units()),
-              layer.activation(),
+              network.isDense() ? String.valueOf(layer.units()) : layer.text(),
+              network.isDense() ? layer.activation() : layer.output().text(),
               layer.normalization().id(),
               String.valueOf(layer.dropout()),
-              String.format(Locale.ROOT, "%,.0f", layer.parameters())));
+              String.format(Locale.ROOT, "%,d", layer.parameters())));
     }
     section(table);
     List<Block> blocks = bundle.embedding();

@@ -61,6 +61,12 @@ public record FittedCategorical(
   }
 
   @Override
+  public FittedCategorical named(String other) {
+    return new FittedCategorical(
+        other, categories, mostFrequent, this.other, ownMissing, indicator, unknown);
+  }
+
+  @Override
   public ColumnType type() {
     return ColumnType.CATEGORICAL;
   }

@@ -14,6 +14,9 @@ public sealed interface FittedColumn
   /** The column's name. */
   String name();
 
+  /** The same, learned of a column of another name. */
+  FittedColumn named(String other);
+
   /** How its fields are read. */
   ColumnType type();
 

@@ -57,6 +57,11 @@ public record FittedDate(String name, List<Part> parts, boolean indicator, Optio
   }
 
   @Override
+  public FittedDate named(String other) {
+    return new FittedDate(other, parts, indicator, seen);
+  }
+
+  @Override
   public ColumnType type() {
     return ColumnType.DATE;
   }

@@ -56,6 +56,11 @@ public record FittedNumeric(
   }
 
   @Override
+  public FittedNumeric named(String other) {
+    return new FittedNumeric(other, type, words, fill, indicator, scaling, seen);
+  }
+
+  @Override
   public List<String> featureNames() {
     List<String> names = new ArrayList<>(scaling.featureNames(name));
     if (indicator) {

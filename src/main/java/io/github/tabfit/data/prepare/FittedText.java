@@ -29,6 +29,11 @@ public record FittedText(String name, WordWeights words, boolean indicator)
   }
 
   @Override
+  public FittedText named(String other) {
+    return new FittedText(other, words, indicator);
+  }
+
+  @Override
   public ColumnType type() {
     return ColumnType.TEXT;
   }

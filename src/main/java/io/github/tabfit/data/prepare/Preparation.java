@@ -16,7 +16,7 @@ import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
-import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,18 +39,24 @@ public final class Preparation {
    * @param trainRows the training rows, counted from 0, each with a target
    * @param spec what is requested
    * @param task what is predicted
-   * @param output its loss decides how labels are encoded and bounded, its quantiles how many there
-   *     are
+   * @param network its output's loss decides how labels are encoded and bounded, its quantiles how
+   *     many there are; its first layer, whether columns are places or steps
    * @throws DataException if the target cannot be learned, or no feature column is left
    * @throws io.github.tabfit.spec.SpecException if loss, task and target transform do not go
    *     together
    */
   public static FittedPreprocessing fit(
-      Table table, int[] trainRows, DataSpec spec, Task task, OutputSpec output) {
+      Table table, int[] trainRows, DataSpec spec, Task task, NetworkSpec network) {
     List<Finding> findings = new ArrayList<>(table.findings());
     TrainingRows rows = TrainingRows.of(table, trainRows, spec.weight());
-    FittedTarget target = TargetFitting.fit(table, rows, spec, task, output, findings);
-    List<FittedColumn> columns = fitColumns(table, rows, spec, findings);
+    FittedTarget target = TargetFitting.fit(table, rows, spec, task, network.output(), findings);
+    List<FittedColumn> columns =
+        GridFitting.isFor(spec, network)
+            ? new GridFitting(table, rows, spec, findings).fit(features(table, spec))
+            : fitColumns(table, rows, spec, findings);
+    if (columns.isEmpty()) {
+      throw noneLeft(table, findings);
+    }
     requireDistinctNames(table, columns);
     TotalRow.find(table).ifPresent(findings::add);
     DataQuality.duplicates(table).ifPresent(findings::add);
@@ -110,16 +116,26 @@ public final class Preparation {
           }
           findings.add(identifier(column.name(), why, kept));
         });
-    if (fitted.isEmpty()) {
-      throw new DataException(
-          "%s: no feature column is left: %s"
-              .formatted(
-                  table.origin(),
-                  findings.isEmpty()
-                      ? "the table has only the target"
-                      : String.join("; ", findings.stream().map(Finding::message).toList())));
-    }
     return fitted;
+  }
+
+  private static DataException noneLeft(Table table, List<Finding> findings) {
+    return new DataException(
+        "%s: no feature column is left: %s"
+            .formatted(
+                table.origin(),
+                findings.isEmpty()
+                    ? "the table has only the target"
+                    : String.join("; ", findings.stream().map(Finding::message).toList())));
+  }
+
+  /**
+   * What the features of a row are to a network that is not dense.
+   *
+   * @param columns as they were learned for it
+   */
+  public static NetworkSpec shaped(NetworkSpec network, DataSpec spec, List<FittedColumn> columns) {
+    return network.isDense() ? network : network.over(GridFitting.shape(spec, columns));
   }
 
   private static boolean isFeature(String name, DataSpec spec) {

@@ -36,6 +36,24 @@ final class TrainingRows {
     return new TrainingRows(counted, Labels.weights(table, counted, weight.get()), most);
   }
 
+  /**
+   * The same rows of a table that is repeated below itself.
+   *
+   * @param times how often it is there, at least 1
+   * @param tableRows how many rows it has
+   */
+  TrainingRows repeated(int times, int tableRows) {
+    int[] all = new int[Math.multiplyExact(rows.length, times)];
+    float[] weighed = new float[weights.length * times];
+    for (int time = 0; time < times; time++) {
+      for (int place = 0; place < rows.length; place++) {
+        all[time * rows.length + place] = time * tableRows + rows[place];
+      }
+      System.arraycopy(weights, 0, weighed, time * weights.length, weights.length);
+    }
+    return new TrainingRows(all, weighed, most);
+  }
+
   /** The table's rows; not copied: do not write to them. */
   int[] rows() {
     return rows;

@@ -13,7 +13,7 @@ import io.github.tabfit.network.activation.ActivationSoftplus;
 import io.github.tabfit.network.loss.QuantileLoss;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.network.Activation;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
@@ -120,7 +120,7 @@ public final class Dl4jFormat implements ModelFormat {
   /** Refuses, all at once, what DL4J lacks. */
   private static void requireExpressible(NetworkSpec network) {
     List<String> faults = new ArrayList<>();
-    List<LayerSpec> layers = network.layers();
+    List<DenseSpec> layers = network.dense();
     for (int i = 0; i < layers.size(); i++) {
       requireExpressible("network.layers[" + i + "]", layers.get(i).activation().type(), faults);
     }

@@ -4,7 +4,7 @@ import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
 import io.github.tabfit.network.NetworkWeights.BatchStatistics;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class NetworkNodes {
     int[] order = features.order();
     for (int i = 0; i < spec.layers().size(); i++) {
       graph.section("layer " + (i + 1));
-      x = hidden(spec.layers().get(i), weights.get(i), x, order);
+      x = hidden(spec.dense().get(i), weights.get(i), x, order);
       order = null;
     }
     graph.section("output layer");
@@ -32,7 +32,7 @@ final class NetworkNodes {
     return activations.add(spec.output().activation(), dense(output, x, order));
   }
 
-  private String hidden(LayerSpec spec, LayerWeights layer, String x, int[] order) {
+  private String hidden(DenseSpec spec, LayerWeights layer, String x, int[] order) {
     String sum =
         switch (spec.normalization()) {
           case NONE -> dense(layer, x, order);

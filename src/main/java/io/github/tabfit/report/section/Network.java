@@ -5,7 +5,6 @@ import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.explain.Explanation;
 import io.github.tabfit.network.NetworkSummary;
-import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.page.Chart;
 import io.github.tabfit.page.Digits;
 import io.github.tabfit.page.Histogram;
@@ -13,6 +12,7 @@ import io.github.tabfit.page.Section;
 import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.RunFigures;
+import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +69,15 @@ public final class Network {
     double most =
         Math.max(
             summary.inputs(),
-            summary.layers().stream().mapToInt(NetworkSummary.Layer::units).max().orElse(1));
+            summary.layers().stream().mapToLong(NetworkSummary.Layer::units).max().orElse(1));
     add(spec, 0, most, "features", summary.inputs(), 0, "");
     int place = 1;
     for (NetworkSummary.Layer layer : summary.layers()) {
       List<String> foot = new ArrayList<>();
-      foot.add(layer.activation());
+      foot.add(
+          layer.kind() == LayerKind.DENSE
+              ? layer.activation()
+              : layer.text() + ", gives " + layer.output().text());
       if (layer.normalization() != Normalization.NONE) {
         foot.add(layer.normalization().id() + " norm");
       }
@@ -103,7 +106,7 @@ public final class Network {
       int place,
       double most,
       String layer,
-      int units,
+      long units,
       double parameters,
       String foot) {
     double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
@@ -114,9 +117,9 @@ public final class Network {
 
   private static List<Chart> weights(Bundle bundle) {
     List<Chart> charts = new ArrayList<>();
-    List<LayerWeights> layers = bundle.weights();
+    List<float[]> layers = bundle.layerWeights();
     for (int i = 0; i < layers.size() && charts.size() < MOST_LAYERS; i++) {
-      double[] values = doubles(layers.get(i).weights());
+      double[] values = doubles(layers.get(i));
       charts.add(histogram("Weights of " + name(bundle, i), "weight", values));
     }
     return charts;

@@ -57,16 +57,17 @@ public final class Overview {
     List<NetworkSummary.Layer> hidden = summary.layers().subList(0, summary.layers().size() - 1);
     String units =
         hidden.stream()
-            .map(layer -> String.valueOf(layer.units()))
+            .map(layer -> summary.isDense() ? String.valueOf(layer.units()) : layer.text())
             .collect(Collectors.joining(", "));
     String layers =
         hidden.isEmpty()
             ? "no hidden layer (%s)".formatted(parameters(summary, members))
-            : "%d hidden layer%s (%s units; %s)"
+            : "%d hidden layer%s (%s%s; %s)"
                 .formatted(
                     hidden.size(),
                     hidden.size() == 1 ? "" : "s",
                     units,
+                    summary.isDense() ? " units" : "",
                     parameters(summary, members));
     List<String> classes = bundle.preprocessing().target().classes();
     String target = bundle.preprocessing().target().name();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reading how its fields are read: what is said of columns, of missing values, of the file
  * @param transform what is done to the table before anything else looks at it
  * @param sequence how rows become windows of a series; empty where each row stands for itself
+ * @param image what image the feature columns of a row are; empty where they stand for themselves
  * @param weight name of the column that holds a row's weight, not a feature
  * @param split how rows are divided
  * @param preprocessing how columns become features
@@ -26,6 +27,7 @@ public record DataSpec(
     ReadSpec reading,
     TransformSpec transform,
     Optional<SequenceSpec> sequence,
+    Optional<ImageSpec> image,
     Optional<String> weight,
     SplitSpec split,
     PreprocessingSpec preprocessing,
@@ -39,6 +41,7 @@ public record DataSpec(
         reading,
         transform,
         sequence,
+        image,
         weight,
         split,
         preprocessing,
@@ -48,19 +51,39 @@ public record DataSpec(
   /** The same with another preprocessing. */
   public DataSpec with(PreprocessingSpec other) {
     return new DataSpec(
-        source, target, task, reading, transform, sequence, weight, split, other, cache);
+        source, target, task, reading, transform, sequence, image, weight, split, other, cache);
   }
 
   /** The same of another table. */
   public DataSpec with(SourceSpec other) {
     return new DataSpec(
-        other, target, task, reading, transform, sequence, weight, split, preprocessing, cache);
+        other,
+        target,
+        task,
+        reading,
+        transform,
+        sequence,
+        image,
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   /** The same read in another way. */
   public DataSpec with(ReadSpec other) {
     return new DataSpec(
-        source, target, task, other, transform, sequence, weight, split, preprocessing, cache);
+        source,
+        target,
+        task,
+        other,
+        transform,
+        sequence,
+        image,
+        weight,
+        split,
+        preprocessing,
+        cache);
   }
 
   /** The types of columns that the experiment says, by name. */

@@ -6,7 +6,7 @@ import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
@@ -126,10 +126,10 @@ public final class Defaults {
   }
 
   /** Hidden layers, all alike but for their width. */
-  public List<LayerSpec> layers(
+  public List<DenseSpec> layers(
       ActivationSpec activation, double dropout, Normalization normalization) {
     return recipe.units().stream()
-        .map(units -> new LayerSpec(units, activation, dropout, normalization))
+        .map(units -> new DenseSpec(units, activation, dropout, normalization))
         .toList();
   }
 

@@ -1,60 +1,27 @@
 package io.github.tabfit.spec.network;
 
-import io.github.tabfit.spec.SpecException;
-import java.util.List;
+/** A layer between the features and the output layer, as it was requested. */
+public sealed interface LayerSpec
+    permits DenseSpec,
+        ConvolutionSpec,
+        PoolingSpec,
+        GlobalPoolingSpec,
+        RecurrentSpec,
+        TransformerSpec {
+  /** The kind, whose word the experiment file has. */
+  LayerKind kind();
 
-/**
- * A hidden layer: dropout(activation(normalization(XW + b))).
- *
- * @param units number of units, at least 1
- * @param activation the activation function
- * @param dropout probability of <em>dropping</em> an output of the layer while training, 0 to below
- *     1
- * @param normalization what is done to the pre-activations
- * @param blocks the only weights that the layer has, in the order of its inputs and units, without
- *     a bias; empty for a layer with all weights
- */
-public record LayerSpec(
-    int units,
-    ActivationSpec activation,
-    double dropout,
-    Normalization normalization,
-    List<Block> blocks) {
-  /** A layer with all weights. */
-  public LayerSpec(
-      int units, ActivationSpec activation, double dropout, Normalization normalization) {
-    this(units, activation, dropout, normalization, List.of());
-  }
+  /** In a few words: {@code 64 relu}, {@code convolution 16 (3 x 3) relu}. */
+  String text();
 
-  /** Copies the list and checks the bounds. */
-  public LayerSpec {
-    blocks = List.copyOf(blocks);
-    if (units < 1) {
-      throw new SpecException("units must be >= 1, got " + units);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new SpecException("dropout must be >= 0 and < 1, got " + dropout);
-    }
-  }
+  /** The function of single outputs, or of each row's. */
+  ActivationSpec activation();
 
-  /** A layer of blocks alone: a linear embedding of each group of inputs. */
-  public static LayerSpec of(List<Block> blocks) {
-    return new LayerSpec(
-        Block.units(blocks), ActivationSpec.of(Activation.IDENTITY), 0, Normalization.NONE, blocks);
-  }
+  /** Probability of dropping a number while training, 0 to below 1. */
+  double dropout();
 
-  /** Whether the layer consists of blocks. */
-  public boolean isEmbedding() {
-    return !blocks.isEmpty();
-  }
-
-  /** The same, with all weights, of another number of units. */
-  public LayerSpec ofUnits(int count) {
-    return new LayerSpec(count, activation, dropout, normalization);
-  }
-
-  /** A layer without dropout and normalization. */
-  public static LayerSpec of(int units, Activation activation) {
-    return new LayerSpec(units, ActivationSpec.of(activation), 0, Normalization.NONE);
+  /** What is done to the pre-activations. */
+  default Normalization normalization() {
+    return Normalization.NONE;
   }
 }

@@ -3,6 +3,7 @@ package io.github.tabfit.spec.network;
 import io.github.tabfit.spec.SpecException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed-forward network: hidden layers, then the output layer.
@@ -16,6 +17,8 @@ import java.util.List;
  *     others', at least 0; 0 for no such factors. They are part of the first layer's weights when
  *     training ends. Source: Holzmüller et al. (2024)
  * @param output the output layer
+ * @param input what a row's numbers are, known when the table is prepared; rows of features that
+ *     stand for themselves when empty
  */
 public record NetworkSpec(
     List<LayerSpec> layers,
@@ -24,11 +27,42 @@ public record NetworkSpec(
     OutputInit outputInit,
     double inputDropout,
     double featureScale,
-    OutputSpec output) {
+    OutputSpec output,
+    Optional<Shape> input) {
+  /** Of features that stand for themselves, as many as there are. */
+  public NetworkSpec(
+      List<LayerSpec> layers,
+      WeightInit weightInit,
+      BiasInit biasInit,
+      OutputInit outputInit,
+      double inputDropout,
+      double featureScale,
+      OutputSpec output) {
+    this(
+        layers,
+        weightInit,
+        biasInit,
+        outputInit,
+        inputDropout,
+        featureScale,
+        output,
+        Optional.empty());
+  }
+
   /** Without factors of the features. */
   public NetworkSpec(
-      List<LayerSpec> layers, WeightInit weightInit, double inputDropout, OutputSpec output) {
-    this(layers, weightInit, BiasInit.ZERO, OutputInit.AS_HIDDEN, inputDropout, 0, output);
+      List<? extends LayerSpec> layers,
+      WeightInit weightInit,
+      double inputDropout,
+      OutputSpec output) {
+    this(
+        List.copyOf(layers),
+        weightInit,
+        BiasInit.ZERO,
+        OutputInit.AS_HIDDEN,
+        inputDropout,
+        0,
+        output);
   }
 
   /**
@@ -37,16 +71,14 @@ public record NetworkSpec(
    * @param members how many, at least 1
    */
   public NetworkSpec joined(int members) {
-    return new NetworkSpec(
-        layers.stream()
+    if (members == 1) {
+      return this;
+    }
+    return with(
+        dense().stream()
             .map(layer -> layer.ofUnits(Math.multiplyExact(layer.units(), members)))
-            .toList(),
-        weightInit,
-        biasInit,
-        outputInit,
-        inputDropout,
-        featureScale,
-        output);
+            .<LayerSpec>map(layer -> layer)
+            .toList());
   }
 
   /**
@@ -59,15 +91,47 @@ public record NetworkSpec(
       return this;
     }
     List<LayerSpec> all = new ArrayList<>();
-    all.add(LayerSpec.of(blocks));
+    all.add(DenseSpec.of(blocks));
     all.addAll(layers);
+    return with(all);
+  }
+
+  /** The same of other hidden layers. */
+  private NetworkSpec with(List<LayerSpec> others) {
     return new NetworkSpec(
-        all, weightInit, biasInit, outputInit, inputDropout, featureScale, output);
+        others, weightInit, biasInit, outputInit, inputDropout, featureScale, output, input);
+  }
+
+  /** The same over inputs of a shape. */
+  public NetworkSpec over(Shape shape) {
+    return new NetworkSpec(
+        layers,
+        weightInit,
+        biasInit,
+        outputInit,
+        inputDropout,
+        featureScale,
+        output,
+        Optional.of(shape));
   }
 
   /** Whether the first layer is one of blocks. */
   public boolean isEmbedded() {
-    return !layers.isEmpty() && layers.get(0).isEmbedding();
+    return !layers.isEmpty() && layers.get(0) instanceof DenseSpec first && first.isEmbedding();
+  }
+
+  /** Whether all hidden layers are dense. */
+  public boolean isDense() {
+    return layers.stream().allMatch(DenseSpec.class::isInstance);
+  }
+
+  /**
+   * The hidden layers of a network of dense ones.
+   *
+   * @throws ClassCastException if one is of another kind: {@link #isDense}
+   */
+  public List<DenseSpec> dense() {
+    return layers.stream().map(DenseSpec.class::cast).toList();
   }
 
   /** Copies the list and checks the bounds. */
@@ -79,7 +143,9 @@ public record NetworkSpec(
     if (!(featureScale >= 0 && featureScale < Double.POSITIVE_INFINITY)) {
       throw new SpecException("feature_scale must be >= 0, got " + featureScale);
     }
-    boolean hidden = layers.stream().anyMatch(layer -> !layer.isEmbedding());
+    boolean hidden =
+        layers.stream()
+            .anyMatch(layer -> !(layer instanceof DenseSpec dense && dense.isEmbedding()));
     if (weightInit == WeightInit.ZERO && hidden) {
       throw new SpecException(
           "weight_init zero cannot train hidden layers: units that start equal stay equal; use xavier or he");

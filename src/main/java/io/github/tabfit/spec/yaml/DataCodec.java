@@ -5,6 +5,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.CachePolicy;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.EmbeddingSpec;
+import io.github.tabfit.spec.data.ImageSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Categorical;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
@@ -21,11 +22,14 @@ import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.transform.TransformSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The {@code data} section. */
 final class DataCodec {
+  private static final String IMAGE = "image";
+
   private DataCodec() {}
 
   static Optional<Task> task(Section data) {
@@ -45,6 +49,7 @@ final class DataCodec {
     TransformSpec transform = TransformCodec.decode(data, folder);
     Optional<String> weight = data.text("weight");
     Optional<SequenceSpec> windows = SequenceCodec.decode(data);
+    Optional<ImageSpec> image = image(data);
     SplitSpec split = split(data.section("split"), windows, defaults);
     PreprocessingSpec preprocessing =
         preprocessing(data.section("preprocessing"), output, defaults);
@@ -61,10 +66,32 @@ final class DataCodec {
         reading.withBins(bins),
         transform,
         sequence,
+        image,
         weight,
         split,
         preprocessing,
         cache);
+  }
+
+  private static Optional<ImageSpec> image(Section data) {
+    boolean absent = !data.has(IMAGE);
+    Section section = data.section(IMAGE);
+    int height = section.integer("height", 1, 1);
+    int width = section.integer("width", 1, 1);
+    int channels = section.integer("channels", 1, 1);
+    if (absent) {
+      return Optional.empty();
+    }
+    for (String side : List.of("height", "width")) {
+      if (!section.has(side)) {
+        section.required(side, "places along this side of the image");
+      }
+    }
+    section.end();
+    if (data.has("sequence")) {
+      data.fault(IMAGE, "and data.sequence exclude each other: a row is an image or a window");
+    }
+    return Optional.of(new ImageSpec(height, width, channels));
   }
 
   private static SplitSpec split(
@@ -163,6 +190,13 @@ final class DataCodec {
     ReadingCodec.encode(node, data.reading());
     TransformCodec.encode(node, data.transform(), folder);
     data.sequence().ifPresent(sequence -> SequenceCodec.encode(node, sequence));
+    data.image()
+        .ifPresent(
+            image ->
+                node.putObject(IMAGE)
+                    .put("height", image.height())
+                    .put("width", image.width())
+                    .put("channels", image.channels()));
     data.weight().ifPresent(weight -> node.put("weight", weight));
     SplitSpec split = data.split();
     ObjectNode splitNode = node.putObject("split");

@@ -8,6 +8,7 @@ import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
@@ -15,6 +16,7 @@ import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
 import io.github.tabfit.spec.network.QuantileLevels;
+import io.github.tabfit.spec.network.TransformerSpec;
 import io.github.tabfit.spec.network.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,10 @@ final class NetworkCodec {
     Normalization normalization =
         network.choice("normalization", Normalization.class, Normalization.NONE);
     List<LayerSpec> layers =
-        layers(network, defaults.layers(common, dropout, normalization), common);
+        layers(network, List.copyOf(defaults.layers(common, dropout, normalization)), common);
     layers = override(network, layers, common, dropout, normalization);
-    Activation first = layers.isEmpty() ? common.type() : layers.get(0).activation().type();
-    WeightInit init = network.choice("weight_init", WeightInit.class, defaults.weightInit(first));
+    WeightInit init =
+        network.choice("weight_init", WeightInit.class, init(layers, common, defaults));
     BiasInit biases = network.choice("bias_init", BiasInit.class, defaults.biasInit());
     OutputInit outputs = network.choice("output_init", OutputInit.class, OutputInit.AS_HIDDEN);
     double inputDropout = network.probability("input_dropout", 0);
@@ -51,6 +53,15 @@ final class NetworkCodec {
     return network.build(
         () -> new NetworkSpec(all, init, biases, outputs, inputDropout, featureScale, output),
         () -> new NetworkSpec(all, WeightInit.XAVIER, 0, output));
+  }
+
+  /** The weight init that suits the first layer; that of linear parts for a transformer. */
+  private static WeightInit init(List<LayerSpec> layers, ActivationSpec common, Defaults defaults) {
+    if (!layers.isEmpty() && layers.get(0) instanceof TransformerSpec) {
+      return WeightInit.XAVIER;
+    }
+    ActivationSpec first = layers.isEmpty() ? common : layers.get(0).activation();
+    return defaults.weightInit(first.type());
   }
 
   private static List<LayerSpec> layers(
@@ -67,17 +78,7 @@ final class NetworkCodec {
     List<LayerSpec> layers = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       String path = network.path("layers[" + i + "]");
-      Section layer = new Section(list.get(i), path, network.faults());
-      if (!layer.has("units")) {
-        layer.required("units", "the number of units of the layer");
-      }
-      int units = layer.integer("units", 1, 1);
-      ActivationSpec activation = activation(layer, "activation", common);
-      double dropout = layer.probability("dropout", 0);
-      Normalization normalization =
-          layer.choice("normalization", Normalization.class, Normalization.NONE);
-      layer.end();
-      layers.add(new LayerSpec(units, activation, dropout, normalization));
+      layers.add(LayerCodec.decode(new Section(list.get(i), path, network.faults()), common));
     }
     return layers;
   }
@@ -88,8 +89,11 @@ final class NetworkCodec {
       ActivationSpec activation,
       double dropout,
       Normalization normalization) {
-    List<LayerSpec> result = new ArrayList<>(layers);
     List<Integer> units = units(network);
+    if (!layers.stream().allMatch(DenseSpec.class::isInstance)) {
+      return overrideKinds(network, layers, activation, dropout);
+    }
+    List<DenseSpec> result = new ArrayList<>(layers.stream().map(DenseSpec.class::cast).toList());
     int depth = network.integer("depth", units.size() > 1 ? units.size() : layers.size(), 0);
     if (units.size() > 1 && units.size() != depth) {
       network.fault(
@@ -101,26 +105,44 @@ final class NetworkCodec {
       network.fault("depth", "must be <= " + MAXIMUM_DEPTH + ", got " + depth);
       return layers;
     }
-    LayerSpec last =
+    DenseSpec last =
         layers.isEmpty()
-            ? new LayerSpec(64, activation, dropout, normalization)
-            : layers.get(layers.size() - 1);
+            ? new DenseSpec(64, activation, dropout, normalization)
+            : result.get(result.size() - 1);
     while (result.size() < depth) {
       result.add(last);
     }
     result = new ArrayList<>(result.subList(0, depth));
     for (int i = 0; i < depth; i++) {
-      LayerSpec layer = result.get(i);
+      DenseSpec layer = result.get(i);
       int width = units.isEmpty() ? layer.units() : units.get(units.size() == 1 ? 0 : i);
       result.set(
           i,
-          new LayerSpec(
+          new DenseSpec(
               width,
               network.has("activation") ? activation : layer.activation(),
               network.has("dropout") ? dropout : layer.dropout(),
               network.has("normalization") ? normalization : layer.normalization()));
     }
-    return result;
+    return List.copyOf(result);
+  }
+
+  /** Of several kinds of layer there is none that could be repeated, or have all others' width. */
+  private static List<LayerSpec> overrideKinds(
+      Section network, List<LayerSpec> layers, ActivationSpec activation, double dropout) {
+    network.integer("depth", 0, 0);
+    for (String key : List.of("depth", "units", "normalization")) {
+      if (network.has(key)) {
+        network.fault(
+            key,
+            "is for networks of dense layers, and network.layers has others: set it there, such as network.layers[0]."
+                + (key.equals("depth") ? "units" : key));
+      }
+    }
+    return layers.stream()
+        .map(layer -> network.has("activation") ? LayerCodec.with(layer, activation) : layer)
+        .map(layer -> network.has("dropout") ? LayerCodec.with(layer, dropout) : layer)
+        .toList();
   }
 
   private static List<Integer> units(Section network) {
@@ -143,7 +165,7 @@ final class NetworkCodec {
   }
 
   /** {@code relu}, or {@code {type: leaky_relu, slope: 0.2}}. */
-  private static ActivationSpec activation(Section section, String key, ActivationSpec fallback) {
+  static ActivationSpec activation(Section section, String key, ActivationSpec fallback) {
     JsonNode value = section.raw(key);
     if (value == null) {
       return fallback;
@@ -202,11 +224,7 @@ final class NetworkCodec {
   static void encode(ObjectNode node, NetworkSpec network) {
     ArrayNode layers = node.putArray("layers");
     for (LayerSpec layer : network.layers()) {
-      ObjectNode entry = layers.addObject();
-      entry.put("units", layer.units());
-      encode(entry, layer.activation());
-      entry.put("dropout", layer.dropout());
-      entry.put("normalization", layer.normalization().id());
+      LayerCodec.encode(layers.addObject(), layer);
     }
     node.put("weight_init", network.weightInit().id());
     node.put("bias_init", network.biasInit().id());
@@ -221,7 +239,7 @@ final class NetworkCodec {
     encode(output, network.output().activation());
   }
 
-  private static void encode(ObjectNode node, ActivationSpec activation) {
+  static void encode(ObjectNode node, ActivationSpec activation) {
     if (activation.type().hasParameter()) {
       node.putObject("activation")
           .put("type", activation.type().id())

@@ -2,6 +2,8 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.DenseSpec;
+import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -27,6 +29,11 @@ public final class FusedNetwork {
 
   /** Why the fused trainer cannot train a network, in one sentence; empty if it can. */
   public static Optional<String> unsupported(NetworkSpec network) {
+    Optional<LayerSpec> other =
+        network.layers().stream().filter(layer -> layer.kind() != LayerKind.DENSE).findFirst();
+    if (other.isPresent()) {
+      return Optional.of("it has no layers of type " + other.get().kind().id());
+    }
     List<Activation> activations =
         new ArrayList<>(network.layers().stream().map(l -> l.activation().type()).toList());
     activations.add(network.output().activation().type());
@@ -40,7 +47,7 @@ public final class FusedNetwork {
     List<LayerShape> layers = new ArrayList<>();
     int offset = 0;
     int inputs = featureCount;
-    for (LayerSpec layer : spec.layers()) {
+    for (DenseSpec layer : spec.dense()) {
       LayerShape shape =
           shape(
               layers.size(),

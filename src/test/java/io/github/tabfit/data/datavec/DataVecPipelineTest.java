@@ -24,7 +24,6 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,7 +169,7 @@ class DataVecPipelineTest {
     Task task = TaskInference.infer(target);
     int[] train = Splitter.split(table, spec, task, 5).train();
     FittedPreprocessing fitted =
-        Preparation.fit(table, train, spec, task, OutputSpec.of(Loss.defaultFor(task)));
+        Preparation.fit(table, train, spec, task, Specs.network(Loss.defaultFor(task)));
     Examples expected = fitted.transform(table, Specs.all(table));
     List<List<Writable>> raw = new ArrayList<>();
     try (TableRecordReader reader =

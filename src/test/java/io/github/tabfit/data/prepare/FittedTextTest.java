@@ -21,7 +21,6 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.TextSpec;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +38,7 @@ class FittedTextTest {
 
   private static FittedPreprocessing fit(Table table, DataSpec spec, int[] rows) {
     return Preparation.fit(
-        table, rows, spec, Task.BINARY, OutputSpec.of(Loss.BINARY_CROSS_ENTROPY));
+        table, rows, spec, Task.BINARY, Specs.network(Loss.BINARY_CROSS_ENTROPY));
   }
 
   private static FittedText text(FittedPreprocessing fitted) {

@@ -29,7 +29,6 @@ import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.PreprocessingSpec.UnknownCategory;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -116,7 +115,7 @@ class PreparationTest {
     Table table = TableReader.read(spec);
 
     FittedPreprocessing fitted =
-        Preparation.fit(table, new int[] {0, 1}, spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+        Preparation.fit(table, new int[] {0, 1}, spec, Task.REGRESSION, Specs.network(Loss.MSE));
 
     // 1 and 3: mean 2, population standard deviation 1.
     assertThat(fitted.columns().get(0))
@@ -205,7 +204,7 @@ class PreparationTest {
     for (UnknownCategory policy : UnknownCategory.values()) {
       DataSpec spec = spec("c,y\na,1\nb,2\na,3\nz,4\n", "y").unknown(policy).spec();
       FittedPreprocessing fitted =
-          Preparation.fit(table, train, spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+          Preparation.fit(table, train, spec, Task.REGRESSION, Specs.network(Loss.MSE));
       switch (policy) {
         case ERROR -> {
           assertThatThrownBy(() -> fitted.transform(table, last))
@@ -373,7 +372,7 @@ class PreparationTest {
     DataSpec spec = spec("x,w,y\n1,2,1\n2,0.5,2\n3,-1,9\n", "y").weight("w").spec();
     Table table = TableReader.read(spec);
     FittedPreprocessing fitted =
-        Preparation.fit(table, new int[] {0, 1}, spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+        Preparation.fit(table, new int[] {0, 1}, spec, Task.REGRESSION, Specs.network(Loss.MSE));
 
     assertThat(fitted.featureNames()).containsExactly("x");
     assertThat(fitted.transform(table, new int[] {0, 1}).weights()).containsExactly(2, 0.5f);
@@ -390,12 +389,12 @@ class PreparationTest {
 
   private static void fit(DataSpec spec, Task task, Loss loss) {
     Table table = TableReader.read(spec);
-    Preparation.fit(table, Specs.all(table), spec, task, OutputSpec.of(loss));
+    Preparation.fit(table, Specs.all(table), spec, task, Specs.network(loss));
   }
 
   private static float[] labels(Table table, DataSpec spec, Task task, Loss loss) {
     int[] rows = Specs.all(table);
-    return Preparation.fit(table, rows, spec, task, OutputSpec.of(loss))
+    return Preparation.fit(table, rows, spec, task, Specs.network(loss))
         .transform(table, rows)
         .labels();
   }
@@ -415,7 +414,7 @@ class PreparationTest {
 
   private static FittedPreprocessing fitAll(Table table, DataSpec spec, Task task) {
     return Preparation.fit(
-        table, Specs.all(table), spec, task, OutputSpec.of(Loss.defaultFor(task)));
+        table, Specs.all(table), spec, task, Specs.network(Loss.defaultFor(task)));
   }
 
   private Specs spec(String text, String target) {
@@ -441,7 +440,7 @@ class PreparationTest {
     Table table = TableReader.read(spec);
 
     FittedPreprocessing fitted =
-        Preparation.fit(table, Specs.all(table), spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+        Preparation.fit(table, Specs.all(table), spec, Task.REGRESSION, Specs.network(Loss.MSE));
 
     // One of 200 lies √199 = 14.1 standard deviations out.
     assertThat(fitted.transform(table, new int[] {199}).features()).containsExactly(10f);

@@ -11,7 +11,6 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -92,7 +91,7 @@ class ScalingTest {
             IntStream.range(0, rows).toArray(),
             spec,
             Task.REGRESSION,
-            OutputSpec.of(Loss.MSE));
+            Specs.network(Loss.MSE));
     return (FittedNumeric) fitted.columns().get(0);
   }
 

@@ -15,7 +15,6 @@ import io.github.tabfit.spec.data.DataSpec;
 import io.github.tabfit.spec.data.PreprocessingSpec.Missing;
 import io.github.tabfit.spec.data.PreprocessingSpec.Numeric;
 import io.github.tabfit.spec.network.Loss;
-import io.github.tabfit.spec.network.OutputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ class WeightedPreparationTest {
             .weight("w")
             .spec();
     Table table = TableReader.read(spec);
-    return Preparation.fit(table, Specs.all(table), spec, Task.REGRESSION, OutputSpec.of(Loss.MSE));
+    return Preparation.fit(table, Specs.all(table), spec, Task.REGRESSION, Specs.network(Loss.MSE));
   }
 
   @Property(tries = 60)

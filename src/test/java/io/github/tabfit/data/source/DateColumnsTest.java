@@ -132,6 +132,7 @@ class DateColumnsTest {
             new ReadSpec(columns, List.of(), CsvSpec.FOUND),
             plain.transform(),
             plain.sequence(),
+            plain.image(),
             plain.weight(),
             plain.split(),
             plain.preprocessing(),

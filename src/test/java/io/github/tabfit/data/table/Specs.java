@@ -15,6 +15,10 @@ import io.github.tabfit.spec.data.ReadSpec;
 import io.github.tabfit.spec.data.SourceSpec;
 import io.github.tabfit.spec.data.SplitSpec;
 import io.github.tabfit.spec.data.TextSpec;
+import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
+import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.transform.TransformSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +53,15 @@ public record Specs(DataSpec spec) {
             TransformSpec.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             SplitSpec.PLAIN,
             PLAIN,
             CachePolicy.AUTO));
+  }
+
+  /** A linear network of a loss. */
+  public static NetworkSpec network(Loss loss) {
+    return new NetworkSpec(List.of(), WeightInit.XAVIER, 0, OutputSpec.of(loss));
   }
 
   /** Writes the text as a file of the folder. */
@@ -203,6 +213,7 @@ public record Specs(DataSpec spec) {
             new ReadSpec(ofTypes(columns), missing, spec.reading().csv()),
             spec.transform(),
             spec.sequence(),
+            spec.image(),
             weight,
             split,
             preprocessing,

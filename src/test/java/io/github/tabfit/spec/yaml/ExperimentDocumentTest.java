@@ -16,7 +16,7 @@ import io.github.tabfit.spec.experiment.Preset;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.WeightInit;
@@ -41,12 +41,12 @@ class ExperimentDocumentTest {
     return ExperimentDocument.parse(HEAD + more, Path.of("models"), "models/m.yaml", "m");
   }
 
-  private static List<LayerSpec> layers(String network) {
-    return document("network: " + network).spec().network().layers();
+  private static List<DenseSpec> layers(String network) {
+    return document("network: " + network).spec().network().dense();
   }
 
-  private static LayerSpec layer(int units, Activation activation) {
-    return LayerSpec.of(units, activation);
+  private static DenseSpec layer(int units, Activation activation) {
+    return DenseSpec.of(units, activation);
   }
 
   @Test
@@ -96,8 +96,8 @@ class ExperimentDocumentTest {
     assertThat(spec.seed()).isEqualTo(43);
     assertThat(spec.network().layers())
         .containsExactly(
-            new LayerSpec(64, ActivationSpec.of(Activation.RELU), 0.1, Normalization.NONE),
-            new LayerSpec(
+            new DenseSpec(64, ActivationSpec.of(Activation.RELU), 0.1, Normalization.NONE),
+            new DenseSpec(
                 32, new ActivationSpec(Activation.LEAKY_RELU, 0.2), 0, Normalization.BATCH));
     assertThat(spec.network().weightInit()).isEqualTo(WeightInit.HE);
     assertThat(spec.network().inputDropout()).isEqualTo(0.05);
@@ -206,14 +206,14 @@ class ExperimentDocumentTest {
     assertThat(layers("{units: [7, 3], activation: tanh, dropout: 0}"))
         .containsExactly(layer(7, Activation.TANH), layer(3, Activation.TANH));
     assertThat(layers("{depth: 1, layers: [{units: 9}, {units: 8}]}"))
-        .extracting(LayerSpec::units)
+        .extracting(DenseSpec::units)
         .containsExactly(9);
     assertThat(layers("{depth: 3, layers: [{units: 9}, {units: 8}]}"))
-        .extracting(LayerSpec::units)
+        .extracting(DenseSpec::units)
         .containsExactly(9, 8, 8);
     assertThat(layers("{units: [4, 4, 4], depth: 3}")).hasSize(3);
     assertThat(layers("{layers: [], depth: 2, units: 6}"))
-        .extracting(LayerSpec::units)
+        .extracting(DenseSpec::units)
         .containsExactly(6, 6);
   }
 
@@ -224,14 +224,14 @@ class ExperimentDocumentTest {
                 "{activation: {type: elu, alpha: 0.5}, dropout: 0.2, normalization: layer,"
                     + " layers: [{units: 9, activation: relu, dropout: 0.4}, {units: 8}]}"))
         .containsExactly(
-            new LayerSpec(9, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER),
-            new LayerSpec(8, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER));
+            new DenseSpec(9, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER),
+            new DenseSpec(8, new ActivationSpec(Activation.ELU, 0.5), 0.2, Normalization.LAYER));
     assertThat(
             layers(
                 "{layers: [{units: 9, activation: sigmoid, dropout: 0.4},"
                     + " {units: 8, activation: relu}]}"))
         .containsExactly(
-            new LayerSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
+            new DenseSpec(9, ActivationSpec.of(Activation.SIGMOID), 0.4, Normalization.NONE),
             layer(8, Activation.RELU));
   }
 
@@ -279,9 +279,9 @@ class ExperimentDocumentTest {
     assertThat(spec.training().earlyStopping().patience()).isEqualTo(7);
     assertThat(spec.data().types()).containsEntry("a", ColumnType.DATE);
     assertThat(spec.name()).isEqualTo("other");
-    assertThat(start.spec().network().layers())
+    assertThat(start.spec().network().dense())
         .as("the document itself is immutable")
-        .extracting(LayerSpec::units)
+        .extracting(DenseSpec::units)
         .containsExactly(8, 4);
   }
 

@@ -23,7 +23,7 @@ import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -204,6 +204,7 @@ class RoundTripTest {
         data.reading(),
         data.transform(),
         Optional.of(sequence),
+        Optional.empty(),
         data.weight(),
         split,
         data.preprocessing(),
@@ -313,6 +314,7 @@ class RoundTripTest {
                     reading,
                     new TransformSpec(rest.get3()),
                     Optional.empty(),
+                    Optional.empty(),
                     weight,
                     split,
                     rest.get1(),
@@ -374,13 +376,13 @@ class RoundTripTest {
 
   private static Arbitrary<NetworkSpec> network() {
     Arbitrary<Double> dropout = Arbitraries.doubles().between(0, 0.99).ofScale(9);
-    Arbitrary<LayerSpec> layers =
+    Arbitrary<DenseSpec> layers =
         Combinators.combine(
                 Arbitraries.integers().between(1, 100_000),
                 activations(),
                 dropout,
                 Arbitraries.of(Normalization.class))
-            .as(LayerSpec::new);
+            .as(DenseSpec::new);
     Arbitrary<OutputSpec> outputs =
         Combinators.combine(
                 Arbitraries.of(Loss.class),
@@ -402,7 +404,7 @@ class RoundTripTest {
         .as(
             (list, init, biases, input, scale, output) ->
                 new NetworkSpec(
-                    list,
+                    List.copyOf(list),
                     init == WeightInit.ZERO && !list.isEmpty() ? WeightInit.HE : init,
                     biases.get1(),
                     biases.get2(),

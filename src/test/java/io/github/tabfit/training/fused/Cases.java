@@ -6,7 +6,7 @@ import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.Block;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -108,8 +108,8 @@ final class Cases {
     NetworkSpec network =
         new NetworkSpec(
             List.of(
-                new LayerSpec(6, ActivationSpec.of(hidden), dropout, normalization),
-                new LayerSpec(4, ActivationSpec.of(hidden), dropout, normalization)),
+                new DenseSpec(6, ActivationSpec.of(hidden), dropout, normalization),
+                new DenseSpec(4, ActivationSpec.of(hidden), dropout, normalization)),
             WeightInit.XAVIER,
             inputDropout,
             new OutputSpec(loss, ActivationSpec.of(output)));

@@ -48,7 +48,7 @@ class FeatureFactorsTest {
     float[] start = after(plain, 0);
     float[] stepped = after(plain, 1);
     float[] factored = after(plain.withFactors(scale), 1);
-    int units = plain.network().layers().get(0).units();
+    int units = plain.network().dense().get(0).units();
 
     for (int feature = 0; feature < Cases.FEATURES; feature++) {
       // DL4J keeps W in column order: the weights of a feature lie FEATURES apart.

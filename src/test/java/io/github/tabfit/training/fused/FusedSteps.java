@@ -4,7 +4,7 @@ import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.Nd4jTuning;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -65,7 +65,7 @@ public final class FusedSteps {
                 .map(Integer::parseInt)
                 .map(
                     n ->
-                        new LayerSpec(
+                        new DenseSpec(
                             n, ActivationSpec.of(activation), dropout, Normalization.NONE))
                 .toList(),
             WeightInit.HE,

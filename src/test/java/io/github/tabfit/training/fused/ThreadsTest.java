@@ -8,7 +8,7 @@ import io.github.tabfit.network.NetworkFactory;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.LayerSpec;
+import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
@@ -167,7 +167,7 @@ class ThreadsTest {
   }
 
   private static NetworkSpec network(Normalization normalization) {
-    LayerSpec layer = new LayerSpec(UNITS, ActivationSpec.of(Activation.SWISH), 0.3, normalization);
+    DenseSpec layer = new DenseSpec(UNITS, ActivationSpec.of(Activation.SWISH), 0.3, normalization);
     return new NetworkSpec(
         List.of(layer, layer), WeightInit.XAVIER, 0.1, OutputSpec.of(Loss.CROSS_ENTROPY));
   }
