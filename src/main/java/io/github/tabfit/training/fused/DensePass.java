@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Forward and backward through the layers, on buffers that are made once. */
-final class DensePass implements AutoCloseable {
+/** Goes through dense layers. */
+final class DensePass implements NetworkPass {
   private final FusedNetwork network;
   private final int maxRows;
   private final Masks masks;
@@ -30,7 +30,7 @@ final class DensePass implements AutoCloseable {
   private final List<NativeFloats> activations = new ArrayList<>();
   private final List<NativeFloats> deltas = new ArrayList<>();
   private final List<HiddenLayer> hidden = new ArrayList<>();
-  private final OutputHead head;
+  private final OutputPass output;
   private final Optional<EmbeddingPass> embedding;
 
   DensePass(FusedNetwork network, int maxRows, Masks masks, Workers workers) {
@@ -55,7 +55,7 @@ final class DensePass implements AutoCloseable {
     this.parameters = new Parameters(new float[count], cursor.next(count), cursor.next(count));
     this.ones = cursor.next(maxRows);
     NativeFloats inputs = cursor.next(Math.multiplyExact(maxRows, network.featureCount()));
-    this.batch = new Batch(inputs, maxRows, network.featureCount(), network.output().units());
+    this.batch = new Batch(inputs, maxRows, network.featureCount(), network.outputCount());
     for (LayerShape layer : network.layers()) {
       int size = Math.multiplyExact(maxRows, layer.units());
       NativeFloats values = cursor.next(size);
@@ -72,7 +72,15 @@ final class DensePass implements AutoCloseable {
             ? Optional.of(
                 new EmbeddingPass(first, parameters, inputs, activations.get(0), deltas.get(0)))
             : Optional.empty();
-    this.head = new OutputHead(network.spec().output(), network.output().units());
+    int last = activations.size() - 1;
+    this.output =
+        new OutputPass(
+            network.spec().output(),
+            batch,
+            activations.get(last),
+            deltas.get(last),
+            network.outputCount(),
+            scratch);
     float[] one = new float[maxRows];
     Arrays.fill(one, 1f);
     ones.put(0, one, 0, maxRows);
@@ -96,26 +104,33 @@ final class DensePass implements AutoCloseable {
     }
   }
 
-  Parameters parameters() {
+  @Override
+  public Parameters parameters() {
     return parameters;
   }
 
-  /** Working memory of each thread. */
-  Scratch[] scratches() {
+  @Override
+  public Scratch[] scratches() {
     return scratches;
   }
 
-  int maxRows() {
+  @Override
+  public int maxRows() {
     return maxRows;
   }
 
-  /** The rows that the next pass takes. */
-  Batch batch() {
+  @Override
+  public OutputPass output() {
+    return output;
+  }
+
+  @Override
+  public Batch batch() {
     return batch;
   }
 
-  /** Computes activations of hidden layers, and pre-activations of the output layer. */
-  void forward(int rows, int iteration, boolean training) {
+  @Override
+  public void forward(int rows, int iteration, boolean training) {
     double dropout = network.spec().inputDropout();
     if (training && dropout > 0) {
       dropInputs(rows, iteration, dropout);
@@ -184,37 +199,8 @@ final class DensePass implements AutoCloseable {
     }
   }
 
-  /** Reads the outputs of rows whose pre-activations are ready. */
-  void outputs(int rows, float[] outputs, int offset) {
-    int columns = network.output().units();
-    NativeFloats z = activations.get(activations.size() - 1);
-    int step = scratch.rows(columns);
-    for (int row = 0; row < rows; row += step) {
-      int count = Math.min(step, rows - row);
-      z.get(row * columns, scratch.x, 0, count * columns);
-      head.activate(count, scratch);
-      System.arraycopy(scratch.x, 0, outputs, offset + row * columns, count * columns);
-    }
-  }
-
-  /** Computes the gradients of the mean loss by the output's pre-activations; returns the sum. */
-  double differentiate(int rows, boolean weighted) {
-    int columns = network.output().units();
-    int last = activations.size() - 1;
-    int step = scratch.rows(columns);
-    float[] weights = weighted ? batch.weights() : null;
-    double sum = 0;
-    for (int row = 0; row < rows; row += step) {
-      int count = Math.min(step, rows - row);
-      activations.get(last).get(row * columns, scratch.x, 0, count * columns);
-      sum += head.differentiate(batch.labels(), row, count, weights, rows, scratch);
-      deltas.get(last).put(row * columns, scratch.x, 0, count * columns);
-    }
-    return sum;
-  }
-
-  /** Computes the gradients of the mean loss by all parameters. */
-  void backward(int rows, int iteration) {
+  @Override
+  public void backward(int rows, int iteration) {
     for (int i = activations.size() - 1; i >= 0; i--) {
       int index = i;
       if (isNormalized(i)) {
@@ -278,8 +264,8 @@ final class DensePass implements AutoCloseable {
     }
   }
 
-  /** Copies of the hidden layers' activations. */
-  float[][] activations(int rows) {
+  @Override
+  public float[][] activations(int rows) {
     float[][] copies = new float[hidden.size()][];
     for (int i = 0; i < copies.length; i++) {
       copies[i] = new float[rows * network.layers().get(i).units()];

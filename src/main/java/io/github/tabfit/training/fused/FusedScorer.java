@@ -71,9 +71,10 @@ public final class FusedScorer {
     head = new OutputHead(spec.output(), layers.get(layers.size() - 1).units());
   }
 
-  /** Whether hidden layers are functions of single units, each with a derivative. */
+  /** Whether hidden layers are dense, and functions of single units, each with a derivative. */
   public static boolean supports(NetworkSpec spec) {
-    return FusedNetwork.unsupported(spec).isEmpty()
+    return spec.isDense()
+        && FusedNetwork.unsupported(spec).isEmpty()
         && spec.layers().stream()
             .noneMatch(
                 layer ->

@@ -1,8 +1,8 @@
 package io.github.tabfit.training.fused.layer;
 
+import io.github.tabfit.spec.network.PoolingSpec.Pooling;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Workers;
-import io.github.tabfit.training.fused.layer.PoolingPass.Pooling;
 import java.util.Arrays;
 import java.util.Optional;
 

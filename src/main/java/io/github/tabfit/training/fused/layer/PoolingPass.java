@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused.layer;
 
+import io.github.tabfit.spec.network.PoolingSpec.Pooling;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.VectorMath;
 import io.github.tabfit.training.fused.kernel.Workers;
@@ -16,14 +17,6 @@ public final class PoolingPass implements LayerPass {
   private final CopyRuns[] runs;
   private final Places[] arrays;
   private final int outputs;
-
-  /** What is taken of a window. */
-  public enum Pooling {
-    /** Its largest number; the gradient goes to the first of those. */
-    MAX,
-    /** Its mean. */
-    AVERAGE
-  }
 
   /**
    * @param window without places outside

@@ -1,5 +1,7 @@
 package io.github.tabfit.training.fused.layer;
 
+import io.github.tabfit.spec.network.RecurrentSpec.Output;
+
 /**
  * What a recurrent layer reads and returns.
  *
@@ -10,14 +12,7 @@ package io.github.tabfit.training.fused.layer;
  * @param output which steps' states are the output
  */
 public record RecurrentShape(int inputs, int steps, int width, int units, Output output) {
-  /** Which steps' states are the output. */
-  public enum Output {
-    /** The last real step's: {@code [units]}. */
-    LAST,
-    /** All: {@code [steps, units]}, zeros at padded steps. */
-    ALL
-  }
-
+  /** Numbers of a row of the output. */
   public int outputs() {
     return output == Output.ALL ? Math.multiplyExact(steps, units) : units;
   }

@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused.layer;
 
+import io.github.tabfit.spec.network.RecurrentSpec.Output;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import java.util.Arrays;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class SequenceBorder {
 
   /** Writes the states of a step to the rows of the output that want them. */
   void writeOutputs(NativeFloats seen, int at, int t, NativeFloats y, int from, int n) {
-    boolean all = shape.output() == RecurrentShape.Output.ALL;
+    boolean all = shape.output() == Output.ALL;
     if (!all && !endsAt(t, n)) {
       return;
     }
@@ -113,7 +114,7 @@ final class SequenceBorder {
   /** Reads the gradients by the outputs, where the last step's are all. */
   void beginBackward(NativeFloats dy, int from, int n) {
     readMask(from, n);
-    if (shape.output() == RecurrentShape.Output.LAST) {
+    if (shape.output() == Output.LAST) {
       transpose(dy, 0, from, n);
     }
   }
@@ -130,7 +131,7 @@ final class SequenceBorder {
   /** Reads the gradients by a step's states as outputs; false where there are none. */
   boolean readGradients(NativeFloats dy, int t, int from, int n) {
     int units = shape.units();
-    if (shape.output() == RecurrentShape.Output.ALL) {
+    if (shape.output() == Output.ALL) {
       transpose(dy, t * units, from, n);
       System.arraycopy(outputs, 0, states, 0, units * n);
       return true;

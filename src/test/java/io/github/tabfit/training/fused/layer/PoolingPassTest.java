@@ -2,8 +2,8 @@ package io.github.tabfit.training.fused.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.spec.network.PoolingSpec.Pooling;
 import io.github.tabfit.training.fused.layer.ImageWindow.Axis;
-import io.github.tabfit.training.fused.layer.PoolingPass.Pooling;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.github.tabfit.training.fused.layer;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.RecurrentSpec.Output;
 import io.github.tabfit.training.fused.kernel.ActivationKernel;
-import io.github.tabfit.training.fused.layer.RecurrentShape.Output;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

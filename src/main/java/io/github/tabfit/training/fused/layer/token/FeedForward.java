@@ -2,6 +2,7 @@ package io.github.tabfit.training.fused.layer.token;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.TransformerSpec.Unit;
 import io.github.tabfit.training.fused.kernel.ActivationKernel;
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
@@ -13,16 +14,8 @@ import java.util.Arrays;
  * What lies between the two dense layers of a block: ReGLU (Shazeer 2020), which multiplies a half
  * by the ReLU of the other, or GELU, x·Φ(x).
  */
-public final class FeedForward {
-  /** Its function. */
-  public enum Gate {
-    /** From 2m numbers to m: the first half times the second's ReLU. */
-    REGLU,
-    /** From m numbers to m. */
-    GELU
-  }
-
-  private final Gate gate;
+final class FeedForward {
+  private final Unit unit;
   private final int units;
   private final NativeFloats before;
   private final ActivationKernel gelu = ActivationKernel.of(ActivationSpec.of(Activation.GELU));
@@ -30,10 +23,10 @@ public final class FeedForward {
   private final float[][] gradients;
   private final float[][] others;
 
-  FeedForward(Gate gate, int units, TokenTiles tiles, FloatArena arena) {
-    this.gate = gate;
+  FeedForward(Unit unit, int units, TokenTiles tiles, FloatArena arena) {
+    this.unit = unit;
     this.units = units;
-    this.before = arena.take((long) tiles.maxTokens() * inputs(gate, units));
+    this.before = arena.take((long) tiles.maxTokens() * inputs(unit, units));
     int threads = tiles.tiles().threads();
     this.scratches = new Scratch[threads];
     this.gradients = new float[threads][tiles.tileTokens()];
@@ -44,8 +37,8 @@ public final class FeedForward {
   }
 
   /** Numbers that it takes. */
-  static int inputs(Gate gate, int units) {
-    return gate == Gate.REGLU ? 2 * units : units;
+  static int inputs(Unit unit, int units) {
+    return unit.products() * units;
   }
 
   /** What it takes, tile by tile: {@code [inputs, columns]}; the first layer writes it. */
@@ -54,7 +47,7 @@ public final class FeedForward {
   }
 
   int at(int token) {
-    return token * inputs(gate, units);
+    return token * inputs(unit, units);
   }
 
   /** Writes a tile's {@code [units + 1, columns]}, the last row ones. */
@@ -62,7 +55,7 @@ public final class FeedForward {
     Scratch s = scratches[part];
     for (int i = 0; i < units; i++) {
       before.get(at(token) + i * columns, s.x, 0, columns);
-      if (gate == Gate.REGLU) {
+      if (unit == Unit.REGLU) {
         before.get(at(token) + (units + i) * columns, s.y, 0, columns);
         gateBy(s.x, s.y, columns);
       } else {
@@ -83,7 +76,7 @@ public final class FeedForward {
     for (int i = 0; i < units; i++) {
       d.get(dAt + i * columns, gradient, 0, columns);
       before.get(at(token) + i * columns, s.x, 0, columns);
-      if (gate == Gate.REGLU) {
+      if (unit == Unit.REGLU) {
         before.get(at(token) + (units + i) * columns, s.y, 0, columns);
         differentiate(s.x, s.y, gradient, other, columns);
         to.put(toAt + (units + i) * columns, other, 0, columns);

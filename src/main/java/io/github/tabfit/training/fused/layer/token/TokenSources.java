@@ -53,7 +53,7 @@ public final class TokenSources {
   }
 
   /** How many tokens, CLS not among them. */
-  int count() {
+  public int count() {
     return counts.length;
   }
 

@@ -1,5 +1,6 @@
 package io.github.tabfit.training.fused.layer.token;
 
+import io.github.tabfit.spec.network.TransformerSpec.Unit;
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.NativeFloats;
 import io.github.tabfit.training.fused.kernel.Parameters;
@@ -55,7 +56,7 @@ public final class TransformerBlockPass implements LayerPass {
       TokenTiles tokens,
       int heads,
       int units,
-      FeedForward.Gate gate,
+      Unit unit,
       Parameters parameters,
       int offset,
       Dropout dropout,
@@ -65,7 +66,7 @@ public final class TransformerBlockPass implements LayerPass {
     this.parameters = parameters;
     this.offset = offset;
     int d = width;
-    int taken = FeedForward.inputs(gate, units);
+    int taken = FeedForward.inputs(unit, units);
     int wqkv = 2 * d;
     int wo = wqkv + 3 * d * (d + 1);
     this.secondNormAt = wo + d * (d + 1);
@@ -83,7 +84,7 @@ public final class TransformerBlockPass implements LayerPass {
     this.widen = new TokenLinear(parameters, offset + w1, d, taken, sums, w1);
     this.narrow = new TokenLinear(parameters, offset + w2, units, d, sums, w2);
     this.attention = new TokenAttention(tokens, heads, mask, arena);
-    this.feedForward = new FeedForward(gate, units, tokens, arena);
+    this.feedForward = new FeedForward(unit, units, tokens, arena);
     this.firstSum = new ResidualSum(dropout, 0, tokens);
     this.secondSum = new ResidualSum(dropout, 1, tokens);
     long all = tokens.maxTokens();
@@ -101,8 +102,8 @@ public final class TransformerBlockPass implements LayerPass {
   }
 
   /** How many parameters a block has. */
-  public static int parameterCount(int width, int units, FeedForward.Gate gate) {
-    int taken = FeedForward.inputs(gate, units);
+  public static int parameterCount(int width, int units, Unit unit) {
+    int taken = FeedForward.inputs(unit, units);
     return 4 * width + 4 * width * (width + 1) + (width + 1) * taken + (units + 1) * width;
   }
 

@@ -1,6 +1,6 @@
 package io.github.tabfit.training.fused.layer.token;
 
-import io.github.tabfit.training.fused.layer.token.FeedForward.Gate;
+import io.github.tabfit.spec.network.TransformerSpec.Unit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +18,7 @@ record TransformerDefinition(
     int heads,
     int blocks,
     int units,
-    Gate gate,
+    Unit unit,
     List<Integer> columns,
     boolean steps,
     double branchScale) {
@@ -28,15 +28,15 @@ record TransformerDefinition(
       int heads,
       int blocks,
       int units,
-      Gate gate,
+      Unit unit,
       List<Integer> columns,
       boolean steps) {
-    this(tokens, width, heads, blocks, units, gate, columns, steps, 1);
+    this(tokens, width, heads, blocks, units, unit, columns, steps, 1);
   }
 
   TransformerDefinition scaled(double factor) {
     return new TransformerDefinition(
-        tokens, width, heads, blocks, units, gate, columns, steps, factor);
+        tokens, width, heads, blocks, units, unit, columns, steps, factor);
   }
 
   /** Reads parameters in their order. */
@@ -109,7 +109,7 @@ record TransformerDefinition(
     }
     double[] g2 = reader.next(width);
     double[] s2 = reader.next(width);
-    int taken = gate == Gate.REGLU ? 2 * units : units;
+    int taken = unit == Unit.REGLU ? 2 * units : units;
     double[] w1 = reader.next(width * taken);
     double[] b1 = reader.next(taken);
     double[] w2 = reader.next(units * width);
@@ -119,7 +119,7 @@ record TransformerDefinition(
       double[] hidden = new double[units];
       for (int i = 0; i < units; i++) {
         hidden[i] =
-            gate == Gate.REGLU
+            unit == Unit.REGLU
                 ? before[i] * Math.max(0, before[units + i])
                 : before[i] * normal(before[i]);
       }

@@ -2,6 +2,7 @@ package io.github.tabfit.training.fused.layer.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tabfit.spec.network.TransformerSpec.Unit;
 import io.github.tabfit.training.fused.kernel.FloatArena;
 import io.github.tabfit.training.fused.kernel.HashedMasks;
 import io.github.tabfit.training.fused.kernel.Masks;
@@ -12,7 +13,6 @@ import io.github.tabfit.training.fused.layer.Dropout;
 import io.github.tabfit.training.fused.layer.LayerPass;
 import io.github.tabfit.training.fused.layer.PassCheck;
 import io.github.tabfit.training.fused.layer.StepMask;
-import io.github.tabfit.training.fused.layer.token.FeedForward.Gate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,8 +106,8 @@ class TransformerPassTest {
     for (int i = 0; i < of.blocks(); i++) {
       passes.add(
           new TransformerBlockPass(
-              tiles, of.heads(), of.units(), of.gate(), parameters, at, branch, mask));
-      at += TransformerBlockPass.parameterCount(of.width(), of.units(), of.gate());
+              tiles, of.heads(), of.units(), of.unit(), parameters, at, branch, mask));
+      at += TransformerBlockPass.parameterCount(of.width(), of.units(), of.unit());
     }
     passes.add(new ReadoutPass(tiles, parameters, at));
     return new Chain(passes, maxRows, workers.threads());
@@ -117,16 +117,16 @@ class TransformerPassTest {
       TransformerDefinition of, TokenSources sources, int rows, long seed) {
     int count =
         sources.parameterCount(of.width())
-            + of.blocks() * TransformerBlockPass.parameterCount(of.width(), of.units(), of.gate())
+            + of.blocks() * TransformerBlockPass.parameterCount(of.width(), of.units(), of.unit())
             + 2 * of.width();
     return new PassCheck(rows, sources.inputs(), of.width(), count, seed);
   }
 
   @ParameterizedTest
-  @EnumSource(Gate.class)
-  void columnsOfATableAreTheDefinitions(Gate gate) {
+  @EnumSource(Unit.class)
+  void columnsOfATableAreTheDefinitions(Unit unit) {
     List<Integer> columns = List.of(1, 3, 1, 2);
-    TransformerDefinition of = new TransformerDefinition(5, 6, 2, 2, 4, gate, columns, false);
+    TransformerDefinition of = new TransformerDefinition(5, 6, 2, 2, 4, unit, columns, false);
     check(of, TokenSources.columns(columns), 4, 7)
         .agrees(maker(of, TokenSources.columns(columns), false, PLAIN), of::outputs);
   }
@@ -134,7 +134,7 @@ class TransformerPassTest {
   @Test
   void stepsOfASequenceAreTheDefinitions() {
     List<Integer> steps = List.of(2, 2, 2, 2);
-    TransformerDefinition of = new TransformerDefinition(5, 4, 2, 1, 3, Gate.GELU, steps, true);
+    TransformerDefinition of = new TransformerDefinition(5, 4, 2, 1, 3, Unit.GELU, steps, true);
     TokenSources sources = TokenSources.steps(8, 4, 2);
     check(of, sources, 3, 8).agrees(maker(of, sources, false, PLAIN), of::outputs);
   }
@@ -142,7 +142,7 @@ class TransformerPassTest {
   @Test
   void noTokenAttendsToPaddedSteps() {
     List<Integer> steps = List.of(1, 1, 1, 1);
-    TransformerDefinition of = new TransformerDefinition(5, 4, 2, 2, 3, Gate.GELU, steps, true);
+    TransformerDefinition of = new TransformerDefinition(5, 4, 2, 2, 3, Unit.GELU, steps, true);
     TokenSources sources = TokenSources.steps(8, 4, 1);
     PassCheck check = check(of, sources, 4, 9);
     String[] masks = {"0011", "1101", "1111", "0001"};
@@ -158,7 +158,7 @@ class TransformerPassTest {
   void moreThreadsGiveTheSameBitsWithDropoutToo() {
     List<Integer> columns = IntStream.range(0, 12).mapToObj(i -> 1).toList();
     TransformerDefinition of =
-        new TransformerDefinition(13, 32, 4, 2, 43, Gate.REGLU, columns, false);
+        new TransformerDefinition(13, 32, 4, 2, 43, Unit.REGLU, columns, false);
     TokenSources sources = TokenSources.columns(columns);
     PassCheck check = check(of, sources, 200, 10);
     check.sameBitsWithMoreThreads(maker(of, sources, false, PLAIN));
@@ -169,7 +169,7 @@ class TransformerPassTest {
   @Test
   void dropoutScalesWhatABranchReturnsAndItsGradients() {
     List<Integer> columns = List.of(1, 1, 1);
-    TransformerDefinition of = new TransformerDefinition(4, 4, 2, 1, 3, Gate.GELU, columns, false);
+    TransformerDefinition of = new TransformerDefinition(4, 4, 2, 1, 3, Unit.GELU, columns, false);
     Masks doubling =
         (layer, iteration, dropout, from, factors, count, scratch) ->
             Arrays.fill(factors, 0, count, 2f);
