@@ -1,5 +1,6 @@
 package io.github.tabfit.bundle;
 
+import io.github.tabfit.network.NetworkInput;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,7 +25,8 @@ final class NetworkPool implements NetworkOutputs {
       own = copy();
     }
     float[] outputs =
-        own.output(Nd4j.create(features, new long[] {rows, features.length / rows}, 'c'))
+        NetworkInput.output(
+                own, Nd4j.create(features, new long[] {rows, features.length / rows}, 'c'))
             .dup('c')
             .data()
             .asFloat();

@@ -74,6 +74,9 @@ public record SeriesModel(DataSpec data, FittedPreprocessing fitted) {
   Map<String, ColumnType> types() {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     for (FittedColumn column : fitted.columns()) {
+      if (WindowShape.isThere(column.name(), data)) {
+        continue;
+      }
       boolean own = sequence().isKey(column.name()) || sequence().fixed().contains(column.name());
       types.put(own ? column.name() : WindowShape.column(column.name()), column.type());
     }

@@ -9,6 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What the layers of a trained network make of rows, as plain arrays. */
 public final class LayerActivations {
+  /** Dimensions of an array of images: rows, channels, height, width. */
+  private static final int IMAGES = 4;
+
   private LayerActivations() {}
 
   /**
@@ -17,21 +20,27 @@ public final class LayerActivations {
    * @param network the trained one
    * @param spec what it was made from
    * @param features [rows, features], float32, row-major, exactly as long
-   * @return of each layer [rows, units], row-major
+   * @return of each layer [rows, units], row-major; of an image [height, width, channels] a row
    */
   public static List<float[]> of(
       MultiLayerNetwork network, NetworkSpec spec, float[] features, int rows) {
     INDArray input = Nd4j.create(features, new long[] {rows, features.length / rows}, 'c');
-    List<INDArray> outputs = network.feedForward(input, false);
+    List<INDArray> outputs = NetworkInput.feedForward(network, input);
     List<float[]> activations = new ArrayList<>();
     for (int hidden = 0; hidden < spec.layers().size(); hidden++) {
       // The first of the outputs is the input.
       int layer = NetworkFactory.activationLayerIndex(spec, hidden) + 1;
-      activations.add(outputs.get(layer).dup('c').data().asFloat());
+      activations.add(flat(outputs.get(layer)));
     }
     activations.add(outputs.get(outputs.size() - 1).dup('c').data().asFloat());
     // clear() would forget the updater's state as well.
     network.clearLayersStates();
     return activations;
+  }
+
+  /** A layer's output row by row, an image's channels last. */
+  public static float[] flat(INDArray output) {
+    INDArray ordered = output.rank() == IMAGES ? output.permute(0, 2, 3, 1) : output;
+    return ordered.dup('c').data().asFloat();
   }
 }

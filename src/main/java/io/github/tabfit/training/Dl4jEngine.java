@@ -1,8 +1,10 @@
 package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.network.LayerActivations;
 import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.NetworkInput;
 import io.github.tabfit.network.ParameterRange;
 import io.github.tabfit.network.TrainingNetwork;
 import io.github.tabfit.runtime.nd4j.OpenBlas;
@@ -110,7 +112,8 @@ final class Dl4jEngine implements StepEngine {
     }
     // The score holds the penalty of the weights before the step.
     double penalty = network.calcRegularizationScore(true);
-    network.fit(batches.features(batch), batches.labels(batch), null, batches.weights(batch));
+    NetworkInput input = NetworkInput.of(network, batches.features(batch));
+    network.fit(input.features(), batches.labels(batch), input.mask(), batches.weights(batch));
     if (last) {
       network.setListeners(List.of());
     }
@@ -142,11 +145,11 @@ final class Dl4jEngine implements StepEngine {
   @Override
   public float[][] activations() {
     INDArray sample = Nd4j.create(probe.sample(), new long[] {probe.rows(), probe.columns()}, 'c');
-    List<INDArray> outputs = network.feedForward(sample, false);
+    List<INDArray> outputs = NetworkInput.feedForward(network, sample);
     float[][] activations = new float[spec.layers().size()][];
     for (int i = 0; i < activations.length; i++) {
       int layer = added + NetworkFactory.activationLayerIndex(spec, i);
-      activations[i] = outputs.get(layer + 1).dup('c').data().asFloat();
+      activations[i] = LayerActivations.flat(outputs.get(layer + 1));
     }
     return activations;
   }

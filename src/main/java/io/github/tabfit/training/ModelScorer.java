@@ -2,6 +2,7 @@ package io.github.tabfit.training;
 
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.data.storage.FloatRows;
+import io.github.tabfit.network.NetworkInput;
 import io.github.tabfit.spec.training.ClassWeights;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
@@ -116,7 +117,9 @@ public final class ModelScorer {
     double sum = 0;
     for (int start = 0; start < examples.rows(); start += chunkRows) {
       int count = Math.min(chunkRows, examples.rows() - start);
-      INDArray input = hidden(network, chunk(examples.featureRows(), start, count));
+      NetworkInput rows = NetworkInput.of(network, chunk(examples.featureRows(), start, count));
+      network.setLayerMaskArrays(rows.mask(), null);
+      INDArray input = hidden(network, rows.features());
       head.setInput(shaped(network, last, input), ARRAYS);
       heads.accept(head, start);
       head.setLabels(chunk(examples.labelRows(), start, count));

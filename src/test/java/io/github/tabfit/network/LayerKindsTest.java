@@ -106,7 +106,7 @@ class LayerKindsTest {
   @MethodSource("networks")
   void gradientsAreThoseOfFiniteDifferences(NetworkSpec spec) {
     MultiLayerNetwork network = network(spec);
-    NetworkInput input = NetworkInput.of(spec, rows(spec));
+    NetworkInput input = NetworkInput.of(network, rows(spec));
     INDArray labels = Nd4j.rand(DataType.DOUBLE, ROWS, 2);
     network.setInput(input.features());
     network.setLabels(labels);
@@ -202,16 +202,11 @@ class LayerKindsTest {
     }
     MultiLayerNetwork network = network(spec);
     INDArray rows = rows(spec);
-    INDArray before = output(network, spec, rows);
+    INDArray before = NetworkInput.output(network, rows);
     // Row 1 has no first step, row 2 no last one.
     rows.putScalar(1, 0, 77);
     rows.putScalar(2, steps.size() - 1, -55);
-    assertThat(output(network, spec, rows).sub(before).amaxNumber().doubleValue())
+    assertThat(NetworkInput.output(network, rows).sub(before).amaxNumber().doubleValue())
         .isLessThan(1e-12);
-  }
-
-  private static INDArray output(MultiLayerNetwork network, NetworkSpec spec, INDArray rows) {
-    NetworkInput input = NetworkInput.of(spec, rows);
-    return network.output(input.features(), false, input.mask(), null);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tabfit.data.prepare;
 import io.github.tabfit.data.sequence.WindowShape;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Finding;
+import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Learns columns that are the places of an image, or the steps of a window, for layers that take
@@ -27,14 +29,14 @@ final class GridFitting {
   private final DataSpec data;
   private final List<Finding> findings;
   private final TrainingRows rows;
-  private final int tableRows;
+  private final Table table;
 
   /**
    * @param rows the training rows of the table
    */
   GridFitting(Table table, TrainingRows rows, DataSpec data, List<Finding> findings) {
     this.rows = rows;
-    this.tableRows = table.rowCount();
+    this.table = table;
     this.data = data;
     this.findings = findings;
   }
@@ -57,20 +59,22 @@ final class GridFitting {
   }
 
   private List<FittedColumn> image(List<Column> features, ImageSpec image) {
+    ColumnType type = features.isEmpty() ? ColumnType.NUMERIC : features.get(0).type();
     List<String> others =
         features.stream()
-            .filter(column -> column.type() != ColumnType.NUMERIC)
+            .filter(column -> column.type() != type)
             .map(column -> "'" + column.name() + "' (" + column.type().id() + ")")
             .toList();
     if (features.size() != image.columns() || !others.isEmpty()) {
       throw new SpecException(
-          "data.image: %d x %d x %d requires %d columns of numbers, got %d%s: leave others out with data.columns.NAME: ignore"
+          "data.image: %d x %d x %d requires %d columns of one type, got %d (%s)%s: leave others out with data.columns.NAME: ignore"
               .formatted(
                   image.height(),
                   image.width(),
                   image.channels(),
                   image.columns(),
                   features.size(),
+                  type.id(),
                   others.isEmpty() ? "" : ", of them " + String.join(", ", others)));
     }
     return fit(PIXELS, features);
@@ -102,13 +106,36 @@ final class GridFitting {
         }
       }
     }
+    if (!ordered.isEmpty()) {
+      ordered.addAll(presence(windows));
+    }
     return ordered;
+  }
+
+  /** What tells which steps are there, the oldest first; none where all are in training rows. */
+  private List<FittedColumn> presence(SequenceSpec windows) {
+    String oldest = WindowShape.there(windows.length() - 1);
+    if (windows.target() != SequenceSpec.Target.LAST || isAlways(oldest)) {
+      return List.of();
+    }
+    List<FittedColumn> columns = new ArrayList<>();
+    for (int lag = windows.length() - 1; lag >= 0; lag--) {
+      columns.add(
+          new FittedNumeric(
+              WindowShape.there(lag), ColumnType.NUMERIC, List.of(), 0, false, Scaling.NONE));
+    }
+    return columns;
+  }
+
+  private boolean isAlways(String cell) {
+    NumericColumn there = (NumericColumn) table.column(cell);
+    return IntStream.range(0, rows.size()).allMatch(place -> there.value(rows.row(place)) == 1);
   }
 
   /** Cells of one quantity; none if it is constant or has no value. */
   private List<FittedColumn> fit(String name, List<Column> cells) {
     Column all = Cells.joined(name, cells);
-    TrainingRows everywhere = rows.repeated(cells.size(), tableRows);
+    TrainingRows everywhere = rows.repeated(cells.size(), table.rowCount());
     ColumnFitting fitting = new ColumnFitting(everywhere, data, List.of(all), findings);
     Optional<FittedColumn> learned = fitting.fit(all);
     return learned.isEmpty()
@@ -131,7 +158,8 @@ final class GridFitting {
     }
     if (data.sequence().isPresent()) {
       int steps = data.sequence().get().length();
-      return new Shape.Sequence(steps, features / steps, false);
+      boolean masked = WindowShape.isThere(columns.get(columns.size() - 1).name(), data);
+      return new Shape.Sequence(steps, (masked ? features - steps : features) / steps, masked);
     }
     return Shape.Rows.of(columns.stream().map(FittedColumn::featureCount).toList());
   }

@@ -5,6 +5,7 @@ import io.github.tabfit.data.quality.Identifiers;
 import io.github.tabfit.data.quality.Sentinels;
 import io.github.tabfit.data.quality.TotalRow;
 import io.github.tabfit.data.sequence.CellFindings;
+import io.github.tabfit.data.sequence.WindowShape;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
@@ -143,6 +144,7 @@ public final class Preparation {
         && !spec.weight().equals(Optional.of(name))
         && !isGroup(name, spec)
         && !isKey(name, spec)
+        && !WindowShape.isThere(name, spec)
         && spec.types().get(name) != ColumnType.IGNORE;
   }
 

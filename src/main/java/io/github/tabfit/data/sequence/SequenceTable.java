@@ -2,6 +2,7 @@ package io.github.tabfit.data.sequence;
 
 import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.Finding.Kind;
 import io.github.tabfit.data.table.NumericColumn;
@@ -162,11 +163,7 @@ public final class SequenceTable {
       Column column = rows.column(name);
       for (int lag = 0; lag < shape.length(); lag++) {
         String cell = shape.name(name, lag);
-        if (columns.containsKey(cell) || rows.hasColumn(cell)) {
-          throw new DataException(
-              "%s: column '%s' has the name of column '%s' in a window (rename it)"
-                  .formatted(rows.origin(), cell, name));
-        }
+        requireNew(cell, name, columns);
         boolean change = lag > 0 && shape.changing().equals(Optional.of(name));
         columns.put(
             cell,
@@ -174,6 +171,11 @@ public final class SequenceTable {
                 ? cells.change(cell, (NumericColumn) column, lag)
                 : cells.lag(cell, column, lag));
       }
+    }
+    for (int lag = 0; spec.target() == Target.LAST && lag < shape.length(); lag++) {
+      Column there = cells.there(lag, ColumnForm.plain(data.reading().missing()));
+      requireNew(there.name(), there.name(), columns);
+      columns.put(there.name(), there);
     }
     findings.addAll(0, rows.findings());
     Table table = rows.only(targetRows).with(columns.values(), findings);
@@ -187,6 +189,14 @@ public final class SequenceTable {
         ? table
         : table.beside(
             NaiveForecasts.of(windows, numbers.get(), season(), shape.changing().isPresent()));
+  }
+
+  private void requireNew(String cell, String name, Map<String, Column> columns) {
+    if (columns.containsKey(cell) || rows.hasColumn(cell)) {
+      throw new DataException(
+          "%s: column '%s' has the name of column '%s' in a window (rename it)"
+              .formatted(rows.origin(), cell, name));
+    }
   }
 
   private OptionalInt season() {

@@ -5,8 +5,10 @@ import io.github.tabfit.data.storage.Ints;
 import io.github.tabfit.data.storage.Longs;
 import io.github.tabfit.data.table.CategoricalColumn;
 import io.github.tabfit.data.table.Column;
+import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.DateColumn;
 import io.github.tabfit.data.table.NumericColumn;
+import java.util.List;
 
 /** Cells of windows as columns: views of the table's own, nothing is copied. */
 final class WindowCells {
@@ -45,6 +47,13 @@ final class WindowCells {
               return row == Windows.NONE ? -1 : text.code(row);
             });
     return new CategoricalColumn(name, column.type(), codes, text.levels(), column.form());
+  }
+
+  /** 1 where a window has a row at a lag, and 0 where it has none. */
+  Column there(int lag, ColumnForm form) {
+    Doubles there =
+        Doubles.of(windows.count(), window -> windows.row(window, lag) == Windows.NONE ? 0 : 1);
+    return new NumericColumn(WindowShape.there(lag), there, List.of(), form);
   }
 
   /** By how much the last value of each window is above the one at a lag. */

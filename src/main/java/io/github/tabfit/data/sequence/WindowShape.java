@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param changing the one of them that is told by its changes; empty for none
  */
 public record WindowShape(int length, List<String> columns, Optional<String> changing) {
+  private static final String THERE = "there";
   private static final Pattern CELL = Pattern.compile("(.+)_(?:lag|change)_\\d+", Pattern.DOTALL);
 
   /** Copies the list. */
@@ -78,6 +79,18 @@ public record WindowShape(int length, List<String> columns, Optional<String> cha
   public String name(String column, int lag) {
     boolean change = lag > 0 && changing.equals(Optional.of(column));
     return column + (change ? "_change_" : "_lag_") + lag;
+  }
+
+  /** The name of the cell that is 1 where a window has a row at a lag, and 0 where it has none. */
+  public static String there(int lag) {
+    return THERE + "_lag_" + lag;
+  }
+
+  /** Whether a column is one of {@link #there}, in windows that may reach before their series. */
+  public static boolean isThere(String cell, DataSpec data) {
+    return data.sequence().map(spec -> spec.target() == Target.LAST).orElse(false)
+        && cell.startsWith(THERE)
+        && column(cell).equals(THERE);
   }
 
   /** The column of which a cell has the name; the name itself if it is none of a cell. */
