@@ -49,7 +49,7 @@ public final class OnnxModel {
     RowPlan plan = RowPlan.of(bundle.preprocessing(), new OnnxLimits());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), plan, numbers);
     String outputs =
-        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), bundle.weights(), features);
+        new NetworkNodes(graph, bundle.layers()).add(features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =
