@@ -20,15 +20,6 @@ final class ActivationNodes {
 
   /** Adds f(x); x is [..., units], float32, and so is the result. */
   String add(ActivationSpec spec, String x) {
-    return add(spec, x, -1);
-  }
-
-  /**
-   * Adds f(x), float32.
-   *
-   * @param axis of x along which its units are
-   */
-  String add(ActivationSpec spec, String x, int axis) {
     float parameter = (float) spec.parameter();
     return switch (spec.type()) {
       case IDENTITY -> x;
@@ -40,7 +31,7 @@ final class ActivationNodes {
       case QUICK_GELU ->
           graph.op("Mul", x, sigmoid(graph.op("Mul", x, graph.row("beta", QUICK_GELU_BETA))));
       case SWISH -> graph.op("Mul", x, sigmoid(x));
-      case SOFTMAX -> graph.op("Softmax", List.of(attribute("axis", axis)), x);
+      case SOFTMAX -> graph.op("Softmax", List.of(attribute("axis", -1)), x);
       case STEP -> graph.cast(graph.op("Greater", x, graph.row("zero", 0f)), DataType.FLOAT);
       case ELU -> graph.op("Elu", List.of(attribute("alpha", parameter)), x);
       case SELU ->

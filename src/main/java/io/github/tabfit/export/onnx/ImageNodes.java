@@ -74,7 +74,7 @@ final class ImageNodes {
     String sum = graph.op("Conv", attributes, inputs.toArray(String[]::new));
     String normalized =
         layer.batch().map(batch -> DenseNodes.batchNormalized(graph, batch, sum)).orElse(sum);
-    return new ActivationNodes(graph).add(spec.activation(), normalized, 1);
+    return new ActivationNodes(graph).add(spec.activation(), normalized);
   }
 
   private static List<AttributeProto> moves(MovingWindow window) {
