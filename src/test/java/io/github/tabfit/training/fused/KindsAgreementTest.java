@@ -55,8 +55,7 @@ class KindsAgreementTest {
   static Stream<NetworkSpec> networks() {
     LayerSpec padded = convolution(Padding.SAME, 2, 1, Normalization.NONE);
     LayerSpec inside = convolution(Padding.VALID, 1, 2, Normalization.BATCH);
-    LayerSpec dense =
-        new DenseSpec(4, ActivationSpec.of(Activation.SWISH), 0, Normalization.LAYER);
+    LayerSpec dense = new DenseSpec(4, ActivationSpec.of(Activation.SWISH), 0, Normalization.LAYER);
     LayerSpec pool = new PoolingSpec(Pooling.MAX, Window.square(2), Window.square(1), 0);
     return Stream.of(
         of(IMAGE, padded, pool, dense),
@@ -75,8 +74,7 @@ class KindsAgreementTest {
   }
 
   private static NetworkSpec of(Shape input, LayerSpec... layers) {
-    return new NetworkSpec(
-            List.of(layers), WeightInit.XAVIER, 0, OutputSpec.of(Loss.CROSS_ENTROPY))
+    return new NetworkSpec(List.of(layers), WeightInit.XAVIER, 0, OutputSpec.of(Loss.CROSS_ENTROPY))
         .over(input);
   }
 
