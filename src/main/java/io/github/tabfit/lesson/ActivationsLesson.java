@@ -1,7 +1,7 @@
 package io.github.tabfit.lesson;
 
 import io.github.tabfit.reference.Activations;
-import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Matrix;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Neuron;
@@ -238,12 +238,12 @@ public final class ActivationsLesson implements Lesson {
       y[i][0] = random.nextDouble();
       ones[i] = 1;
     }
-    List<DenseLayer.Gradients> gradients =
+    List<Layer.Gradients> gradients =
         network.backward(network.forward(x, List.of()), y, ones, List.of());
     List<Double> norms = new ArrayList<>();
-    for (DenseLayer.Gradients layer : gradients.subList(0, DEPTH)) {
+    for (Layer.Gradients layer : gradients.subList(0, DEPTH)) {
       double squares = 0;
-      for (double[] row : layer.weights()) {
+      for (double[] row : layer.of("W")) {
         squares += Matrix.dot(row, row);
       }
       norms.add(Math.sqrt(squares));

@@ -1,6 +1,6 @@
 package io.github.tabfit.lesson;
 
-import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.Perceptron;
@@ -170,7 +170,7 @@ public final class AndGateLesson implements Lesson {
     new ReferenceTrainer(
             network, OptimizerSpec.of(Optimizer.ADAM), Penalty.NONE, GradientClipping.none())
         .fit(INPUTS, labels, new double[] {1, 1, 1, 1}, 4, NETWORK_EPOCHS, t -> 0.05, SEED);
-    List<DenseLayer.Pass> passes = network.forward(INPUTS, List.of());
+    List<Layer.Pass> passes = network.forward(INPUTS, List.of());
     List<HiddenRow> rows = new ArrayList<>();
     for (int i = 0; i < INPUTS.length; i++) {
       double[] hidden = passes.get(0).output()[i];

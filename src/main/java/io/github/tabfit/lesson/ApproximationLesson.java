@@ -1,6 +1,6 @@
 package io.github.tabfit.lesson;
 
-import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -137,8 +137,8 @@ public final class ApproximationLesson implements Lesson {
     wave.fit(
         network, OptimizerSpec.of(Optimizer.ADAM), t -> RATE * (1 - (double) t / STEPS), STEPS);
     int parameters = 0;
-    for (DenseLayer layer : network.layers()) {
-      parameters += layer.parameters().stream().mapToInt(p -> p.length).sum();
+    for (Layer layer : network.layers()) {
+      parameters += layer.parameterCount();
     }
     return new Fit(
         units, parameters, Math.sqrt(wave.meanSquaredError(network)), wave.outputs(network));

@@ -3,6 +3,7 @@ package io.github.tabfit.lesson;
 import io.github.tabfit.data.prepare.Examples;
 import io.github.tabfit.prepare.ExperimentPreparation;
 import io.github.tabfit.prepare.PreparedExperiment;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
@@ -184,9 +185,7 @@ public final class OverfittingLesson implements Lesson {
     return new Result(
         train.x.length,
         validation.x.length,
-        network(train, 0).layers().stream()
-            .mapToInt(layer -> layer.parameters().stream().mapToInt(p -> p.length).sum())
-            .sum(),
+        network(train, 0).layers().stream().mapToInt(Layer::parameterCount).sum(),
         plain,
         train("dropout", train, validation, DROPOUT, 0),
         train("l2", train, validation, 0, L2),

@@ -54,7 +54,7 @@ final class Wave {
         units.stream().<LayerSpec>map(n -> DenseSpec.of(n, Activation.TANH)).toList();
     NetworkSpec spec = new NetworkSpec(layers, WeightInit.UNIFORM, 0, OutputSpec.of(Loss.MSE));
     Network network = Network.of(spec, 1, 1, seed);
-    DenseLayer first = network.layers().get(0);
+    DenseLayer first = network.dense(0);
     Random random = new Random(seed);
     for (int j = 0; j < first.bias().length; j++) {
       first.weights()[0][j] *= STEEPNESS;

@@ -102,6 +102,28 @@ public final class Activations {
     return gradient;
   }
 
+  /** A = f(Z), row by row. */
+  public static double[][] forward(ActivationSpec f, double[][] z) {
+    return Arrays.stream(z).map(row -> forward(f, row)).toArray(double[][]::new);
+  }
+
+  /** dZ from dA, row by row. */
+  public static double[][] backward(ActivationSpec f, double[][] z, double[][] outputGradient) {
+    double[][] dz = new double[z.length][];
+    for (int row = 0; row < z.length; row++) {
+      dz[row] = backward(f, z[row], outputGradient[row]);
+    }
+    return dz;
+  }
+
+  /** For each z the number of the piece of f that it is on. */
+  static int[] branches(ActivationSpec f, double[][] z) {
+    return Arrays.stream(z)
+        .flatMapToDouble(Arrays::stream)
+        .mapToInt(x -> f.type().branch(x))
+        .toArray();
+  }
+
   /**
    * a_i = e^z_i / Σ_j e^z_j; the largest z is taken off all of them first, so nothing overflows.
    */

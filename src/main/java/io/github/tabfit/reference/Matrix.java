@@ -3,7 +3,7 @@ package io.github.tabfit.reference;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
-/** Matrix arithmetic on arrays of rows, by the schoolbook formulas; results are new arrays. */
+/** Matrix arithmetic on arrays of rows, by the schoolbook formulas; results are new matrices. */
 public final class Matrix {
   private Matrix() {}
 
@@ -60,6 +60,41 @@ public final class Matrix {
     double[][] result = new double[a.length][];
     for (int i = 0; i < a.length; i++) {
       result[i] = combine(a[i], b[i], (x, y) -> x * y);
+    }
+    return result;
+  }
+
+  /** A + B, element by element. */
+  public static double[][] add(double[][] a, double[][] b) {
+    requireEqual("number of rows", a.length, b.length);
+    double[][] result = new double[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      result[i] = combine(a[i], b[i], Double::sum);
+    }
+    return result;
+  }
+
+  /** The columns from one index to before another. */
+  public static double[][] columns(double[][] a, int from, int to) {
+    return Arrays.stream(a).map(row -> Arrays.copyOfRange(row, from, to)).toArray(double[][]::new);
+  }
+
+  /** Matrices of as many rows, one beside the other. */
+  public static double[][] beside(double[][]... parts) {
+    double[][] result = new double[parts[0].length][];
+    for (int i = 0; i < result.length; i++) {
+      int row = i;
+      result[i] = Arrays.stream(parts).flatMapToDouble(p -> Arrays.stream(p[row])).toArray();
+    }
+    return result;
+  }
+
+  /** The same numbers in the same order, in rows of another width, which must divide them. */
+  public static double[][] reshape(double[][] a, int width) {
+    double[] flat = Arrays.stream(a).flatMapToDouble(Arrays::stream).toArray();
+    double[][] result = new double[flat.length / width][];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
     }
     return result;
   }

@@ -10,34 +10,54 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Dense layers in a row, the last one with a loss: forward, loss, backward. Factors of the features
- * ({@link FeatureFactors}) may stand before them.
+ * Layers in a row, the last one dense and with a loss: forward, loss, backward. Factors of the
+ * features ({@link FeatureFactors}) may stand before them.
+ *
+ * <p>Of masked sequences an example has its mask behind its values: the network takes it off and
+ * hands it to every layer.
  */
 public final class Network {
   private final double[] factors;
-  private final List<DenseLayer> layers;
+  private final List<Layer> layers;
   private final List<Double> dropouts;
   private final OutputSpec output;
+  private final int maskSteps;
 
   /**
    * A network of the given layers.
    *
    * @param layers from input to output; the last layer's activation is the output's
-   * @param dropouts for each layer, the probability of dropping a number of its input
+   * @param dropouts for each layer, the probability of dropping a number of its input; for a {@link
+   *     TransformerBlock}, of its branches
    * @param output the loss and the output activation
    */
-  public Network(List<DenseLayer> layers, List<Double> dropouts, OutputSpec output) {
-    this(new double[0], layers, dropouts, output);
+  public Network(List<? extends Layer> layers, List<Double> dropouts, OutputSpec output) {
+    this(new double[0], layers, dropouts, output, 0);
   }
 
   /**
    * The same with factors of the features, which it keeps.
    *
    * @param factors s {@code [features]}; of length 0 for none
+   * @param maskSteps columns of the mask behind an example's values; 0 for none
+   * @throws IllegalArgumentException if a layer does not take what the one before gives, or the
+   *     last one is not dense
    */
   public Network(
-      double[] factors, List<DenseLayer> layers, List<Double> dropouts, OutputSpec output) {
+      double[] factors,
+      List<? extends Layer> layers,
+      List<Double> dropouts,
+      OutputSpec output,
+      int maskSteps) {
     Matrix.requireEqual("number of dropouts", layers.size(), dropouts.size());
+    for (int i = 1; i < layers.size(); i++) {
+      Matrix.requireEqual(
+          "inputs of layer " + i, layers.get(i - 1).outputs(), layers.get(i).inputs());
+    }
+    if (!(layers.get(layers.size() - 1) instanceof DenseLayer)) {
+      throw new IllegalArgumentException("the last layer must be dense");
+    }
+    this.maskSteps = maskSteps;
     this.factors = factors;
     this.layers = List.copyOf(layers);
     this.dropouts = List.copyOf(dropouts);
@@ -49,7 +69,7 @@ public final class Network {
     Random random = new Random(seed);
     List<DenseSpec> all = new ArrayList<>(spec.dense());
     all.add(new DenseSpec(outputs, spec.output().activation(), 0, Normalization.NONE));
-    List<DenseLayer> layers = new ArrayList<>();
+    List<Layer> layers = new ArrayList<>();
     List<Double> dropouts = new ArrayList<>();
     int width = inputs;
     double dropout = spec.inputDropout();
@@ -68,7 +88,7 @@ public final class Network {
       width = units;
     }
     double[] factors = spec.featureScale() > 0 ? FeatureFactors.ones(inputs) : new double[0];
-    return new Network(factors, layers, dropouts, spec.output());
+    return new Network(factors, layers, dropouts, spec.output(), 0);
   }
 
   /** The factors of the features, live; of length 0 for none. */
@@ -77,15 +97,25 @@ public final class Network {
   }
 
   /** The layers from input to output, live. */
-  public List<DenseLayer> layers() {
+  public List<Layer> layers() {
     return layers;
+  }
+
+  /**
+   * The layer of that index, which must be dense.
+   *
+   * @throws ClassCastException if it is not
+   */
+  public DenseLayer dense(int layer) {
+    return (DenseLayer) layers.get(layer);
   }
 
   /** The outputs for use {@code [rows, outputs]}: no dropout, running statistics. */
   public double[][] predict(double[][] x) {
-    double[][] a = FeatureFactors.forward(x, factors);
-    for (DenseLayer layer : layers) {
-      a = layer.predict(a);
+    double[][] mask = mask(x);
+    double[][] a = FeatureFactors.forward(values(x), factors);
+    for (Layer layer : layers) {
+      a = layer.predict(a, mask);
     }
     return a;
   }
@@ -93,20 +123,46 @@ public final class Network {
   /**
    * A training pass: each layer's output is the next one's input.
    *
-   * @param x examples {@code [rows, inputs]}
-   * @param masks for each layer the factors ({@link Dropout}) that its input is multiplied by
-   *     element by element, of length 0 for none; an empty list for none at all
-   * @return for each layer X, Z and A
+   * @param x examples {@code [rows, inputs]}, the mask's columns last
+   * @param dropout for each layer the factors ({@link Dropout}) that its input is multiplied by
+   *     element by element, for a {@link TransformerBlock} those of its branches; of length 0 for
+   *     none; an empty list for none at all
+   * @return for each layer what it keeps
    */
-  public List<DenseLayer.Pass> forward(double[][] x, List<double[][]> masks) {
-    List<DenseLayer.Pass> passes = new ArrayList<>();
-    double[][] a = FeatureFactors.forward(x, factors);
-    for (int i = 0; i < layers.size(); i++) {
-      DenseLayer.Pass pass = layers.get(i).forward(masked(a, masks, i));
+  public List<Layer.Pass> forward(double[][] x, List<double[][]> dropout) {
+    double[][] a = FeatureFactors.forward(values(x), factors);
+    return forwardFrom(0, dropped(a, dropout, 0), mask(x), dropout);
+  }
+
+  /**
+   * The end of a training pass.
+   *
+   * @param first index of the first layer
+   * @param input its input after dropout, as {@link Layer.Pass#input}
+   * @param mask {@link #mask} of the examples
+   * @param dropout as given to {@link #forward}
+   * @return what each layer keeps, from the first one on
+   */
+  public List<Layer.Pass> forwardFrom(
+      int first, double[][] input, double[][] mask, List<double[][]> dropout) {
+    List<Layer.Pass> passes = new ArrayList<>();
+    double[][] a = input;
+    for (int i = first; i < layers.size(); i++) {
+      Layer.Pass pass = pass(i, i == first ? a : dropped(a, dropout, i), mask, dropout);
       passes.add(pass);
       a = pass.output();
     }
     return passes;
+  }
+
+  /** The values of examples: their columns before the mask's. */
+  public double[][] values(double[][] x) {
+    return maskSteps == 0 ? x : Matrix.columns(x, 0, x[0].length - maskSteps);
+  }
+
+  /** The mask of examples {@code [rows, steps]}: their last columns; of length 0 for none. */
+  public double[][] mask(double[][] x) {
+    return maskSteps == 0 ? Layer.NO_MASK : Matrix.columns(x, x[0].length - maskSteps, x[0].length);
   }
 
   /**
@@ -116,8 +172,8 @@ public final class Network {
    * @param y labels {@code [rows, outputs]}
    * @param exampleWeights w {@code [rows]}
    */
-  public double loss(List<DenseLayer.Pass> passes, double[][] y, double[] exampleWeights) {
-    double[][] z = passes.get(passes.size() - 1).z();
+  public double loss(List<Layer.Pass> passes, double[][] y, double[] exampleWeights) {
+    double[][] z = last(passes).z();
     double sum = 0;
     for (int i = 0; i < z.length; i++) {
       sum += exampleWeights[i] * LossFunction.valueAt(output, y[i], z[i]);
@@ -132,15 +188,14 @@ public final class Network {
    * @param passes of {@link #forward}
    * @param y labels {@code [rows, outputs]}
    * @param exampleWeights w {@code [rows]}
-   * @param masks as given to {@link #forward}
+   * @param dropout as given to {@link #forward}
    * @return for each layer, from input to output, the gradients of {@link #loss}; {@link
-   *     DenseLayer.Gradients#input()} of the first is that of the examples, times their factors
+   *     Layer.Gradients#input()} of the first is that of the examples' values, times their factors
    *     where there are some: what {@link FeatureFactors#backward} takes
    */
-  public List<DenseLayer.Gradients> backward(
-      List<DenseLayer.Pass> passes, double[][] y, double[] exampleWeights, List<double[][]> masks) {
-    int last = layers.size() - 1;
-    double[][] z = passes.get(last).z();
+  public List<Layer.Gradients> backward(
+      List<Layer.Pass> passes, double[][] y, double[] exampleWeights, List<double[][]> dropout) {
+    double[][] z = last(passes).z();
     double[][] dz = new double[z.length][];
     for (int i = 0; i < z.length; i++) {
       double share = exampleWeights[i] / z.length;
@@ -149,34 +204,45 @@ public final class Network {
         dz[i][j] *= share;
       }
     }
-    DenseLayer.Gradients[] gradients = new DenseLayer.Gradients[layers.size()];
+    Layer.Gradients[] gradients = new Layer.Gradients[layers.size()];
+    int last = layers.size() - 1;
     for (int i = last; i >= 0; i--) {
-      DenseLayer layer = layers.get(i);
-      DenseLayer.Gradients g =
+      Layer.Gradients g =
           i == last
-              ? layer.backwardFromZ(passes.get(i), dz)
-              : layer.backward(passes.get(i), gradients[i + 1].input());
-      double[][] dx = masked(g.input(), masks, i);
-      gradients[i] = new DenseLayer.Gradients(g.weights(), g.bias(), g.gain(), dx);
+              ? last(passes).backwardFromZ(dz)
+              : passes.get(i).backward(gradients[i + 1].input());
+      gradients[i] = new Layer.Gradients(dropped(g.input(), dropout, i), g.parameters());
     }
     return List.of(gradients);
   }
 
-  /** Draws dropout masks for a batch of that many rows, to give to {@link #forward}. */
-  public List<double[][]> sampleMasks(int rows, Random random) {
-    List<double[][]> masks = new ArrayList<>();
+  /** Draws dropout factors for a batch of that many rows, to give to {@link #forward}. */
+  public List<double[][]> sampleDropout(int rows, Random random) {
+    List<double[][]> all = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      int width = layers.get(i).weights().length;
-      double probability = dropouts.get(i);
-      masks.add(
-          probability == 0 ? new double[0][] : Dropout.sample(rows, width, probability, random));
+      double p = dropouts.get(i);
+      Layer layer = layers.get(i);
+      int width = layer instanceof TransformerBlock ? 2 * layer.inputs() : layer.inputs();
+      all.add(p == 0 ? new double[0][] : Dropout.sample(rows, width, p, random));
     }
-    return masks;
+    return all;
   }
 
-  private static double[][] masked(double[][] a, List<double[][]> masks, int layer) {
-    return masks.isEmpty() || masks.get(layer).length == 0
+  private static DenseLayer.Pass last(List<Layer.Pass> passes) {
+    return (DenseLayer.Pass) passes.get(passes.size() - 1);
+  }
+
+  private Layer.Pass pass(int i, double[][] input, double[][] mask, List<double[][]> dropout) {
+    return layers.get(i) instanceof TransformerBlock block && !dropout.isEmpty()
+        ? block.forward(input, mask, dropout.get(i))
+        : layers.get(i).forward(input, mask);
+  }
+
+  private double[][] dropped(double[][] a, List<double[][]> dropout, int layer) {
+    return dropout.isEmpty()
+            || dropout.get(layer).length == 0
+            || layers.get(layer) instanceof TransformerBlock
         ? a
-        : Matrix.hadamard(a, masks.get(layer));
+        : Matrix.hadamard(a, dropout.get(layer));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.reference.ParameterArray.Role;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.Hyperparameter;
@@ -51,8 +51,8 @@ public final class ReferenceTrainer {
     this.clipping = clipping;
     this.rates = rates;
     this.factorRule = new UpdateRule(optimizer, network.factors().length);
-    for (DenseLayer layer : network.layers()) {
-      rules.add(layer.parameters().stream().map(p -> new UpdateRule(optimizer, p.length)).toList());
+    for (Layer layer : network.layers()) {
+      rules.add(layer.parameters().stream().map(p -> new UpdateRule(optimizer, p.size())).toList());
     }
   }
 
@@ -62,38 +62,32 @@ public final class ReferenceTrainer {
    * @param x examples {@code [rows, inputs]}
    * @param y labels {@code [rows, outputs]}
    * @param exampleWeights {@code [rows]}
-   * @param masks dropout factors: {@link Network#forward}
+   * @param dropout factors: {@link Network#forward}
    * @param rate the learning rate α of this step
    * @return the loss with penalties before the step
    */
   public double step(
-      double[][] x, double[][] y, double[] exampleWeights, List<double[][]> masks, double rate) {
-    List<DenseLayer.Pass> passes = network.forward(x, masks);
+      double[][] x, double[][] y, double[] exampleWeights, List<double[][]> dropout, double rate) {
+    List<Layer.Pass> passes = network.forward(x, dropout);
     double loss = network.loss(passes, y, exampleWeights) + penalty();
-    List<DenseLayer.Gradients> gradients = network.backward(passes, y, exampleWeights, masks);
-    double[] factorGradient = FeatureFactors.backward(x, gradients.get(0).input());
+    List<Layer.Gradients> gradients = network.backward(passes, y, exampleWeights, dropout);
+    double[] factorGradient = FeatureFactors.backward(network.values(x), gradients.get(0).input());
     apply(gradients, rate);
     double[] factors = network.factors();
-    update(factorRule, factors, factorGradient, Penalty.NONE, rates.factors() * rate);
-    for (int i = 0; i < passes.size(); i++) {
-      network.layers().get(i).track(passes.get(i));
-    }
+    update(factorRule, 0, factors, factorGradient, Penalty.NONE, rates.factors() * rate);
+    passes.forEach(Layer.Pass::track);
     return loss;
   }
 
   /** Clips the gradients, in place, and moves the layers' parameters: a step's second half. */
-  public void apply(List<DenseLayer.Gradients> gradients, double rate) {
+  public void apply(List<Layer.Gradients> gradients, double rate) {
     iteration++;
     for (int i = 0; i < gradients.size(); i++) {
-      DenseLayer layer = network.layers().get(i);
-      List<double[]> parameters = layer.parameters();
-      List<double[]> slopes = gradients.get(i).parameters();
-      boolean batch = layer.normalization() == Normalization.BATCH;
-      clip(batch ? slopes.subList(0, layer.weights().length) : slopes);
+      List<ParameterArray> parameters = network.layers().get(i).parameters();
+      List<ParameterArray> slopes = gradients.get(i).parameters();
+      clip(slopes.stream().filter(g -> g.role() != Role.BATCH).toList());
       for (int p = 0; p < parameters.size(); p++) {
-        Penalty own = isPenalized(layer, p) ? penalty : Penalty.NONE;
-        double ownRate = isBias(layer, p) ? rates.biases() * rate : rate;
-        update(rules.get(i).get(p), parameters.get(p), slopes.get(p), own, ownRate);
+        update(rules.get(i).get(p), parameters.get(p), slopes.get(p).values(), rate);
       }
     }
   }
@@ -128,9 +122,9 @@ public final class ReferenceTrainer {
       for (int from = 0; from < x.length; from += batchSize) {
         List<Integer> rows = order.subList(from, Math.min(x.length, from + batchSize));
         double[] weights = rows.stream().mapToDouble(row -> exampleWeights[row]).toArray();
-        List<double[][]> masks = network.sampleMasks(rows.size(), random);
+        List<double[][]> dropout = network.sampleDropout(rows.size(), random);
         double stepRate = rate.applyAsDouble(iteration);
-        losses[epoch] += step(pick(x, rows), pick(y, rows), weights, masks, stepRate);
+        losses[epoch] += step(pick(x, rows), pick(y, rows), weights, dropout, stepRate);
         batches++;
       }
       losses[epoch] /= batches;
@@ -141,33 +135,38 @@ public final class ReferenceTrainer {
   /** The penalty of all weights: Σ {@link Penalty#value}. */
   public double penalty() {
     double sum = 0;
-    for (DenseLayer layer : network.layers()) {
-      List<double[]> parameters = layer.parameters();
-      for (int p = 0; p < parameters.size(); p++) {
-        if (isPenalized(layer, p)) {
-          sum += Arrays.stream(parameters.get(p)).map(penalty::value).sum();
+    for (Layer layer : network.layers()) {
+      for (ParameterArray parameter : layer.parameters()) {
+        if (isPenalized(parameter)) {
+          for (double[] row : parameter.values()) {
+            sum += Arrays.stream(row).map(penalty::value).sum();
+          }
         }
       }
     }
     return sum;
   }
 
-  /** A layer's parameters are the rows of W, b and g. */
-  private static boolean isPenalized(DenseLayer layer, int parameter) {
-    int inputs = layer.weights().length;
-    return parameter < inputs
-        || (parameter == inputs + 1 && layer.normalization() == Normalization.LAYER);
+  private static boolean isPenalized(ParameterArray parameter) {
+    return parameter.role() == Role.WEIGHTS || parameter.role() == Role.GAIN;
   }
 
-  /** Batch normalization's β is none. */
-  private static boolean isBias(DenseLayer layer, int parameter) {
-    return parameter == layer.weights().length && layer.normalization() != Normalization.BATCH;
+  private void update(UpdateRule rule, ParameterArray parameter, double[][] gradient, double rate) {
+    Penalty own = isPenalized(parameter) ? penalty : Penalty.NONE;
+    double ownRate = parameter.role() == Role.BIAS ? rates.biases() * rate : rate;
+    double[][] values = parameter.values();
+    int from = 0;
+    for (int i = 0; i < values.length; i++) {
+      update(rule, from, values[i], gradient[i], own, ownRate);
+      from += values[i].length;
+    }
   }
 
-  private void update(UpdateRule rule, double[] w, double[] gradient, Penalty own, double rate) {
+  private void update(
+      UpdateRule rule, int from, double[] w, double[] gradient, Penalty own, double rate) {
     double decayRate = optimizer.type() == Optimizer.ADADELTA ? 1 : rate;
     for (int j = 0; j < w.length; j++) {
-      double step = rule.step(j, gradient[j] + own.gradient(w[j]), rate, iteration);
+      double step = rule.step(from + j, gradient[j] + own.gradient(w[j]), rate, iteration);
       w[j] -= step + decayRate * own.weightDecay() * w[j];
     }
   }
@@ -176,10 +175,11 @@ public final class ReferenceTrainer {
    * VALUE: g ← min(c, max(-c, g)). NORM: g ← g·c/|g| where |g| &gt; c, |g| over all parameters of a
    * layer. The parameters of batch normalization are left out.
    */
-  private void clip(List<double[]> gradients) {
+  private void clip(List<ParameterArray> gradients) {
+    List<double[]> rows = gradients.stream().flatMap(g -> Arrays.stream(g.values())).toList();
     double c = clipping.threshold();
-    double norm = Math.sqrt(gradients.stream().mapToDouble(g -> Matrix.dot(g, g)).sum());
-    for (double[] gradient : gradients) {
+    double norm = Math.sqrt(rows.stream().mapToDouble(g -> Matrix.dot(g, g)).sum());
+    for (double[] gradient : rows) {
       for (int j = 0; j < gradient.length; j++) {
         switch (clipping.type()) {
           case VALUE -> gradient[j] = Math.min(c, Math.max(-c, gradient[j]));

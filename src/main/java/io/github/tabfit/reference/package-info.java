@@ -14,11 +14,13 @@
  *       {@link io.github.tabfit.reference.ErrorFunction} for GELU.
  *   <li>{@link io.github.tabfit.reference.LossFunction}: how wrong an output is, and in which
  *       direction.
- *   <li>{@link io.github.tabfit.reference.Matrix} and {@link
+ *   <li>{@link io.github.tabfit.reference.Matrix}, {@link io.github.tabfit.reference.Layer} with
+ *       {@link io.github.tabfit.reference.ParameterArray}, and {@link
  *       io.github.tabfit.reference.DenseLayer}: many neurons and many examples at once, forward and
  *       backward.
- *   <li>{@link io.github.tabfit.reference.Standardization}: the core of batch and layer
- *       normalization. Skip it at first.
+ *   <li>{@link io.github.tabfit.reference.Standardization}, {@link
+ *       io.github.tabfit.reference.LayerNormalization} and {@link
+ *       io.github.tabfit.reference.BatchNormalization}. Skip them at first.
  *   <li>{@link io.github.tabfit.reference.WeightInitializer}, {@link
  *       io.github.tabfit.reference.Dropout} and {@link io.github.tabfit.reference.Network}: layers
  *       in a row; backpropagation.
@@ -27,6 +29,17 @@
  *   <li>{@link io.github.tabfit.reference.UpdateRule}, {@link io.github.tabfit.reference.Penalty}
  *       and {@link io.github.tabfit.reference.ReferenceTrainer}: what is done with the gradients,
  *       step by step and epoch by epoch.
+ *   <li>Images: {@link io.github.tabfit.reference.SlidingWindow}, {@link
+ *       io.github.tabfit.reference.ConvolutionLayer}, {@link
+ *       io.github.tabfit.reference.PoolingLayer}, {@link io.github.tabfit.reference.GlobalPooling}.
+ *   <li>Sequences: {@link io.github.tabfit.reference.SimpleRnnLayer}, {@link
+ *       io.github.tabfit.reference.LstmLayer}, {@link io.github.tabfit.reference.GruLayer}, and the
+ *       loop over the steps, {@link io.github.tabfit.reference.RecurrentLayer}.
+ *   <li>Attention: {@link io.github.tabfit.reference.TokenLayer}, {@link
+ *       io.github.tabfit.reference.MultiHeadAttention}, {@link
+ *       io.github.tabfit.reference.FeedForward}, both in a {@link
+ *       io.github.tabfit.reference.TransformerBlock}, and {@link
+ *       io.github.tabfit.reference.Readout}.
  * </ol>
  *
  * <p>Conventions. A matrix is a {@code double[][]} of rows; a row is an example. X is a layer's

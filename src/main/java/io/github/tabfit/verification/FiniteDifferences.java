@@ -1,7 +1,6 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.reference.DenseLayer;
-import io.github.tabfit.reference.FeatureFactors;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ final class FiniteDifferences {
   private final VerificationProblem problem;
   private final ReferenceSide side;
   private final List<double[][]> masks;
-  private final List<DenseLayer.Pass> passes;
+  private final List<Layer.Pass> passes;
   private final Kinks kinks;
 
   /**
@@ -65,7 +64,7 @@ final class FiniteDifferences {
     if (elements.length > limit) {
       elements = sample(elements, limit, new Random(problem.seed()));
     }
-    byte[] branches = kinks.branches(passes.subList(parameter.layer(), passes.size()));
+    int[] branches = kinks.branches(passes.subList(parameter.layer(), passes.size()));
     List<Probe> probes = new ArrayList<>();
     for (int element : elements) {
       int row = element / columns;
@@ -87,8 +86,8 @@ final class FiniteDifferences {
     return Arrays.stream(elements, 0, size).sorted().toArray();
   }
 
-  private double[][] masked(double[][] input, int layer) {
-    return masks.get(layer).length == 0 ? input : Matrix.hadamard(input, masks.get(layer));
+  private double[][] masked(double[][] input) {
+    return masks.get(0).length == 0 ? input : Matrix.hadamard(input, masks.get(0));
   }
 
   /** One element of a parameter. */
@@ -97,10 +96,10 @@ final class FiniteDifferences {
     private final double[] array;
     private final int index;
     private final double value;
-    private final byte[] branches;
+    private final int[] branches;
     private final boolean penalized;
 
-    Point(Parameter parameter, double[] array, int index, byte[] branches) {
+    Point(Parameter parameter, double[] array, int index, int[] branches) {
       this.parameter = parameter;
       this.array = array;
       this.index = index;
@@ -146,17 +145,12 @@ final class FiniteDifferences {
     /** The loss but for the penalties of other elements; NaN on another branch. */
     private double loss(double w) {
       array[index] = w;
-      List<DenseLayer.Pass> moved = new ArrayList<>();
       double[][] input =
           parameter.kind() == Parameter.Kind.FACTORS
-              ? masked(FeatureFactors.forward(problem.features(), side.network().factors()), 0)
+              ? masked(side.scaledFeatures())
               : passes.get(parameter.layer()).input();
-      for (int i = parameter.layer(); i < passes.size(); i++) {
-        if (i > parameter.layer()) {
-          input = masked(moved.get(moved.size() - 1).output(), i);
-        }
-        moved.add(side.network().layers().get(i).forward(input));
-      }
+      double[][] mask = side.network().mask(problem.features());
+      List<Layer.Pass> moved = side.network().forwardFrom(parameter.layer(), input, mask, masks);
       if (!Arrays.equals(kinks.branches(moved), branches)) {
         return Double.NaN;
       }

@@ -1,10 +1,10 @@
 package io.github.tabfit.verification;
 
-import io.github.tabfit.reference.DenseLayer;
-import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.spec.network.NetworkSpec;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which branch of a piecewise function each number is on. A finite difference whose points lie on
@@ -21,28 +21,22 @@ final class Kinks {
   }
 
   /**
-   * A number for each pre-activation of the passes and for each output in the loss.
+   * {@link Layer.Pass#branches} of the passes and a number for each output in the loss.
    *
    * @param passes of the last layers of the network
    */
-  byte[] branches(List<DenseLayer.Pass> passes) {
-    ByteArrayOutputStream branches = new ByteArrayOutputStream();
-    int first = network.layers().size() + 1 - passes.size();
-    for (int i = 0; i < passes.size(); i++) {
-      ActivationSpec activation = ReferenceSide.activation(network, first + i);
-      for (double[] row : passes.get(i).z()) {
-        for (double z : row) {
-          branches.write(activation.type().branch(z));
-        }
-      }
+  int[] branches(List<Layer.Pass> passes) {
+    IntStream.Builder branches = IntStream.builder();
+    for (Layer.Pass pass : passes) {
+      Arrays.stream(pass.branches()).forEach(branches::add);
     }
     double[][] outputs = passes.get(passes.size() - 1).output();
     for (int i = 0; i < outputs.length; i++) {
       for (int j = 0; j < outputs[i].length; j++) {
-        branches.write(lossBranch(labels[i][j], outputs[i][j]));
+        branches.add(lossBranch(labels[i][j], outputs[i][j]));
       }
     }
-    return branches.toByteArray();
+    return branches.build().toArray();
   }
 
   private int lossBranch(double y, double p) {

@@ -1,8 +1,10 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.reference.BatchNormalization;
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Dropout;
 import io.github.tabfit.reference.FeatureFactors;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
@@ -56,7 +58,11 @@ final class ReferenceSide implements NetworkSide {
     double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
     this.network =
         new Network(
-            factors == null ? new double[0] : factors[0].clone(), layers, dropouts, spec.output());
+            factors == null ? new double[0] : factors[0].clone(),
+            layers,
+            dropouts,
+            spec.output(),
+            0);
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
         new ReferenceTrainer(
@@ -77,20 +83,20 @@ final class ReferenceSide implements NetworkSide {
   @Override
   public Measurement measure() {
     List<double[][]> masks = masks();
-    List<DenseLayer.Pass> passes = network.forward(problem.features(), masks);
-    List<DenseLayer.Gradients> gradients =
+    List<Layer.Pass> passes = network.forward(problem.features(), masks);
+    List<Layer.Gradients> gradients =
         network.backward(passes, problem.labels(), problem.rowWeights(), masks);
     Map<Parameter, double[][]> byName = new LinkedHashMap<>();
     for (Parameter parameter : start.parameters().keySet()) {
       if (parameter.hasGradient()) {
-        DenseLayer.Gradients own = gradients.get(parameter.layer());
+        Layer.Gradients own = gradients.get(parameter.layer());
         double[][] gradient =
             switch (parameter.kind()) {
               case FACTORS ->
                   new double[][] {FeatureFactors.backward(problem.features(), own.input())};
-              case WEIGHTS -> own.weights();
-              case BIAS -> new double[][] {own.bias()};
-              case GAIN -> new double[][] {own.gain()};
+              case WEIGHTS -> own.of("W");
+              case BIAS -> own.of("b");
+              case GAIN -> own.of("g");
               case RUNNING_MEAN, RUNNING_VARIANCE ->
                   throw new IllegalStateException(parameter + " has no gradient");
             };
@@ -101,7 +107,7 @@ final class ReferenceSide implements NetworkSide {
       }
     }
     double loss = network.loss(passes, problem.labels(), problem.rowWeights()) + trainer.penalty();
-    return new Measurement(passes.stream().map(DenseLayer.Pass::output).toList(), loss, byName);
+    return new Measurement(passes.stream().map(Layer.Pass::output).toList(), loss, byName);
   }
 
   @Override
@@ -129,14 +135,14 @@ final class ReferenceSide implements NetworkSide {
 
   /** The values of a parameter, live. */
   double[][] values(Parameter parameter) {
-    DenseLayer layer = network.layers().get(parameter.layer());
+    DenseLayer layer = network.dense(parameter.layer());
     return switch (parameter.kind()) {
       case FACTORS -> new double[][] {network.factors()};
       case WEIGHTS -> layer.weights();
       case BIAS -> new double[][] {layer.bias()};
       case GAIN -> new double[][] {layer.gain()};
-      case RUNNING_MEAN -> new double[][] {layer.runningMean()};
-      case RUNNING_VARIANCE -> new double[][] {layer.runningVariance()};
+      case RUNNING_MEAN -> new double[][] {statistics(layer).runningMean()};
+      case RUNNING_VARIANCE -> new double[][] {statistics(layer).runningVariance()};
     };
   }
 
@@ -149,6 +155,15 @@ final class ReferenceSide implements NetworkSide {
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;
+  }
+
+  /** The features times their factors. */
+  double[][] scaledFeatures() {
+    return FeatureFactors.forward(problem.features(), network.factors());
+  }
+
+  private static BatchNormalization statistics(DenseLayer layer) {
+    return layer.batchNormalization().orElseThrow();
   }
 
   private void addPenalty(double[][] gradient, double[][] values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tabfit.reference.DenseLayer;
+import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -52,11 +53,11 @@ class BackpropLessonTest {
             new OutputSpec(Loss.MSE, sigmoid));
     double[][] x = {{1, 0.5}};
     double[][] y = {{1}};
-    List<DenseLayer.Gradients> g =
+    List<Layer.Gradients> g =
         network.backward(network.forward(x, List.of()), y, new double[] {1}, List.of());
-    double[][] hidden = g.get(0).weights();
-    double[][] output = g.get(1).weights();
-    double[] db = g.get(0).bias();
+    double[][] hidden = g.get(0).of("W");
+    double[][] output = g.get(1).of("W");
+    double[] db = g.get(0).of("b")[0];
     double[] found = {
       hidden[0][0],
       hidden[1][0],
@@ -66,7 +67,7 @@ class BackpropLessonTest {
       db[1],
       output[0][0],
       output[1][0],
-      g.get(1).bias()[0]
+      g.get(1).of("b")[0][0]
     };
     assertThat(result.parameters().stream().mapToDouble(p -> p.gradient()).toArray())
         .containsExactly(found, within(1e-14));

@@ -132,11 +132,8 @@ class Deeplearning4jAgreementTest {
 
   private static void assertSameParameters(Network ours, Network theirs) {
     for (int i = 0; i < ours.layers().size(); i++) {
-      List<double[]> found = ours.layers().get(i).parameters();
-      List<double[]> required = theirs.layers().get(i).parameters();
-      for (int p = 0; p < found.size(); p++) {
-        assertThat(found.get(p)).containsExactly(required.get(p), within(1e-10));
-      }
+      assertThat(ours.layers().get(i).flatParameters())
+          .containsExactly(theirs.layers().get(i).flatParameters(), within(1e-10));
     }
   }
 

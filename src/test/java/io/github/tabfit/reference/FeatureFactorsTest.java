@@ -40,7 +40,8 @@ class FeatureFactorsTest {
             factors,
             List.of(new DenseLayer(v, bias, identity, Normalization.NONE)),
             List.of(0.0),
-            new OutputSpec(Loss.MSE, identity));
+            new OutputSpec(Loss.MSE, identity),
+            0);
     ReferenceTrainer trainer =
         new ReferenceTrainer(
             network,

@@ -34,7 +34,7 @@ class NetworkTest {
   @ParameterizedTest
   @MethodSource("examples")
   void outputAndLossAgreeWithPyTorch(Example example) {
-    List<DenseLayer.Pass> passes = example.forward();
+    List<Layer.Pass> passes = example.forward();
     assertClose(
         "output", passes.get(passes.size() - 1).output(), matrix(example.node.get("output")));
     assertClose("data loss", example.loss(), example.node.get("dataLoss").asDouble());
@@ -47,20 +47,21 @@ class NetworkTest {
   @ParameterizedTest
   @MethodSource("examples")
   void gradientsAgreeWithPyTorch(Example example) {
-    List<DenseLayer.Gradients> gradients = example.backward();
+    List<Layer.Gradients> gradients = example.backward();
     assertClose("examples", gradients.get(0).input(), matrix(example.node.get("xGradient")));
     for (int i = 0; i < gradients.size(); i++) {
       JsonNode expected = example.node.get("layers").get(i);
-      DenseLayer layer = example.network.layers().get(i);
-      DenseLayer.Gradients g = gradients.get(i);
+      DenseLayer layer = example.network.dense(i);
+      Layer.Gradients g = gradients.get(i);
       boolean penalizedGain = layer.normalization() == Normalization.LAYER;
-      for (int row = 0; row < g.weights().length; row++) {
-        addPenalty(example.penalty, g.weights()[row], layer.weights()[row]);
+      for (int row = 0; row < g.of("W").length; row++) {
+        addPenalty(example.penalty, g.of("W")[row], layer.weights()[row]);
       }
-      addPenalty(penalizedGain ? example.penalty : Penalty.NONE, g.gain(), layer.gain());
-      assertClose("W" + i, g.weights(), matrix(expected.get("weightsGradient")));
-      assertClose("b" + i, g.bias(), vector(expected.get("biasGradient")));
-      assertClose("g" + i, g.gain(), vector(expected.get("gainGradient")));
+      double[] gain = layer.gain().length == 0 ? new double[0] : g.of("g")[0];
+      addPenalty(penalizedGain ? example.penalty : Penalty.NONE, gain, layer.gain());
+      assertClose("W" + i, g.of("W"), matrix(expected.get("weightsGradient")));
+      assertClose("b" + i, g.of("b")[0], vector(expected.get("biasGradient")));
+      assertClose("g" + i, gain, vector(expected.get("gainGradient")));
     }
   }
 
@@ -71,7 +72,7 @@ class NetworkTest {
     example.trainer().step(example.x, example.y, example.exampleWeights, example.masks, 1);
     for (int i = 0; i < example.network.layers().size(); i++) {
       JsonNode expected = example.node.get("layers").get(i);
-      DenseLayer layer = example.network.layers().get(i);
+      DenseLayer layer = example.network.dense(i);
       assertClose("W" + i, layer.weights(), after(expected, "weights"));
       assertClose("b", new double[][] {layer.bias()}, afterVector(expected, "bias"));
       assertClose("g", new double[][] {layer.gain()}, afterVector(expected, "gain"));
@@ -83,21 +84,24 @@ class NetworkTest {
   @MethodSource("examples")
   void gradientsAreTheCentralDifferences(Example example) {
     double h = 1e-5;
-    List<DenseLayer.Gradients> gradients = example.backward();
+    List<Layer.Gradients> gradients = example.backward();
     for (int i = 0; i < gradients.size(); i++) {
-      List<double[]> parameters = example.network.layers().get(i).parameters();
+      List<ParameterArray> parameters = example.network.layers().get(i).parameters();
       for (int p = 0; p < parameters.size(); p++) {
-        double[] w = parameters.get(p);
-        for (int j = 0; j < w.length; j++) {
-          double before = w[j];
-          w[j] = before + h;
-          double right = example.loss();
-          w[j] = before - h;
-          double left = example.loss();
-          w[j] = before;
-          assertThat(gradients.get(i).parameters().get(p)[j])
-              .as("layer %d, parameter %d, element %d", i, p, j)
-              .isCloseTo((right - left) / (2 * h), within(1e-8));
+        double[][] w = parameters.get(p).values();
+        double[][] found = gradients.get(i).parameters().get(p).values();
+        for (int row = 0; row < w.length; row++) {
+          for (int j = 0; j < w[row].length; j++) {
+            double before = w[row][j];
+            w[row][j] = before + h;
+            double right = example.loss();
+            w[row][j] = before - h;
+            double left = example.loss();
+            w[row][j] = before;
+            assertThat(found[row][j])
+                .as("layer %d, %s, element %d, %d", i, parameters.get(p).name(), row, j)
+                .isCloseTo((right - left) / (2 * h), within(1e-8));
+          }
         }
       }
     }
@@ -145,7 +149,7 @@ class NetworkTest {
       this.exampleWeights = vector(node.get("exampleWeights"));
       this.penalty = new Penalty(node.get("l1").asDouble(), node.get("l2").asDouble(), 0);
       double drop = node.get("drop").asDouble();
-      List<DenseLayer> layers = new ArrayList<>();
+      List<Layer> layers = new ArrayList<>();
       ActivationSpec activation = null;
       for (JsonNode layer : node.get("layers")) {
         Activation type = named(Activation.class, layer.get("activation"));
@@ -165,7 +169,7 @@ class NetworkTest {
       this.network = new Network(layers, Collections.nCopies(layers.size(), drop), output);
     }
 
-    List<DenseLayer.Pass> forward() {
+    List<Layer.Pass> forward() {
       return network.forward(x, masks);
     }
 
@@ -173,7 +177,7 @@ class NetworkTest {
       return network.loss(forward(), y, exampleWeights);
     }
 
-    List<DenseLayer.Gradients> backward() {
+    List<Layer.Gradients> backward() {
       return network.backward(forward(), y, exampleWeights, masks);
     }
 

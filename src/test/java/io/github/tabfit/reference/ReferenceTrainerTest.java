@@ -74,8 +74,8 @@ class ReferenceTrainerTest {
     double[][] one = {{1}};
     double loss = trainer.step(one, new double[][] {{0}}, new double[] {1}, List.of(), 0.1);
     assertThat(loss).isCloseTo(4 + 0.2 + 0.8 * 2, within(1e-14));
-    assertThat(network.layers().get(0).weights()[0][0]).isCloseTo(1.73, within(1e-15));
-    assertThat(network.layers().get(0).bias()[0]).isCloseTo(-0.1, within(1e-15));
+    assertThat(network.dense(0).weights()[0][0]).isCloseTo(1.73, within(1e-15));
+    assertThat(network.dense(0).bias()[0]).isCloseTo(-0.1, within(1e-15));
   }
 
   /** Gradients of w and b are 3·4 and 4 = |(12, 4)| = 12.649; scaled to norm 1. */
@@ -85,8 +85,8 @@ class ReferenceTrainerTest {
     ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 1);
     trainer.step(new double[][] {{3}}, new double[][] {{0}}, new double[] {1}, List.of(), 1);
     double norm = Math.sqrt(12 * 12 + 4 * 4);
-    assertThat(network.layers().get(0).weights()[0][0]).isCloseTo(2 - 12 / norm, within(1e-15));
-    assertThat(network.layers().get(0).bias()[0]).isCloseTo(-4 - 4 / norm, within(1e-15));
+    assertThat(network.dense(0).weights()[0][0]).isCloseTo(2 - 12 / norm, within(1e-15));
+    assertThat(network.dense(0).bias()[0]).isCloseTo(-4 - 4 / norm, within(1e-15));
   }
 
   @Test
@@ -94,7 +94,7 @@ class ReferenceTrainerTest {
     Network network = line(2, 0);
     ReferenceTrainer trainer = descent(network, Penalty.NONE, GradientClipping.Type.NORM, 100);
     trainer.step(new double[][] {{1}}, new double[][] {{0}}, new double[] {1}, List.of(), 0.25);
-    assertThat(network.layers().get(0).weights()[0][0]).isEqualTo(1);
+    assertThat(network.dense(0).weights()[0][0]).isEqualTo(1);
   }
 
   /** A weight of 2 is the same as the row twice, but for the mean's divisor. */
@@ -112,9 +112,9 @@ class ReferenceTrainerTest {
     assertThat(loss * 2)
         .isCloseTo(twice.loss(twice.forward(x3, List.of()), y3, ones) * 3, within(1e-14));
     double[] found =
-        weighted.backward(weighted.forward(x, List.of()), y, w, List.of()).get(0).bias();
+        weighted.backward(weighted.forward(x, List.of()), y, w, List.of()).get(0).of("b")[0];
     double[] required =
-        twice.backward(twice.forward(x3, List.of()), y3, ones, List.of()).get(0).bias();
+        twice.backward(twice.forward(x3, List.of()), y3, ones, List.of()).get(0).of("b")[0];
     assertClose("db", found, Arrays.stream(required).map(v -> v * 3 / 2).toArray());
   }
 
@@ -130,8 +130,10 @@ class ReferenceTrainerTest {
     Network network = new Network(List.of(layer), List.of(0.0), OutputSpec.of(Loss.MSE));
     double[][] x = {{1}, {3}};
     trainer(network).step(x, new double[][] {{0}, {0}}, new double[] {1, 1}, List.of(), 1e-300);
-    assertThat(layer.runningMean()[0]).isCloseTo(0.2, within(1e-15));
-    assertThat(layer.runningVariance()[0]).isCloseTo(1, within(1e-15));
+    assertThat(layer.batchNormalization().orElseThrow().runningMean()[0])
+        .isCloseTo(0.2, within(1e-15));
+    assertThat(layer.batchNormalization().orElseThrow().runningVariance()[0])
+        .isCloseTo(1, within(1e-15));
     assertThat(network.predict(x)[1][0]).isCloseTo(2.8 / Math.sqrt(1 + 1e-5), within(1e-14));
     assertThat(layer.forward(x).output()[1][0]).isCloseTo(1 / Math.sqrt(1 + 1e-5), within(1e-14));
   }
@@ -146,7 +148,7 @@ class ReferenceTrainerTest {
             Normalization.LAYER);
     DenseLayer.Pass pass = layer.forward(new double[][] {{5}});
     assertThat(pass.output()[0]).containsExactly(0.3, -0.2);
-    assertThat(layer.backward(pass, new double[][] {{1, 2}}).input()[0]).containsExactly(0);
+    assertThat(pass.backward(new double[][] {{1, 2}}).input()[0]).containsExactly(0);
   }
 
   /** Of 40,000 draws with p = 0.25: kept within 5 standard deviations (0.011) of 0.75. */
@@ -167,7 +169,7 @@ class ReferenceTrainerTest {
             0.5,
             OutputSpec.of(Loss.MSE));
     Network network = Network.of(spec, 2, 1, 1);
-    List<double[][]> masks = network.sampleMasks(4, new Random(1));
+    List<double[][]> masks = network.sampleDropout(4, new Random(1));
     assertThat(masks.get(0)).hasDimensions(4, 2);
     assertThat(masks.get(1)).hasDimensions(4, 50);
     assertThat(network.predict(INPUTS))

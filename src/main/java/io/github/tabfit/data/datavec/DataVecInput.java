@@ -69,15 +69,11 @@ public record DataVecInput(Optional<Given> records, Optional<TransformProcess> p
     if (isNone()) {
       return ExperimentTable.read(spec);
     }
-    if (!spec.transform().isEmpty()) {
-      throw new SpecException(
-          "data.transform must be empty where a program gives a RecordReader or a TransformProcess (do its steps in the TransformProcess)");
-    }
     Table table =
         process
             .map(transform -> processed(spec, transform))
             .orElseGet(() -> TableReader.read(spec, opening(spec, records.orElseThrow())));
-    return ExperimentTable.windows(table, spec);
+    return ExperimentTable.of(spec, table);
   }
 
   /** Opens the records from the first, if the reader can go back. */
@@ -106,7 +102,9 @@ public record DataVecInput(Optional<Given> records, Optional<TransformProcess> p
           "%s: the TransformProcess leaves none of %d rows"
               .formatted(raw.origin(), raw.rowCount()));
     }
-    TableReader.require(spec, made, List.copyOf(types.keySet()));
+    if (spec.transform().isEmpty()) {
+      TableReader.require(spec, made, List.copyOf(types.keySet()));
+    }
     String digest = Sha256.of(raw.sha256().orElse("") + '\n' + description(transform));
     return made.knownBy(digest).with(List.of(finding(raw, made)));
   }

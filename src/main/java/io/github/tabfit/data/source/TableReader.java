@@ -124,12 +124,17 @@ public final class TableReader {
             DataCache.of(spec.cache()));
     return loader.load(
         blocks -> {
-          if (spec.transform().isEmpty()) {
-            new RequestedColumns(spec)
-                .require(blocks.origin(), blocks.header(), blocks.header(), blocks.findings());
-          }
+          requireAtOnce(spec, blocks);
           check.accept(blocks);
         });
+  }
+
+  /** What steps may make is looked for behind them. */
+  private static void requireAtOnce(DataSpec spec, RawBlocks blocks) {
+    if (spec.transform().isEmpty()) {
+      new RequestedColumns(spec)
+          .require(blocks.origin(), blocks.header(), blocks.header(), blocks.findings());
+    }
   }
 
   /**
@@ -248,10 +253,7 @@ public final class TableReader {
   public static Table read(DataSpec spec, Supplier<RawBlocks> rows) {
     RequestedColumns requested = new RequestedColumns(spec);
     return new TableLoader(rows, requested::request, FaultPolicy.REFUSE, DataCache.of(spec.cache()))
-        .load(
-            blocks ->
-                requested.require(
-                    blocks.origin(), blocks.header(), blocks.header(), blocks.findings()));
+        .load(blocks -> requireAtOnce(spec, blocks));
   }
 
   /** Reads the columns of such rows that are wanted, with their types. */

@@ -2,10 +2,12 @@ package io.github.tabfit.data.transform;
 
 import io.github.tabfit.data.sequence.SequenceTable;
 import io.github.tabfit.data.source.TableReader;
+import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Table;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.DataSpec;
+import java.util.List;
 import java.util.Set;
 
 /** Reads the table that an experiment trains on. */
@@ -39,6 +41,22 @@ public final class ExperimentTable {
     return spec.transform().isEmpty()
         ? TableReader.readHistory(spec, required)
         : ExperimentTables.read(spec, Set.of()).history(spec, required);
+  }
+
+  /**
+   * The table of an experiment whose rows a program gives, taken through its steps, and windows of
+   * it where the experiment asks for them.
+   *
+   * @param source the rows; every column that the experiment names is there, unless a step makes it
+   * @throws DataException as {@link #read(DataSpec)}
+   * @throws SpecException as {@link #read(DataSpec)}
+   */
+  public static Table of(DataSpec spec, Table source) {
+    if (spec.transform().isEmpty()) {
+      return windows(source, spec);
+    }
+    List<String> header = source.columns().stream().map(Column::name).toList();
+    return windows(new TableSteps(spec).of(source, header, StepListener.NONE), spec);
   }
 
   /**

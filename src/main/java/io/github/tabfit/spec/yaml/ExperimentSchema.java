@@ -8,6 +8,7 @@ import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.experiment.Defaults;
 import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.training.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class ExperimentSchema {
           "data: {source: a.csv, columns: {NAME: numeric}}",
           "data: {source: a.csv, columns: {NAME: {type: numeric, numeric: none, bins: 2}}}",
           "data: {preprocessing: {categorical: {type: embedding}, text: {buckets: 8}}}",
-          "data: {csv: {skip: 0, header: true}, task: binary}",
+          "data: {csv: {skip: 0, header: true}, task: binary, image: {}}",
           "network: {layers: [{}], activation: relu, output: {activation: relu}}",
           "network: {layers: [{activation: relu}]}",
           "training: {class_weights: {NAME: 1}}",
@@ -86,6 +87,9 @@ public final class ExperimentSchema {
       String form = "{activation: {type: %s}}".formatted(activation.id());
       files.add("network: " + form);
       files.add("network: {layers: [%s], output: %s}".formatted(form, form));
+    }
+    for (LayerKind kind : LayerKind.values()) {
+      files.add("network: {layers: [{type: %s}]}".formatted(kind.id()));
     }
     for (String range : RANGES) {
       files.add("sweep: {space: {NAME: {%s: [1, 2]}}}".formatted(range));

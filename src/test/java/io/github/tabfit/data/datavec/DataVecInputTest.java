@@ -9,14 +9,17 @@ import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.data.table.NumericColumn;
 import io.github.tabfit.data.table.Specs;
 import io.github.tabfit.data.table.Table;
+import io.github.tabfit.data.transform.InputSteps;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.DataSpec;
+import io.github.tabfit.spec.yaml.ExperimentDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.datavec.api.records.reader.impl.collection.CollectionRecordReader;
 import org.datavec.api.transform.MathOp;
 import org.datavec.api.transform.ReduceOp;
@@ -243,6 +246,38 @@ class DataVecInputTest {
     }
     // A reader is read again from its start.
     assertThat(input.read(spec).sha256()).isEqualTo(actual.sha256()).isPresent();
+  }
+
+  @Test
+  void stepsOfTheExperimentGoOnFromWhatAProgramGives() {
+    DataSpec spec =
+        ExperimentDocument.of(folder.resolve("table.csv"), "twice")
+            .with("data.transform", "[{filter: 'x > 2'}, {derive: {twice: 'x * 2'}}]")
+            .spec()
+            .data();
+    Schema schema = new Schema.Builder().addColumnsDouble("x", "y").build();
+    List<List<Writable>> records =
+        List.of(
+            List.of(new DoubleWritable(1), new DoubleWritable(5)),
+            List.of(new DoubleWritable(3), new DoubleWritable(6)),
+            List.of(new DoubleWritable(4), new DoubleWritable(7)));
+    DataVecInput input = DataVecInput.NONE.with(new CollectionRecordReader(records), schema);
+    TransformProcess negative =
+        new TransformProcess.Builder(schema).doubleMathOp("y", MathOp.Multiply, -1).build();
+
+    Table given = input.read(spec);
+    Table processed = input.with(negative).read(spec);
+
+    assertThat(values(given, "twice")).containsExactly(6, 8);
+    assertThat(values(given, "y")).containsExactly(6, 7);
+    assertThat(values(processed, "twice")).containsExactly(6, 8);
+    assertThat(values(processed, "y")).containsExactly(-6, -7);
+    assertThat(InputSteps.of(given).orElseThrow().first()).isZero();
+  }
+
+  private static double[] values(Table table, String name) {
+    NumericColumn column = (NumericColumn) table.column(name);
+    return IntStream.range(0, table.rowCount()).mapToDouble(column::value).toArray();
   }
 
   @Test

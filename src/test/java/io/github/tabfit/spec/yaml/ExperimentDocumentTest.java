@@ -2,6 +2,7 @@ package io.github.tabfit.spec.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
@@ -17,7 +18,9 @@ import io.github.tabfit.spec.experiment.TableFacts;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.DenseSpec;
+import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
+import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.ClassWeights;
@@ -377,5 +380,66 @@ class ExperimentDocumentTest {
 
     assertThat(document.spec().crossValidation()).contains(new CrossValidationSpec(5, 2));
     assertThat(document.vary(Map.of("training.l2", "0.1")).spec().crossValidation()).isEmpty();
+  }
+
+  private static String fault(String more) {
+    return catchThrowableOfType(SpecException.class, () -> document(more).spec()).getMessage();
+  }
+
+  @Test
+  void layersOfOtherKindsHaveTheirKeys() {
+    NetworkSpec network =
+        document(
+                "network: {layers: [{type: convolution, channels: 8, kernel: [1, 3], padding: same}, {type: max_pooling},"
+                    + " {type: gru, units: 4, output: all}, {type: global_pooling, pooling: max}, {units: 2}]}")
+            .spec()
+            .network();
+
+    assertThat(network.layers())
+        .extracting(LayerSpec::text)
+        .containsExactly(
+            "convolution 8 (1 x 3) swish",
+            "max_pooling (2 x 2)",
+            "gru 4",
+            "global_pooling max",
+            "2 swish");
+    assertThat(network.isDense()).isFalse();
+  }
+
+  @Test
+  void whatHoldsForAllDenseLayersIsRefusedBesideOthers() {
+    String layers = "network: {layers: [{type: lstm, units: 4}], ";
+    assertThat(fault(layers + "depth: 2}"))
+        .contains("network.depth is for networks of dense layers")
+        .contains("network.layers[0].units");
+    assertThat(fault(layers + "units: 2}")).contains("network.units is for networks of dense");
+    assertThat(document(layers + "dropout: 0.25}").spec().network().layers().get(0).dropout())
+        .isEqualTo(0.25);
+  }
+
+  @Test
+  void faultsOfLayersNameTheirPlace() {
+    assertThat(fault("network: {layers: [{type: transformer, width: 10, heads: 4}]}"))
+        .contains("network.layers[0]")
+        .contains("heads must divide width, got 4 heads and width 10: use width 12");
+    assertThat(fault("network: {layers: [{type: convolution, channels: 3, kernel: [1, 2, 3]}]}"))
+        .contains("network.layers[0].kernel must be a whole number >= 1, or two such as [3, 3]");
+    assertThat(fault("network: {layers: [{type: convolution, channels: 3}]}"))
+        .contains("network.layers[0].kernel is required");
+    assertThat(fault("network: {layers: [{type: lstm, unit: 3}]}"))
+        .contains("network.layers[0].units is required")
+        .contains("network.layers[0].unit is not a known key (did you mean 'units'?)");
+    assertThat(fault("network: {layers: [{type: lstn, units: 3}]}"))
+        .contains("must be one of dense, convolution")
+        .contains("did you mean 'lstm'?");
+  }
+
+  @Test
+  void imageAndSequenceExcludeEachOther() {
+    String both =
+        "data: {source: t.csv, target: y, image: {height: 2, width: 2}, sequence: {order: t, length: 4}}";
+    assertThatThrownBy(
+            () -> ExperimentDocument.parse(both, Path.of(""), "models/m.yaml", "m").spec())
+        .hasMessageContaining("data.image and data.sequence exclude each other");
   }
 }

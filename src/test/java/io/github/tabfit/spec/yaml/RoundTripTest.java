@@ -23,14 +23,22 @@ import io.github.tabfit.spec.experiment.ThresholdSpec;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
 import io.github.tabfit.spec.network.BiasInit;
+import io.github.tabfit.spec.network.ConvolutionSpec;
 import io.github.tabfit.spec.network.DenseSpec;
+import io.github.tabfit.spec.network.GlobalPoolingSpec;
+import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputInit;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.Padding;
+import io.github.tabfit.spec.network.PoolingSpec;
 import io.github.tabfit.spec.network.QuantileLevels;
+import io.github.tabfit.spec.network.RecurrentSpec;
+import io.github.tabfit.spec.network.TransformerSpec;
 import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.network.Window;
 import io.github.tabfit.spec.training.Backend;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
@@ -376,13 +384,7 @@ class RoundTripTest {
 
   private static Arbitrary<NetworkSpec> network() {
     Arbitrary<Double> dropout = Arbitraries.doubles().between(0, 0.99).ofScale(9);
-    Arbitrary<DenseSpec> layers =
-        Combinators.combine(
-                Arbitraries.integers().between(1, 100_000),
-                activations(),
-                dropout,
-                Arbitraries.of(Normalization.class))
-            .as(DenseSpec::new);
+    Arbitrary<LayerSpec> layers = layers(dropout);
     Arbitrary<OutputSpec> outputs =
         Combinators.combine(
                 Arbitraries.of(Loss.class),
@@ -411,6 +413,54 @@ class RoundTripTest {
                     input,
                     scale,
                     output));
+  }
+
+  private static Arbitrary<LayerSpec> layers(Arbitrary<Double> dropout) {
+    Arbitrary<Integer> counts = Arbitraries.integers().between(1, 100_000);
+    Arbitrary<Window> windows =
+        Combinators.combine(counts, counts).as(Window::new).injectDuplicates(0.2);
+    Arbitrary<Tuple.Tuple3<Window, Window, Window>> kernels =
+        Combinators.combine(windows, windows, Arbitraries.just(Window.square(3))).as(Tuple::of);
+    Arbitrary<PoolingSpec.Pooling> poolings = Arbitraries.of(PoolingSpec.Pooling.class);
+    return Arbitraries.oneOf(
+        Combinators.combine(counts, activations(), dropout, Arbitraries.of(Normalization.class))
+            .as(DenseSpec::new),
+        Combinators.combine(
+                counts,
+                kernels,
+                Arbitraries.of(Padding.class),
+                activations(),
+                dropout,
+                Arbitraries.of(Normalization.NONE, Normalization.BATCH))
+            .as(
+                (channels, kernel, padding, activation, dropped, normalization) ->
+                    new ConvolutionSpec(
+                        channels,
+                        kernel.get1(),
+                        kernel.get2(),
+                        kernel.get3(),
+                        padding,
+                        activation,
+                        dropped,
+                        normalization)),
+        Combinators.combine(poolings, windows, windows, dropout).as(PoolingSpec::new),
+        Combinators.combine(poolings, dropout).as(GlobalPoolingSpec::new),
+        Combinators.combine(
+                Arbitraries.of(RecurrentSpec.Cell.class),
+                counts,
+                Arbitraries.of(RecurrentSpec.Output.class),
+                dropout)
+            .as(RecurrentSpec::new),
+        Combinators.combine(
+                Arbitraries.integers().between(1, 1000),
+                Arbitraries.integers().between(1, 16),
+                Arbitraries.integers().between(1, 100),
+                counts,
+                Arbitraries.of(TransformerSpec.Unit.class),
+                dropout)
+            .as(
+                (blocks, heads, each, hidden, unit, dropped) ->
+                    new TransformerSpec(blocks, heads, heads * each, hidden, unit, dropped)));
   }
 
   private static Arbitrary<OptimizerSpec> optimizers() {
