@@ -47,7 +47,6 @@ public final class RecurrentPass implements LayerPass {
     this.gateRows = cell.rows().rows();
     this.columns = cell.rows().columns();
     int steps = shape.steps();
-    int units = shape.units();
     long product = (long) gateRows * columns;
     this.tiles = new RowTiles(workers, maxRows, product * steps, RowTiles.rowsFor(product, 32));
     this.arena = new FloatArena(workers.threads());
