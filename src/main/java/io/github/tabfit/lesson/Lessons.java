@@ -16,7 +16,10 @@ public final class Lessons {
           new ApproximationLesson(),
           new ActivationsLesson(),
           new LearningRateLesson(),
-          new OverfittingLesson());
+          new OverfittingLesson(),
+          new ConvolutionLesson(),
+          new RecurrenceLesson(),
+          new AttentionLesson());
 
   private Lessons() {}
 

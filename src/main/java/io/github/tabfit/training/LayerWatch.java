@@ -1,19 +1,16 @@
 package io.github.tabfit.training;
 
-import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Measures the layers of a network in the epochs in which a listener wants it. */
 final class LayerWatch {
-  private final NetworkSpec network;
   private final StepEngine engine;
   private final HealthProbe probe;
   private final TrainingListener listener;
   private List<float[]> before = List.of();
 
-  LayerWatch(NetworkSpec network, StepEngine engine, HealthProbe probe, TrainingListener listener) {
-    this.network = network;
+  LayerWatch(StepEngine engine, HealthProbe probe, TrainingListener listener) {
     this.engine = engine;
     this.probe = probe;
     this.listener = listener;

@@ -71,7 +71,7 @@ public final class Trainer {
     this.probe = new HealthProbe(spec, rows);
     this.engine = engine(experiment.with(spec));
     this.watch = new HealthWatch(listener);
-    this.layers = new LayerWatch(spec, engine, probe, listener);
+    this.layers = new LayerWatch(engine, probe, listener);
     this.divergence = new Divergence(engine, network, training);
   }
 

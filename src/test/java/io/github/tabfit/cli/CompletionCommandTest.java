@@ -49,6 +49,7 @@ class CompletionCommandTest {
     assertThat(offered("tabfit", "train", "--preset", "b")).containsExactly("best");
     assertThat(offered("tabfit", "export", "model.zip", "--to", "o")).containsExactly("onnx");
     assertThat(offered("tabfit", "lesson", "and")).containsExactly("and-gate");
+    assertThat(offered("tabfit", "lesson", "con")).containsExactly("convolution");
     assertThat(offered("tabfit", "completion", "f")).containsExactly("fish");
   }
 

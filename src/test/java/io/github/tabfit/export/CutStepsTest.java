@@ -117,6 +117,21 @@ class CutStepsTest {
   }
 
   @Test
+  void datesThatAreNumbersAreReadByJavaAlone() {
+    Predictor predictor =
+        StepModels.train(
+            folder,
+            "[{derive: {stamp: 20200300 + day(day)}}, {parse_date: {stamp: yyyyMMdd}}, {derive: {w: weekday(stamp)}}]");
+
+    assertThat(new OnnxFormat().plan(predictor.bundle()).cut())
+        .contains(
+            "data.transform[1].parse_date cannot be in the file (column 'stamp': ONNX has no text of a number)");
+    assertThat(new JavaFormat().plan(predictor.bundle()).cut()).isEmpty();
+    StepModels.requireSame(predictor, new OnnxFormat(), folder);
+    StepModels.requireSame(predictor, new JavaFormat(), folder);
+  }
+
+  @Test
   void numbersThatAreCategoriesAreCarriedByJavaAlone() {
     Predictor predictor =
         StepModels.train(

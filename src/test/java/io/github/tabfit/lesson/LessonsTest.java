@@ -37,7 +37,16 @@ class LessonsTest {
 
   @Test
   void aLessonGivesTheSameNumbersAtEveryRun() {
-    for (String name : List.of("and-gate", "line", "collapse", "backprop", "activations")) {
+    for (String name :
+        List.of(
+            "and-gate",
+            "line",
+            "collapse",
+            "backprop",
+            "activations",
+            "convolution",
+            "recurrence",
+            "attention")) {
       assertThat(Lessons.named(name).run().text())
           .as(name)
           .isEqualTo(Computed.of(Lessons.named(name)).text());

@@ -154,6 +154,9 @@ final class GridFitting {
       ImageSpec image = data.image().get();
       // A missing pixel may have a feature that says so, as a channel of its own.
       int places = Math.multiplyExact(image.height(), image.width());
+      if (image.height() == 1) {
+        return new Shape.Sequence(image.width(), features / places, false);
+      }
       return new Shape.Image(image.height(), image.width(), features / places);
     }
     if (data.sequence().isPresent()) {

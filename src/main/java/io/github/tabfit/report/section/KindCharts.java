@@ -62,8 +62,9 @@ final class KindCharts {
     int filters = Math.min(MOST_FILTERS, convolution.channels());
     VegaSpec spec = VegaSpec.of(FILTERS);
     for (int filter = 0; filter < filters; filter++) {
+      int line = filter / FILTERS_A_LINE;
       double left = filter % FILTERS_A_LINE * (kernel.width() + GAP);
-      double top = filter / FILTERS_A_LINE * (height + GAP);
+      double top = line * (height + GAP);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < kernel.width(); x++) {
           spec.row()

@@ -86,7 +86,7 @@ public final class Network {
         if (layer.dropout() > 0) {
           foot.add("dropout " + Digits.shown(layer.dropout()));
         }
-        foot.add(Digits.shown(layer.parameters()) + " parameters");
+        foot.add(Digits.shown((double) layer.parameters()) + " parameters");
       } else {
         // Many layers stand close together; a pointer over one tells the rest.
         foot.add(layer.kind().id().replace('_', ' '));
@@ -115,9 +115,9 @@ public final class Network {
       String layer,
       String what,
       long units,
-      double parameters,
+      long parameters,
       String foot) {
-    double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
+    double height = Math.max(0.05, Math.log1p((double) units) / Math.log1p(most));
     ObjectNode row = spec.row().put("place", place).put("low", -height).put("high", height);
     row.put("layer", layer).put("what", what).put("units", units).put("parameters", parameters);
     row.put("head", Digits.count(units)).put("foot", foot);

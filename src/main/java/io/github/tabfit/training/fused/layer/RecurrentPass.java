@@ -26,13 +26,7 @@ public final class RecurrentPass implements LayerPass {
   private final float[] packed;
   private final float[] gradients;
   private final NativeFloats weights;
-  private final NativeFloats seen;
-  private final NativeFloats gates;
-  private final NativeFloats cells;
-  private final NativeFloats bent;
-  private final NativeFloats stateGradients;
-  private final NativeFloats cellGradients;
-  private final NativeFloats inputGradients;
+  private final RecurrentMemory memory;
   private final CellArrays[] arrays;
   private final SequenceBorder[] borders;
   private final int gateRows;
@@ -53,7 +47,6 @@ public final class RecurrentPass implements LayerPass {
     this.gateRows = cell.rows().rows();
     this.columns = cell.rows().columns();
     int steps = shape.steps();
-    int units = shape.units();
     long product = (long) gateRows * columns;
     this.tiles = new RowTiles(workers, maxRows, product * steps, RowTiles.rowsFor(product, 32));
     this.arena = new FloatArena(workers.threads());
@@ -61,17 +54,10 @@ public final class RecurrentPass implements LayerPass {
     this.packed = new float[gateRows * columns];
     this.gradients = new float[cell.rows().parameterCount()];
     this.weights = arena.take(packed.length);
-    long rows = maxRows;
-    this.seen = arena.take(rows * (steps + 1) * columns);
-    this.gates = arena.take(rows * steps * gateRows);
-    long cellNumbers = cell.hasCellState() ? rows * units : 0;
-    this.cells = arena.take(cellNumbers * (steps + 1));
-    this.bent = arena.take(cellNumbers * steps);
     int threads = workers.threads();
-    long tile = (long) threads * tiles.tileRows();
-    this.stateGradients = arena.take(tile * units);
-    this.cellGradients = arena.take(cell.hasCellState() ? tile * units : 0);
-    this.inputGradients = arena.take(tile * shape.width());
+    this.memory =
+        new RecurrentMemory(
+            shape, cell, maxRows, Math.multiplyExact(threads, tiles.tileRows()), arena);
     this.arrays = new CellArrays[threads];
     this.borders = new SequenceBorder[threads];
     for (int i = 0; i < threads; i++) {
@@ -135,7 +121,7 @@ public final class RecurrentPass implements LayerPass {
 
   private void forward(NativeFloats x, NativeFloats y, int from, int n, int part) {
     SequenceBorder border = borders[part];
-    border.readInputs(x, from, n, seen, from * (shape.steps() + 1) * columns);
+    border.readInputs(x, from, n, memory.seen, memory.seen(from, n, 0));
     int units = shape.units();
     for (int t = 0; t < shape.steps(); t++) {
       FloatProducts.product(
@@ -145,28 +131,28 @@ public final class RecurrentPass implements LayerPass {
           1f,
           weights.at(part, 0),
           columns,
-          seen.at(part, seen(from, n, t)),
+          memory.seen.at(part, memory.seen(from, n, t)),
           n,
           0f,
-          gates.at(part, gates(from, n, t)),
+          memory.gates.at(part, memory.gates(from, n, t)),
           n);
       for (int at = 0; at < units * n; at += Scratch.TILE) {
         forwardChunk(from, n, t, at, Math.min(Scratch.TILE, units * n - at), part);
       }
-      border.writeOutputs(seen, seen(from, n, t + 1), t, y, from, n);
+      border.writeOutputs(memory.seen, memory.seen(from, n, t + 1), t, y, from, n);
     }
   }
 
   private void forwardChunk(int from, int n, int t, int at, int count, int part) {
     CellArrays w = arrays[part];
     int block = shape.units() * n;
-    int gate = gates(from, n, t) + at;
+    int gate = memory.gates(from, n, t) + at;
     for (int i = 0; i < cell.gates(); i++) {
-      gates.get(gate + i * block, w.z[i], 0, count);
+      memory.gates.get(gate + i * block, w.z[i], 0, count);
     }
-    seen.get(seen(from, n, t) + at, w.before, 0, count);
+    memory.seen.get(memory.seen(from, n, t) + at, w.before, 0, count);
     if (cell.hasCellState()) {
-      cells.get(cells(from, n, t) + at, w.cellBefore, 0, count);
+      memory.cells.get(memory.cells(from, n, t) + at, w.cellBefore, 0, count);
     }
     cell.forward(w, count);
     boolean masked = borders[part].isMasked();
@@ -175,15 +161,15 @@ public final class RecurrentPass implements LayerPass {
       w.mask(w.h, count);
     }
     for (int i = 0; i < cell.gates(); i++) {
-      gates.put(gate + i * block, w.z[i], 0, count);
+      memory.gates.put(gate + i * block, w.z[i], 0, count);
     }
-    seen.put(seen(from, n, t + 1) + at, w.h, 0, count);
+    memory.seen.put(memory.seen(from, n, t + 1) + at, w.h, 0, count);
     if (cell.hasCellState()) {
       if (masked) {
         w.mask(w.c, count);
       }
-      cells.put(cells(from, n, t + 1) + at, w.c, 0, count);
-      bent.put(bent(from, n, t) + at, w.bent, 0, count);
+      memory.cells.put(memory.cells(from, n, t + 1) + at, w.c, 0, count);
+      memory.bent.put(memory.bent(from, n, t) + at, w.bent, 0, count);
     }
   }
 
@@ -200,9 +186,9 @@ public final class RecurrentPass implements LayerPass {
     border.beginBackward(dy, from, n);
     int block = shape.units() * n;
     int state = part * tiles.tileRows() * shape.units();
-    stateGradients.put(state, border.zeros(), 0, block);
+    memory.stateGradients.put(state, border.zeros(), 0, block);
     if (cell.hasCellState()) {
-      cellGradients.put(state, border.zeros(), 0, block);
+      memory.cellGradients.put(state, border.zeros(), 0, block);
     }
     for (int t = shape.steps() - 1; t >= 0; t--) {
       boolean arrives = border.readGradients(dy, t, from, n);
@@ -212,12 +198,13 @@ public final class RecurrentPass implements LayerPass {
       differentiate(from, n, t, lane, part);
       if (dx != null) {
         int input = part * tiles.tileRows() * shape.width();
-        multiplyBack(shape.units() + 1, shape.width(), 0f, inputGradients, input, from, n, t, part);
-        border.takeInputGradients(inputGradients, input, t, n);
+        multiplyBack(
+            shape.units() + 1, shape.width(), 0f, memory.inputGradients, input, from, n, t, part);
+        border.takeInputGradients(memory.inputGradients, input, t, n);
       }
       if (t > 0) {
         float beta = cell.passesState() ? 1f : 0f;
-        multiplyBack(0, shape.units(), beta, stateGradients, state, from, n, t, part);
+        multiplyBack(0, shape.units(), beta, memory.stateGradients, state, from, n, t, part);
       }
     }
     if (dx != null) {
@@ -228,13 +215,13 @@ public final class RecurrentPass implements LayerPass {
   private void backwardChunk(int from, int n, int t, int at, int count, boolean arrives, int part) {
     CellArrays w = arrays[part];
     int block = shape.units() * n;
-    int gate = gates(from, n, t) + at;
+    int gate = memory.gates(from, n, t) + at;
     int state = part * tiles.tileRows() * shape.units() + at;
     for (int i = 0; i < cell.gates(); i++) {
-      gates.get(gate + i * block, w.z[i], 0, count);
+      memory.gates.get(gate + i * block, w.z[i], 0, count);
     }
-    seen.get(seen(from, n, t) + at, w.before, 0, count);
-    stateGradients.get(state, w.dh, 0, count);
+    memory.seen.get(memory.seen(from, n, t) + at, w.before, 0, count);
+    memory.stateGradients.get(state, w.dh, 0, count);
     if (arrives) {
       System.arraycopy(borders[part].gradients(), at, w.other, 0, count);
       add(w.dh, w.other, count);
@@ -245,22 +232,22 @@ public final class RecurrentPass implements LayerPass {
       w.mask(w.dh, count);
     }
     if (cell.hasCellState()) {
-      cells.get(cells(from, n, t) + at, w.cellBefore, 0, count);
-      bent.get(bent(from, n, t) + at, w.bent, 0, count);
-      cellGradients.get(state, w.dc, 0, count);
+      memory.cells.get(memory.cells(from, n, t) + at, w.cellBefore, 0, count);
+      memory.bent.get(memory.bent(from, n, t) + at, w.bent, 0, count);
+      memory.cellGradients.get(state, w.dc, 0, count);
       if (masked) {
         w.mask(w.dc, count);
       }
     }
     cell.backward(w, count);
     for (int i = 0; i < cell.gates(); i++) {
-      gates.put(gate + i * block, w.z[i], 0, count);
+      memory.gates.put(gate + i * block, w.z[i], 0, count);
     }
     if (cell.hasCellState()) {
-      cellGradients.put(state, w.dc, 0, count);
+      memory.cellGradients.put(state, w.dc, 0, count);
     }
     if (cell.passesState()) {
-      stateGradients.put(state, w.dh, 0, count);
+      memory.stateGradients.put(state, w.dh, 0, count);
     }
   }
 
@@ -270,9 +257,9 @@ public final class RecurrentPass implements LayerPass {
         columns,
         n,
         1f,
-        gates.at(part, gates(from, n, t)),
+        memory.gates.at(part, memory.gates(from, n, t)),
         n,
-        seen.at(part, seen(from, n, t)),
+        memory.seen.at(part, memory.seen(from, n, t)),
         n,
         1f,
         sums.floats().at(part, sums.of(lane)),
@@ -289,7 +276,7 @@ public final class RecurrentPass implements LayerPass {
         1f,
         weights.at(part, first),
         columns,
-        gates.at(part, gates(from, n, t)),
+        memory.gates.at(part, memory.gates(from, n, t)),
         n,
         beta,
         to.at(part, at),
@@ -300,22 +287,6 @@ public final class RecurrentPass implements LayerPass {
     for (int i = 0; i < n; i++) {
       x[i] += y[i];
     }
-  }
-
-  private int seen(int from, int n, int t) {
-    return (from * (shape.steps() + 1) + t * n) * columns;
-  }
-
-  private int gates(int from, int n, int t) {
-    return (from * shape.steps() + t * n) * gateRows;
-  }
-
-  private int cells(int from, int n, int t) {
-    return (from * (shape.steps() + 1) + t * n) * shape.units();
-  }
-
-  private int bent(int from, int n, int t) {
-    return (from * shape.steps() + t * n) * shape.units();
   }
 
   @Override

@@ -40,6 +40,8 @@ public final class RowTiles {
   /** Works on one tile. */
   public interface Work {
     /**
+     * Works on a tile.
+     *
      * @param from its first row
      * @param rows how many
      * @param lane what it adds its sums to
