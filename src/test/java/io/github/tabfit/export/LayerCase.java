@@ -1,7 +1,7 @@
 package io.github.tabfit.export;
 
-import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.Experiment;
+import io.github.tabfit.bundle.Predictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.spec.ExportException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +23,10 @@ class LayerExportTest {
     return LayerCase.all();
   }
 
+  /** Leaves the ONNX files in target/onnx, for src/bench/peers/check_onnx.py. */
   @ParameterizedTest
   @MethodSource("cases")
-  void filesPredictTheSame(LayerCase model) {
+  void filesPredictTheSame(LayerCase model) throws IOException {
     Predictor predictor = model.train(folder);
     for (ExportFormat format : ExportFormat.values()) {
       Path file = folder.resolve(format.fileName("layers"));
@@ -42,6 +46,11 @@ class LayerExportTest {
           .as(format.name())
           .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
       assertThat(result.proof().orElseThrow().rows()).isGreaterThan(50);
+      if (format == ExportFormat.ONNX) {
+        String name = "layers-%02d.onnx".formatted(cases().indexOf(model));
+        Path kept = Files.createDirectories(Path.of("target", "onnx")).resolve(name);
+        Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 }

@@ -138,12 +138,14 @@ final class CategoryNodes {
   }
 
   private String encoded(String value, AttributeProto keys, long[] places, long otherwise) {
-    return graph.ops(
-        GraphBuilder.ML,
-        "LabelEncoder",
-        List.of(keys, attribute("values_int64s", places), attribute("default_int64", otherwise)),
-        1,
-        value)
+    return graph
+        .ops(
+            GraphBuilder.ML,
+            "LabelEncoder",
+            List.of(
+                keys, attribute("values_int64s", places), attribute("default_int64", otherwise)),
+            1,
+            value)
         .get(0);
   }
 

@@ -29,8 +29,7 @@ final class DenseNodes {
     String sum =
         switch (spec.normalization()) {
           case NONE -> dense(layer, x, order);
-          case BATCH ->
-              batchNormalized(graph, layer.batch().orElseThrow(), dense(layer, x, order));
+          case BATCH -> batchNormalized(graph, layer.batch().orElseThrow(), dense(layer, x, order));
           case LAYER -> layerNormalized(layer, matrixProduct(layer, x, order));
         };
     return activations.add(spec.activation(), sum);

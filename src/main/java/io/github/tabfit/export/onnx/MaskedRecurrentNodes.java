@@ -72,14 +72,10 @@ final class MaskedRecurrentNodes {
 
   /** [batch, units]. */
   private String zeros(String x) {
-    String rows =
-        graph.op("Shape", List.of(attribute("start", 0), attribute("end", 1)), x);
+    String rows = graph.op("Shape", List.of(attribute("start", 0), attribute("end", 1)), x);
     String shape =
         graph.op(
-            "Concat",
-            List.of(attribute("axis", 0)),
-            rows,
-            graph.row("units", (long) spec.units()));
+            "Concat", List.of(attribute("axis", 0)), rows, graph.row("units", (long) spec.units()));
     return graph.op("Expand", graph.row("zero", 0f), shape);
   }
 
@@ -123,11 +119,7 @@ final class MaskedRecurrentNodes {
   private List<String> parts(GraphBuilder body, String value) {
     int parts = spec.cell().gates();
     return body.ops(
-        "",
-        "Split",
-        List.of(attribute("axis", 1), attribute("num_outputs", parts)),
-        parts,
-        value);
+        "", "Split", List.of(attribute("axis", 1), attribute("num_outputs", parts)), parts, value);
   }
 
   /** The blocks are candidate, forget, output, input. */

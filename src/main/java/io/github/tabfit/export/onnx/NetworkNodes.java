@@ -49,7 +49,10 @@ final class NetworkNodes {
       }
       x = planes ? images.flat(x, layer.layout().input()) : x;
       planes = false;
-      x = layer.dense().isPresent() ? new DenseNodes(graph).add(layer, x, order) : other(layer, x, there);
+      x =
+          layer.dense().isPresent()
+              ? new DenseNodes(graph).add(layer, x, order)
+              : other(layer, x, there);
       order = null;
     }
     return x;

@@ -91,8 +91,7 @@ final class RecurrentNodes {
     float[] own = blocks("b", 1);
     System.arraycopy(own, 0, biases, 0, own.length);
     if (spec.cell() == Cell.GRU) {
-      System.arraycopy(
-          layer.of("c"), 0, biases, biases.length - spec.units(), spec.units());
+      System.arraycopy(layer.of("c"), 0, biases, biases.length - spec.units(), spec.units());
     }
     return biases;
   }

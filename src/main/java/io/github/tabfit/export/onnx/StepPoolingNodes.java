@@ -20,7 +20,8 @@ final class StepPoolingNodes {
    * Adds the layer: [batch, width]; 0 where no step is there.
    *
    * @param x [batch, steps · width]
-   * @param there [batch, steps], 1 for each step that is there and 0 for others; empty where all are
+   * @param there [batch, steps], 1 for each step that is there and 0 for others; empty where all
+   *     are
    */
   String add(GlobalPoolingSpec spec, Shape.Sequence input, String x, String there) {
     String steps = graph.reshaped(x, input.steps(), input.width());

@@ -24,7 +24,8 @@ final class TransformerNodes {
   private final String there;
 
   /**
-   * @param there [batch, steps], 1 for each step that is there and 0 for others; empty where all are
+   * @param there [batch, steps], 1 for each step that is there and 0 for others; empty where all
+   *     are
    */
   TransformerNodes(GraphBuilder graph, TrainedLayer layer, String there) {
     this.graph = graph;
@@ -51,14 +52,16 @@ final class TransformerNodes {
       String units = units(dense(again, block.get(8), block.get(9)));
       tokens = graph.op("Add", tokens, dense(units, block.get(10), block.get(11)));
     }
-    String read = graph.op("Gather", List.of(attribute("axis", 1)), tokens, graph.scalar("first", 0L));
+    String read =
+        graph.op("Gather", List.of(attribute("axis", 1)), tokens, graph.scalar("first", 0L));
     return graph.op("Relu", normalized(read, layer.of("g"), layer.of("s")));
   }
 
   /** A token for each step, [batch, 1 + steps, width]. */
   private String ofSteps(String x, Shape.Sequence steps) {
     String cut = graph.reshaped(x, steps.steps(), steps.width());
-    String product = graph.op("MatMul", cut, graph.matrix("W", layer.of("W"), steps.width(), width));
+    String product =
+        graph.op("MatMul", cut, graph.matrix("W", layer.of("W"), steps.width(), width));
     String sum = graph.op("Add", product, graph.matrix("b", layer.of("b"), steps.steps(), width));
     String known =
         there.isEmpty() ? sum : graph.op("Mul", sum, graph.reshaped(there, steps.steps(), 1));
@@ -92,7 +95,9 @@ final class TransformerNodes {
     return graph.matrix("b", all, all.length / width, width);
   }
 
-  /** What is added to the scores, [batch, 1, 1, tokens]: a token that is not there takes no part. */
+  /**
+   * What is added to the scores, [batch, 1, 1, tokens]: a token that is not there takes no part.
+   */
   private String hidden() {
     String absent = graph.op("Sub", graph.row("one", 1f), there);
     String scores = graph.op("Mul", absent, graph.row("nowhere", NOWHERE));
@@ -111,7 +116,8 @@ final class TransformerNodes {
 
   private String dense(String x, float[] weights, float[] bias) {
     String product =
-        graph.op("MatMul", x, graph.matrix("W", weights, weights.length / bias.length, bias.length));
+        graph.op(
+            "MatMul", x, graph.matrix("W", weights, weights.length / bias.length, bias.length));
     return graph.op("Add", product, graph.row("b", bias));
   }
 
