@@ -12,8 +12,8 @@ final class ProbeBudget {
   /** Losses of an element's points at the most. */
   private static final int LOSSES = 12;
 
-  private static final double MULTIPLY_ADDS = 3e9;
-  private static final int LEAST = 8;
+  private static final double MULTIPLY_ADDS = 1e9;
+  private static final int LEAST = 4;
 
   private final List<VerifiedLayer> layers;
   private final double[] costs;
@@ -35,7 +35,7 @@ final class ProbeBudget {
     }
   }
 
-  /** Elements of an array, 8 at the least and {@link Verifier#PROBES} at the most. */
+  /** Elements of an array, 4 at the least and {@link Verifier#PROBES} at the most. */
   int probes(Parameter parameter) {
     double paid = share / costs[layers.get(parameter.layer()).layer()];
     return (int) Math.max(LEAST, Math.min(Verifier.PROBES, paid));
