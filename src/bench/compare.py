@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs Tabfit and its peers in turn on this machine and prints their times and ratios as Markdown.
 
-    src/bench/compare.py [--python PYTHON] [--rounds 5] [--threads 1] [--seconds 1] [steps] [variants] [batches] [reading] [training] [predicting]
+    src/bench/compare.py [--python PYTHON] [--rounds 5] [--threads 1] [--seconds 1] [steps] [kinds] [variants] [batches] [reading] [training] [predicting]
 
 A ratio is Tabfit's time over the peer's in the same round; the table has its median, and the lowest and highest. PYTHON
 has what src/bench/peers/requirements.txt lists; this script needs nothing. Let the machine do nothing else meanwhile.
@@ -21,6 +21,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2]
 PEERS = HOME / "src/bench/peers"
 STEPS = ["A", "B", "C", "D", "E"]
+KINDS = ["conv", "lstm", "gru", "transformer"]
 VARIANTS = [f"{case}:{activation}" for case in "ABCD" for activation in ("tanh", "sigmoid", "gelu", "swish")]
 VARIANTS += [f"{case}:relu:0.2" for case in "ABCD"]
 BATCHES = [f"C:::{2 ** power}" for power in range(13)]
@@ -142,7 +143,7 @@ def write_table(file, rows, mixed):
 
 
 if __name__ == "__main__":
-    parts = ["steps", "variants", "batches", "reading", "training", "predicting"]
+    parts = ["steps", "kinds", "variants", "batches", "reading", "training", "predicting"]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help="of " + ", ".join(parts) + "; all unless given")
     parser.add_argument("--python", default=sys.executable)
@@ -157,6 +158,8 @@ if __name__ == "__main__":
         comparison = Comparison(given, Path(folder))
         if "steps" in chosen:
             comparison.steps(STEPS, ["fused", "dl4j"])
+        if "kinds" in chosen:
+            comparison.steps(KINDS, ["fused", "dl4j"])
         if "variants" in chosen:
             comparison.steps(VARIANTS, ["fused"])
         if "batches" in chosen:

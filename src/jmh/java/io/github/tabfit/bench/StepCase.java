@@ -1,5 +1,6 @@
 package io.github.tabfit.bench;
 
+import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * NAME[:activation[:dropout[:batch]]]}, for example {@code C:tanh} or {@code C:::64}. The names are
  * those of {@code src/bench/peers/steps.py}.
  *
- * @param name A to E
+ * @param name A to E, or one of another kind of layer, and what is varied
  * @param rows rows of the table
  * @param units features, hidden units, outputs
  * @param batch rows a step
@@ -83,7 +84,13 @@ record StepCase(
       case "C" -> of(name, 20_000, List.of(26, 128, 64, 1), 256, Loss.MSE);
       case "D" -> of(name, 8192, List.of(784, 512, 256, 10), 128, Loss.CROSS_ENTROPY);
       case "E" -> of(name, 8192, List.of(784, 2048, 2048, 10), 1024, Loss.CROSS_ENTROPY);
-      default -> throw new SpecException("a case must be one of " + NAMES + ", got '" + name + "'");
+      case "conv" -> of(name, 1437, List.of(64, 10), 128, Loss.CROSS_ENTROPY);
+      case "lstm", "gru" -> of(name, 2048, List.of(24, 1), 128, Loss.MSE);
+      case "transformer" -> of(name, 8192, List.of(20, 1), 256, Loss.MSE);
+      default ->
+          throw new SpecException(
+              "a case must be one of %s and %s, got '%s'"
+                  .formatted(NAMES, KindNetworks.NAMES, name));
     };
   }
 
@@ -91,8 +98,15 @@ record StepCase(
     return new StepCase(name, rows, units, batch, loss, Activation.RELU, 0);
   }
 
+  private String base() {
+    return name.split(":", -1)[0];
+  }
+
   /** For example {@code 30-64-32-2, batch 32}. */
   String description() {
+    if (KindNetworks.NAMES.contains(base())) {
+      return "%s, batch %d".formatted(base(), batch);
+    }
     String network = units.stream().map(String::valueOf).collect(Collectors.joining("-"));
     String dropped = dropout > 0 ? ", dropout " + dropout : "";
     return network + " " + activation.id() + dropped + ", batch " + batch;
@@ -107,6 +121,10 @@ record StepCase(
   }
 
   NetworkSpec network() {
+    return KindNetworks.of(base(), loss).orElseGet(this::dense);
+  }
+
+  private NetworkSpec dense() {
     List<DenseSpec> layers =
         units.subList(1, units.size() - 1).stream()
             .map(
@@ -163,9 +181,8 @@ record StepCase(
    */
   double productOperations() {
     double operations = 0;
-    for (int layer = 1; layer < units.size(); layer++) {
-      double product = 2.0 * batch * units.get(layer - 1) * units.get(layer);
-      operations += product * (layer == 1 ? 2 : 3);
+    for (LayerLayout layer : LayerLayout.of(network(), features(), outputs())) {
+      operations += 2.0 * batch * layer.multiplyAdds() * (layer.index() == 0 ? 2 : 3);
     }
     return operations;
   }

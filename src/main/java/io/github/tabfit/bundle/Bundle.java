@@ -96,6 +96,20 @@ public record Bundle(
     return LayerActivations.of(network, spec.modelNetwork(), features, rows);
   }
 
+  /**
+   * Of each block of a transformer, how much its tokens take of each other, on average over rows
+   * and heads. For one thread at a time.
+   *
+   * @param features [rows, columns], float32, row-major, exactly as long
+   * @return of each block [tokens][tokens], the token that is read in the end first; none of other
+   *     networks
+   */
+  public List<double[][]> attention(float[] features, int rows) {
+    return spec.network().isDense()
+        ? List.of()
+        : LayerActivations.attention(network, features, rows);
+  }
+
   /** The network's layers and how many parameters they have. */
   public NetworkSummary networkSummary() {
     return NetworkSummary.of(

@@ -6,15 +6,17 @@ import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.source.RowSource;
 import io.github.tabfit.data.source.TableReader;
-import io.github.tabfit.export.format.RawRows;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.data.PreprocessingSpec.Target;
 import io.github.tabfit.spec.data.SourceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Compares an exported file with the {@code Predictor} it was made from, row by row. */
@@ -37,21 +39,19 @@ public final class Comparison {
   }
 
   /**
-   * Compares on the rows of a table behind the experiment's steps, or on the windows of its series.
+   * Compares on the rows of a table, taken through the steps that the file does not carry; or on
+   * the windows of its series.
    *
    * @param data the table; the target's column is not needed
    * @throws DataException if the table cannot be used, or has a row that the model refuses
    */
   public static Proof onTable(Predictor predictor, Scorer scorer, Path data) {
+    RowPlan plan = scorer.plan();
     Comparison comparison = new Comparison(predictor, scorer);
-    if (ModelFields.areMade(predictor)) {
-      List<String[]> made = ModelFields.of(predictor, data);
-      for (int from = 0; from < made.size(); from += CHUNK_ROWS) {
-        comparison.add(made.subList(from, Math.min(made.size(), from + CHUNK_ROWS)));
-      }
-      return comparison.proof();
+    if (ModelFields.areMade(predictor, plan)) {
+      return comparison.of(ModelFields.of(predictor, plan, data));
     }
-    List<String> columns = predictor.modelColumns();
+    List<String> columns = predictor.columns();
     List<String[]> chunk = new ArrayList<>();
     try (RowSource source =
         TableReader.openRows(SourceSpec.of(data), predictor.bundle().spec().data().reading())) {
@@ -59,13 +59,33 @@ public final class Comparison {
       for (String[] fields = source.next(); fields != null; fields = source.next()) {
         chunk.add(picked(fields, places));
         if (chunk.size() == CHUNK_ROWS) {
-          comparison.add(chunk);
+          comparison.addRaw(chunk, plan);
           chunk.clear();
         }
       }
-      comparison.add(chunk);
+      comparison.addRaw(chunk, plan);
     }
     return comparison.proof();
+  }
+
+  /**
+   * Compares on the rows of the table that the model was trained on.
+   *
+   * @param data where the table is
+   * @throws DataException as {@link #onTable}
+   */
+  static Proof onTrainingTable(Predictor predictor, Scorer scorer, Path data) {
+    return TrainingFields.areBehindSteps(predictor)
+        ? new Comparison(predictor, scorer).of(TrainingFields.of(predictor, scorer.plan(), data))
+        : onTable(predictor, scorer, data);
+  }
+
+  private Proof of(ModelFields made) {
+    for (int from = 0; from < made.fields().size(); from += CHUNK_ROWS) {
+      int to = Math.min(made.fields().size(), from + CHUNK_ROWS);
+      add(made.fields().subList(from, to), made.features(predictor, from, to));
+    }
+    return proof();
   }
 
   private static int[] places(RowSource source, List<String> columns) {
@@ -83,9 +103,23 @@ public final class Comparison {
     return IntStream.of(places).mapToObj(place -> fields[place]).toArray(String[]::new);
   }
 
-  private void add(List<String[]> fields) {
-    float[] features =
-        RawRows.features(predictor.bundle().preprocessing(), predictor.modelColumns(), fields);
+  private void addRaw(List<String[]> fields, RowPlan plan) {
+    List<String> columns = predictor.columns();
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String[] row : fields) {
+      Map<String, String> named = new HashMap<>();
+      for (int i = 0; i < row.length; i++) {
+        named.put(columns.get(i), row[i]);
+      }
+      rows.add(named);
+    }
+    int[] taken = plan.names().stream().mapToInt(columns::indexOf).toArray();
+    add(
+        fields.stream().map(row -> picked(row, taken)).toList(),
+        predictor.bundle().preprocessing().transformRows(rows));
+  }
+
+  private void add(List<String[]> fields, float[] features) {
     List<Prediction> expected = predictor.predictFeatures(features, fields.size());
     List<String[]> accepted = fields.stream().filter(scorer::accepts).toList();
     left += fields.size() - accepted.size();

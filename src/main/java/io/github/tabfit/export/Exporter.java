@@ -6,6 +6,7 @@ import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
 import io.github.tabfit.export.onnx.OnnxFormat;
 import io.github.tabfit.export.source.JavaFormat;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.files.WholeFile;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
@@ -53,18 +54,18 @@ public final class Exporter {
       Predictor predictor, ModelFormat format, Path file, Optional<Path> data) {
     byte[] bytes = format.bytes(predictor.bundle(), file);
     List<String> notes = new ArrayList<>(format.notes(predictor.bundle()));
-    ModelFields.note(predictor).ifPresent(notes::add);
-    Optional<Path> table = data.or(() -> trainedOn(predictor));
+    RowPlan plan = format.plan(predictor.bundle());
+    ModelFields.note(predictor, plan).ifPresent(notes::add);
     Optional<String> unprovable =
         format
             .unprovable()
             .or(() -> WindowFields.unprovable(predictor))
-            .or(() -> table.isEmpty() ? Optional.of(noTable(predictor)) : Optional.empty());
+            .or(() -> data.isEmpty() ? unprovable(predictor, plan) : Optional.empty());
     Optional<Proof> proof = Optional.empty();
     if (unprovable.isPresent()) {
       notes.add("The file is unproven: " + unprovable.get());
     } else {
-      Proof found = prove(predictor, format, bytes, file, table.orElseThrow());
+      Proof found = prove(predictor, format, bytes, file, data);
       if (found.rowsLeftOut() > 0) {
         notes.add(
             "%d rows were not compared: ONNX Runtime's Java binding takes no character above U+FFFF"
@@ -81,10 +82,14 @@ public final class Exporter {
   }
 
   private static Proof prove(
-      Predictor predictor, ModelFormat format, byte[] bytes, Path file, Path table) {
+      Predictor predictor, ModelFormat format, byte[] bytes, Path file, Optional<Path> data) {
+    Path table = data.orElseGet(() -> trainedOn(predictor));
     Proof proof;
     try (Scorer scorer = format.open(bytes, predictor.bundle(), file)) {
-      proof = Comparison.onTable(predictor, scorer, table);
+      proof =
+          data.isPresent()
+              ? Comparison.onTable(predictor, scorer, table)
+              : Comparison.onTrainingTable(predictor, scorer, table);
     }
     if (proof.rows() + proof.rowsLeftOut() == 0) {
       throw new DataException(table + ": has no rows to compare on (name another --data)");
@@ -114,14 +119,17 @@ public final class Exporter {
     };
   }
 
-  private static Optional<Path> trainedOn(Predictor predictor) {
-    Path source = Path.of(predictor.bundle().provenance().dataSource());
-    return Files.isRegularFile(source) ? Optional.of(source) : Optional.empty();
+  private static Path trainedOn(Predictor predictor) {
+    return Path.of(predictor.bundle().provenance().dataSource());
   }
 
-  private static String noTable(Predictor predictor) {
-    return "there is no %s, which it was trained on, to compare on (name a table with --data)"
-        .formatted(predictor.bundle().provenance().dataSource());
+  /** Why the table that a model was trained on cannot prove a file; empty if it can. */
+  private static Optional<String> unprovable(Predictor predictor, RowPlan plan) {
+    return Files.isRegularFile(trainedOn(predictor))
+        ? TrainingFields.unprovable(predictor, plan)
+        : Optional.of(
+            "there is no %s, which it was trained on, to compare on (name a table with --data)"
+                .formatted(predictor.bundle().provenance().dataSource()));
   }
 
   private static void discard(Path file) {

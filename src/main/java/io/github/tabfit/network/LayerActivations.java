@@ -1,5 +1,6 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.AttentionWeights;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,26 @@ public final class LayerActivations {
     // clear() would forget the updater's state as well.
     network.clearLayersStates();
     return activations;
+  }
+
+  /**
+   * Of each block of a transformer in the network, how much its tokens take of each other, on
+   * average over rows and heads.
+   *
+   * @param features [rows, columns], float32, row-major, exactly as long
+   * @return of each block [tokens][tokens], the token that is read in the end first
+   */
+  public static List<double[][]> attention(MultiLayerNetwork network, float[] features, int rows) {
+    INDArray all = Nd4j.create(features, new long[] {rows, features.length / rows}, 'c');
+    NetworkInput input = NetworkInput.of(network, all);
+    List<INDArray> outputs = NetworkInput.feedForward(network, all);
+    List<double[][]> blocks = new ArrayList<>();
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      AttentionWeights.of(network.getLayer(layer), outputs.get(layer), input.mask())
+          .ifPresent(blocks::add);
+    }
+    network.clearLayersStates();
+    return blocks;
   }
 
   /** A layer's output row by row, an image's channels last. */

@@ -9,6 +9,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
@@ -312,6 +313,11 @@ class ExporterTest {
     public Scorer open(byte[] bytes, Bundle bundle, Path file) {
       Predictor predictor = Predictor.of(bundle);
       return new Scorer() {
+        @Override
+        public RowPlan plan() {
+          return RowPlan.behindAllSteps(bundle.preprocessing());
+        }
+
         @Override
         public List<Prediction> score(List<String[]> rows) {
           return rows.stream().map(row -> change.apply(predictor.predict((Object[]) row))).toList();

@@ -16,7 +16,7 @@ public enum ValueType {
   DATE;
 
   /** What a column's values are; empty if it is not read. */
-  static Optional<ValueType> of(ColumnType column) {
+  public static Optional<ValueType> of(ColumnType column) {
     return switch (column) {
       case NUMERIC -> Optional.of(NUMBER);
       case CATEGORICAL, TEXT -> Optional.of(TEXT);
@@ -27,7 +27,7 @@ public enum ValueType {
   }
 
   /** What messages call it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

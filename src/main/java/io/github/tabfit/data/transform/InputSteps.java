@@ -92,10 +92,14 @@ public record InputSteps(
       Set<String> columns, Map<Integer, Step> steps, Map<Integer, Set<String>> before) {}
 
   private Plan plan(Set<String> wanted, boolean labelled) {
+    return plan(wanted, labelled, steps.size());
+  }
+
+  private Plan plan(Set<String> wanted, boolean labelled, int end) {
     Needs needs = new Needs(wanted, labelled);
     Map<Integer, Step> kept = new HashMap<>();
     Map<Integer, Set<String>> before = new HashMap<>();
-    for (int i = steps.size() - 1; i >= first; i--) {
+    for (int i = end - 1; i >= first; i--) {
       int number = i;
       needs.of(steps.get(i), joined.get(i)).ifPresent(step -> kept.put(number, step));
       before.put(i, Set.copyOf(needs.columns()));
@@ -118,7 +122,22 @@ public record InputSteps(
         names.add(name);
       }
     }
-    Plan plan = plan(names, labelled);
+    Table behind = run(raw, plan(names, labelled), labelled, steps.size());
+    return only(new Retyping(made).of(behind), names);
+  }
+
+  /**
+   * Raw rows as they are before a step; all stay.
+   *
+   * @param raw read as {@link #raw} says
+   * @param step its number, not before the first that raw rows go through
+   * @param names of the columns to make
+   */
+  public Table before(int step, Table raw, Set<String> names) {
+    return only(run(raw, plan(names, false, step), false, step), names);
+  }
+
+  private Table run(Table raw, Plan plan, boolean labelled, int end) {
     Map<Join, Table> others = new HashMap<>();
     plan.steps()
         .forEach(
@@ -129,14 +148,14 @@ public record InputSteps(
             });
     StepRunner runner = new StepRunner(others::get, labelled);
     Table table = raw;
-    for (int i = first; i < steps.size(); i++) {
+    for (int i = first; i < end; i++) {
       if (plan.steps().containsKey(i)) {
         // A name may be that of another column later on: what is not needed any more has to go.
         Table needed = only(table, plan.before().get(i));
         table = runner.run(needed, plan.steps().get(i), TableSteps.path(i));
       }
     }
-    return only(new Retyping(made).of(table), names);
+    return table;
   }
 
   private static Table only(Table table, Set<String> names) {

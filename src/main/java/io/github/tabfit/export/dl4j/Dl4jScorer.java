@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.bundle.Predictor;
 import io.github.tabfit.export.format.RawRows;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.ExportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ final class Dl4jScorer implements Scorer {
     } catch (IOException e) {
       throw new ExportException("DL4J cannot open what was exported: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public RowPlan plan() {
+    return RowPlan.behindAllSteps(predictor.bundle().preprocessing());
   }
 
   @Override

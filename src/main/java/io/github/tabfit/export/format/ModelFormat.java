@@ -1,6 +1,7 @@
 package io.github.tabfit.export.format;
 
 import io.github.tabfit.bundle.Bundle;
+import io.github.tabfit.export.steps.RowPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface ModelFormat {
 
   /** Opens a file to predict with it. */
   Scorer open(byte[] bytes, Bundle bundle, Path file);
+
+  /** What such a file does with a row before the network's features are made of it. */
+  default RowPlan plan(Bundle bundle) {
+    return RowPlan.behindAllSteps(bundle.preprocessing());
+  }
 
   /** What to do where a file predicts differently. */
   default String remedy() {

@@ -1,6 +1,7 @@
 package io.github.tabfit.export.format;
 
 import io.github.tabfit.bundle.Prediction;
+import io.github.tabfit.export.steps.RowPlan;
 import java.util.List;
 
 /** Predicts with an exported file, independently of Tabfit's own {@code Predictor}. */
@@ -10,10 +11,13 @@ public interface Scorer extends AutoCloseable {
     return true;
   }
 
+  /** What the file does with a row before the network's features are made of it. */
+  RowPlan plan();
+
   /**
    * Predicts rows.
    *
-   * @param rows for each row the fields of the model's columns, in their order, as in a file
+   * @param rows for each row the fields of the file's inputs, in their order, as in a table
    * @return a prediction a row; NaN and an empty label where the file refuses the row
    */
   List<Prediction> score(List<String[]> rows);

@@ -3,7 +3,6 @@ package io.github.tabfit.export.onnx;
 import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
 
 import io.github.tabfit.data.prepare.FittedCategorical;
-import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.data.table.MissingWords;
 import java.util.ArrayList;
@@ -36,11 +35,9 @@ final class CategoryNodes {
   private static final String WHOLE_FORMS = "\\+?(-?[1-9][0-9]{0,14}|0)(\\.0*)?";
 
   private final GraphBuilder graph;
-  private final FittedPreprocessing fitted;
 
-  CategoryNodes(GraphBuilder graph, FittedPreprocessing fitted) {
+  CategoryNodes(GraphBuilder graph) {
     this.graph = graph;
-    this.fitted = fitted;
   }
 
   /**
@@ -48,10 +45,11 @@ final class CategoryNodes {
    *
    * @param refused takes [batch, columns], where an unknown category is to be refused
    */
-  String features(List<FittedCategorical> columns, List<String> refused) {
+  String features(List<ModelColumn> given, List<String> refused) {
     graph.section("categories");
-    String missing = missing(columns);
-    String known = graph.beside(columns.stream().map(this::place).toList());
+    String missing = missing(given);
+    String known = graph.beside(given.stream().map(this::place).toList());
+    List<FittedCategorical> columns = given.stream().map(CategoryNodes::fitted).toList();
     missing = graph.op("Or", missing, graph.op("Equal", known, graph.row("word", MISSING)));
     String whenMissing =
         graph.row(
@@ -62,22 +60,26 @@ final class CategoryNodes {
   }
 
   /** Where the column's own words for "missing" stand, or nothing: [batch, columns], bool. */
-  private String missing(List<FittedCategorical> columns) {
-    List<List<String>> words = columns.stream().map(this::words).toList();
+  private String missing(List<ModelColumn> columns) {
+    List<List<String>> words = columns.stream().map(CategoryNodes::words).toList();
     if (words.stream().distinct().count() == 1) {
-      List<String> names = columns.stream().map(FittedCategorical::name).toList();
+      List<String> names = columns.stream().map(ModelColumn::value).toList();
       return new TextNodes(graph, words.get(0), List.of()).missing(graph.beside(names));
     }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       TextNodes texts = new TextNodes(graph, words.get(i), List.of());
-      missing.add(texts.missing(columns.get(i).name()));
+      missing.add(texts.missing(columns.get(i).value()));
     }
     return graph.beside(missing);
   }
 
-  private List<String> words(FittedCategorical column) {
-    ColumnForm form = fitted.form(column.name());
+  private static FittedCategorical fitted(ModelColumn column) {
+    return (FittedCategorical) column.fitted();
+  }
+
+  private static List<String> words(ModelColumn column) {
+    ColumnForm form = column.form();
     List<String> words = new ArrayList<>(form.missing());
     if (form.ignoreCase()) {
       words.addAll(MissingWords.amongTexts());
@@ -86,7 +88,8 @@ final class CategoryNodes {
   }
 
   /** The feature within its column that is 1: [batch, 1], int64. */
-  private String place(FittedCategorical column) {
+  private String place(ModelColumn given) {
+    FittedCategorical column = fitted(given);
     List<String> categories = column.categories();
     long unknown =
         switch (column.unknown()) {
@@ -95,8 +98,8 @@ final class CategoryNodes {
           case MOST_FREQUENT -> Collections.binarySearch(categories, column.mostFrequent());
         };
     long otherwise = column.other() ? categories.size() : unknown;
-    if (fitted.form(column.name()).ignoreCase()) {
-      return placeInAnyCase(column, otherwise);
+    if (given.form().ignoreCase()) {
+      return placeInAnyCase(given, otherwise);
     }
     boolean whole = categories.stream().anyMatch(category -> WHOLE.matcher(category).matches());
     List<String> keys = new ArrayList<>(categories);
@@ -109,13 +112,13 @@ final class CategoryNodes {
     Arrays.setAll(places, i -> i < categories.size() ? i : MISSING);
     String place =
         encoded(
-            column.name(), attribute("keys_strings", keys), places, whole ? NOT_THERE : otherwise);
-    return whole ? orOfWhole(column, place, otherwise) : place;
+            given.value(), attribute("keys_strings", keys), places, whole ? NOT_THERE : otherwise);
+    return whole ? orOfWhole(given, place, otherwise) : place;
   }
 
   /** The same where a text that is not there may be another form of a whole number. */
-  private String orOfWhole(FittedCategorical column, String place, long otherwise) {
-    List<String> categories = column.categories();
+  private String orOfWhole(ModelColumn column, String place, long otherwise) {
+    List<String> categories = fitted(column).categories();
     int[] whole =
         IntStream.range(0, categories.size())
             .filter(i -> WHOLE.matcher(categories.get(i)).matches())
@@ -124,8 +127,9 @@ final class CategoryNodes {
         Arrays.stream(whole).mapToLong(i -> Long.parseLong(categories.get(i))).toArray();
     long[] places = Arrays.stream(whole).mapToLong(i -> i).toArray();
     String isWhole =
-        graph.op("RegexFullMatch", List.of(attribute("pattern", WHOLE_FORMS)), column.name());
-    String digits = graph.op("Where", isWhole, column.name(), graph.row("no number", List.of("0")));
+        graph.op("RegexFullMatch", List.of(attribute("pattern", WHOLE_FORMS)), column.value());
+    String digits =
+        graph.op("Where", isWhole, column.value(), graph.row("no number", List.of("0")));
     String number = graph.cast(graph.cast(digits, DataType.DOUBLE), DataType.INT64);
     String ofNumber = encoded(number, attribute("keys_int64s", numbers), places, otherwise);
     String found = graph.op("Where", isWhole, ofNumber, graph.row("otherwise", otherwise));
@@ -143,7 +147,8 @@ final class CategoryNodes {
   }
 
   /** The same for texts whose case and blanks do not matter: at most one pattern matches. */
-  private String placeInAnyCase(FittedCategorical column, long otherwise) {
+  private String placeInAnyCase(ModelColumn given, long otherwise) {
+    FittedCategorical column = fitted(given);
     List<String> patterns = new ArrayList<>();
     for (String category : column.categories()) {
       String words =
@@ -161,7 +166,7 @@ final class CategoryNodes {
     List<String> matches = new ArrayList<>();
     for (String pattern : patterns) {
       matches.add(
-          graph.op("RegexFullMatch", List.of(attribute("pattern", pattern)), column.name()));
+          graph.op("RegexFullMatch", List.of(attribute("pattern", pattern)), given.value()));
     }
     long[] above = new long[patterns.size()];
     Arrays.setAll(above, i -> (word && i == above.length - 1 ? MISSING : i) - otherwise);

@@ -1,9 +1,9 @@
 package io.github.tabfit.export.onnx;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.data.ColumnType;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +35,19 @@ public final class OnnxFormat implements ModelFormat {
 
   @Override
   public List<String> notes(Bundle bundle) {
-    FittedPreprocessing fitted = bundle.preprocessing();
-    return fitted.columns().stream()
+    return plan(bundle).inputs().stream()
         .filter(column -> column.type() == ColumnType.NUMERIC)
-        .filter(column -> !fitted.form(column.name()).numbers().isPlain())
+        .filter(column -> !column.form().numbers().isPlain())
         .map(
             column ->
                 "Column '%s' takes numbers, not texts: what a table writes with %s is to be read before it is given (export --to java reads it)"
-                    .formatted(column.name(), fitted.form(column.name()).numbers().words()))
+                    .formatted(column.name(), column.form().numbers().words()))
         .toList();
+  }
+
+  @Override
+  public RowPlan plan(Bundle bundle) {
+    return RowPlan.of(bundle.preprocessing(), new OnnxLimits());
   }
 
   @Override
@@ -61,7 +65,7 @@ public final class OnnxFormat implements ModelFormat {
 
   @Override
   public Scorer open(byte[] bytes, Bundle bundle, Path file) {
-    return OnnxScorer.open(bytes, bundle.preprocessing());
+    return OnnxScorer.open(bytes, bundle.preprocessing().target(), plan(bundle));
   }
 
   @Override

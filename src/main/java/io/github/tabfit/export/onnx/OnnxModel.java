@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tabfit.bundle.Bundle;
 import io.github.tabfit.bundle.Provenance;
-import io.github.tabfit.data.prepare.FittedColumn;
+import io.github.tabfit.export.steps.RowInput;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.runtime.Versions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class OnnxModel {
 
   static byte[] bytes(Bundle bundle, DataType numbers) {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
-    Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), numbers);
+    RowPlan plan = RowPlan.of(bundle.preprocessing(), new OnnxLimits());
+    Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), plan, numbers);
     String outputs =
         new NetworkNodes(graph).add(bundle.spec().modelNetwork(), bundle.weights(), features);
     List<String> names =
@@ -64,9 +66,9 @@ public final class OnnxModel {
                     .formatted(
                         bundle.spec().name(),
                         bundle.preprocessing().target().name(),
-                        bundle.preprocessing().columns().size()))
+                        plan.inputs().size()))
             .setGraph(graph.build());
-    metadata(bundle, names, numbers)
+    metadata(bundle, plan, names, numbers)
         .forEach(
             (key, value) ->
                 model.addMetadataProps(
@@ -79,7 +81,7 @@ public final class OnnxModel {
   }
 
   private static Map<String, String> metadata(
-      Bundle bundle, List<String> outputs, DataType numbers) {
+      Bundle bundle, RowPlan plan, List<String> outputs, DataType numbers) {
     ObjectMapper json = new ObjectMapper();
     Provenance origin = bundle.provenance();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -93,7 +95,7 @@ public final class OnnxModel {
     }
     metadata.put("outputs", json.valueToTree(outputs).toString());
     ArrayNode columns = json.createArrayNode();
-    for (FittedColumn column : bundle.preprocessing().columns()) {
+    for (RowInput column : plan.inputs()) {
       columns
           .addObject()
           .put("name", column.name())

@@ -8,12 +8,12 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.ClassTarget;
-import io.github.tabfit.data.prepare.FittedColumn;
-import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.data.table.ColumnForm;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowInput;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.nio.DoubleBuffer;
@@ -28,12 +28,15 @@ import onnx.Onnx.TensorProto.DataType;
 
 /** Predicts with an ONNX file in ONNX Runtime, as a program without Tabfit would. */
 final class OnnxScorer implements Scorer {
-  private final FittedPreprocessing fitted;
+  private final FittedTarget target;
+  private final RowPlan plan;
   private final OrtEnvironment environment;
   private final OrtSession session;
 
-  private OnnxScorer(FittedPreprocessing fitted, OrtEnvironment environment, OrtSession session) {
-    this.fitted = fitted;
+  private OnnxScorer(
+      FittedTarget target, RowPlan plan, OrtEnvironment environment, OrtSession session) {
+    this.target = target;
+    this.plan = plan;
     this.environment = environment;
     this.session = session;
   }
@@ -50,26 +53,32 @@ final class OnnxScorer implements Scorer {
   /**
    * Opens a file.
    *
-   * @param fitted the preprocessing of the model that the file was made of
+   * @param target of the model that the file was made of
+   * @param plan what the file does with a row
    * @throws ExportException if ONNX Runtime refuses it
    */
-  static OnnxScorer open(byte[] file, FittedPreprocessing fitted) {
+  static OnnxScorer open(byte[] file, FittedTarget target, RowPlan plan) {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
-        return new OnnxScorer(fitted, environment, environment.createSession(file, options));
+        return new OnnxScorer(target, plan, environment, environment.createSession(file, options));
       }
     } catch (OrtException e) {
       throw refused(e);
     }
   }
 
+  @Override
+  public RowPlan plan() {
+    return plan;
+  }
+
   /** The Java binding gives and takes "modified UTF-8", which has no character above U+FFFF. */
   @Override
   public boolean accepts(String[] row) {
     for (int i = 0; i < row.length; i++) {
-      FittedColumn column = fitted.columns().get(i);
+      RowInput column = plan.inputs().get(i);
       boolean text = InputTypes.of(column) == DataType.STRING;
       if (!isBasic(column.name()) || (text && !isBasic(row[i]))) {
         return false;
@@ -84,18 +93,19 @@ final class OnnxScorer implements Scorer {
 
   @Override
   public List<Prediction> score(List<String[]> rows) {
-    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
-      for (int i = 0; i < fitted.columns().size(); i++) {
-        inputs.put(fitted.columns().get(i).name(), tensor(fitted.columns().get(i), i, rows));
+      for (int i = 0; i < plan.inputs().size(); i++) {
+        RowInput input = plan.inputs().get(i);
+        tensors.put(input.name(), tensor(input, i, rows));
       }
-      try (OrtSession.Result result = session.run(inputs)) {
+      try (OrtSession.Result result = session.run(tensors)) {
         return predictions(result, rows.size());
       }
     } catch (OrtException e) {
       throw refused(e);
     } finally {
-      inputs.values().forEach(OnnxTensor::close);
+      tensors.values().forEach(OnnxTensor::close);
     }
   }
 
@@ -108,15 +118,14 @@ final class OnnxScorer implements Scorer {
     }
   }
 
-  private OnnxTensor tensor(FittedColumn column, int place, List<String[]> rows)
-      throws OrtException {
+  private OnnxTensor tensor(RowInput column, int place, List<String[]> rows) throws OrtException {
     long[] shape = {rows.size(), 1};
     if (InputTypes.of(column) == DataType.STRING) {
       String[] texts = rows.stream().map(row -> row[place]).toArray(String[]::new);
       return OnnxTensor.createTensor(environment, texts, shape);
     }
     double[] numbers =
-        rows.stream().mapToDouble(row -> number(column.name(), row[place])).toArray();
+        rows.stream().mapToDouble(row -> number(column.form(), row[place])).toArray();
     if (isFloat32(column.name())) {
       FloatBuffer rounded = FloatBuffer.allocate(numbers.length);
       for (double number : numbers) {
@@ -133,14 +142,12 @@ final class OnnxScorer implements Scorer {
   }
 
   /** Tables have texts, the file takes numbers. */
-  private double number(String column, String field) {
-    ColumnForm form = fitted.form(column);
+  private static double number(ColumnForm form, String field) {
     return form.isMissing(ColumnType.NUMERIC, field) ? Double.NaN : form.numbers().parse(field);
   }
 
   private List<Prediction> predictions(OrtSession.Result result, int rows) throws OrtException {
     List<Prediction> predictions = new ArrayList<>(rows);
-    FittedTarget target = fitted.target();
     if (target instanceof NumericTarget number && !number.quantiles().isEmpty()) {
       float[][] quantiles = (float[][]) result.get(1).getValue();
       for (float[] row : quantiles) {

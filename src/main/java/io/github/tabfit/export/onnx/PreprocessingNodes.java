@@ -10,6 +10,8 @@ import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.table.BooleanWords;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.data.table.MissingWords;
+import io.github.tabfit.export.steps.RowInput;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.data.ColumnType;
 import java.util.ArrayList;
@@ -25,8 +27,8 @@ import onnx.Onnx.TensorProto.DataType;
  */
 final class PreprocessingNodes {
   private final GraphBuilder graph;
-  private final FittedPreprocessing fitted;
   private final DataType numberType;
+  private final List<ModelColumn> columns;
 
   /** Of booleans and dates, among which no word can be a value. */
   private final TextNodes words;
@@ -35,60 +37,66 @@ final class PreprocessingNodes {
   private final List<Integer> order = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  private PreprocessingNodes(GraphBuilder graph, FittedPreprocessing fitted, DataType numberType) {
+  private PreprocessingNodes(
+      GraphBuilder graph, FittedPreprocessing fitted, RowPlan plan, DataType numberType) {
     this.graph = graph;
-    this.fitted = fitted;
     this.numberType = numberType;
+    columns = new StepNodes(graph, plan, refused).columns(fitted.columns());
     Set<String> missing = new TreeSet<>();
-    for (FittedColumn column : fitted.columns()) {
-      if (column.type() == ColumnType.BOOLEAN || column.type() == ColumnType.DATE) {
-        missing.addAll(fitted.form(column.name()).missing());
+    for (ModelColumn column : columns) {
+      if (isOfWords(column)) {
+        missing.addAll(column.form().missing());
       }
     }
     this.words = new TextNodes(graph, missing, MissingWords.amongNumbers());
   }
 
   /**
-   * Adds the inputs, in the columns' order, and all that makes features of them.
+   * Adds the inputs, in the plan's order, and all that makes features of them.
    *
    * @param numbers type of the numeric inputs, float64 or float32
    */
-  static Features add(GraphBuilder graph, FittedPreprocessing fitted, DataType numbers) {
+  static Features add(
+      GraphBuilder graph, FittedPreprocessing fitted, RowPlan plan, DataType numbers) {
     for (FittedColumn column : fitted.columns()) {
       if (column.type() == ColumnType.TEXT) {
         throw new ExportException(
             "column '%s': ONNX has no operator that finds the words of any text: export --to java has them, or train with data.columns.%s: ignore"
                 .formatted(column.name(), column.name()));
       }
-      DateForm dates = fitted.form(column.name()).dates();
-      if (column.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
+    }
+    for (RowInput input : plan.inputs()) {
+      DateForm dates = input.form().dates();
+      if (input.type() == ColumnType.DATE && !WrittenDateNodes.reads(dates)) {
         throw new ExportException(
             ("column '%s': ONNX cannot read its dates, which are written as %s (such as %s): export"
                     + " --to java can, or train on ISO dates")
-                .formatted(column.name(), dates.pattern(), dates.example()));
+                .formatted(input.name(), dates.pattern(), dates.example()));
       }
-      requireSameWords(column, fitted);
-      graph.input(
-          column.name(),
-          InputTypes.of(column, numbers),
-          InputTypes.description(column, fitted.form(column.name())));
+      graph.input(input.name(), InputTypes.of(input, numbers), InputTypes.description(input));
     }
-    return new PreprocessingNodes(graph, fitted, numbers).features();
+    PreprocessingNodes nodes = new PreprocessingNodes(graph, fitted, plan, numbers);
+    nodes.columns.forEach(nodes::requireSameWords);
+    return nodes.features();
+  }
+
+  private static boolean isOfWords(ModelColumn column) {
+    ColumnType type = column.fitted().type();
+    return !column.made() && (type == ColumnType.BOOLEAN || type == ColumnType.DATE);
   }
 
   /** What is missing in one column of booleans, and a value in another, has no place. */
-  private static void requireSameWords(FittedColumn column, FittedPreprocessing fitted) {
-    if (column.type() != ColumnType.BOOLEAN) {
+  private void requireSameWords(ModelColumn column) {
+    if (!isOfWords(column) || column.fitted().type() != ColumnType.BOOLEAN) {
       return;
     }
-    List<String> missing = fitted.form(column.name()).missing();
-    for (FittedColumn other : fitted.columns()) {
-      for (String word : fitted.form(other.name()).missing()) {
-        boolean shared = other.type() == ColumnType.BOOLEAN || other.type() == ColumnType.DATE;
-        if (shared && BooleanWords.truth(word) >= 0 && !missing.contains(word)) {
+    List<String> missing = column.form().missing();
+    for (ModelColumn other : columns) {
+      for (String word : other.form().missing()) {
+        if (isOfWords(other) && BooleanWords.truth(word) >= 0 && !missing.contains(word)) {
           throw new ExportException(
               "column '%s': ONNX cannot take \"%s\" for a value here and for missing in column '%s': export --to java can, or declare it missing in both"
-                  .formatted(column.name(), word, other.name()));
+                  .formatted(column.value(), word, other.value()));
         }
       }
     }
@@ -114,53 +122,55 @@ final class PreprocessingNodes {
   private void addNumbers() {
     List<NumberNodes.Quantity> numbers = new ArrayList<>();
     List<String> raw = new ArrayList<>();
-    List<String> inputs = new ArrayList<>();
-    eachColumn(
-        (column, feature) -> {
-          if (column.type() == ColumnType.NUMERIC) {
-            inputs.add(column.name());
-            numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
-          }
-        });
-    if (!inputs.isEmpty()) {
-      graph.section("numbers");
-      String joined = graph.beside(inputs);
-      String wide = numberType == DataType.DOUBLE ? joined : graph.cast(joined, DataType.DOUBLE);
-      raw.add(withoutMissing(wide, inputs));
-    }
-    List<String> booleans = new ArrayList<>();
-    List<String> dates = new ArrayList<>();
-    List<FittedDate> dateColumns = new ArrayList<>();
-    eachColumn(
-        (column, feature) -> {
-          if (column.type() == ColumnType.BOOLEAN) {
-            booleans.add(column.name());
-            numbers.add(NumberNodes.Quantity.of((FittedNumeric) column, feature));
-          }
-        });
-    eachColumn(
-        (column, feature) -> {
-          if (column instanceof FittedDate date) {
-            dates.add(column.name());
-            dateColumns.add(date);
-            numbers.addAll(NumberNodes.Quantity.of(date, feature));
-          }
-        });
-    if (!booleans.isEmpty()) {
-      raw.add(words.truths(booleans, refused));
-    }
-    if (!dates.isEmpty()) {
-      raw.add(new DateNodes(graph, words).parts(dates, dateColumns, forms(dates), refused));
+    for (ColumnType type : List.of(ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.DATE)) {
+      for (boolean made : new boolean[] {false, true}) {
+        List<ModelColumn> some = new ArrayList<>();
+        eachColumn(
+            (column, feature) -> {
+              if (column.fitted().type() == type && column.made() == made) {
+                some.add(column);
+                if (column.fitted() instanceof FittedDate date) {
+                  numbers.addAll(NumberNodes.Quantity.of(date, feature));
+                } else {
+                  numbers.add(NumberNodes.Quantity.of((FittedNumeric) column.fitted(), feature));
+                }
+              }
+            });
+        if (!some.isEmpty()) {
+          raw.add(numbers(type, made, some));
+        }
+      }
     }
     if (!numbers.isEmpty()) {
       new NumberNodes(graph, numbers).add(graph.beside(raw), parts, order, refused);
     }
   }
 
+  /** Columns of a type side by side, float64, NaN where missing; of dates their parts. */
+  private String numbers(ColumnType type, boolean made, List<ModelColumn> some) {
+    List<String> values = some.stream().map(ModelColumn::value).toList();
+    if (type == ColumnType.DATE) {
+      DateNodes nodes = new DateNodes(graph, words);
+      List<FittedDate> dates = some.stream().map(one -> (FittedDate) one.fitted()).toList();
+      List<DateForm> forms = some.stream().map(one -> one.form().dates()).toList();
+      return made ? nodes.partsOf(values, dates) : nodes.parts(values, dates, forms, refused);
+    }
+    if (made) {
+      return graph.beside(values);
+    }
+    if (type == ColumnType.BOOLEAN) {
+      return words.truths(values, refused);
+    }
+    graph.section("numbers");
+    String joined = graph.beside(values);
+    String wide = numberType == DataType.DOUBLE ? joined : graph.cast(joined, DataType.DOUBLE);
+    return withoutMissing(wide, some);
+  }
+
   /** Numbers with NaN for those that mean "missing". */
-  private String withoutMissing(String numbers, List<String> inputs) {
+  private String withoutMissing(String numbers, List<ModelColumn> inputs) {
     String kept = numbers;
-    List<double[]> words = inputs.stream().map(name -> fitted.form(name).missingNumbers()).toList();
+    List<double[]> words = inputs.stream().map(one -> one.form().missingNumbers()).toList();
     int most = words.stream().mapToInt(word -> word.length).max().orElse(0);
     for (int i = 0; i < most; i++) {
       int place = i;
@@ -174,36 +184,32 @@ final class PreprocessingNodes {
     return kept;
   }
 
-  private List<DateForm> forms(List<String> dates) {
-    return dates.stream().map(name -> fitted.form(name).dates()).toList();
-  }
-
   private void addCategories() {
-    List<FittedCategorical> columns = new ArrayList<>();
+    List<ModelColumn> some = new ArrayList<>();
     eachColumn(
         (column, feature) -> {
-          if (column instanceof FittedCategorical categorical) {
-            columns.add(categorical);
-            for (int i = 0; i < column.featureCount(); i++) {
+          if (column.fitted() instanceof FittedCategorical) {
+            some.add(column);
+            for (int i = 0; i < column.fitted().featureCount(); i++) {
               order.add(feature + i);
             }
           }
         });
-    if (!columns.isEmpty()) {
-      parts.add(new CategoryNodes(graph, fitted).features(columns, refused));
+    if (!some.isEmpty()) {
+      parts.add(new CategoryNodes(graph).features(some, refused));
     }
   }
 
   /** Takes a column and the index of its first feature. */
   private interface ColumnVisitor {
-    void visit(FittedColumn column, int feature);
+    void visit(ModelColumn column, int feature);
   }
 
   private void eachColumn(ColumnVisitor visitor) {
     int feature = 0;
-    for (FittedColumn column : fitted.columns()) {
+    for (ModelColumn column : columns) {
       visitor.visit(column, feature);
-      feature += column.featureCount();
+      feature += column.fitted().featureCount();
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.github.tabfit.export.source;
 
 import io.github.tabfit.bundle.Bundle;
-import io.github.tabfit.data.prepare.FittedColumn;
-import io.github.tabfit.data.prepare.FittedPreprocessing;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.table.DateForm;
 import io.github.tabfit.export.format.ModelFormat;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowInput;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.SpecException;
@@ -30,6 +30,15 @@ import javax.tools.ToolProvider;
 /** Java source files that need Java 17 and nothing else, raw rows to predictions. */
 public final class JavaFormat implements ModelFormat {
   private static final String TEMPLATE = "/io/github/tabfit/export/source/Model.java.txt";
+  private static final String FORMULAS = "/io/github/tabfit/export/source/Formulas.java.txt";
+  private static final String DATES = "  private final List<DateForm> dates = new ArrayList<>();\n";
+  private static final String READ_DATES =
+      """
+            count = in.readInt();
+            for (int i = 0; i < count; i++) {
+              dates.add(dateForm(in));
+            }
+      """;
   private static final String EXTENSION = ".java";
   private static final int LINE = 96;
 
@@ -82,17 +91,22 @@ public final class JavaFormat implements ModelFormat {
   public byte[] bytes(Bundle bundle, Path file) {
     FittedTarget target = bundle.preprocessing().target();
     boolean margins = target.task().isClassification() && !target.hasProbabilities();
+    RowPlan plan = plan(bundle);
+    boolean dates = !StepSource.dates(plan).isEmpty();
     String source =
-        template()
+        template(TEMPLATE)
+            .replace("@DATES@", dates ? DATES : "")
+            .replace("@READ_DATES@", dates ? READ_DATES : "")
+            .replace("@STEPS@", steps(plan))
             .replace("@CLASS@", className(file))
             .replace("@VERSION@", Versions.tabfit())
-            .replace("@NAME@", comment(bundle.spec().name()))
-            .replace("@TARGET@", comment(target.name()))
+            .replace("@NAME@", JavaText.comment(bundle.spec().name()))
+            .replace("@TARGET@", JavaText.comment(target.name()))
             .replace("@TASK@", bundle.task().id())
-            .replace("@COLUMNS@", columns(bundle.preprocessing()))
+            .replace("@COLUMNS@", columns(plan))
             .replace("@MISSING@", missing(bundle.preprocessing().missing()))
             .replace("@SCORES@", margins ? "margin" : "probability")
-            .replace("@DATA@", constants(ModelData.bytes(bundle)));
+            .replace("@DATA@", constants(ModelData.bytes(bundle, plan)));
     return source.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -104,8 +118,14 @@ public final class JavaFormat implements ModelFormat {
   }
 
   @Override
+  public RowPlan plan(Bundle bundle) {
+    return RowPlan.of(bundle.preprocessing(), new JavaLimits());
+  }
+
+  @Override
   public Scorer open(byte[] bytes, Bundle bundle, Path file) {
-    return JavaScorer.open(new String(bytes, StandardCharsets.UTF_8), className(file), bundle);
+    return JavaScorer.open(
+        new String(bytes, StandardCharsets.UTF_8), className(file), bundle, plan(bundle));
   }
 
   private static String className(Path file) {
@@ -128,61 +148,39 @@ public final class JavaFormat implements ModelFormat {
   /** Names that mean something in the source: of java.lang, of its imports, and its own types. */
   private static Set<String> taken() {
     Set<String> names = new HashSet<>(JAVA_LANG);
-    Matcher declared = DECLARED.matcher(template());
+    Matcher declared = DECLARED.matcher(template(TEMPLATE));
     while (declared.find()) {
       names.add(declared.group(1) == null ? declared.group(2) : declared.group(1));
     }
     return names;
   }
 
-  private static String template() {
-    try (InputStream in = JavaFormat.class.getResourceAsStream(TEMPLATE)) {
+  private static String steps(RowPlan plan) {
+    return StepSource.of(plan) + (plan.lines().isEmpty() ? "" : template(FORMULAS));
+  }
+
+  private static String template(String resource) {
+    try (InputStream in = JavaFormat.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String columns(FittedPreprocessing fitted) {
-    return fitted.columns().stream()
-        .map(column -> " *   <li>%s: %s".formatted(comment(column.name()), kind(column, fitted)))
+  private static String columns(RowPlan plan) {
+    return plan.inputs().stream()
+        .map(input -> " *   <li>%s: %s".formatted(JavaText.comment(input.name()), kind(input)))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String kind(FittedColumn column, FittedPreprocessing fitted) {
-    DateForm dates = fitted.form(column.name()).dates();
-    boolean said = column.type() == ColumnType.DATE && !dates.isIso();
-    return column.type().id() + (said ? " such as " + comment(dates.example()) : "");
+  private static String kind(RowInput input) {
+    DateForm dates = input.form().dates();
+    boolean said = input.type() == ColumnType.DATE && !dates.isIso();
+    return input.type().id() + (said ? " such as " + JavaText.comment(dates.example()) : "");
   }
 
   private static String missing(List<String> missing) {
-    return missing.isEmpty() ? "" : " and " + comment(String.join(", ", missing));
-  }
-
-  /** Text that neither ends a comment nor is markup or an escape, in ASCII. */
-  private static String comment(String text) {
-    String plain = plain(text);
-    StringBuilder ascii = new StringBuilder();
-    plain
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c < 0x7f) {
-                ascii.appendCodePoint(c);
-              } else {
-                ascii.append("&#").append(c).append(';');
-              }
-            });
-    return ascii.toString();
-  }
-
-  private static String plain(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace("\\", "&#92;")
-        .replace("*/", "*&#47;")
-        .replace("@", "&#64;")
-        .replaceAll("\\p{Cntrl}", " ");
+    return missing.isEmpty() ? "" : " and " + JavaText.comment(String.join(", ", missing));
   }
 
   private static String constants(byte[] data) {

@@ -5,6 +5,7 @@ import io.github.tabfit.bundle.Prediction;
 import io.github.tabfit.data.prepare.FittedTarget;
 import io.github.tabfit.data.prepare.NumericTarget;
 import io.github.tabfit.export.format.Scorer;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.spec.ExportException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Compiles an exported source file, with nothing on the class path, and predicts with it. */
 final class JavaScorer implements Scorer {
   private final FittedTarget target;
+  private final RowPlan plan;
   private final Method predict;
   private final Method label;
   private final Method value;
@@ -23,8 +25,10 @@ final class JavaScorer implements Scorer {
   private final Method scores;
   private final Method quantiles;
 
-  private JavaScorer(FittedTarget target, Class<?> model) throws NoSuchMethodException {
+  private JavaScorer(FittedTarget target, RowPlan plan, Class<?> model)
+      throws NoSuchMethodException {
     this.target = target;
+    this.plan = plan;
     predict = model.getMethod("predict", Object[].class);
     label = predict.getReturnType().getMethod("label");
     value = predict.getReturnType().getMethod("value");
@@ -38,14 +42,20 @@ final class JavaScorer implements Scorer {
    * Compiles a source.
    *
    * @param name name of its class
+   * @param plan what it does with a row
    * @throws ExportException if it cannot be compiled
    */
-  static JavaScorer open(String source, String name, Bundle bundle) {
+  static JavaScorer open(String source, String name, Bundle bundle, RowPlan plan) {
     try {
-      return new JavaScorer(bundle.preprocessing().target(), CompiledSource.of(source, name));
+      return new JavaScorer(bundle.preprocessing().target(), plan, CompiledSource.of(source, name));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the exported source lacks a method of its template", e);
     }
+  }
+
+  @Override
+  public RowPlan plan() {
+    return plan;
   }
 
   @Override

@@ -18,6 +18,8 @@ import io.github.tabfit.data.table.DateLayout;
 import io.github.tabfit.data.table.MissingWords;
 import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.data.table.NumberForm;
+import io.github.tabfit.export.steps.RowInput;
+import io.github.tabfit.export.steps.RowPlan;
 import io.github.tabfit.network.NetworkWeights.BatchStatistics;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.data.ColumnType;
@@ -52,11 +54,11 @@ final class ModelData {
   }
 
   /** Big-endian, deflated. */
-  static byte[] bytes(Bundle bundle) {
+  static byte[] bytes(Bundle bundle, RowPlan plan) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-      new ModelData(out).write(bundle);
+      new ModelData(out).write(bundle, plan);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -65,7 +67,7 @@ final class ModelData {
     return bytes.toByteArray();
   }
 
-  private void write(Bundle bundle) throws IOException {
+  private void write(Bundle bundle, RowPlan plan) throws IOException {
     FittedPreprocessing fitted = bundle.preprocessing();
     write(fitted.target().classes());
     write(MissingWords.amongNumbers());
@@ -75,10 +77,10 @@ final class ModelData {
       write(function.numerator());
       write(function.denominator());
     }
+    write(plan);
     out.writeInt(fitted.columns().size());
     for (FittedColumn column : fitted.columns()) {
-      write(fitted.form(column.name()));
-      write(column, fitted.form(column.name()));
+      write(column);
     }
     NetworkSpec network = bundle.spec().modelNetwork();
     List<LayerWeights> layers = bundle.weights();
@@ -121,6 +123,33 @@ final class ModelData {
     out.writeDouble(decision.threshold());
   }
 
+  private void write(RowPlan plan) throws IOException {
+    out.writeInt(plan.inputs().size());
+    for (RowInput input : plan.inputs()) {
+      write(input.form());
+      out.writeInt(
+          switch (input.type()) {
+            case NUMERIC -> NUMBER;
+            case BOOLEAN -> TRUTH;
+            case DATE -> DATE;
+            case CATEGORICAL -> CATEGORY;
+            case TEXT -> TEXT;
+            case IGNORE -> throw new IllegalArgumentException(input.name());
+          });
+      out.writeUTF(input.name());
+      if (input.type() == ColumnType.DATE) {
+        write(input.form().dates());
+      }
+    }
+    List<DateForm> dates = StepSource.dates(plan);
+    if (!dates.isEmpty()) {
+      out.writeInt(dates.size());
+      for (DateForm form : dates) {
+        write(form);
+      }
+    }
+  }
+
   private void write(ColumnForm form) throws IOException {
     write(form.missing());
     write(form.missingNumbers());
@@ -131,14 +160,13 @@ final class ModelData {
     out.writeUTF(numbers.unit());
   }
 
-  private void write(FittedColumn column, ColumnForm form) throws IOException {
+  private void write(FittedColumn column) throws IOException {
     if (column instanceof FittedNumeric numeric) {
       head(column.type() == ColumnType.BOOLEAN ? TRUTH : NUMBER, column, numeric.indicator());
       out.writeDouble(numeric.fill());
       write(numeric.scaling());
     } else if (column instanceof FittedDate date) {
       head(DATE, column, date.indicator());
-      write(form.dates());
       out.writeInt(date.parts().size());
       for (FittedDate.Part part : date.parts()) {
         out.writeInt(

@@ -61,6 +61,19 @@ final class TransformerBlock extends OwnComputation<TransformerBlockLayer> {
     return new Pass(first, normed, attention, mixed, second, again, product, activated, output);
   }
 
+  /**
+   * How much each token takes of which, {@code [rows · heads, tokens, tokens]}.
+   *
+   * @param inputs {@code [rows, nIn]}
+   * @param mask {@code [rows, steps]}, or null
+   */
+  INDArray attention(INDArray inputs, INDArray mask) {
+    TransformerBlockLayer layer = layerConf();
+    INDArray x = inputs.reshape('c', inputs.size(0) * layer.tokens(), layer.width());
+    INDArray normed = LayerNorm.of(x, getParam("g1")).output(getParam("s1"));
+    return Attention.of(dense(normed, "qkv"), inputs.size(0), layer, mask).weights();
+  }
+
   private INDArray dense(INDArray x, String name) {
     return x.mmul(getParam("W" + name)).addiRowVector(getParam("b" + name));
   }

@@ -12,10 +12,10 @@ import io.github.tabfit.page.Section;
 import io.github.tabfit.page.VegaSpec;
 import io.github.tabfit.report.figure.Bins;
 import io.github.tabfit.report.figure.RunFigures;
-import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The network's layers, its weights, and what it makes of some training rows. */
@@ -33,7 +33,7 @@ public final class Network {
           "encoding": {"y": {"field": "low", "type": "quantitative", "axis": null, "scale": {"domain": [-1.75, 1.35]}}, "y2": {"field": "high"}}},
          {"mark": {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "color": "#4269d0"},
           "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"},
-            "tooltip": [{"field": "layer"}, {"field": "units", "type": "quantitative"}, {"field": "parameters", "type": "quantitative", "format": ","}]}},
+            "tooltip": [{"field": "layer"}, {"field": "what"}, {"field": "units", "type": "quantitative"}, {"field": "parameters", "type": "quantitative", "format": ","}]}},
          {"mark": {"type": "text", "y": 4, "baseline": "top", "fontWeight": 600, "tooltip": false}, "encoding": {"text": {"field": "head"}}},
          {"mark": {"type": "text", "y": 188, "baseline": "top", "tooltip": false}, "encoding": {"text": {"field": "layer"}}},
          {"mark": {"type": "text", "y": 206, "baseline": "top", "opacity": 0.75, "fontSize": 10, "tooltip": false}, "encoding": {"text": {"field": "foot"}}}]}
@@ -54,11 +54,15 @@ public final class Network {
                     : "One of %d networks of %s parameters each, side by side; their outputs are averaged. Histograms are of all of them."
                         .formatted(members, Digits.shown(summary.parameters())));
     section.chart(diagram(summary));
-    List<Chart> weights = weights(bundle);
-    List<Chart> activations = activations(figures);
+    KindCharts.filters(bundle).ifPresent(section::chart);
+    float[] sample = sample(figures);
+    int rows = sample.length / figures.run().experiment().train().featureCount();
+    KindCharts.attention(bundle, sample, rows).forEach(section::chart);
+    List<Optional<Chart>> weights = weights(bundle);
+    List<Chart> activations = activations(bundle, sample, rows);
     List<Chart> pairs = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      pairs.add(weights.get(i));
+      weights.get(i).ifPresent(pairs::add);
       pairs.add(activations.get(i));
     }
     return section.charts(pairs);
@@ -70,26 +74,29 @@ public final class Network {
         Math.max(
             summary.inputs(),
             summary.layers().stream().mapToLong(NetworkSummary.Layer::units).max().orElse(1));
-    add(spec, 0, most, "features", summary.inputs(), 0, "");
+    add(spec, 0, most, "features", "", summary.inputs(), 0, "");
     int place = 1;
     for (NetworkSummary.Layer layer : summary.layers()) {
       List<String> foot = new ArrayList<>();
-      foot.add(
-          layer.kind() == LayerKind.DENSE
-              ? layer.activation()
-              : layer.text() + ", gives " + layer.output().text());
-      if (layer.normalization() != Normalization.NONE) {
-        foot.add(layer.normalization().id() + " norm");
+      if (summary.isDense()) {
+        foot.add(layer.activation());
+        if (layer.normalization() != Normalization.NONE) {
+          foot.add(layer.normalization().id() + " norm");
+        }
+        if (layer.dropout() > 0) {
+          foot.add("dropout " + Digits.shown(layer.dropout()));
+        }
+        foot.add(Digits.shown(layer.parameters()) + " parameters");
+      } else {
+        // Many layers stand close together; a pointer over one tells the rest.
+        foot.add(layer.kind().id().replace('_', ' '));
       }
-      if (layer.dropout() > 0) {
-        foot.add("dropout " + Digits.shown(layer.dropout()));
-      }
-      foot.add(Digits.shown(layer.parameters()) + " parameters");
       add(
           spec,
           place++,
           most,
           layer.name(),
+          layer.text(),
           layer.units(),
           layer.parameters(),
           String.join(", ", foot));
@@ -106,33 +113,42 @@ public final class Network {
       int place,
       double most,
       String layer,
+      String what,
       long units,
       double parameters,
       String foot) {
     double height = Math.max(0.05, Math.log1p(units) / Math.log1p(most));
     ObjectNode row = spec.row().put("place", place).put("low", -height).put("high", height);
-    row.put("layer", layer).put("units", units).put("parameters", parameters);
+    row.put("layer", layer).put("what", what).put("units", units).put("parameters", parameters);
     row.put("head", Digits.count(units)).put("foot", foot);
   }
 
-  private static List<Chart> weights(Bundle bundle) {
-    List<Chart> charts = new ArrayList<>();
+  /** Of each layer; none of one without weights. */
+  private static List<Optional<Chart>> weights(Bundle bundle) {
+    List<Optional<Chart>> charts = new ArrayList<>();
     List<float[]> layers = bundle.layerWeights();
     for (int i = 0; i < layers.size() && charts.size() < MOST_LAYERS; i++) {
       double[] values = doubles(layers.get(i));
-      charts.add(histogram("Weights of " + name(bundle, i), "weight", values));
+      charts.add(
+          values.length == 0
+              ? Optional.empty()
+              : Optional.of(histogram("Weights of " + name(bundle, i), "weight", values)));
     }
     return charts;
   }
 
-  private static List<Chart> activations(RunFigures figures) {
-    Bundle bundle = figures.run().bundle();
+  /** Some of the training rows: [rows, features], row-major. */
+  private static float[] sample(RunFigures figures) {
     Examples train = figures.run().experiment().train();
     int[] all = IntStream.range(0, train.rows()).toArray();
     int[] rows = Explanation.draw(all, SAMPLE, figures.run().experiment().spec().seed());
     float[] features = new float[Math.multiplyExact(rows.length, train.featureCount())];
     train.gatherFeatures(rows, 0, rows.length, features);
-    List<float[]> layers = bundle.activations(features, rows.length);
+    return features;
+  }
+
+  private static List<Chart> activations(Bundle bundle, float[] features, int rows) {
+    List<float[]> layers = bundle.activations(features, rows);
     List<Chart> charts = new ArrayList<>();
     for (int i = 0; i < layers.size() && charts.size() < MOST_LAYERS; i++) {
       double[] values = doubles(layers.get(i));

@@ -1,5 +1,7 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+
 /** Rows of a table on their way through a network: inputs outside the heap, labels and weights. */
 final class Batch {
   private final int columns;

@@ -1,13 +1,22 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.Masks;
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.HiddenLayer;
+import io.github.tabfit.training.fused.layer.LayerShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Forward and backward through the layers, on buffers that are made once. */
-final class DensePass implements AutoCloseable {
+/** Goes through dense layers. */
+final class DensePass implements NetworkPass {
   private final FusedNetwork network;
   private final int maxRows;
   private final Masks masks;
@@ -21,7 +30,7 @@ final class DensePass implements AutoCloseable {
   private final List<NativeFloats> activations = new ArrayList<>();
   private final List<NativeFloats> deltas = new ArrayList<>();
   private final List<HiddenLayer> hidden = new ArrayList<>();
-  private final OutputHead head;
+  private final OutputPass output;
   private final Optional<EmbeddingPass> embedding;
 
   DensePass(FusedNetwork network, int maxRows, Masks masks, Workers workers) {
@@ -46,7 +55,7 @@ final class DensePass implements AutoCloseable {
     this.parameters = new Parameters(new float[count], cursor.next(count), cursor.next(count));
     this.ones = cursor.next(maxRows);
     NativeFloats inputs = cursor.next(Math.multiplyExact(maxRows, network.featureCount()));
-    this.batch = new Batch(inputs, maxRows, network.featureCount(), network.output().units());
+    this.batch = new Batch(inputs, maxRows, network.featureCount(), network.outputCount());
     for (LayerShape layer : network.layers()) {
       int size = Math.multiplyExact(maxRows, layer.units());
       NativeFloats values = cursor.next(size);
@@ -54,7 +63,7 @@ final class DensePass implements AutoCloseable {
       activations.add(values);
       deltas.add(gradients);
       if (layer.index() < network.layers().size() - 1) {
-        hidden.add(new HiddenLayer(layer, parameters, values, gradients, masks, maxRows));
+        hidden.add(new HiddenLayer(layer, parameters, masks, maxRows));
       }
     }
     LayerShape first = network.layers().get(0);
@@ -63,7 +72,15 @@ final class DensePass implements AutoCloseable {
             ? Optional.of(
                 new EmbeddingPass(first, parameters, inputs, activations.get(0), deltas.get(0)))
             : Optional.empty();
-    this.head = new OutputHead(network.spec().output(), network.output().units());
+    int last = activations.size() - 1;
+    this.output =
+        new OutputPass(
+            network.spec().output(),
+            batch,
+            activations.get(last),
+            deltas.get(last),
+            network.outputCount(),
+            scratch);
     float[] one = new float[maxRows];
     Arrays.fill(one, 1f);
     ones.put(0, one, 0, maxRows);
@@ -87,26 +104,33 @@ final class DensePass implements AutoCloseable {
     }
   }
 
-  Parameters parameters() {
+  @Override
+  public Parameters parameters() {
     return parameters;
   }
 
-  /** Working memory of each thread. */
-  Scratch[] scratches() {
+  @Override
+  public Scratch[] scratches() {
     return scratches;
   }
 
-  int maxRows() {
+  @Override
+  public int maxRows() {
     return maxRows;
   }
 
-  /** The rows that the next pass takes. */
-  Batch batch() {
+  @Override
+  public OutputPass output() {
+    return output;
+  }
+
+  @Override
+  public Batch batch() {
     return batch;
   }
 
-  /** Computes activations of hidden layers, and pre-activations of the output layer. */
-  void forward(int rows, int iteration, boolean training) {
+  @Override
+  public void forward(int rows, int iteration, boolean training) {
     double dropout = network.spec().inputDropout();
     if (training && dropout > 0) {
       dropInputs(rows, iteration, dropout);
@@ -121,8 +145,8 @@ final class DensePass implements AutoCloseable {
             rows, parts, (from, to, part) -> forward(index, from, to, iteration, training, part));
       }
       if (isNormalized(i)) {
-        hidden.get(i).observe(rows, training, scratch);
-        hidden.get(i).forward(0, rows, iteration, training, scratch);
+        hidden.get(i).observe(activations.get(i), rows, training, scratch);
+        hidden.get(i).forward(activations.get(i), 0, rows, iteration, training, scratch);
       }
     }
   }
@@ -147,7 +171,7 @@ final class DensePass implements AutoCloseable {
     NativeFloats before = index == 0 ? batch.inputs() : activations.get(index - 1);
     NativeFloats after = activations.get(index);
     if (biased) {
-      fillWithBias(layer, after, from, to, scratches[part]);
+      after.repeat(parameters.values(), layer.bias(), layer.units(), from, to, scratches[part].x);
     }
     FloatPointer w = parameters.mirror().at(part, layer.weights());
     FloatPointer x = before.at(part, (long) from * layer.inputs());
@@ -159,22 +183,7 @@ final class DensePass implements AutoCloseable {
       FloatProducts.multiplyByTransposed(to - from, layer.units(), layer.inputs(), x, w, beta, y);
     }
     if (index < hidden.size() && !isNormalized(index)) {
-      hidden.get(index).forward(from, to, iteration, training, scratches[part]);
-    }
-  }
-
-  /** Writes the bias into rows [from, to), for the product to be added to. */
-  private void fillWithBias(
-      LayerShape layer, NativeFloats products, int from, int to, Scratch working) {
-    int units = layer.units();
-    int step = Math.min(to - from, working.rows(units));
-    float[] copies = working.x;
-    System.arraycopy(parameters.values(), layer.bias(), copies, 0, units);
-    for (int done = 1; done < step; done += Math.min(done, step - done)) {
-      System.arraycopy(copies, 0, copies, done * units, Math.min(done, step - done) * units);
-    }
-    for (int row = from; row < to; row += step) {
-      products.put(row * units, copies, 0, Math.min(step, to - row) * units);
+      hidden.get(index).forward(after, from, to, iteration, training, scratches[part]);
     }
   }
 
@@ -185,46 +194,17 @@ final class DensePass implements AutoCloseable {
       int n = Math.min(step, rows - row) * columns;
       batch.inputs().get(row * columns, scratch.x, 0, n);
       masks.fill(0, iteration, dropout, row * columns, scratch.first, n, scratch);
-      HiddenLayer.multiply(scratch.x, scratch.first, n);
+      VectorMath.multiply(scratch.x, scratch.first, n);
       batch.inputs().put(row * columns, scratch.x, 0, n);
     }
   }
 
-  /** Reads the outputs of rows whose pre-activations are ready. */
-  void outputs(int rows, float[] outputs, int offset) {
-    int columns = network.output().units();
-    NativeFloats z = activations.get(activations.size() - 1);
-    int step = scratch.rows(columns);
-    for (int row = 0; row < rows; row += step) {
-      int count = Math.min(step, rows - row);
-      z.get(row * columns, scratch.x, 0, count * columns);
-      head.activate(count, scratch);
-      System.arraycopy(scratch.x, 0, outputs, offset + row * columns, count * columns);
-    }
-  }
-
-  /** Computes the gradients of the mean loss by the output's pre-activations; returns the sum. */
-  double differentiate(int rows, boolean weighted) {
-    int columns = network.output().units();
-    int last = activations.size() - 1;
-    int step = scratch.rows(columns);
-    float[] weights = weighted ? batch.weights() : null;
-    double sum = 0;
-    for (int row = 0; row < rows; row += step) {
-      int count = Math.min(step, rows - row);
-      activations.get(last).get(row * columns, scratch.x, 0, count * columns);
-      sum += head.differentiate(batch.labels(), row, count, weights, rows, scratch);
-      deltas.get(last).put(row * columns, scratch.x, 0, count * columns);
-    }
-    return sum;
-  }
-
-  /** Computes the gradients of the mean loss by all parameters. */
-  void backward(int rows, int iteration) {
+  @Override
+  public void backward(int rows, int iteration) {
     for (int i = activations.size() - 1; i >= 0; i--) {
       int index = i;
       if (isNormalized(i)) {
-        hidden.get(i).backward(0, rows, iteration, scratch);
+        hidden.get(i).backward(deltas.get(i), 0, rows, iteration, scratch);
       }
       int parts = workers.partsOfProduct(multiplyAdds(i, rows));
       if (parts == 1) {
@@ -241,7 +221,7 @@ final class DensePass implements AutoCloseable {
   private void backward(int index, int from, int to, int iteration, int part) {
     LayerShape layer = network.layers().get(index);
     if (index < hidden.size() && !isNormalized(index)) {
-      hidden.get(index).backward(from, to, iteration, scratches[part]);
+      hidden.get(index).backward(deltas.get(index), from, to, iteration, scratches[part]);
     }
     if (index > 0) {
       FloatPointer d = deltas.get(index).at(part, (long) from * layer.units());
@@ -284,8 +264,8 @@ final class DensePass implements AutoCloseable {
     }
   }
 
-  /** Copies of the hidden layers' activations. */
-  float[][] activations(int rows) {
+  @Override
+  public float[][] activations(int rows) {
     float[][] copies = new float[hidden.size()][];
     for (int i = 0; i < copies.length; i++) {
       copies[i] = new float[rows * network.layers().get(i).units()];

@@ -1,5 +1,13 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.kernel.Workers;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -46,7 +54,7 @@ final class EmbeddingPass {
     parameters.mirror().get(block.offset(), w, 0, n);
     for (int row = from; row < to; row++) {
       inputs.get(row * layer.inputs() + block.input(), scratch.x, 0, n);
-      HiddenLayer.multiply(scratch.x, w, n);
+      VectorMath.multiply(scratch.x, w, n);
       outputs.put(row * layer.units() + block.unit(), scratch.x, 0, n);
     }
   }

@@ -1,6 +1,10 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.training.OptimizerSpec;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.List;
 

@@ -6,6 +6,10 @@ import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.training.fused.kernel.ActivationKernel;
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.NativeFloats;
+import io.github.tabfit.training.fused.kernel.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -67,9 +71,10 @@ public final class FusedScorer {
     head = new OutputHead(spec.output(), layers.get(layers.size() - 1).units());
   }
 
-  /** Whether hidden layers are functions of single units, each with a derivative. */
+  /** Whether hidden layers are dense, and functions of single units, each with a derivative. */
   public static boolean supports(NetworkSpec spec) {
-    return FusedNetwork.unsupported(spec).isEmpty()
+    return spec.isDense()
+        && FusedNetwork.unsupported(spec).isEmpty()
         && spec.layers().stream()
             .noneMatch(
                 layer ->

@@ -4,8 +4,12 @@ import io.github.tabfit.runtime.nd4j.OpenBlas.Lease;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.HashedMasks;
+import io.github.tabfit.training.fused.kernel.Masks;
+import io.github.tabfit.training.fused.kernel.ScaledMasks;
+import io.github.tabfit.training.fused.kernel.Workers;
 import io.github.tabfit.training.fused.rule.UpdateRule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,7 +24,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final FusedNetwork network;
   private final TrainingSpec training;
   private final ScaledMasks masks;
-  private final DensePass pass;
+  private final NetworkPass pass;
   private final ParameterUpdate update;
   private final NetworkExchange exchange;
   private final Optional<FeatureFactors> factors;
@@ -32,7 +36,7 @@ public final class FusedTrainer implements AutoCloseable {
       FusedNetwork network,
       TrainingSpec training,
       ScaledMasks masks,
-      DensePass pass,
+      NetworkPass pass,
       ParameterUpdate update,
       NetworkExchange exchange,
       Optional<FeatureFactors> factors) {
@@ -85,13 +89,15 @@ public final class FusedTrainer implements AutoCloseable {
             reason -> {
               throw new IllegalArgumentException("the fused trainer cannot do it: " + reason);
             });
-    int features = model.layerInputSize(0);
     int outputs = model.layerSize(model.getnLayers() - 1);
-    FusedNetwork network = FusedNetwork.of(spec, features, outputs);
+    FusedNetwork network = FusedNetwork.of(spec, model.layerInputSize(0), outputs);
     UpdateRule rule = UpdateRule.of(training.optimizer(), network.parameterCount());
-    Workers workers = Workers.of(training.threads(), network, maxRows);
+    Workers workers = network.workers(training.threads(), maxRows);
     ScaledMasks masks = new ScaledMasks(drawn);
-    DensePass pass = new DensePass(network, maxRows, masks, workers);
+    NetworkPass pass =
+        network.isDense()
+            ? new DensePass(network, maxRows, masks, workers)
+            : new LayeredPass(network, maxRows, masks, workers);
     ParameterUpdate update =
         new ParameterUpdate(network, training, pass.parameters(), rule, workers, pass.scratches());
     Optional<FeatureFactors> factors = factors(spec, training, network, pass);
@@ -101,12 +107,12 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   private static Optional<FeatureFactors> factors(
-      NetworkSpec spec, TrainingSpec training, FusedNetwork network, DensePass pass) {
+      NetworkSpec spec, TrainingSpec training, FusedNetwork network, NetworkPass pass) {
     return spec.featureScale() == 0
         ? Optional.empty()
         : Optional.of(
             new FeatureFactors(
-                network.layers().get(0),
+                network.shape(0),
                 pass.parameters(),
                 training.optimizer(),
                 spec.featureScale(),
@@ -134,7 +140,7 @@ public final class FusedTrainer implements AutoCloseable {
       masks.scale(rate / training.optimizer().learningRate());
     }
     pass.forward(rows, iteration, true);
-    double loss = pass.differentiate(rows, weights != null) / rows;
+    double loss = pass.output().differentiate(rows, weights != null) / rows;
     pass.backward(rows, iteration);
     factors.ifPresent(FeatureFactors::differentiate);
     update.step(iteration, rate);
@@ -188,7 +194,7 @@ public final class FusedTrainer implements AutoCloseable {
   public double loss(
       float[] features, float[] labels, float[] weights, int rows, float[] outputs, int offset) {
     FloatProducts.useOneThread();
-    int columns = network.output().units();
+    int columns = network.outputCount();
     double sum = 0;
     for (int start = 0; start < rows; start += pass.maxRows()) {
       int count = Math.min(pass.maxRows(), rows - start);
@@ -196,9 +202,9 @@ public final class FusedTrainer implements AutoCloseable {
       pass.batch().gatherLabels(labels, weights, start, count);
       pass.forward(count, iteration, false);
       if (outputs.length > 0) {
-        pass.outputs(count, outputs, offset + start * columns);
+        pass.output().outputs(count, outputs, offset + start * columns);
       }
-      sum += pass.differentiate(count, weights != null);
+      sum += pass.output().differentiate(count, weights != null);
     }
     return sum;
   }
@@ -216,18 +222,30 @@ public final class FusedTrainer implements AutoCloseable {
     return pass.activations(rows);
   }
 
-  /** L2 norm of the last step's gradient by a layer's weights, before clipping and penalties. */
+  /**
+   * L2 norm of the last step's gradient by a layer's weights, before clipping and penalties; 0 of a
+   * layer without.
+   */
   public double gradientNorm(int layer) {
-    LayerShape shape = network.layers().get(layer);
-    return FloatProducts.norm(
-        shape.weightCount(), pass.parameters().gradients().at(0, shape.weights()));
+    double squares = 0;
+    for (StoredRange range : network.weights(layer)) {
+      double norm =
+          FloatProducts.norm(range.length(), pass.parameters().gradients().at(0, range.from()));
+      squares += norm * norm;
+    }
+    return Math.sqrt(squares);
   }
 
   /** A copy of a layer's weights, in the order in which they are stored. */
   public float[] weights(int layer) {
-    LayerShape shape = network.layers().get(layer);
-    int from = shape.weights();
-    return Arrays.copyOfRange(pass.parameters().values(), from, from + shape.weightCount());
+    List<StoredRange> ranges = network.weights(layer);
+    float[] weights = new float[ranges.stream().mapToInt(StoredRange::length).sum()];
+    int at = 0;
+    for (StoredRange range : ranges) {
+      System.arraycopy(pass.parameters().values(), range.from(), weights, at, range.length());
+      at += range.length();
+    }
+    return weights;
   }
 
   /** Whether every parameter is finite. */
@@ -245,7 +263,7 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** Number of layers, the output layer among them. */
   public int layerCount() {
-    return network.layers().size();
+    return network.layouts().size();
   }
 
   /** A copy of the parameters in DL4J's order. */

@@ -1,6 +1,8 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.training.fused.kernel.ActivationKernel;
+import io.github.tabfit.training.fused.kernel.Scratch;
 
 /** A loss with its gradient by the pre-activations, on a tile of whole rows. */
 interface LossKernel {

@@ -1,7 +1,11 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.network.ParameterRange.Role;
 import io.github.tabfit.network.StepCounts;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.layer.LayerShape;
+import io.github.tabfit.training.fused.layer.WeightBlock;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,20 +64,12 @@ final class NetworkExchange {
   private static List<Block> blocks(FusedNetwork network, boolean biasesApart) {
     List<Block> all = new ArrayList<>();
     int zeros = network.zeros();
-    for (LayerShape layer : network.layers()) {
-      int weights = zeros + layer.weights();
-      if (layer.isEmbedding()) {
-        add(all, new Block(0, zeros + layer.weightCount(), false));
-      } else if (layer.isBatchNormalized()) {
-        add(all, new Block(weights, zeros + layer.mean(), false));
-      } else {
-        int bias = zeros + layer.bias();
-        int afterBias = bias + layer.units();
-        add(all, new Block(weights, bias, false));
-        add(all, new Block(bias, afterBias, biasesApart));
-        if (layer.isLayerNormalized()) {
-          add(all, new Block(afterBias, afterBias + layer.units(), false));
-        }
+    for (StoredRange range : network.ranges()) {
+      if (range.role() != Role.STATISTIC) {
+        int from = range.layer() == 0 ? range.from() : zeros + range.from();
+        int length = range.length() + (range.from() == 0 ? zeros : 0);
+        boolean biases = biasesApart && range.role() == Role.BIAS;
+        add(all, new Block(from, from + length, biases));
       }
     }
     return all;
@@ -98,8 +94,8 @@ final class NetworkExchange {
   }
 
   double learningRate(int iteration, int epoch) {
-    int first = factors.isPresent() ? 1 : 0;
-    BaseLayer layer = (BaseLayer) model.getLayer(first).conf().getLayer();
+    // Layers without parameters have no optimizer; the output layer has that of all.
+    BaseLayer layer = (BaseLayer) model.getOutputLayer().conf().getLayer();
     IUpdater updater = layer.getIUpdater();
     return updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1;
   }
@@ -165,14 +161,18 @@ final class NetworkExchange {
   }
 
   /**
-   * Copies a vector of all parameters, transposing the first layer's W.
+   * Copies a vector of all parameters, transposing W of a first layer that is dense as all others.
    *
    * @param theirs in DL4J's order; 0 between blocks
    * @param stored as the parameters are
    * @param in whether theirs are read
    */
   private void exchange(float[] theirs, float[] stored, boolean in) {
-    LayerShape first = network.layers().get(0);
+    if (!network.isDense()) {
+      System.arraycopy(in ? theirs : stored, 0, in ? stored : theirs, 0, stored.length);
+      return;
+    }
+    LayerShape first = network.shape(0);
     int here = first.weightCount();
     int there = here + network.zeros();
     int rest = stored.length - here;

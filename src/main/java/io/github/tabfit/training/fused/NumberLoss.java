@@ -1,6 +1,9 @@
 package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.QuantileLevels;
+import io.github.tabfit.training.fused.kernel.ActivationKernel;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.VectorMath;
 
 /**
  * A loss that adds up over the outputs, after an activation of single numbers. The formulas are in

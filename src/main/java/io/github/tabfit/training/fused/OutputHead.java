@@ -2,6 +2,9 @@ package io.github.tabfit.training.fused;
 
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.training.fused.kernel.ActivationKernel;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.Softmax;
 
 /** The output activation and the loss, on tiles of whole rows. */
 final class OutputHead {

@@ -1,9 +1,15 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.network.ParameterRange.Role;
 import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Hyperparameter;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.TrainingSpec;
+import io.github.tabfit.training.fused.kernel.FloatProducts;
+import io.github.tabfit.training.fused.kernel.Parameters;
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.VectorMath;
+import io.github.tabfit.training.fused.kernel.Workers;
 import io.github.tabfit.training.fused.rule.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +23,7 @@ final class ParameterUpdate {
    * @param from the first
    * @param to after the last
    * @param penalized whether l1, l2 and weight decay go for them
-   * @param group index of the layer whose gradients are clipped together; -1 where none are
+   * @param group number of those whose gradients are clipped together; -1 where none are
    * @param rule the optimizer at their rate
    */
   private record Segment(int from, int to, boolean penalized, int group, UpdateRule rule) {}
@@ -61,24 +67,23 @@ final class ParameterUpdate {
         training.weightDecay()
             + (own ? training.optimizer().value(Hyperparameter.WEIGHT_DECAY) : 0);
     this.segments = merged(segments(network));
-    this.groupScales = new float[network.layers().size()];
+    this.groupScales = new float[network.groups()];
   }
 
   private List<Segment> segments(FusedNetwork network) {
     boolean penalties = l1 > 0 || l2 > 0 || weightDecay > 0;
     boolean clips = clipping.type() != GradientClipping.Type.NONE;
     List<Segment> all = new ArrayList<>();
-    for (LayerShape layer : network.layers()) {
-      int group = clips ? layer.index() : -1;
-      int end = layer.weights() + layer.weightCount();
-      all.add(new Segment(layer.weights(), end, penalties, group, rule));
-      if (layer.isBatchNormalized()) {
-        all.add(new Segment(layer.gain(), layer.mean(), false, -1, rule));
-      } else if (!layer.isEmbedding()) {
-        all.add(new Segment(layer.bias(), layer.bias() + layer.units(), false, group, biases));
-        if (layer.isLayerNormalized()) {
-          all.add(new Segment(layer.gain(), layer.gain() + layer.units(), penalties, group, rule));
-        }
+    for (StoredRange range : network.ranges()) {
+      boolean bias = range.role() == Role.BIAS;
+      if (range.role() != Role.STATISTIC) {
+        all.add(
+            new Segment(
+                range.from(),
+                range.to(),
+                penalties && range.role() == Role.WEIGHT,
+                clips ? range.group() : -1,
+                bias ? biases : rule));
       }
     }
     return all;

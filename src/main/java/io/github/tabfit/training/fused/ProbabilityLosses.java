@@ -1,5 +1,9 @@
 package io.github.tabfit.training.fused;
 
+import io.github.tabfit.training.fused.kernel.Scratch;
+import io.github.tabfit.training.fused.kernel.Softmax;
+import io.github.tabfit.training.fused.kernel.VectorMath;
+
 /** Losses of probabilities, by their logits. Signatures as LossKernel's. */
 final class ProbabilityLosses {
   /** As DL4J's: probabilities are at least this in the loss, not in its gradient. */

@@ -135,7 +135,7 @@ class OnnxModelTest {
 
   private static List<Prediction> score(Predictor predictor, String[]... rows) {
     byte[] file = OnnxModel.bytes(predictor.bundle());
-    try (Scorer scorer = OnnxScorer.open(file, predictor.bundle().preprocessing())) {
+    try (Scorer scorer = new OnnxFormat().open(file, predictor.bundle(), Path.of("m.onnx"))) {
       return scorer.score(List.of(rows));
     }
   }

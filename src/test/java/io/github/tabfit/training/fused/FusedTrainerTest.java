@@ -11,6 +11,8 @@ import io.github.tabfit.spec.training.RegularizationSchedule;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.spec.training.Trainings;
+import io.github.tabfit.training.fused.kernel.HashedMasks;
+import io.github.tabfit.training.fused.kernel.Scratch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.github.tabfit.spec.training.GradientClipping;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.TrainingSpec;
 import io.github.tabfit.spec.training.Trainings;
+import io.github.tabfit.training.fused.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
