@@ -178,8 +178,7 @@ final class NetworkLayers {
     int units = spec.units();
     int columns = spec.cell().gates() * units;
     boolean all = spec.output() == RecurrentSpec.Output.ALL;
-    RecurrentLayer.Output output =
-        all ? RecurrentLayer.Output.ALL : RecurrentLayer.Output.LAST;
+    RecurrentLayer.Output output = all ? RecurrentLayer.Output.ALL : RecurrentLayer.Output.LAST;
     int steps = sequence.steps();
     double[][] weights = weights(sequence.width(), columns);
     double[][] recurrent = weights(units, columns);
@@ -210,10 +209,7 @@ final class NetworkLayers {
     for (int i = 0; i < spec.blocks(); i++) {
       add(block(spec, count), all, i == spec.blocks() - 1 ? 0 : spec.dropout());
     }
-    add(
-        new Readout(count, normalization(d)),
-        new Shape.Rows(d),
-        0);
+    add(new Readout(count, normalization(d)), new Shape.Rows(d), 0);
   }
 
   private TokenLayer tokens(int d) {
@@ -227,8 +223,7 @@ final class NetworkLayers {
             .flatMap(column -> IntStream.generate(() -> column).limit(columns.get(column)))
             .toArray();
     double[][] weights = tokens(columnOf.length, d);
-    return TokenLayer.ofColumns(
-        columnOf, weights, tokens(columns.size(), d), tokens(1, d)[0]);
+    return TokenLayer.ofColumns(columnOf, weights, tokens(columns.size(), d), tokens(1, d)[0]);
   }
 
   /** Vectors that tokens are made of: uniform in ±1/√d. */
@@ -248,7 +243,12 @@ final class NetworkLayers {
     return new TransformerBlock(
         normalization(d),
         new MultiHeadAttention(
-            tokens, spec.heads(), weights(d, 3 * d), new double[3 * d], weights(d, d), new double[d]),
+            tokens,
+            spec.heads(),
+            weights(d, 3 * d),
+            new double[3 * d],
+            weights(d, d),
+            new double[d]),
         normalization(d),
         new FeedForward(
             form, weights(d, products), new double[products], weights(hidden, d), new double[d]));

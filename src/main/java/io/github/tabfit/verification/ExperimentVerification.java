@@ -1,11 +1,11 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
-import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.Arrays;
@@ -24,8 +24,8 @@ public final class ExperimentVerification {
   /**
    * Compares DL4J with the network from scratch on the first rows of the first epoch.
    *
-   * @param rows number of training rows; empty for the first batch, 32 at the most, 8 of a
-   *     network of more than 50,000 multiply-adds a row
+   * @param rows number of training rows; empty for the first batch, 32 at the most, 8 of a network
+   *     of more than 50,000 multiply-adds a row
    * @throws SpecException if rows is below 1, or 1 with batch normalization
    * @throws DataException if the table has fewer training rows
    */
@@ -69,12 +69,7 @@ public final class ExperimentVerification {
     }
     return Verifier.verify(
         new VerificationProblem(
-            network,
-            spec.training(),
-            features,
-            labels,
-            rowWeights,
-            spec.seed()));
+            network, spec.training(), features, labels, rowWeights, spec.seed()));
   }
 
   private static double[] doubles(float[] values) {

@@ -59,8 +59,7 @@ final class Notes {
   }
 
   private void kinds() {
-    boolean masked =
-        network.input().orElse(null) instanceof Shape.Sequence steps && steps.masked();
+    boolean masked = network.input().orElse(null) instanceof Shape.Sequence steps && steps.masked();
     Set<LayerKind> kinds = EnumSet.noneOf(LayerKind.class);
     network.layers().forEach(layer -> kinds.add(layer.kind()));
     for (LayerKind kind : kinds) {

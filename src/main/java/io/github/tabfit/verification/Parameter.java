@@ -22,7 +22,13 @@ import java.util.List;
  * @param range where DL4J has it
  */
 record Parameter(
-    int layer, String name, String array, Order order, int rows, int columns, ParameterRange range) {
+    int layer,
+    String name,
+    String array,
+    Order order,
+    int rows,
+    int columns,
+    ParameterRange range) {
   private static final String FACTORS = "factors";
   private static final String VARIANCE = "log10stdev";
 

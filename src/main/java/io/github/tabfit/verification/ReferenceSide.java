@@ -10,8 +10,6 @@ import io.github.tabfit.reference.Network;
 import io.github.tabfit.reference.ParameterArray;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
-import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.TrainingSpec;
@@ -128,8 +126,7 @@ final class ReferenceSide implements NetworkSide {
     List<double[][]> masks = new ArrayList<>();
     List<double[][]> kept = start.kept().get(step);
     for (int i = 0; i < kept.size(); i++) {
-      double dropout =
-          network.dropouts().get(i) * StepRates.dropoutShare(problem.training(), step);
+      double dropout = network.dropouts().get(i) * StepRates.dropoutShare(problem.training(), step);
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;
@@ -142,9 +139,7 @@ final class ReferenceSide implements NetworkSide {
 
   private static BatchNormalization statistics(Layer layer) {
     DenseLayer dense =
-        layer instanceof ConvolutionLayer convolution
-            ? convolution.kernel()
-            : (DenseLayer) layer;
+        layer instanceof ConvolutionLayer convolution ? convolution.kernel() : (DenseLayer) layer;
     return dense.batchNormalization().orElseThrow();
   }
 

@@ -41,13 +41,11 @@ record Start(Map<Parameter, double[][]> parameters, List<List<double[][]>> kept)
       for (double[] row : values) {
         Arrays.setAll(row, j -> drawn(parameter, random));
       }
-      boolean embeds =
-          network.isEmbedded() && parameter.layer() == 0 && parameter.isPenalized();
+      boolean embeds = network.isEmbedded() && parameter.layer() == 0 && parameter.isPenalized();
       parameters.put(
           parameter,
           embeds
-              ? Matrix.hadamard(
-                  values, Block.mask(((DenseSpec) network.layers().get(0)).blocks()))
+              ? Matrix.hadamard(values, Block.mask(((DenseSpec) network.layers().get(0)).blocks()))
               : values);
     }
     List<List<double[][]>> kept = new ArrayList<>();

@@ -40,7 +40,8 @@ record VerifiedLayer(
         int last = first + layout.parts() - 1;
         for (int part = first; part <= last; part++) {
           int own = part;
-          String of = part == first ? "tokens" : part == last ? "readout" : "block " + (part - first);
+          String of =
+              part == first ? "tokens" : part == last ? "readout" : "block " + (part - first);
           all.add(
               new VerifiedLayer(
                   name + " " + of,

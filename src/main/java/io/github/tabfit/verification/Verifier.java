@@ -22,8 +22,10 @@ public final class Verifier {
   /** Steps of the optimizer. */
   public static final int STEPS = 10;
 
-  /** Finite differences of a parameter at the most; a larger one is sampled, of a large network
-   * by fewer. */
+  /**
+   * Finite differences of a parameter at the most; a larger one is sampled, of a large network by
+   * fewer.
+   */
   public static final int PROBES = 64;
 
   /** How many times DL4J's own float32 error the fused engine's may be. */
@@ -177,7 +179,11 @@ public final class Verifier {
               double[][] found = theirs.gradients().get(parameter);
               reports.put(
                   parameter,
-                  gradient(found, required, floor, differences.probes(parameter, budget.probes(parameter))));
+                  gradient(
+                      found,
+                      required,
+                      floor,
+                      differences.probes(parameter, budget.probes(parameter))));
             });
     return reports;
   }
@@ -276,7 +282,9 @@ public final class Verifier {
 
   /** The size of a gradient at a place, relative to the root mean square; 1 without a gradient. */
   private static double slope(double[][] gradient, Deviation place) {
-    return gradient == null ? 1 : Math.abs(gradient[place.row()][place.column()]) / Movement.floor(gradient);
+    return gradient == null
+        ? 1
+        : Math.abs(gradient[place.row()][place.column()]) / Movement.floor(gradient);
   }
 
   private void fail(String what, String who, Deviation deviation, double bound, String cause) {

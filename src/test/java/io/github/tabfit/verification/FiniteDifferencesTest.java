@@ -28,7 +28,8 @@ class FiniteDifferencesTest {
     bias[0][0] = -sum;
 
     List<FiniteDifferences.Probe> probes =
-        new FiniteDifferences(problem, new Start(parameters, start.kept())).probes(Problems.parameter(problem, "layer 1 b"), 10);
+        new FiniteDifferences(problem, new Start(parameters, start.kept()))
+            .probes(Problems.parameter(problem, "layer 1 b"), 10);
 
     assertThat(probes).hasSize(3);
     assertThat(probes.get(0).slope()).isEmpty();
@@ -56,7 +57,8 @@ class FiniteDifferencesTest {
     VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
     FiniteDifferences differences = new FiniteDifferences(problem, Start.draw(problem, 1));
 
-    List<FiniteDifferences.Probe> first = differences.probes(Problems.parameter(problem, "layer 1 b"), 10);
+    List<FiniteDifferences.Probe> first =
+        differences.probes(Problems.parameter(problem, "layer 1 b"), 10);
 
     assertThat(differences.probes(Problems.parameter(problem, "layer 1 b"), 10)).isEqualTo(first);
   }

@@ -156,8 +156,7 @@ class VerifiedKindsTest {
                 DROPOUT,
                 network.output())
             .over(network.input().orElseThrow());
-    TrainingSpec training =
-        Problems.trainings(OptimizerSpec.of(Optimizer.GRADIENT_DESCENT)).spec();
+    TrainingSpec training = Problems.trainings(OptimizerSpec.of(Optimizer.GRADIENT_DESCENT)).spec();
     VerificationReport report =
         Verifier.verify(Problems.problem(dropping, training, Task.MULTICLASS));
     assertThat(report.failures()).as(name).isEmpty();
@@ -185,8 +184,7 @@ class VerifiedKindsTest {
       return new RecurrentSpec(r.cell(), r.units(), r.output(), DROPOUT);
     }
     if (layer instanceof TransformerSpec t) {
-      return new TransformerSpec(
-          t.blocks(), t.heads(), t.width(), t.hidden(), t.unit(), DROPOUT);
+      return new TransformerSpec(t.blocks(), t.heads(), t.width(), t.hidden(), t.unit(), DROPOUT);
     }
     return layer;
   }
@@ -195,8 +193,7 @@ class VerifiedKindsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("arrays")
   void wrongGradientIsCaughtAndNamed(String array, NetworkSpec network) {
-    VerificationProblem problem =
-        Problems.problem(network, Problems.training(), Task.MULTICLASS);
+    VerificationProblem problem = Problems.problem(network, Problems.training(), Task.MULTICLASS);
     Start start = Start.draw(problem, 1);
     Parameter parameter = Problems.parameter(problem, array);
     NetworkSide wrong =
@@ -245,17 +242,12 @@ class VerifiedKindsTest {
   @Test
   void everyPartOfATransformerIsNamed() {
     VerificationProblem problem =
-        Problems.problem(
-            spec(COLUMNS, transformer(gelu())), Problems.training(), Task.MULTICLASS);
+        Problems.problem(spec(COLUMNS, transformer(gelu())), Problems.training(), Task.MULTICLASS);
     VerificationReport report = Verifier.verify(problem);
     assertThat(report.activations())
         .extracting(LayerReport::name)
         .containsExactly(
-            "layer 1 tokens",
-            "layer 1 block 1",
-            "layer 1 block 2",
-            "layer 1 readout",
-            "output");
+            "layer 1 tokens", "layer 1 block 1", "layer 1 block 2", "layer 1 readout", "output");
     assertThat(report.parameters())
         .extracting(ParameterReport::name)
         .startsWith("layer 1 tokens W", "layer 1 tokens b", "layer 1 tokens CLS")

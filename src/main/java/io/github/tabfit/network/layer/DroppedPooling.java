@@ -23,8 +23,7 @@ final class DroppedPooling extends SubsamplingLayer {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     Pair<Gradient, INDArray> pair = super.backpropGradient(epsilon, workspaces);
     return new Pair<>(pair.getFirst(), backpropDropOutIfPresent(pair.getSecond()));
   }
