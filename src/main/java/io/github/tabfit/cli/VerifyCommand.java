@@ -46,7 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "How many training rows; the first batch unless given, 32 at the most.")
+      description =
+          "How many training rows; the first batch unless given, 32 at the most, 8 of a large network.")
   private Optional<Integer> rows;
 
   @Mixin private CommonOptions common;

@@ -1,5 +1,6 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.DroppedPoolingLayer;
 import io.github.tabfit.network.layer.EmbeddingLayer;
 import io.github.tabfit.network.layer.ReadoutLayer;
 import io.github.tabfit.network.layer.RecurrentLayer;
@@ -189,18 +190,18 @@ final class HiddenLayers {
 
   private void add(
       Pooling pooling, Window size, Window stride, LayerLayout layout, Dropout dropout) {
-    SubsamplingLayer.Builder layer =
-        new SubsamplingLayer.Builder(
-                pooling == Pooling.MAX ? PoolingType.MAX : PoolingType.AVG,
-                sides(size),
-                sides(stride))
-            .convolutionMode(ConvolutionMode.Truncate)
-            .dropOut(dropout);
+    PoolingType type = pooling == Pooling.MAX ? PoolingType.MAX : PoolingType.AVG;
+    SubsamplingLayer layer =
+        dropout == null
+            ? new SubsamplingLayer.Builder(type, sides(size), sides(stride))
+                .convolutionMode(ConvolutionMode.Truncate)
+                .build()
+            : DroppedPoolingLayer.of(type, sides(size), sides(stride), dropout);
     long[] given =
         layout.output() instanceof Shape.Rows rows
             ? new long[] {1, 1, rows.size()}
             : form(LayerShapes.asImage(layout.output()));
-    add(layer.build(), form(LayerShapes.asImage(layout.input())), given);
+    add(layer, form(LayerShapes.asImage(layout.input())), given);
   }
 
   private void add(GlobalPoolingSpec spec, LayerLayout layout, Dropout dropout) {
@@ -218,7 +219,8 @@ final class HiddenLayers {
 
   private void add(RecurrentSpec spec, Shape.Sequence input, Dropout dropout) {
     boolean all = spec.output() == RecurrentSpec.Output.ALL;
-    if (spec.cell() == RecurrentSpec.Cell.GRU || input.masked()) {
+    // DL4J's own heed no mask, and go back through dropout wrongly where steps come before width.
+    if (spec.cell() == RecurrentSpec.Cell.GRU || input.masked() || dropout != null) {
       RecurrentLayer layer =
           new RecurrentLayer(
               spec.cell(), input.steps(), input.width(), spec.units(), all, dropout, penalties());
@@ -235,8 +237,7 @@ final class HiddenLayers {
         .nIn(input.width())
         .nOut(spec.units())
         .dataFormat(RNNFormat.NWC)
-        .activation(new ActivationTanH())
-        .dropOut(dropout);
+        .activation(new ActivationTanH());
     builder.regularization(penalties());
     Layer layer = builder.build();
     long[] given = all ? new long[] {input.steps(), spec.units()} : new long[] {spec.units()};

@@ -61,7 +61,12 @@ public final class LayerActivations {
 
   /** A layer's output row by row, an image's channels last. */
   public static float[] flat(INDArray output) {
+    return rows(output).data().asFloat();
+  }
+
+  /** The same {@code [rows, numbers]}, in the type that it has. */
+  public static INDArray rows(INDArray output) {
     INDArray ordered = output.rank() == IMAGES ? output.permute(0, 2, 3, 1) : output;
-    return ordered.dup('c').data().asFloat();
+    return ordered.dup('c').reshape('c', output.size(0), output.length() / output.size(0));
   }
 }

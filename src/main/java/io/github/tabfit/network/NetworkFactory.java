@@ -1,5 +1,6 @@
 package io.github.tabfit.network;
 
+import io.github.tabfit.network.layer.DroppedPoolingLayer;
 import io.github.tabfit.network.layer.RowWeightedOutputLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.LayerSpec;
@@ -17,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -140,7 +142,8 @@ public final class NetworkFactory {
         MultiLayerConfiguration.fromJson(
             configuration
                 .toJson()
-                .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName()));
+                .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName())
+                .replace(DroppedPoolingLayer.class.getName(), SubsamplingLayer.class.getName()));
     copy.getConfs().forEach(conf -> free(conf.getLayer()));
     OutputLayer output = (OutputLayer) copy.getConf(copy.getConfs().size() - 1).getLayer();
     output.setLossFn(Losses.withoutTabfit(output.getLossFn()));

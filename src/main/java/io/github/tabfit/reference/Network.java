@@ -1,10 +1,10 @@
 package io.github.tabfit.reference;
 
-import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,31 +64,22 @@ public final class Network {
     this.output = output;
   }
 
-  /** A network as the experiment file describes it, with weights drawn by the seed and biases 0. */
+  /**
+   * A network as the experiment file describes it, with weights drawn by the seed and biases 0.
+   *
+   * @param inputs features of a row, where the spec does not say what they are
+   */
   public static Network of(NetworkSpec spec, int inputs, int outputs, long seed) {
-    Random random = new Random(seed);
-    List<DenseSpec> all = new ArrayList<>(spec.dense());
+    Shape input = spec.input().orElse(new Shape.Rows(inputs));
+    NetworkLayers all = new NetworkLayers(spec, input, new Random(seed));
+    spec.layers().forEach(all::add);
     all.add(new DenseSpec(outputs, spec.output().activation(), 0, Normalization.NONE));
-    List<Layer> layers = new ArrayList<>();
-    List<Double> dropouts = new ArrayList<>();
-    int width = inputs;
-    double dropout = spec.inputDropout();
-    for (DenseSpec layer : all) {
-      int units = layer.units();
-      double[][] weights = WeightInitializer.weights(spec.weightInit(), width, units, random);
-      if (layer.isEmbedding()) {
-        double[][] mask = Block.mask(layer.blocks());
-        layers.add(DenseLayer.embedding(Matrix.hadamard(weights, mask), mask));
-      } else {
-        layers.add(
-            new DenseLayer(weights, new double[units], layer.activation(), layer.normalization()));
-      }
-      dropouts.add(dropout);
-      dropout = layer.dropout();
-      width = units;
-    }
-    double[] factors = spec.featureScale() > 0 ? FeatureFactors.ones(inputs) : new double[0];
-    return new Network(factors, layers, dropouts, spec.output(), 0);
+    double[] factors =
+        spec.featureScale() > 0
+            ? FeatureFactors.ones(Math.toIntExact(input.size()))
+            : new double[0];
+    int maskSteps = input instanceof Shape.Sequence steps && steps.masked() ? steps.steps() : 0;
+    return new Network(factors, all.layers(), all.dropouts(), spec.output(), maskSteps);
   }
 
   /** The factors of the features, live; of length 0 for none. */
@@ -99,6 +90,23 @@ public final class Network {
   /** The layers from input to output, live. */
   public List<Layer> layers() {
     return layers;
+  }
+
+  /**
+   * For each layer the probability of dropping a number of its input; for a {@link
+   * TransformerBlock}, of its branches.
+   */
+  public List<Double> dropouts() {
+    return dropouts;
+  }
+
+  /**
+   * How many numbers a row of a layer's dropout has: its inputs, for a {@link TransformerBlock} its
+   * two branches'.
+   */
+  public int droppable(int layer) {
+    int inputs = layers.get(layer).inputs();
+    return layers.get(layer) instanceof TransformerBlock ? 2 * inputs : inputs;
   }
 
   /**
@@ -221,9 +229,7 @@ public final class Network {
     List<double[][]> all = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       double p = dropouts.get(i);
-      Layer layer = layers.get(i);
-      int width = layer instanceof TransformerBlock ? 2 * layer.inputs() : layer.inputs();
-      all.add(p == 0 ? new double[0][] : Dropout.sample(rows, width, p, random));
+      all.add(p == 0 ? new double[0][] : Dropout.sample(rows, droppable(i), p, random));
     }
     return all;
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** The likely cause of a difference, from its pattern. */
 final class Diagnosis {
@@ -57,12 +58,13 @@ final class Diagnosis {
       return who + " gradient is transposed";
     }
     int last = failed.stream().mapToInt(Parameter::layer).max().orElse(parameter.layer());
-    boolean output = last == parameter.layers() - 1;
+    List<VerifiedLayer> layers = VerifiedLayer.of(problem);
+    boolean output = last == layers.size() - 1;
+    VerifiedLayer layer = layers.get(last);
     String what =
-        ReferenceSide.activation(problem.network(), last).type().id()
-            + (output ? " or " + problem.network().output().loss().id() : "");
+        layer.derivative() + (output ? " or " + problem.network().output().loss().id() : "");
     return "%s derivative of %s in %s: no parameter behind it differs"
-        .formatted(who, what, Parameter.layerName(last, parameter.layers()));
+        .formatted(who, what, layer.name());
   }
 
   /**

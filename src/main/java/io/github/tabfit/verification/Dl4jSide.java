@@ -1,16 +1,20 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.network.LayerActivations;
 import io.github.tabfit.network.NetworkFactory;
+import io.github.tabfit.network.NetworkInput;
 import io.github.tabfit.network.TrainingNetwork;
-import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.network.layer.TransformerBlockLayer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +26,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 final class Dl4jSide implements NetworkSide {
   private final VerificationProblem problem;
   private final MultiLayerNetwork network;
-  private final INDArray features;
+  private final List<VerifiedLayer> layers;
+  private final Set<Parameter> names;
+  private final NetworkInput input;
   private final INDArray labels;
   private final INDArray rowWeights;
 
@@ -34,13 +40,15 @@ final class Dl4jSide implements NetworkSide {
   /** With a configuration of choice, of the same layers; its dropout is given the masks. */
   Dl4jSide(VerificationProblem problem, Start start, MultiLayerConfiguration configuration) {
     this.problem = problem;
-    this.features = Nd4j.createFromArray(problem.features());
+    this.layers = VerifiedLayer.of(problem);
+    this.names = start.parameters().keySet();
     this.labels = Nd4j.createFromArray(problem.labels());
     this.rowWeights = Nd4j.createFromArray(problem.rowWeights()).reshape(problem.rows(), 1);
     fixDropout(configuration, start);
     network = new MultiLayerNetwork(configuration);
     network.init();
-    start.parameters().forEach(this::set);
+    this.input = NetworkInput.of(network, Nd4j.createFromArray(problem.features()));
+    set(start.parameters());
   }
 
   /** In float32, as it trains. */
@@ -73,20 +81,22 @@ final class Dl4jSide implements NetworkSide {
 
   @Override
   public Measurement measure() {
-    List<INDArray> outputs = network.feedForward(features, true);
-    List<double[][]> activations = new ArrayList<>();
-    for (int i = 0; i <= problem.network().layers().size(); i++) {
-      activations.add(outputs.get(lastIndex(i) + 1).toDoubleMatrix());
-    }
-    network.setInput(features);
+    network.setInput(input.features());
     network.setLabels(labels);
-    network.setLayerMaskArrays(null, rowWeights);
+    network.setLayerMaskArrays(input.mask(), rowWeights);
+    List<INDArray> outputs = network.feedForward(true);
+    List<double[][]> activations = new ArrayList<>();
+    for (VerifiedLayer layer : layers) {
+      activations.add(LayerActivations.rows(outputs.get(layer.last() + 1)).toDoubleMatrix());
+    }
+    network.setInput(input.features());
+    network.setLayerMaskArrays(input.mask(), rowWeights);
     network.computeGradientAndScore();
-    Gradient gradient = network.gradient();
+    double[] all = flat(network.gradient().gradient());
     Map<Parameter, double[][]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(problem.network())) {
+    for (Parameter parameter : names) {
       if (parameter.hasGradient()) {
-        gradients.put(parameter, gradient(parameter, gradient));
+        gradients.put(parameter, gradient(parameter, all));
       }
     }
     double loss = network.score();
@@ -96,7 +106,7 @@ final class Dl4jSide implements NetworkSide {
 
   @Override
   public void step() {
-    network.fit(features, labels, null, rowWeights);
+    network.fit(input.features(), labels, input.mask(), rowWeights);
     if (network.getIterationCount() % StepRates.STEPS_PER_EPOCH == 0) {
       network.incrementEpochCount();
     }
@@ -104,10 +114,9 @@ final class Dl4jSide implements NetworkSide {
 
   @Override
   public Map<Parameter, double[][]> parameters() {
+    double[] flat = flat(network.params());
     Map<Parameter, double[][]> all = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(problem.network())) {
-      all.put(parameter, values(parameter));
-    }
+    names.forEach(parameter -> all.put(parameter, values(parameter, flat)));
     return all;
   }
 
@@ -115,57 +124,63 @@ final class Dl4jSide implements NetworkSide {
    * The gradient of the mean over the rows, with l1 and l2. DL4J divides by the number of rows and
    * adds penalties after backpropagation; so it is done here, by its own settings and classes.
    */
-  private double[][] gradient(Parameter parameter, Gradient all) {
-    Layer layer = network.getLayer(index(parameter));
-    INDArray values = layer.getParam(key(parameter));
-    INDArray gradient =
-        all.getGradientFor(index(parameter) + "_" + key(parameter)).dup().reshape(values.shape());
+  private double[][] gradient(Parameter parameter, double[] all) {
+    Layer layer = network.getLayer(parameter.range().part());
+    String key = parameter.range().name();
+    INDArray gradient = Nd4j.createFromArray(parameter.of(all));
     if (layer.conf().isMiniBatch()) {
       gradient.divi(problem.rows());
     }
-    List<Regularization> penalties = layer.getConfig().getRegularizationByParam(key(parameter));
+    List<Regularization> penalties = layer.getConfig().getRegularizationByParam(key);
     if (penalties != null) {
+      INDArray values = Nd4j.createFromArray(parameter.of(flat(network.params())));
       for (Regularization penalty : penalties) {
         if (penalty.applyStep() == Regularization.ApplyStep.BEFORE_UPDATER) {
           penalty.apply(values, gradient, 1, 0, 0);
         }
       }
     }
-    return matrix(gradient);
+    return gradient.toDoubleMatrix();
   }
 
-  private double[][] values(Parameter parameter) {
-    double[][] values = matrix(network.getLayer(index(parameter)).getParam(key(parameter)));
-    if (parameter.kind() == Parameter.Kind.RUNNING_VARIANCE) {
-      for (int j = 0; j < values[0].length; j++) {
-        values[0][j] = Math.pow(10, 2 * values[0][j]);
-      }
+  private static double[][] values(Parameter parameter, double[] flat) {
+    double[][] values = parameter.of(flat);
+    if (parameter.isVariance()) {
+      Arrays.setAll(values[0], j -> Math.pow(10, 2 * values[0][j]));
     }
     return values;
   }
 
-  /** Sets a parameter; running statistics start at mean 0 and variance 1 in DL4J. */
-  private void set(Parameter parameter, double[][] values) {
-    if (parameter.hasGradient()) {
-      INDArray array = network.getLayer(index(parameter)).getParam(key(parameter));
-      array.assign(Nd4j.createFromArray(values).reshape(array.shape()));
-    }
+  /** Sets parameters; running statistics start at mean 0 and variance 1 in DL4J. */
+  private void set(Map<Parameter, double[][]> parameters) {
+    double[] flat = flat(network.params());
+    parameters.forEach(
+        (parameter, values) -> {
+          if (parameter.hasGradient()) {
+            parameter.put(values, flat);
+          }
+        });
+    INDArray all = network.params();
+    all.assign(Nd4j.createFromArray(flat).reshape(all.shape()));
   }
 
-  /** A matrix as it is, a vector as one row. */
-  private static double[][] matrix(INDArray array) {
-    return array.rank() == 2
-        ? array.toDoubleMatrix()
-        : array.reshape(1, array.length()).toDoubleMatrix();
+  private static double[] flat(INDArray vector) {
+    return vector.reshape(vector.length()).castTo(DataType.DOUBLE).toDoubleVector();
   }
 
   private void fixDropout(MultiLayerConfiguration configuration, Start start) {
-    for (int i = 0; i <= problem.network().layers().size(); i++) {
+    for (int i = 0; i < layers.size(); i++) {
+      int own = i;
+      List<double[][]> kept = start.kept().stream().map(masks -> masks.get(own)).toList();
       org.deeplearning4j.nn.conf.layers.Layer layer =
-          configuration.getConf(firstIndex(i)).getLayer();
-      if (layer.getIDropout() instanceof Dropout dropout) {
-        int own = i;
-        List<double[][]> kept = start.kept().stream().map(masks -> masks.get(own)).toList();
+          configuration.getConf(layers.get(i).first()).getLayer();
+      if (layer instanceof BaseWrapperLayer wrapper) {
+        layer = wrapper.getUnderlying();
+      }
+      if (layer instanceof TransformerBlockLayer block
+          && block.branch() instanceof Dropout dropout) {
+        block.setBranch(new BranchMasks(kept, step -> retained(dropout, step)));
+      } else if (layer.getIDropout() instanceof Dropout dropout) {
         layer.setIDropout(
             dropout.getP() == 1 ? null : new FixedMasks(kept, step -> retained(dropout, step)));
       }
@@ -177,47 +192,5 @@ final class Dl4jSide implements NetworkSide {
     return schedule == null
         ? dropout.getP()
         : schedule.valueAt(step, step / StepRates.STEPS_PER_EPOCH);
-  }
-
-  /** With batch normalization all but W belong to a DL4J layer of its own. */
-  private int index(Parameter parameter) {
-    if (parameter.kind() == Parameter.Kind.FACTORS) {
-      return 0;
-    }
-    int first = firstIndex(parameter.layer());
-    return isBatch(parameter.layer()) && parameter.kind() != Parameter.Kind.WEIGHTS
-        ? first + 1
-        : first;
-  }
-
-  private String key(Parameter parameter) {
-    boolean batch = isBatch(parameter.layer());
-    return switch (parameter.kind()) {
-      case WEIGHTS, FACTORS -> "W";
-      case BIAS -> batch ? "beta" : "b";
-      case GAIN -> batch ? "gamma" : "g";
-      case RUNNING_MEAN -> "mean";
-      // Of the standard deviation, to base 10.
-      case RUNNING_VARIANCE -> "log10stdev";
-    };
-  }
-
-  private boolean isBatch(int layer) {
-    return Parameter.normalization(problem.network(), layer) == Normalization.BATCH;
-  }
-
-  /** Index of the DL4J layer that has a layer's weights. */
-  private int firstIndex(int layer) {
-    return layer == 0 ? TrainingNetwork.addedLayers(problem.network()) : lastIndex(layer - 1) + 1;
-  }
-
-  /** Index of the DL4J layer whose output is a layer's. */
-  private int lastIndex(int layer) {
-    int hidden = problem.network().layers().size();
-    if (layer < hidden) {
-      return TrainingNetwork.addedLayers(problem.network())
-          + NetworkFactory.activationLayerIndex(problem.network(), layer);
-    }
-    return firstIndex(layer);
   }
 }

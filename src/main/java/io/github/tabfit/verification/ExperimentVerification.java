@@ -1,10 +1,12 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.data.prepare.Examples;
+import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.prepare.PreparedExperiment;
 import io.github.tabfit.spec.DataException;
 import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
+import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -12,20 +14,31 @@ import java.util.OptionalInt;
 /** Verifies an experiment's network on the rows that it would be trained with. */
 public final class ExperimentVerification {
   private static final int DEFAULT_ROWS = 32;
+  private static final int ROWS_OF_LARGE = 8;
+
+  /** Multiply-adds of a row from which on a network is large. */
+  private static final double LARGE = 50_000;
 
   private ExperimentVerification() {}
 
   /**
    * Compares DL4J with the network from scratch on the first rows of the first epoch.
    *
-   * @param rows number of training rows; empty for the first batch, 32 at the most
+   * @param rows number of training rows; empty for the first batch, 32 at the most, 8 of a network
+   *     of more than 50,000 multiply-adds a row
    * @throws SpecException if rows is below 1, or 1 with batch normalization
    * @throws DataException if the table has fewer training rows
    */
   public static VerificationReport of(PreparedExperiment experiment, OptionalInt rows) {
     ExperimentSpec spec = experiment.spec();
     Examples train = experiment.train();
-    int first = Math.min(Math.min(spec.training().batchSize(), DEFAULT_ROWS), train.rows());
+    NetworkSpec network = spec.network().embedded(experiment.embedding());
+    double cost =
+        LayerLayout.of(network, train.featureCount(), train.labelCount()).stream()
+            .mapToDouble(LayerLayout::multiplyAdds)
+            .sum();
+    int usual = cost > LARGE ? ROWS_OF_LARGE : DEFAULT_ROWS;
+    int first = Math.min(Math.min(spec.training().batchSize(), usual), train.rows());
     int count = rows.orElse(first);
     boolean batchNormalized =
         spec.network().layers().stream().anyMatch(l -> l.normalization() == Normalization.BATCH);
@@ -56,12 +69,7 @@ public final class ExperimentVerification {
     }
     return Verifier.verify(
         new VerificationProblem(
-            spec.network().embedded(experiment.embedding()),
-            spec.training(),
-            features,
-            labels,
-            rowWeights,
-            spec.seed()));
+            network, spec.training(), features, labels, rowWeights, spec.seed()));
   }
 
   private static double[] doubles(float[] values) {

@@ -105,7 +105,7 @@ final class FiniteDifferences {
       this.index = index;
       this.value = array[index];
       this.branches = branches;
-      this.penalized = parameter.isPenalized(problem.network());
+      this.penalized = parameter.isPenalized();
     }
 
     OptionalDouble slope() {
@@ -146,7 +146,7 @@ final class FiniteDifferences {
     private double loss(double w) {
       array[index] = w;
       double[][] input =
-          parameter.kind() == Parameter.Kind.FACTORS
+          parameter.isFactors()
               ? masked(side.scaledFeatures())
               : passes.get(parameter.layer()).input();
       double[][] mask = side.network().mask(problem.features());

@@ -12,6 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FixedMasks implements IDropout {
   private static final long serialVersionUID = 1L;
 
+  /** Dimensions of an array of images. */
+  private static final int IMAGES = 4;
+
   private final transient List<double[][]> kept;
   private final transient IntToDoubleFunction retainProbability;
 
@@ -30,12 +33,12 @@ final class FixedMasks implements IDropout {
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
     INDArray own =
         workspaces.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c');
-    return input.muli(factors(iteration).castTo(input.dataType()), own);
+    return input.muli(factors(iteration, input), own);
   }
 
   @Override
   public INDArray backprop(INDArray atOutput, INDArray atInput, int iteration, int epoch) {
-    return atOutput.muli(factors(iteration).castTo(atOutput.dataType()), atInput);
+    return atOutput.muli(factors(iteration, atOutput), atInput);
   }
 
   @Override
@@ -49,8 +52,17 @@ final class FixedMasks implements IDropout {
     return new FixedMasks(kept, retainProbability);
   }
 
-  private INDArray factors(int iteration) {
-    return Nd4j.createFromArray(kept.get(iteration))
-        .divi(retainProbability.applyAsDouble(iteration));
+  /** What an array is multiplied by; of images DL4J has the channels before the places. */
+  private INDArray factors(int iteration, INDArray array) {
+    INDArray factors =
+        Nd4j.createFromArray(kept.get(iteration))
+            .divi(retainProbability.applyAsDouble(iteration))
+            .castTo(array.dataType());
+    if (array.rank() != IMAGES) {
+      return factors.reshape('c', array.shape());
+    }
+    return factors
+        .reshape('c', array.size(0), array.size(2), array.size(3), array.size(1))
+        .permute(0, 3, 1, 2);
   }
 }

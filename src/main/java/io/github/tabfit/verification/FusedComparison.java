@@ -48,13 +48,13 @@ final class FusedComparison {
     required.forEach(
         (parameter, values) -> {
           double[][] before = start.parameters().get(parameter);
-          Deviation own = Verifier.movement(before, theirs.get(parameter), values);
-          double moved = Verifier.floor(Verifier.minus(values, before));
+          Deviation own = Movement.between(before, theirs.get(parameter), values);
+          double moved = Movement.floor(Movement.minus(values, before));
           double rounding = UNITS_PER_STEP * steps * UNIT * largest(values) / moved;
           double bound = Verifier.FUSED_FACTOR * Math.max(own.relative(), rounding);
           reports.put(
               parameter,
-              new FusedReport(Verifier.movement(before, ours.get(parameter), values), bound));
+              new FusedReport(Movement.between(before, ours.get(parameter), values), bound));
         });
     return reports;
   }

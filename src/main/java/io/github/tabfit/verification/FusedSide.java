@@ -1,9 +1,12 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.spec.network.TransformerSpec;
 import io.github.tabfit.training.fused.DropoutMasks;
+import io.github.tabfit.training.fused.FusedNetwork;
 import io.github.tabfit.training.fused.FusedTrainer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The network as the fused engine trains it, in float32. */
@@ -28,7 +31,20 @@ final class FusedSide implements SteppingSide, AutoCloseable {
             problem.training(),
             network.network(),
             problem.rows(),
-            masks(start.kept()));
+            masks(VerifiedLayer.of(problem), start.kept()));
+  }
+
+  /** Why there is nothing to compare; empty if there is. */
+  static Optional<String> unsupported(VerificationProblem problem) {
+    boolean drops =
+        problem.network().layers().stream()
+            .anyMatch(layer -> layer instanceof TransformerSpec && layer.dropout() > 0);
+    return FusedNetwork.unsupported(problem.network())
+        .or(
+            () ->
+                drops
+                    ? Optional.of("it draws the masks within a transformer in an order of its own")
+                    : Optional.empty());
   }
 
   @Override
@@ -51,9 +67,13 @@ final class FusedSide implements SteppingSide, AutoCloseable {
     trainer.close();
   }
 
-  private static DropoutMasks masks(List<List<double[][]>> kept) {
+  private static DropoutMasks masks(List<VerifiedLayer> layers, List<List<double[][]>> kept) {
     return (layer, iteration, dropout, from, factors, count) -> {
-      double[][] mask = kept.get(iteration).get(layer);
+      int own = 0;
+      while (layers.get(own).layer() < layer) {
+        own++;
+      }
+      double[][] mask = kept.get(iteration).get(own);
       int columns = mask[0].length;
       for (int i = 0; i < count; i++) {
         double one = mask[(from + i) / columns][(from + i) % columns];

@@ -2,10 +2,13 @@ package io.github.tabfit.verification;
 
 import io.github.tabfit.network.Activations;
 import io.github.tabfit.spec.network.Activation;
+import io.github.tabfit.spec.network.DenseSpec;
+import io.github.tabfit.spec.network.LayerKind;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
+import io.github.tabfit.spec.network.Shape;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.Schedule;
 import io.github.tabfit.spec.training.TrainingSpec;
@@ -38,15 +41,39 @@ final class Notes {
     }
     Set<Normalization> normalizations = EnumSet.noneOf(Normalization.class);
     network.layers().stream().map(LayerSpec::normalization).forEach(normalizations::add);
-    if (normalizations.contains(Normalization.LAYER) && isPenalized()) {
+    if (network.layers().stream().anyMatch(Notes::hasGain) && isPenalized()) {
       notes.add("layer normalization: DL4J counts the gain among the weights of l1, l2 and decay");
     }
+    kinds();
     if (normalizations.contains(Normalization.BATCH)) {
       notes.add(
           "batch normalization: verified as it trains, with the statistics of the rows; the running"
               + " statistics are compared after each step");
     }
     return notes;
+  }
+
+  /** Of a transformer's normalizations nothing is penalized. */
+  private static boolean hasGain(LayerSpec layer) {
+    return layer instanceof DenseSpec && layer.normalization() == Normalization.LAYER;
+  }
+
+  private void kinds() {
+    boolean masked = network.input().orElse(null) instanceof Shape.Sequence steps && steps.masked();
+    Set<LayerKind> kinds = EnumSet.noneOf(LayerKind.class);
+    network.layers().forEach(layer -> kinds.add(layer.kind()));
+    for (LayerKind kind : kinds) {
+      switch (kind) {
+        case LSTM, SIMPLE_RNN -> {
+          if (masked) {
+            notes.add(kind.id() + ": DL4J's own does not heed the mask; Tabfit's trains here");
+          }
+        }
+        case GRU -> notes.add("gru: DL4J has none; Tabfit's trains here");
+        case TRANSFORMER -> notes.add("transformer: DL4J has none; Tabfit's trains here");
+        case DENSE, CONVOLUTION, MAX_POOLING, AVERAGE_POOLING, GLOBAL_POOLING -> {}
+      }
+    }
   }
 
   private void activation(Activation activation) {

@@ -1,15 +1,15 @@
 package io.github.tabfit.verification;
 
 import io.github.tabfit.reference.BatchNormalization;
+import io.github.tabfit.reference.ConvolutionLayer;
 import io.github.tabfit.reference.DenseLayer;
 import io.github.tabfit.reference.Dropout;
 import io.github.tabfit.reference.FeatureFactors;
 import io.github.tabfit.reference.Layer;
 import io.github.tabfit.reference.Network;
+import io.github.tabfit.reference.ParameterArray;
 import io.github.tabfit.reference.Penalty;
 import io.github.tabfit.reference.ReferenceTrainer;
-import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.Block;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.GroupRates;
 import io.github.tabfit.spec.training.TrainingSpec;
@@ -32,37 +32,17 @@ final class ReferenceSide implements NetworkSide {
     this.problem = problem;
     this.start = start;
     NetworkSpec spec = problem.network();
-    List<DenseLayer> layers = new ArrayList<>();
-    List<Double> dropouts = new ArrayList<>();
-    int count = spec.layers().size() + 1;
-    for (int i = 0; i < count; i++) {
-      double[][] weights =
-          copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.WEIGHTS)));
-      dropouts.add(Start.inputDropout(spec, i));
-      if (i == 0 && spec.isEmbedded()) {
-        layers.add(DenseLayer.embedding(weights, Block.mask(spec.dense().get(0).blocks())));
-        continue;
-      }
-      layers.add(
-          new DenseLayer(
-              weights,
-              copy(start.parameters().get(new Parameter(i, count, Parameter.Kind.BIAS)))[0],
-              activation(spec, i),
-              Parameter.normalization(spec, i)));
-      double[][] gain = start.parameters().get(new Parameter(i, count, Parameter.Kind.GAIN));
-      if (gain != null) {
-        System.arraycopy(gain[0], 0, layers.get(i).gain(), 0, gain[0].length);
-      }
-    }
     TrainingSpec training = problem.training();
-    double[][] factors = start.parameters().get(new Parameter(0, count, Parameter.Kind.FACTORS));
-    this.network =
-        new Network(
-            factors == null ? new double[0] : factors[0].clone(),
-            layers,
-            dropouts,
-            spec.output(),
-            0);
+    this.network = problem.fromScratch();
+    start
+        .parameters()
+        .forEach(
+            (parameter, values) -> {
+              double[][] own = values(parameter);
+              for (int i = 0; i < own.length; i++) {
+                System.arraycopy(values[i], 0, own[i], 0, own[i].length);
+              }
+            });
     this.penalty = new Penalty(training.l1(), training.l2(), 0);
     this.trainer =
         new ReferenceTrainer(
@@ -71,13 +51,6 @@ final class ReferenceSide implements NetworkSide {
             new Penalty(training.l1(), training.l2(), training.weightDecay()),
             training.gradientClipping(),
             new GroupRates(training.biasRate(), spec.featureScale() > 0 ? spec.featureScale() : 1));
-  }
-
-  /** The activation of a layer, the output's last. */
-  static ActivationSpec activation(NetworkSpec network, int layer) {
-    return layer < network.layers().size()
-        ? network.layers().get(layer).activation()
-        : network.output().activation();
   }
 
   @Override
@@ -91,16 +64,12 @@ final class ReferenceSide implements NetworkSide {
       if (parameter.hasGradient()) {
         Layer.Gradients own = gradients.get(parameter.layer());
         double[][] gradient =
-            switch (parameter.kind()) {
-              case FACTORS ->
-                  new double[][] {FeatureFactors.backward(problem.features(), own.input())};
-              case WEIGHTS -> own.of("W");
-              case BIAS -> own.of("b");
-              case GAIN -> own.of("g");
-              case RUNNING_MEAN, RUNNING_VARIANCE ->
-                  throw new IllegalStateException(parameter + " has no gradient");
-            };
-        if (parameter.isPenalized(problem.network())) {
+            parameter.isFactors()
+                ? new double[][] {
+                  FeatureFactors.backward(network.values(problem.features()), own.input())
+                }
+                : own.of(parameter.array());
+        if (parameter.isPenalized()) {
           addPenalty(gradient, values(parameter));
         }
         byName.put(parameter, gradient);
@@ -135,15 +104,21 @@ final class ReferenceSide implements NetworkSide {
 
   /** The values of a parameter, live. */
   double[][] values(Parameter parameter) {
-    DenseLayer layer = network.dense(parameter.layer());
-    return switch (parameter.kind()) {
-      case FACTORS -> new double[][] {network.factors()};
-      case WEIGHTS -> layer.weights();
-      case BIAS -> new double[][] {layer.bias()};
-      case GAIN -> new double[][] {layer.gain()};
-      case RUNNING_MEAN -> new double[][] {statistics(layer).runningMean()};
-      case RUNNING_VARIANCE -> new double[][] {statistics(layer).runningVariance()};
-    };
+    if (parameter.isFactors()) {
+      return new double[][] {network.factors()};
+    }
+    Layer layer = network.layers().get(parameter.layer());
+    if (!parameter.hasGradient()) {
+      BatchNormalization statistics = statistics(layer);
+      return new double[][] {
+        parameter.isVariance() ? statistics.runningVariance() : statistics.runningMean()
+      };
+    }
+    return layer.parameters().stream()
+        .filter(array -> array.name().equals(parameter.array()))
+        .map(ParameterArray::values)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The factors of each layer's input at the present step; of length 0 without dropout. */
@@ -151,7 +126,7 @@ final class ReferenceSide implements NetworkSide {
     List<double[][]> masks = new ArrayList<>();
     List<double[][]> kept = start.kept().get(step);
     for (int i = 0; i < kept.size(); i++) {
-      double dropout = Start.inputDropout(problem, i, step);
+      double dropout = network.dropouts().get(i) * StepRates.dropoutShare(problem.training(), step);
       masks.add(dropout == 0 ? new double[0][] : Dropout.factors(kept.get(i), dropout));
     }
     return masks;
@@ -159,11 +134,13 @@ final class ReferenceSide implements NetworkSide {
 
   /** The features times their factors. */
   double[][] scaledFeatures() {
-    return FeatureFactors.forward(problem.features(), network.factors());
+    return FeatureFactors.forward(network.values(problem.features()), network.factors());
   }
 
-  private static BatchNormalization statistics(DenseLayer layer) {
-    return layer.batchNormalization().orElseThrow();
+  private static BatchNormalization statistics(Layer layer) {
+    DenseLayer dense =
+        layer instanceof ConvolutionLayer convolution ? convolution.kernel() : (DenseLayer) layer;
+    return dense.batchNormalization().orElseThrow();
   }
 
   private void addPenalty(double[][] gradient, double[][] values) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.reference.Network;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.training.TrainingSpec;
 
@@ -8,7 +9,8 @@ import io.github.tabfit.spec.training.TrainingSpec;
  *
  * @param network the network; every activation must be trainable
  * @param training optimizer, schedule, penalties and clipping
- * @param features {@code [rows, features]}, at least one row
+ * @param features {@code [rows, features]}, at least one row; what tells which steps are there
+ *     behind them
  * @param labels {@code [rows, outputs]}
  * @param rowWeights {@code [rows]}, how much each row counts in the loss
  * @param seed of the weights, the dropout masks and the sample of probes
@@ -29,6 +31,11 @@ public record VerificationProblem(
           "as many rows of labels and weights as of features are required, got %d features, %d labels, %d weights"
               .formatted(features.length, labels.length, rowWeights.length));
     }
+  }
+
+  /** The network from scratch, as the experiment file describes it. */
+  Network fromScratch() {
+    return Network.of(network, featureCount(), outputCount(), seed);
   }
 
   int rows() {

@@ -22,14 +22,16 @@ public final class Verifier {
   /** Steps of the optimizer. */
   public static final int STEPS = 10;
 
-  /** Finite differences of a parameter at the most; a larger one is sampled. */
+  /**
+   * Finite differences of a parameter at the most; a larger one is sampled, of a large network by
+   * fewer.
+   */
   public static final int PROBES = 64;
 
   /** How many times DL4J's own float32 error the fused engine's may be. */
   public static final double FUSED_FACTOR = 8;
 
   private static final double NETWORK_FLOOR = 1e-4;
-  private static final double MOVEMENT_FLOOR = 1e-6;
 
   private final VerificationProblem problem;
   private final Start start;
@@ -62,6 +64,11 @@ public final class Verifier {
   /** Verifies a network; a bound that is passed is among the report's failures. */
   public static VerificationReport verify(VerificationProblem problem) {
     Start start = Start.draw(problem, STEPS);
+    if (FusedSide.unsupported(problem).isPresent()) {
+      return new Verifier(
+              problem, start, new Dl4jSide(problem, start), new ReferenceSide(problem, start))
+          .report();
+    }
     try (FusedSide fused = new FusedSide(problem, start)) {
       return new Verifier(
               problem,
@@ -76,6 +83,7 @@ public final class Verifier {
   VerificationReport report() {
     long began = System.nanoTime();
     List<String> notes = new ArrayList<>(new Notes(problem).all());
+    FusedSide.unsupported(problem).ifPresent(why -> notes.add("fused: not compared: " + why));
     Measurement theirs = dl4j.measure();
     Measurement ours = reference.measure();
     List<LayerReport> activations = activations(theirs, ours);
@@ -113,18 +121,18 @@ public final class Verifier {
 
   private List<LayerReport> activations(Measurement theirs, Measurement ours) {
     List<LayerReport> reports = new ArrayList<>();
-    int layers = ours.activations().size();
-    for (int i = 0; i < layers; i++) {
+    List<VerifiedLayer> layers = VerifiedLayer.of(problem);
+    for (int i = 0; i < layers.size(); i++) {
       double[][] required = ours.activations().get(i);
       Deviation deviation =
-          Deviation.between(theirs.activations().get(i), required, floor(required));
-      String name = Parameter.layerName(i, layers);
+          Deviation.between(theirs.activations().get(i), required, Movement.floor(required));
+      String name = layers.get(i).name();
       boolean first = reports.stream().allMatch(r -> r.deviation().relative() <= ANALYTIC_BOUND);
       if (deviation.relative() > ANALYTIC_BOUND) {
         String cause =
             first
                 ? "its weights, bias, dropout or normalization, or the value of "
-                    + ReferenceSide.activation(problem.network(), i).type().id()
+                    + layers.get(i).derivative()
                 : "it follows from the layer before";
         fail("activations of " + name, "DL4J and reference", deviation, ANALYTIC_BOUND, cause);
       }
@@ -162,15 +170,20 @@ public final class Verifier {
     }
     double networkFloor = NETWORK_FLOOR * Math.sqrt(squares / count);
     FiniteDifferences differences = new FiniteDifferences(problem, start);
+    ProbeBudget budget = new ProbeBudget(problem, ours.gradients().size());
     Map<Parameter, GradientReport> reports = new LinkedHashMap<>();
     ours.gradients()
         .forEach(
             (parameter, required) -> {
-              double floor = Math.max(floor(required), networkFloor);
+              double floor = Math.max(Movement.floor(required), networkFloor);
               double[][] found = theirs.gradients().get(parameter);
               reports.put(
                   parameter,
-                  gradient(found, required, floor, differences.probes(parameter, PROBES)));
+                  gradient(
+                      found,
+                      required,
+                      floor,
+                      differences.probes(parameter, budget.probes(parameter))));
             });
     return reports;
   }
@@ -235,7 +248,7 @@ public final class Verifier {
         double[][] before = start.parameters().get(parameter);
         double[][] found = theirs.get(parameter);
         double[][] required = ours.get(parameter);
-        Deviation deviation = movement(before, found, required);
+        Deviation deviation = Movement.between(before, found, required);
         StepReport known = worst.get(parameter);
         if (known == null || deviation.relative() > known.deviation().relative()) {
           worst.put(parameter, new StepReport(deviation, step));
@@ -269,29 +282,9 @@ public final class Verifier {
 
   /** The size of a gradient at a place, relative to the root mean square; 1 without a gradient. */
   private static double slope(double[][] gradient, Deviation place) {
-    return gradient == null ? 1 : Math.abs(gradient[place.row()][place.column()]) / floor(gradient);
-  }
-
-  /** How far two parameters have moved from where both began. */
-  static Deviation movement(double[][] before, double[][] dl4j, double[][] reference) {
-    double[][] theirs = minus(dl4j, before);
-    double[][] ours = minus(reference, before);
-    double floor = Math.max(floor(ours), MOVEMENT_FLOOR * floor(before));
-    return Deviation.between(theirs, ours, floor);
-  }
-
-  static double[][] minus(double[][] a, double[][] b) {
-    double[][] difference = new double[a.length][a[0].length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a[i].length; j++) {
-        difference[i][j] = a[i][j] - b[i][j];
-      }
-    }
-    return difference;
-  }
-
-  static double floor(double[][] values) {
-    return Math.max(Deviation.rootMeanSquare(values), Double.MIN_NORMAL);
+    return gradient == null
+        ? 1
+        : Math.abs(gradient[place.row()][place.column()]) / Movement.floor(gradient);
   }
 
   private void fail(String what, String who, Deviation deviation, double bound, String cause) {

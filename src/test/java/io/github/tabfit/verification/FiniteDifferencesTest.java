@@ -12,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FiniteDifferencesTest {
-  private static final Parameter BIAS = new Parameter(0, 2, Parameter.Kind.BIAS);
-
   @Test
   void kinkBetweenThePointsIsRecognisedAndNothingElse() {
     NetworkSpec network = Problems.network(Activation.RELU, 1, Loss.MSE);
@@ -21,8 +19,8 @@ class FiniteDifferencesTest {
     Start start = Start.draw(problem, 1);
     Map<Parameter, double[][]> parameters = new LinkedHashMap<>(start.parameters());
     // The first unit's pre-activation of the first row is 0: ReLU's kink itself.
-    double[][] w = parameters.get(new Parameter(0, 2, Parameter.Kind.WEIGHTS));
-    double[][] bias = parameters.get(BIAS);
+    double[][] w = parameters.get(Problems.parameter(problem, "layer 1 W"));
+    double[][] bias = parameters.get(Problems.parameter(problem, "layer 1 b"));
     double sum = 0;
     for (int i = 0; i < w.length; i++) {
       sum += problem.features()[0][i] * w[i][0];
@@ -30,7 +28,8 @@ class FiniteDifferencesTest {
     bias[0][0] = -sum;
 
     List<FiniteDifferences.Probe> probes =
-        new FiniteDifferences(problem, new Start(parameters, start.kept())).probes(BIAS, 10);
+        new FiniteDifferences(problem, new Start(parameters, start.kept()))
+            .probes(Problems.parameter(problem, "layer 1 b"), 10);
 
     assertThat(probes).hasSize(3);
     assertThat(probes.get(0).slope()).isEmpty();
@@ -43,7 +42,7 @@ class FiniteDifferencesTest {
     NetworkSpec network = Problems.network(Activation.TANH, 1, Loss.MSE);
     VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
     Start start = Start.draw(problem, 1);
-    Parameter weights = new Parameter(0, 2, Parameter.Kind.WEIGHTS);
+    Parameter weights = Problems.parameter(problem, "layer 1 W");
 
     List<FiniteDifferences.Probe> sample = new FiniteDifferences(problem, start).probes(weights, 5);
 
@@ -58,8 +57,9 @@ class FiniteDifferencesTest {
     VerificationProblem problem = Problems.problem(network, Problems.training(), Task.REGRESSION);
     FiniteDifferences differences = new FiniteDifferences(problem, Start.draw(problem, 1));
 
-    List<FiniteDifferences.Probe> first = differences.probes(BIAS, 10);
+    List<FiniteDifferences.Probe> first =
+        differences.probes(Problems.parameter(problem, "layer 1 b"), 10);
 
-    assertThat(differences.probes(BIAS, 10)).isEqualTo(first);
+    assertThat(differences.probes(Problems.parameter(problem, "layer 1 b"), 10)).isEqualTo(first);
   }
 }

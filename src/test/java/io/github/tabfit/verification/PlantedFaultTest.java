@@ -280,7 +280,8 @@ class PlantedFaultTest {
   }
 
   private static Parameter weights(int layer) {
-    return new Parameter(layer, LAST + 1, Parameter.Kind.WEIGHTS);
+    return Problems.parameter(
+        problem(NETWORK, Problems.training()), "layer %d W".formatted(layer + 1));
   }
 
   private static double[][] transpose(double[][] square) {

@@ -1,5 +1,6 @@
 package io.github.tabfit.verification;
 
+import io.github.tabfit.network.NetworkInput;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
@@ -8,6 +9,7 @@ import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.Shape;
 import io.github.tabfit.spec.network.WeightInit;
 import io.github.tabfit.spec.training.Optimizer;
 import io.github.tabfit.spec.training.OptimizerSpec;
@@ -73,11 +75,15 @@ final class Problems {
         Math.max(
             network.output().quantiles().size(),
             loss.outputs(task, task == Task.BINARY ? 2 : CLASSES));
-    double[][] features = new double[ROWS][FEATURES];
+    Shape shape = network.input().orElse(new Shape.Rows(FEATURES));
+    int size = Math.toIntExact(shape.size());
+    double[][] features = new double[ROWS][Math.toIntExact(NetworkInput.columns(shape))];
     double[][] labels = new double[ROWS][outputs];
     double[] weights = new double[ROWS];
     for (int i = 0; i < ROWS; i++) {
-      Arrays.setAll(features[i], j -> random.nextGaussian());
+      int row = i;
+      Arrays.setAll(
+          features[i], j -> j < size ? random.nextGaussian() : isThere(row, j - size) ? 1 : 0);
       int label = task == Task.BINARY ? i % 2 : i % CLASSES;
       for (int j = 0; j < outputs; j++) {
         boolean member = outputs == 1 ? label == 1 : label == j;
@@ -87,5 +93,18 @@ final class Problems {
       weights[i] = weighted ? new double[] {0.5, 2, 1.2}[label] : 1;
     }
     return new VerificationProblem(network, training, features, labels, weights, SEED);
+  }
+
+  /** Of masked steps: all of the first row, then windows that begin late, and one with gaps. */
+  private static boolean isThere(int row, int step) {
+    return row == ROWS - 1 ? step % 2 == 1 : step >= row;
+  }
+
+  /** The parameter of that name in reports. */
+  static Parameter parameter(VerificationProblem problem, String name) {
+    return Parameter.of(problem).stream()
+        .filter(parameter -> parameter.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -226,8 +226,8 @@ class VerifierTest {
         .extracting(ParameterReport::name)
         .containsExactly(
             "layer 1 W",
-            "layer 1 b",
             "layer 1 gain",
+            "layer 1 b",
             "layer 1 running mean",
             "layer 1 running variance",
             "output W",

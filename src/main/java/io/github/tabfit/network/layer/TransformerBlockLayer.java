@@ -78,6 +78,11 @@ public final class TransformerBlockLayer extends OwnLayer {
     return branch;
   }
 
+  /** Sets what is dropped of what is added, or null. */
+  public void setBranch(IDropout branch) {
+    this.branch = branch;
+  }
+
   @Override
   List<ParameterMatrix> matrices() {
     long products = (gated ? 2L : 1L) * hidden;

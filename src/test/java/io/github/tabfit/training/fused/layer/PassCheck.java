@@ -72,10 +72,10 @@ public final class PassCheck {
       System.arraycopy(parameters, 0, values, OFFSET, parameters.length);
       Parameters all = new Parameters(values, arena.take(count), arena.take(count));
       all.refreshMirror();
-      NativeFloats in = arena.take(rows * inputs);
-      NativeFloats out = arena.take(rows * outputs);
-      NativeFloats dIn = arena.take(rows * inputs);
-      NativeFloats dOut = arena.take(rows * outputs);
+      NativeFloats in = arena.take(Math.multiplyExact(rows, inputs));
+      NativeFloats out = arena.take(Math.multiplyExact(rows, outputs));
+      NativeFloats dIn = arena.take(Math.multiplyExact(rows, inputs));
+      NativeFloats dOut = arena.take(Math.multiplyExact(rows, outputs));
       float[] y = new float[rows * outputs];
       float[] dx = new float[rows * inputs];
       float[] gradients = new float[parameters.length];

@@ -132,7 +132,7 @@ class RecurrentPassTest {
         shape.inputs(),
         shape.outputs(),
         kind.parameters(shape.width(), shape.units()),
-        kind.ordinal());
+        kind.name().length());
   }
 
   @ParameterizedTest
