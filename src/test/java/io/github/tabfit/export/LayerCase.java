@@ -135,7 +135,7 @@ record LayerCase(Data table, String layers, String lacks) {
       case COLUMNS -> columns(text, random);
     }
     try {
-      return Files.writeString(folder.resolve(table.name().toLowerCase() + ".csv"), text);
+      return Files.writeString(folder.resolve(table.name() + ".csv"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

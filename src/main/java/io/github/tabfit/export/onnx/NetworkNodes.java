@@ -8,8 +8,8 @@ import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.PoolingSpec;
 import io.github.tabfit.spec.network.RecurrentSpec;
 import io.github.tabfit.spec.network.Shape;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** The layers of a network. */
 final class NetworkNodes {
@@ -23,20 +23,30 @@ final class NetworkNodes {
 
   /** Adds all layers: [batch, outputs], float32. */
   String add(Features features) {
-    String x = features.value();
-    int[] order = features.order();
-    Shape input = layers.get(0).layout().input();
-    String there = "";
-    if (layers.get(0).dense().isEmpty()) {
-      // Which is which is told by the place.
-      long[] places = places(order);
-      int size = Math.toIntExact(input.size());
-      x = graph.columns(x, LongStream.of(places).limit(size).toArray());
-      if (places.length > size) {
-        there = graph.columns(features.value(), LongStream.of(places).skip(size).toArray());
-      }
-      order = null;
+    if (layers.get(0).dense().isPresent()) {
+      return add(features.value(), features.order(), "");
     }
+    // Which number is which is told by its place.
+    long[] places = places(features.order());
+    int size = Math.toIntExact(layers.get(0).layout().input().size());
+    String x = graph.columns(features.value(), Arrays.copyOf(places, size));
+    return add(
+        x,
+        null,
+        places.length == size
+            ? ""
+            : graph.columns(features.value(), Arrays.copyOfRange(places, size, places.length)));
+  }
+
+  /**
+   * Adds the layers.
+   *
+   * @param order which feature each column of x is; null where they are in order
+   * @param there [batch, steps], 1 for each step that is there and 0 for others; empty where all
+   *     are
+   */
+  private String add(String features, int[] order, String there) {
+    String x = features;
     ImageNodes images = new ImageNodes(graph);
     boolean planes = false;
     for (TrainedLayer layer : layers) {
@@ -51,9 +61,8 @@ final class NetworkNodes {
       planes = false;
       x =
           layer.dense().isPresent()
-              ? new DenseNodes(graph).add(layer, x, order)
+              ? new DenseNodes(graph).add(layer, x, index == 0 ? order : null)
               : other(layer, x, there);
-      order = null;
     }
     return x;
   }
