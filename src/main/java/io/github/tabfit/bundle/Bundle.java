@@ -8,6 +8,7 @@ import io.github.tabfit.network.LayerLayout;
 import io.github.tabfit.network.NetworkSummary;
 import io.github.tabfit.network.NetworkWeights;
 import io.github.tabfit.network.NetworkWeights.LayerWeights;
+import io.github.tabfit.network.TrainedLayer;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.experiment.ExperimentSpec;
 import io.github.tabfit.spec.network.Block;
@@ -62,19 +63,25 @@ public record Bundle(
     return new SeriesModel(spec.data(), preprocessing);
   }
 
-  /** The network's numbers, layer by layer. */
+  /** The numbers of a network of dense layers, layer by layer. */
   public List<LayerWeights> weights() {
     return NetworkWeights.of(network, spec.modelNetwork(), spec.ensemble().members());
   }
 
   /** The weights of each hidden layer, then of the output layer, without biases and the like. */
   public List<float[]> layerWeights() {
-    return NetworkWeights.ofLayers(
-        network,
-        LayerLayout.of(
-            spec.modelNetwork(),
-            preprocessing.featureCount(),
-            preprocessing.target().labelCount()));
+    return NetworkWeights.ofLayers(network, layouts());
+  }
+
+  /** The network's layers of any kind with their numbers. */
+  public List<TrainedLayer> layers() {
+    return TrainedLayer.of(network, layouts(), spec.ensemble().members());
+  }
+
+  /** What the network's layers take and give; the output layer is the last. */
+  public List<LayerLayout> layouts() {
+    return LayerLayout.of(
+        spec.modelNetwork(), preprocessing.featureCount(), preprocessing.target().labelCount());
   }
 
   /**

@@ -21,9 +21,9 @@ public final class Predictor {
   private final Bundle bundle;
   private final NetworkOutputs network;
 
-  private Predictor(Bundle bundle) {
+  private Predictor(Bundle bundle, NetworkOutputs network) {
     this.bundle = bundle;
-    network = NetworkOutputs.of(bundle);
+    this.network = network;
   }
 
   /**
@@ -37,7 +37,16 @@ public final class Predictor {
 
   /** A predictor of a model in memory. */
   public static Predictor of(Bundle bundle) {
-    return new Predictor(bundle);
+    return of(bundle, NetworkOutputs.of(bundle));
+  }
+
+  /**
+   * A predictor of a model in memory by another copy of its network.
+   *
+   * @param network what computes the outputs
+   */
+  public static Predictor of(Bundle bundle, NetworkOutputs network) {
+    return new Predictor(bundle, network);
   }
 
   /** The model. */

@@ -16,8 +16,10 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -142,17 +144,21 @@ public final class NetworkFactory {
                 .toJson()
                 .replace(RowWeightedOutputLayer.class.getName(), OutputLayer.class.getName())
                 .replace(DroppedPoolingLayer.class.getName(), SubsamplingLayer.class.getName()));
-    for (NeuralNetConfiguration conf : copy.getConfs()) {
-      Schedules.fixDropout(conf.getLayer());
-      if (conf.getLayer() instanceof BaseLayer layer && layer.getActivationFn() != null) {
-        layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
-      } else if (conf.getLayer() instanceof ActivationLayer layer) {
-        layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
-      }
-    }
+    copy.getConfs().forEach(conf -> free(conf.getLayer()));
     OutputLayer output = (OutputLayer) copy.getConf(copy.getConfs().size() - 1).getLayer();
     output.setLossFn(Losses.withoutTabfit(output.getLossFn()));
     return copy;
+  }
+
+  private static void free(Layer conf) {
+    Schedules.fixDropout(conf);
+    if (conf instanceof BaseWrapperLayer wrapper) {
+      free(wrapper.getUnderlying());
+    } else if (conf instanceof BaseLayer layer && layer.getActivationFn() != null) {
+      layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
+    } else if (conf instanceof ActivationLayer layer) {
+      layer.setActivationFn(Activations.withoutTabfit(layer.getActivationFn()));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.tabfit.spec.SpecException;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.BiasInit;
+import io.github.tabfit.spec.network.ConvolutionSpec;
 import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
@@ -62,6 +63,11 @@ final class NetworkFaults {
       faults.add(
           path
               + ".activation must not be softmax with one unit: its output is always 1; use sigmoid");
+    } else if (activation == Activation.SOFTMAX && layer instanceof ConvolutionSpec) {
+      faults.add(
+          path
+              + ".activation must not be softmax of a convolution: DL4J takes it along a line of the"
+              + " image, not over the channels; use it in a dense layer");
     }
     if (layer.normalization() == Normalization.LAYER && hasOneUnit(layer)) {
       faults.add(

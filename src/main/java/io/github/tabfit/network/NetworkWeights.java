@@ -55,22 +55,30 @@ public final class NetworkWeights {
    * @param members how many networks were joined into it, at least 1
    */
   public static List<LayerWeights> of(MultiLayerNetwork network, NetworkSpec spec, int members) {
-    Layer[] layers = network.getLayers();
     List<LayerWeights> weights = new ArrayList<>();
     int next = 0;
     for (DenseSpec hidden : spec.dense()) {
       // All members share the inputs of the first layer.
-      int blocks = weights.isEmpty() ? 1 : members;
-      Layer dense = layers[next++];
-      Optional<BatchStatistics> batch = Optional.empty();
-      if (hidden.normalization() == Normalization.BATCH) {
-        batch = Optional.of(statistics(layers[next]));
-        next += 2; // the normalization, and the activation in a layer of its own
-      }
-      weights.add(layer(dense, blocks, batch));
+      weights.add(dense(network, next, hidden, weights.isEmpty() ? 1 : members));
+      next += LayerParameters.parts(hidden);
     }
-    weights.add(layer(layers[next], 1, Optional.empty()));
+    weights.add(layer(network.getLayer(next), 1, Optional.empty()));
     return List.copyOf(weights);
+  }
+
+  /**
+   * The numbers of a dense layer.
+   *
+   * @param part index of its first DL4J layer
+   * @param blocks into how many its weights may be cut
+   */
+  static LayerWeights dense(MultiLayerNetwork network, int part, DenseSpec spec, int blocks) {
+    return layer(
+        network.getLayer(part),
+        blocks,
+        spec.normalization() == Normalization.BATCH
+            ? Optional.of(statistics(network.getLayer(part + 1)))
+            : Optional.empty());
   }
 
   /**
@@ -128,17 +136,21 @@ public final class NetworkWeights {
   }
 
   private static BatchStatistics statistics(Layer layer) {
-    float[] log10Std = values(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD));
-    float[] variance = new float[log10Std.length];
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] = (float) Math.pow(10, 2.0 * log10Std[i]);
-    }
     return new BatchStatistics(
         values(layer.getParam(BatchNormalizationParamInitializer.GAMMA)),
         values(layer.getParam(BatchNormalizationParamInitializer.BETA)),
         values(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN)),
-        variance,
+        variance(values(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD))),
         ((BatchNormalization) layer.conf().getLayer()).getEps());
+  }
+
+  /** Of the logarithms to base 10 of standard deviations. */
+  static float[] variance(float[] log10Std) {
+    float[] variance = new float[log10Std.length];
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] = (float) Math.pow(10, 2.0 * log10Std[i]);
+    }
+    return variance;
   }
 
   private static float[] values(INDArray array) {

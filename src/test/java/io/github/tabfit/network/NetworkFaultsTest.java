@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tabfit.spec.Task;
 import io.github.tabfit.spec.network.Activation;
 import io.github.tabfit.spec.network.ActivationSpec;
+import io.github.tabfit.spec.network.ConvolutionSpec;
 import io.github.tabfit.spec.network.DenseSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import io.github.tabfit.spec.network.Normalization;
 import io.github.tabfit.spec.network.OutputSpec;
+import io.github.tabfit.spec.network.Padding;
+import io.github.tabfit.spec.network.Shape;
 import io.github.tabfit.spec.network.WeightInit;
+import io.github.tabfit.spec.network.Window;
 import io.github.tabfit.spec.training.ClassWeights;
 import io.github.tabfit.spec.training.EarlyStopping;
 import io.github.tabfit.spec.training.GradientClipping;
@@ -87,6 +91,33 @@ class NetworkFaultsTest {
             "network.output.activation must be sigmoid, relu, softplus, hard_sigmoid, relu6 with"
                 + " poisson, got identity: it takes the logarithm of a rate, which must not be"
                 + " negative; use softplus or leave it out");
+  }
+
+  /** DL4J's softmax of [rows, channels, height, width] adds up to 1 along the width. */
+  @Test
+  void softmaxOfAConvolutionIsRefused() {
+    NetworkSpec spec =
+        new NetworkSpec(
+                List.of(
+                    new ConvolutionSpec(
+                        4,
+                        Window.square(3),
+                        Window.square(1),
+                        Window.square(1),
+                        Padding.SAME,
+                        ActivationSpec.of(Activation.SOFTMAX),
+                        0,
+                        Normalization.NONE)),
+                WeightInit.XAVIER,
+                0,
+                OutputSpec.of(Loss.CROSS_ENTROPY))
+            .over(new Shape.Image(5, 5, 1));
+
+    assertThat(NetworkFactory.faults(spec, Specs.training(), Task.MULTICLASS, 3))
+        .singleElement()
+        .asString()
+        .startsWith("network.layers[0].activation must not be softmax of a convolution")
+        .contains("dense layer");
   }
 
   @Test

@@ -11,9 +11,10 @@ import io.github.tabfit.network.activation.ActivationMish;
 import io.github.tabfit.network.activation.ActivationSigmoidGated;
 import io.github.tabfit.network.activation.ActivationSoftplus;
 import io.github.tabfit.network.loss.QuantileLoss;
+import io.github.tabfit.runtime.Versions;
 import io.github.tabfit.spec.ExportException;
 import io.github.tabfit.spec.network.Activation;
-import io.github.tabfit.spec.network.DenseSpec;
+import io.github.tabfit.spec.network.LayerSpec;
 import io.github.tabfit.spec.network.Loss;
 import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.IActivation;
@@ -50,21 +53,20 @@ import org.nd4j.linalg.lossfunctions.impl.LossMAE;
  */
 public final class Dl4jFormat implements ModelFormat {
   private static final String OURS = "io.github.tabfit";
+  private static final String OWN =
+      ": MultiLayerNetwork.load opens model.zip itself with tabfit-%s.jar on the class path"
+          .formatted(Versions.tabfit());
   private static final String INSTEAD = "; export --to onnx or --to java can express it";
 
   @Override
   public byte[] bytes(Bundle bundle, Path file) {
-    requireExpressible(bundle.spec().modelNetwork());
+    requireExpressible(bundle);
+    RowShapes shapes = new RowShapes(bundle.layouts());
     MultiLayerConfiguration configuration =
         NetworkFactory.portable(bundle.network().getLayerWiseConfigurations());
+    configuration.setInputPreProcessors(shapes.changes());
     for (NeuralNetConfiguration conf : configuration.getConfs()) {
-      if (conf.getLayer() instanceof BaseLayer layer) {
-        layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
-        layer.setIUpdater(new NoOp());
-        layer.setBiasUpdater(null);
-      } else if (conf.getLayer() instanceof ActivationLayer layer) {
-        layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
-      }
+      plain(conf.getLayer());
     }
     OutputLayer output =
         (OutputLayer) configuration.getConf(configuration.getConfs().size() - 1).getLayer();
@@ -78,8 +80,20 @@ public final class Dl4jFormat implements ModelFormat {
       throw new ExportException("DL4J has no " + rest.substring(0, rest.indexOf('"')) + INSTEAD);
     }
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init(bundle.network().params().dup(), false);
+    network.init(shapes.parameters(bundle.network().params()), false);
     return archive(network);
+  }
+
+  private static void plain(Layer conf) {
+    if (conf instanceof BaseWrapperLayer wrapper) {
+      plain(wrapper.getUnderlying());
+    } else if (conf instanceof BaseLayer layer) {
+      layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
+      layer.setIUpdater(new NoOp());
+      layer.setBiasUpdater(null);
+    } else if (conf instanceof ActivationLayer layer) {
+      layer.setActivationFn(deeplearning4j(layer.getActivationFn()));
+    }
   }
 
   @Override
@@ -98,6 +112,7 @@ public final class Dl4jFormat implements ModelFormat {
     notes.add(
         "The preprocessing is not inside: the network takes the %d features that tabfit/signature.json of the model lists, float32."
             .formatted(bundle.preprocessing().featureCount()));
+    new RowShapes(bundle.layouts()).note().ifPresent(notes::add);
     if (bundle.preprocessing().target() instanceof ClassTarget target
         && !target.decision().isMostProbable()) {
       notes.add(
@@ -118,9 +133,13 @@ public final class Dl4jFormat implements ModelFormat {
   }
 
   /** Refuses, all at once, what DL4J lacks. */
-  private static void requireExpressible(NetworkSpec network) {
+  private static void requireExpressible(Bundle bundle) {
+    NetworkSpec network = bundle.spec().modelNetwork();
     List<String> faults = new ArrayList<>();
-    List<DenseSpec> layers = network.dense();
+    for (String fault : new RowShapes(bundle.layouts()).faults()) {
+      faults.add(fault + OWN + INSTEAD);
+    }
+    List<LayerSpec> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
       requireExpressible("network.layers[" + i + "]", layers.get(i).activation().type(), faults);
     }

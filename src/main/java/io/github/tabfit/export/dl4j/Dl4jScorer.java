@@ -15,9 +15,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Predicts with the network that DL4J reads from an archive, and Tabfit's preprocessing. */
 final class Dl4jScorer implements Scorer {
+  private final MultiLayerNetwork network;
   private final Predictor predictor;
 
-  private Dl4jScorer(Predictor predictor) {
+  private Dl4jScorer(MultiLayerNetwork network, Predictor predictor) {
+    this.network = network;
     this.predictor = predictor;
   }
 
@@ -27,14 +29,13 @@ final class Dl4jScorer implements Scorer {
       try {
         Files.write(file, bytes);
         MultiLayerNetwork network = MultiLayerNetwork.load(file.toFile(), false);
+        RowShapes shapes = new RowShapes(bundle.layouts());
         return new Dl4jScorer(
+            network,
             Predictor.of(
-                new Bundle(
-                    bundle.spec(),
-                    bundle.task(),
-                    network,
-                    bundle.preprocessing(),
-                    bundle.provenance())));
+                bundle,
+                (features, rows) ->
+                    network.output(shapes.input(features, rows)).dup('c').data().asFloat()));
       } finally {
         Files.delete(file);
       }
@@ -57,6 +58,6 @@ final class Dl4jScorer implements Scorer {
 
   @Override
   public void close() {
-    predictor.bundle().network().close();
+    network.close();
   }
 }

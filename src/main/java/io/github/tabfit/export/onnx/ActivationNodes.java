@@ -1,6 +1,6 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+import static io.github.tabfit.export.onnx.Attributes.attribute;
 
 import io.github.tabfit.spec.network.ActivationSpec;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ActivationNodes {
     this.graph = graph;
   }
 
-  /** Adds f(x); x is [batch, units], float32, and so is the result. */
+  /** Adds f(x); x is [..., units], float32, and so is the result. */
   String add(ActivationSpec spec, String x) {
     float parameter = (float) spec.parameter();
     return switch (spec.type()) {

@@ -1,6 +1,6 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+import static io.github.tabfit.export.onnx.Attributes.attribute;
 
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.table.ColumnForm;
@@ -138,12 +138,15 @@ final class CategoryNodes {
   }
 
   private String encoded(String value, AttributeProto keys, long[] places, long otherwise) {
-    return graph.op(
-        GraphBuilder.ML,
-        "LabelEncoder",
-        List.of(keys, attribute("values_int64s", places), attribute("default_int64", otherwise)),
-        1,
-        value);
+    return graph
+        .ops(
+            GraphBuilder.ML,
+            "LabelEncoder",
+            List.of(
+                keys, attribute("values_int64s", places), attribute("default_int64", otherwise)),
+            1,
+            value)
+        .get(0);
   }
 
   /** The same for texts whose case and blanks do not matter: at most one pattern matches. */

@@ -109,7 +109,7 @@ final class DateNodes {
     for (int i = 0; i < names.size(); i++) {
       String last = graph.row("last row", List.of(forms.get(i).example()));
       String row = graph.op("Unsqueeze", last, graph.row("axis", 0L));
-      padded.add(graph.op("Concat", List.of(GraphBuilder.attribute("axis", 0)), names.get(i), row));
+      padded.add(graph.op("Concat", List.of(Attributes.attribute("axis", 0)), names.get(i), row));
     }
     String missing = texts.missing(graph.beside(padded));
     List<String> matches = new ArrayList<>();

@@ -1,13 +1,15 @@
 package io.github.tabfit.export.onnx;
 
+import static io.github.tabfit.export.onnx.Attributes.attribute;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import onnx.Onnx.AttributeProto;
-import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
@@ -26,11 +28,44 @@ final class GraphBuilder {
   private static final String BATCH = "batch";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names;
   private String section = "";
 
   GraphBuilder(String name) {
+    this(name, new HashSet<>());
+  }
+
+  private GraphBuilder(String name, Set<String> names) {
     graph.setName(name);
+    this.names = names;
+  }
+
+  /** A graph that an operator of this one repeats; its names are others. */
+  GraphBuilder body(String name) {
+    GraphBuilder body = new GraphBuilder(name, names);
+    body.section(section + "/" + name);
+    return body;
+  }
+
+  /** Adds an input of any shape, float32, of a graph that is repeated. */
+  String bodyInput(String name) {
+    String unique = unused(name);
+    graph.addInput(any(unique));
+    return unique;
+  }
+
+  /** Adds an output of a graph that is repeated: each value can be one alone. */
+  void bodyOutput(String value) {
+    graph.addOutput(any(value));
+  }
+
+  private static ValueInfoProto any(String name) {
+    TypeProto.Tensor type =
+        TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()).build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
   }
 
   /** Adds an input [batch, 1]. Inputs come first: their names are the columns', unchanged. */
@@ -73,7 +108,7 @@ final class GraphBuilder {
 
   /** Adds an operator with attributes and one output. */
   String op(String operator, List<AttributeProto> attributes, String... inputs) {
-    return op("", operator, attributes, 1, inputs);
+    return ops("", operator, attributes, 1, inputs).get(0);
   }
 
   /**
@@ -81,28 +116,28 @@ final class GraphBuilder {
    *
    * @param domain of the operator; empty for ONNX's own
    * @param outputs how many it has
-   * @return the name of the first output
+   * @return the names of its outputs
    */
-  String op(
+  List<String> ops(
       String domain,
       String operator,
       List<AttributeProto> attributes,
       int outputs,
       String... inputs) {
-    String name = unused(operator);
+    List<String> values = new ArrayList<>(List.of(unused(operator)));
+    for (int i = 1; i < outputs; i++) {
+      values.add(unused(operator + " output " + i));
+    }
     NodeProto.Builder node =
         NodeProto.newBuilder()
             .setDomain(domain)
             .setOpType(operator)
-            .setName(name)
+            .setName(values.get(0))
             .addAllInput(Arrays.asList(inputs))
-            .addOutput(name)
+            .addAllOutput(values)
             .addAllAttribute(attributes);
-    for (int i = 1; i < outputs; i++) {
-      node.addOutput(unused(operator + " output " + i));
-    }
     graph.addNode(node);
-    return name;
+    return values;
   }
 
   /** Casts a value. */
@@ -128,7 +163,7 @@ final class GraphBuilder {
   }
 
   private String split(String texts, List<AttributeProto> delimiter, long index) {
-    String pieces = op("", "StringSplit", delimiter, 2, texts);
+    String pieces = ops("", "StringSplit", delimiter, 2, texts).get(0);
     // An index without dimensions takes the axis away.
     return op("Gather", List.of(attribute("axis", -1)), pieces, scalar("piece", index));
   }
@@ -136,6 +171,19 @@ final class GraphBuilder {
   /** Those columns of a value [batch, any]. */
   String columns(String value, long... columns) {
     return op("Gather", List.of(attribute("axis", 1)), value, row("columns", columns));
+  }
+
+  /** The value [batch, ...] with other dimensions behind the first. */
+  String reshaped(String value, long... dimensions) {
+    long[] shape = new long[dimensions.length + 1];
+    // 0 keeps a dimension, also if the batch is empty.
+    System.arraycopy(dimensions, 0, shape, 1, dimensions.length);
+    return op("Reshape", value, row("shape", shape));
+  }
+
+  /** The value with its dimensions in another order. */
+  String transposed(String value, long... order) {
+    return op("Transpose", List.of(attribute("perm", order)), value);
   }
 
   /** Adds a constant [length], float32. */
@@ -191,42 +239,6 @@ final class GraphBuilder {
     values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
     graph.addInitializer(tensor);
     return unique;
-  }
-
-  static AttributeProto attribute(String name, long value) {
-    return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
-  }
-
-  static AttributeProto attribute(String name, float value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeType.FLOAT)
-        .setF(value)
-        .build();
-  }
-
-  static AttributeProto attribute(String name, String value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeType.STRING)
-        .setS(ByteString.copyFromUtf8(value))
-        .build();
-  }
-
-  static AttributeProto attribute(String name, List<String> values) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeType.STRINGS);
-    values.forEach(value -> attribute.addStrings(ByteString.copyFromUtf8(value)));
-    return attribute.build();
-  }
-
-  static AttributeProto attribute(String name, long[] values) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
-    for (long value : values) {
-      attribute.addInts(value);
-    }
-    return attribute.build();
   }
 
   GraphProto build() {

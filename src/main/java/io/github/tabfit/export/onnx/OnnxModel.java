@@ -48,8 +48,7 @@ public final class OnnxModel {
     GraphBuilder graph = new GraphBuilder(bundle.spec().name());
     RowPlan plan = RowPlan.of(bundle.preprocessing(), new OnnxLimits());
     Features features = PreprocessingNodes.add(graph, bundle.preprocessing(), plan, numbers);
-    String outputs =
-        new NetworkNodes(graph).add(bundle.spec().modelNetwork(), bundle.weights(), features);
+    String outputs = new NetworkNodes(graph, bundle.layers()).add(features);
     List<String> names =
         new OutputNodes(graph).add(bundle.preprocessing().target(), outputs, features.refused());
     ModelProto.Builder model =

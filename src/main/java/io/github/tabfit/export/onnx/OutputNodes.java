@@ -1,6 +1,6 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+import static io.github.tabfit.export.onnx.Attributes.attribute;
 
 import io.github.tabfit.data.prepare.ClassTarget;
 import io.github.tabfit.data.prepare.Decision;
@@ -97,7 +97,7 @@ final class OutputNodes {
   /** Each row's outputs in rising order. */
   private String rising(String outputs, int count) {
     List<AttributeProto> rising = List.of(attribute("axis", 1), attribute("largest", 0));
-    return graph.op("", "TopK", rising, 2, outputs, graph.row("count", (long) count));
+    return graph.ops("", "TopK", rising, 2, outputs, graph.row("count", (long) count)).get(0);
   }
 
   /** As {@link NumericTarget#predictionOnIntervalScale}. */

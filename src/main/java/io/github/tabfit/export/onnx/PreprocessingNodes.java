@@ -1,6 +1,6 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+import static io.github.tabfit.export.onnx.Attributes.attribute;
 
 import io.github.tabfit.data.prepare.FittedCategorical;
 import io.github.tabfit.data.prepare.FittedColumn;

@@ -1,6 +1,6 @@
 package io.github.tabfit.export.onnx;
 
-import static io.github.tabfit.export.onnx.GraphBuilder.attribute;
+import static io.github.tabfit.export.onnx.Attributes.attribute;
 
 import io.github.tabfit.data.expression.ValueType;
 import io.github.tabfit.export.steps.RowValue;
@@ -205,7 +205,7 @@ final class ValueNodes {
               attribute("keys_strings", keys),
               attribute("values_int64s", places),
               attribute("default_int64", 0L));
-      return graph.op(GraphBuilder.ML, "LabelEncoder", attributes, 1, value);
+      return graph.ops(GraphBuilder.ML, "LabelEncoder", attributes, 1, value).get(0);
     }
     double[] numbers =
         constants.stream().mapToDouble(key -> ((NumberConstant) key).value()).toArray();

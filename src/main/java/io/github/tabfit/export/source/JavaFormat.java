@@ -93,8 +93,11 @@ public final class JavaFormat implements ModelFormat {
     boolean margins = target.task().isClassification() && !target.hasProbabilities();
     RowPlan plan = plan(bundle);
     boolean dates = !StepSource.dates(plan).isEmpty();
+    Set<LayerSource> layers = LayerSource.further(bundle.layouts());
     String source =
         template(TEMPLATE)
+            .replace("@LAYER_CASES@", LayerSource.cases(layers))
+            .replace("@LAYERS@", classes(layers))
             .replace("@DATES@", dates ? DATES : "")
             .replace("@READ_DATES@", dates ? READ_DATES : "")
             .replace("@STEPS@", steps(plan))
@@ -148,7 +151,8 @@ public final class JavaFormat implements ModelFormat {
   /** Names that mean something in the source: of java.lang, of its imports, and its own types. */
   private static Set<String> taken() {
     Set<String> names = new HashSet<>(JAVA_LANG);
-    Matcher declared = DECLARED.matcher(template(TEMPLATE));
+    String all = template(TEMPLATE) + classes(LayerSource.further());
+    Matcher declared = DECLARED.matcher(all);
     while (declared.find()) {
       names.add(declared.group(1) == null ? declared.group(2) : declared.group(1));
     }
@@ -157,6 +161,12 @@ public final class JavaFormat implements ModelFormat {
 
   private static String steps(RowPlan plan) {
     return StepSource.of(plan) + (plan.lines().isEmpty() ? "" : template(FORMULAS));
+  }
+
+  private static String classes(Set<LayerSource> layers) {
+    return LayerSource.resources(layers).stream()
+        .map(JavaFormat::template)
+        .collect(Collectors.joining());
   }
 
   private static String template(String resource) {

@@ -20,12 +20,8 @@ import io.github.tabfit.data.table.Normal;
 import io.github.tabfit.data.table.NumberForm;
 import io.github.tabfit.export.steps.RowInput;
 import io.github.tabfit.export.steps.RowPlan;
-import io.github.tabfit.network.NetworkWeights.BatchStatistics;
-import io.github.tabfit.network.NetworkWeights.LayerWeights;
 import io.github.tabfit.spec.data.ColumnType;
 import io.github.tabfit.spec.data.PreprocessingSpec;
-import io.github.tabfit.spec.network.ActivationSpec;
-import io.github.tabfit.spec.network.NetworkSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -45,7 +41,6 @@ final class ModelData {
   private static final int TEXT = 4;
   private static final int NOWHERE = -1;
   private static final int REFUSED = -2;
-  private static final float[] NONE = {};
 
   private final DataOutputStream out;
 
@@ -82,15 +77,7 @@ final class ModelData {
     for (FittedColumn column : fitted.columns()) {
       write(column);
     }
-    NetworkSpec network = bundle.spec().modelNetwork();
-    List<LayerWeights> layers = bundle.weights();
-    out.writeInt(layers.size());
-    for (int i = 0; i < layers.size(); i++) {
-      boolean output = i == network.layers().size();
-      write(
-          layers.get(i),
-          output ? network.output().activation() : network.layers().get(i).activation());
-    }
+    new LayerData(out).write(bundle.layers());
     if (fitted.target() instanceof NumericTarget target) {
       out.writeInt(
           switch (target.transform()) {
@@ -249,22 +236,6 @@ final class ModelData {
     }
   }
 
-  private void write(LayerWeights layer, ActivationSpec activation) throws IOException {
-    out.writeInt(layer.units());
-    out.writeInt(layer.blocks());
-    write(layer.weights());
-    write(layer.bias());
-    write(layer.gain());
-    BatchStatistics batch = layer.batch().orElse(new BatchStatistics(NONE, NONE, NONE, NONE, 0));
-    write(batch.gamma());
-    write(batch.beta());
-    write(batch.mean());
-    write(batch.variance());
-    out.writeDouble(batch.epsilon());
-    out.writeUTF(activation.type().id());
-    out.writeDouble(activation.parameter());
-  }
-
   private void write(List<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
@@ -276,13 +247,6 @@ final class ModelData {
     out.writeInt(values.length);
     for (double value : values) {
       out.writeDouble(value);
-    }
-  }
-
-  private void write(float[] values) throws IOException {
-    out.writeInt(values.length);
-    for (float value : values) {
-      out.writeFloat(value);
     }
   }
 }
