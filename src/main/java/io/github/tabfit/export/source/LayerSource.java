@@ -69,10 +69,10 @@ enum LayerSource {
         .toList();
   }
 
-  /** What reads the layers: cases of a switch by {@link #ordinal}. */
+  /** What reads the layers: cases of a switch by {@link #name}. */
   static String cases(Set<LayerSource> sources) {
     return sources.stream()
-        .map(source -> "      case %d -> new %s(in);\n".formatted(source.ordinal(), source.type()))
+        .map(source -> "      case \"%s\" -> new %s(in);\n".formatted(source.name(), source.type()))
         .collect(Collectors.joining());
   }
 
