@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -135,7 +136,7 @@ record LayerCase(Data table, String layers, String lacks) {
       case COLUMNS -> columns(text, random);
     }
     try {
-      return Files.writeString(folder.resolve(table.name() + ".csv"), text);
+      return Files.writeString(folder.resolve(table.name().toLowerCase(Locale.ROOT) + ".csv"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

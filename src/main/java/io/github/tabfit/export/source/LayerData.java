@@ -34,7 +34,7 @@ final class LayerData {
     out.writeInt(layers.size());
     for (TrainedLayer layer : layers) {
       LayerSource source = LayerSource.of(layer.layout());
-      out.writeUTF(source.type());
+      out.writeUTF(source.name());
       switch (source) {
         case DENSE -> dense(layer);
         case CONVOLUTION -> convolution(layer);

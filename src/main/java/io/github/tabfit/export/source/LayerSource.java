@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** What computes a layer in the exported source; a file has the classes that its model needs. */
 enum LayerSource {
   /** In every file: the output layer is one. */
-  DENSE("Dense"),
+  DENSE,
   /** Of images and unmasked sequences. */
   CONVOLUTION("Window", "Convolution"),
   /** Of windows, or of a whole image. */
@@ -69,15 +69,14 @@ enum LayerSource {
         .toList();
   }
 
-  /** What reads the layers: cases of a switch by {@link #type}. */
+  /** What reads the layers: cases of a switch by {@link #name}. */
   static String cases(Set<LayerSource> sources) {
     return sources.stream()
-        .map(source -> "      case \"%1$s\" -> new %1$s(in);\n".formatted(source.type()))
+        .map(source -> "      case \"%s\" -> new %s(in);\n".formatted(source.name(), source.type()))
         .collect(Collectors.joining());
   }
 
-  /** The class that computes a layer. */
-  String type() {
+  private String type() {
     return classes.get(classes.size() - 1);
   }
 }
