@@ -72,9 +72,7 @@ final class LayerCodec {
 
   private static LayerSpec convolution(Section layer, ActivationSpec common) {
     int channels = required(layer, "channels", "the number of kernels of the layer");
-    if (!layer.has("kernel")) {
-      layer.required("kernel", "the places that a kernel covers, such as 3 or [3, 3]");
-    }
+    require(layer, "kernel", "the places that a kernel covers, such as 3 or [3, 3]");
     Window kernel = window(layer, "kernel", Window.square(1));
     Window stride = window(layer, STRIDE, Window.square(1));
     Window dilation = window(layer, "dilation", Window.square(1));
@@ -121,10 +119,15 @@ final class LayerCodec {
   }
 
   private static int required(Section layer, String key, String what) {
-    if (!layer.has(key)) {
-      layer.required(key, what);
-    }
+    require(layer, key, what);
     return layer.integer(key, 1, 1);
+  }
+
+  /** Notes that a key is not there that this kind needs: others do without. */
+  private static void require(Section layer, String key, String what) {
+    if (!layer.has(key)) {
+      layer.fault(key, "is required: " + what);
+    }
   }
 
   /** One number for both sides, or {@code [height, width]}. */

@@ -85,7 +85,7 @@ class ExperimentSchemaTest {
         "training: {optimizer: adm}",
         "training: {optimizer: {type: adam, learning_rate: 0}}",
         "training: {schedule: {type: cosinus}}",
-        "network: {layers: [{activation: relu}]}",
+        "network: {layers: [{type: lstn, units: 3}]}",
         "network: {dropout: 1}",
         "network: {units: many}",
         "evaluation: {threshold: {cost: {false_positive: 1}}}",
