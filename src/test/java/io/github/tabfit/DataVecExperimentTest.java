@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tabfit.bundle.Predictor;
+import io.github.tabfit.data.prepare.FittedColumn;
 import io.github.tabfit.data.table.Finding;
 import io.github.tabfit.run.Reproduction;
 import io.github.tabfit.run.Run;
@@ -199,14 +200,15 @@ class DataVecExperimentTest {
   }
 
   @Test
-  void sweepsAndStepsOfTheFileAreRefusedBesideIt() throws IOException {
+  void sweepsAreRefusedBesideItAndStepsOfTheFileGoOn() throws IOException {
     Path file = lines("rows.csv", "x,z,y\n", "%.2f,%.2f,%.2f");
     Experiment given = experiment(file, "given").data(reading(new CSVRecordReader(1), file), TEXTS);
     assertThatThrownBy(given::sweep)
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("a sweep reads its table from data.source");
-    assertThatThrownBy(() -> given.with("data.transform", "[{remove: [z]}]").train())
-        .isInstanceOf(SpecException.class)
-        .hasMessageContaining("data.transform must be empty where a program gives");
+    Run run = given.with("data.transform", "[{remove: [z]}]").train();
+    assertThat(run.bundle().preprocessing().columns())
+        .extracting(FittedColumn::name)
+        .containsExactly("x");
   }
 }

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
       "  tabfit bench",
       "  tabfit bench --part steps --case B,C:tanh,C:::64 --engine fused",
       "",
-      "A case is NAME[:activation[:dropout[:batch]]]; the names are A to E, and conv, lstm, gru",
-      "and transformer, which take a batch alone (lstm:::64)."
+      "A case is NAME[:activation[:dropout[:batch]]]; the names are A to E, and conv,",
+      "lstm, gru and transformer, which take a batch alone (lstm:::64)."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> PARTS =

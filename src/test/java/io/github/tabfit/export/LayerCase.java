@@ -136,7 +136,8 @@ record LayerCase(Data table, String layers, String lacks) {
       case COLUMNS -> columns(text, random);
     }
     try {
-      return Files.writeString(folder.resolve(table.name().toLowerCase(Locale.ROOT) + ".csv"), text);
+      return Files.writeString(
+          folder.resolve(table.name().toLowerCase(Locale.ROOT) + ".csv"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
