@@ -132,10 +132,22 @@ final class GridFitting {
     return IntStream.range(0, rows.size()).allMatch(place -> there.value(rows.row(place)) == 1);
   }
 
+  /** Whether a row of all cells, the oldest first, is one of the series and not before it. */
+  private boolean isThere(int row, int cells) {
+    if (data.sequence().map(SequenceSpec::target).orElse(SequenceSpec.Target.NEXT)
+        != SequenceSpec.Target.LAST) {
+      return true;
+    }
+    int lag = cells - 1 - row / table.rowCount();
+    NumericColumn there = (NumericColumn) table.column(WindowShape.there(lag));
+    return there.value(row % table.rowCount()) == 1;
+  }
+
   /** Cells of one quantity; none if it is constant or has no value. */
   private List<FittedColumn> fit(String name, List<Column> cells) {
     Column all = Cells.joined(name, cells);
-    TrainingRows everywhere = rows.repeated(cells.size(), table.rowCount());
+    TrainingRows everywhere =
+        rows.repeated(cells.size(), table.rowCount(), row -> isThere(row, cells.size()));
     ColumnFitting fitting = new ColumnFitting(everywhere, data, List.of(all), findings);
     Optional<FittedColumn> learned = fitting.fit(all);
     return learned.isEmpty()

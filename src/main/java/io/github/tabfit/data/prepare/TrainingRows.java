@@ -4,7 +4,9 @@ import io.github.tabfit.data.storage.Doubles;
 import io.github.tabfit.data.table.Column;
 import io.github.tabfit.data.table.Sample;
 import io.github.tabfit.data.table.Table;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /** The rows that statistics are taken of, and how much each counts. */
@@ -41,17 +43,26 @@ final class TrainingRows {
    *
    * @param times how often it is there, at least 1
    * @param tableRows how many rows it has
+   * @param kept whether a row of the whole counts
    */
-  TrainingRows repeated(int times, int tableRows) {
+  TrainingRows repeated(int times, int tableRows, IntPredicate kept) {
     int[] all = new int[Math.multiplyExact(rows.length, times)];
-    float[] weighed = new float[weights.length * times];
+    float[] weighed = new float[weights.length == 0 ? 0 : all.length];
+    int count = 0;
     for (int time = 0; time < times; time++) {
       for (int place = 0; place < rows.length; place++) {
-        all[time * rows.length + place] = time * tableRows + rows[place];
+        int row = time * tableRows + rows[place];
+        if (kept.test(row)) {
+          all[count] = row;
+          if (weights.length > 0) {
+            weighed[count] = weights[place];
+          }
+          count++;
+        }
       }
-      System.arraycopy(weights, 0, weighed, time * weights.length, weights.length);
     }
-    return new TrainingRows(all, weighed, most);
+    return new TrainingRows(
+        Arrays.copyOf(all, count), Arrays.copyOf(weighed, Math.min(weighed.length, count)), most);
   }
 
   /** The table's rows; not copied: do not write to them. */

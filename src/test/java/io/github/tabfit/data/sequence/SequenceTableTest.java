@@ -76,10 +76,15 @@ class SequenceTableTest {
   void lastTargetJudgesTheWindowAndIsNoCellOfIt() {
     String csv = "s,t,x,y\na,1,1,no\na,2,2,no\na,3,3,yes\nb,1,4,no\n";
     Table windows = file(csv, "{by: s, order: t, length: 2, target: last}").windows();
-    assertThat(SeriesFile.names(windows)).containsExactly("s", "t", "y", "x_lag_0", "x_lag_1");
+    assertThat(SeriesFile.names(windows))
+        .containsExactly("s", "t", "y", "x_lag_0", "x_lag_1", "there_lag_0", "there_lag_1");
     assertThat(windows.rowCount()).isEqualTo(3);
     assertThat(windows.column("x_lag_1").isMissing(2)).isTrue();
     assertThat(SeriesFile.row(windows, 2, "s", "x_lag_0")).containsExactly("b", "4.0");
+    assertThat(SeriesFile.row(windows, 1, "there_lag_0", "there_lag_1"))
+        .containsExactly("1.0", "1.0");
+    assertThat(SeriesFile.row(windows, 2, "there_lag_0", "there_lag_1"))
+        .containsExactly("1.0", "0.0");
     assertThat(messages(windows, Kind.SERIES_SHORT))
         .containsExactly(
             "1 of 3 windows reach before their series' first row: what is not there is missing");
