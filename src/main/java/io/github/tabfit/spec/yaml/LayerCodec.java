@@ -126,7 +126,7 @@ final class LayerCodec {
   /** Notes that a key is not there that this kind needs: others do without. */
   private static void require(Section layer, String key, String what) {
     if (!layer.has(key)) {
-      layer.fault(key, "is required: " + what);
+      layer.missing(key, what);
     }
   }
 

@@ -85,8 +85,13 @@ final class Section {
 
   /** Notes that a key is not there; where there is no mapping at all, that has been said. */
   void required(String key, String what) {
-    known.add(key);
     faults.keys().required(path(key));
+    missing(key, what);
+  }
+
+  /** The same of a key that other mappings of its kind do without. */
+  void missing(String key, String what) {
+    known.add(key);
     if (mapping) {
       fault(key, "is required: " + what);
     }
